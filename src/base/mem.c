@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	size_t used;
+	max_align_t data[];
+};
+
+enum { ARENA_FIRST = 4096, ARENA_LARGEST = 65536 };
+
+void arena_init(struct arena *a)
+{
+	a->blocks = NULL;
+	a->used = 0;
+}
+
+void arena_clear(struct arena *a)
+{
+	struct arena_block *b, *next;
+
+	if (!a)
+		return;
+	for (b = a->blocks; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena_init(a);
+}
+
+static void *mem_must(void *p)
+{
+	if (!p) {
+		fputs("out of memory\n", stderr);
+		abort();
+	}
+	return p;
+}
+
+static struct arena_block *arena_block_new(size_t size)
+{
+	struct arena_block *b;
+
+	b = mem_must(malloc(offsetof(struct arena_block, data) + size));
+	b->next = NULL;
+	b->size = size;
+	b->used = 0;
+	return b;
+}
+
+/* Under AddressSanitizer every allocation is a block of its own, so that it sees each overrun. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ONE_EACH 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ONE_EACH 1
+#endif
+#endif
+#ifndef ARENA_ONE_EACH
+#define ARENA_ONE_EACH 0
+#endif
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	size_t align = sizeof(max_align_t), need, block;
+	struct arena_block *b = a->blocks;
+	void *p;
+
+	if (size > SIZE_MAX / 4)
+		mem_must(NULL);
+	a->used += size;
+	if (ARENA_ONE_EACH) {
+		b = arena_block_new(size ? size : 1);
+		b->next = a->blocks;
+		a->blocks = b;
+		return memset(b->data, 0, size ? size : 1);
+	}
+	need = (size + align - 1) / align * align;
+	if (!b || b->size - b->used < need) {
+		block = b ? b->size * 2 : ARENA_FIRST;
+		if (block > ARENA_LARGEST)
+			block = ARENA_LARGEST;
+		if (block < need && a->blocks) {
+			/* A large piece gets a block of its own behind the current one. */
+			b = arena_block_new(need);
+			b->next = a->blocks->next;
+			a->blocks->next = b;
+			b->used = need;
+			return memset(b->data, 0, need);
+		}
+		b = arena_block_new(block < need ? need : block);
+		b->next = a->blocks;
+		a->blocks = b;
+	}
+	p = (char *)b->data + b->used;
+	b->used += need;
+	return memset(p, 0, need);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	if (size && n > SIZE_MAX / size)
+		mem_must(NULL);
+	return arena_alloc(a, n * size);
+}
+
+void *arena_memdup(struct arena *a, const void *data, size_t size)
+{
+	void *p = arena_alloc(a, size);
+
+	if (size)
+		memcpy(p, data, size);
+	return p;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *p;
+
+	if (!s)
+		return NULL;
+	n = strnlen(s, n);
+	p = arena_alloc(a, n + 1);
+	memcpy(p, s, n);
+	return p;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+	return s ? arena_strndup(a, s, strlen(s)) : NULL;
+}
+
+char *arena_vprintf(struct arena *a, const char *format, va_list args)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (n < 0)
+		mem_must(NULL);
+	p = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, format, args);
+	return p;
+}
+
+char *arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args;
+	char *p;
+
+	va_start(args, format);
+	p = arena_vprintf(a, format, args);
+	va_end(args);
+	return p;
+}
+
+void *arena_push(struct arena *a, void **items, size_t *count, size_t size)
+{
+	size_t n = *count;
+	void *grown;
+
+	/* The capacity is always the next power of two: full exactly when the count is one. */
+	if ((n & (n - 1)) == 0) {
+		grown = arena_array(a, n ? n * 2 : 1, size);
+		if (n)
+			memcpy(grown, *items, n * size);
+		*items = grown;
+	}
+	*count = n + 1;
+	return (char *)*items + n * size;
+}
+
+void *mem_alloc(size_t size)
+{
+	return mem_must(malloc(size ? size : 1));
+}
+
+void *mem_realloc(void *p, size_t size)
+{
+	return mem_must(realloc(p, size ? size : 1));
+}
+
+char *mem_strdup(const char *s)
+{
+	return mem_must(strdup(s));
+}
+
+void mem_free_pointer(void *pointer_to_pointer)
+{
+	void **p = pointer_to_pointer;
+
+	free(*p);
+	*p = NULL;
+}
+
+void mem_close_fd(int *fd)
+{
+	int saved = errno;
+
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+	errno = saved;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * form: the fields of an escalation form, read from a document.
+ * What fields there are, and the words people use for them, is data in `vocabulary`; a value is
+ * never guessed: what is missing, doubtful or contradictory becomes a problem.
+ */
+#ifndef ESCALATED_CORE_FORM_H
+#define ESCALATED_CORE_FORM_H
+
+#include "core/date.h"
+#include "core/document.h"
+
+enum form_field_type {
+	FORM_TEXT,
+	FORM_DATE,
+	FORM_TICK,  /* yes, no, or not said */
+	FORM_ROLES, /* roles of the ladder, as bits (core/directory.h) */
+};
+
+enum form_tick { FORM_UNSAID, FORM_NO, FORM_YES };
+
+struct form_field {
+	const char *key;     /* JSON key: "foster_carers"; with a dot for a group: "concerns.timescales" */
+	enum form_field_type type;
+	char section;        /* 'A' to 'F' of the Surrey form; 0 where a form has none */
+	bool wanted;         /* if missing, the acknowledgement asks for it (C12) */
+	const char *title;   /* as the form prints it: "Foster carer's name/s" */
+	const char *const *labels; /* other ways to say it, NULL-terminated; matched folded */
+};
+
+struct form_type {
+	const char *name; /* "surrey-panel", "croydon-carer" */
+	const char *title;
+	const struct form_field *fields;
+	size_t field_count;
+};
+
+struct form_value {
+	const char *text; /* FORM_TEXT: NULL if empty.  Any type: the words as found */
+	date_day date;    /* FORM_DATE; DATE_NO_DAY if absent or impossible */
+	enum form_tick tick;
+	unsigned roles;
+};
+
+/* A row that the council or the Chair added under PROCEDURAL or PRACTICE. */
+struct form_concern {
+	const char *label;
+	enum form_tick raised;
+};
+
+struct form_action {
+	const char *action;
+	const char *by_whom;
+	const char *by_when; /* as written */
+	date_day by_date;    /* DATE_NO_DAY if it is no date */
+};
+
+struct form {
+	const struct form_type *type; /* static or of the configuration */
+	struct form_value *values;    /* type->field_count of them */
+	struct form_concern *others;
+	size_t other_count;
+	struct form_action *actions;
+	size_t action_count;
+	const char **problems; /* sentences for the sender, each with the field's title */
+	size_t problem_count;
+};
+
+/* The form types that the program ships, and one by name (NULL if unknown). */
+extern const struct form_type *const form_types[];
+extern const size_t form_type_count;
+const struct form_type *form_type_find(const char *name);
+
+/* An empty form of this type, in `a`: all text NULL, dates DATE_NO_DAY, ticks FORM_UNSAID. */
+struct form *form_new(struct arena *a, const struct form_type *type);
+struct form *form_copy(struct arena *a, const struct form *form);
+
+/*
+ * The form in this document, in `a`, or NULL if it holds none (a mail that merely mentions a label
+ * is none).  `near` is the day the mail was sent: dates without a year are the nearest to it.
+ */
+struct form *form_read(struct arena *a, const struct document *document, date_day near);
+
+/* The value of a field by its key.  A key the type does not have: an empty value. */
+const struct form_value *form_get(const struct form *form, const char *key);
+const char *form_text(const struct form *form, const char *key); /* NULL if empty */
+date_day form_date(const struct form *form, const char *key);
+enum form_tick form_tick(const struct form *form, const char *key);
+/* To be changed; aborts on a key the type does not have (a bug of ours). */
+struct form_value *form_set(struct form *form, const char *key);
+/* Titles of `wanted` fields that are empty, in `a`. */
+const char **form_missing(struct arena *a, const struct form *form, size_t *count);
+/* Sections C to F of a sent-back form into the case's form: what is said in `from` wins. */
+void form_merge(struct arena *a, struct form *into, const struct form *from);
+/* The whole form as a document to be put into a mail: titles, values, ticks; empty ones left out. */
+void form_to_text(const struct form *form, struct str *out);
+
+#endif

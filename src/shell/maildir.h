@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * maildir: a mailbox as a directory (https://cr.yp.to/proto/maildir.html), in and out, with every
+ * step made durable.  It looks into no mail.
+ */
+#ifndef ESCALATED_SHELL_MAILDIR_H
+#define ESCALATED_SHELL_MAILDIR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+struct maildir;
+
+/* Opens `path`, making it and its tmp, new and cur if `create`.  ERR_PERM if it is none. */
+int maildir_open(struct maildir **m, const char *path, bool create, struct err *e);
+void maildir_close(struct maildir *m);
+
+struct maildir_entry {
+	char *name;    /* file name */
+	char *unique;  /* the part before ":2," that stays the same when flags change */
+	bool in_cur;
+	int64_t mtime; /* seconds: when it was delivered */
+	int64_t size;
+};
+/* What lies in new/ and cur/, in the order of delivery (mtime, then name); regular files only.
+ * In `a`.  At most `limit` (0: all). */
+int maildir_list(struct maildir *m, struct arena *a, size_t limit, struct maildir_entry **entries,
+		 size_t *count, struct err *e);
+/* Descriptor for reading, O_NOFOLLOW.  ERR_TEMP if it is gone. */
+int maildir_read(struct maildir *m, const struct maildir_entry *entry, struct err *e);
+/* Moves a mail of `m` to cur/ of `to` (same file system), or copies it over durably (another one).
+ * A mail that is already there under the same unique name counts as moved. */
+int maildir_move(struct maildir *m, const struct maildir_entry *entry, struct maildir *to,
+		 struct err *e);
+/* fsync of new/ and cur/: after a batch of moves. */
+int maildir_sync(struct maildir *m, struct err *e);
+
+/* Delivers: tmp/NAME, fsync, rename to new/NAME, fsync of new/ (unless `batched`, then
+ * maildir_sync).  `name` is made of safe characters by the caller and the same for every attempt of
+ * the same mail: one that already lies in new/ or cur/ is not delivered twice. */
+int maildir_deliver(struct maildir *m, const char *name, const void *bytes, size_t size,
+		    bool batched, struct err *e);
+
+/* A descriptor that becomes readable when something is added to new/ or cur/ (inotify); -1 if it
+ * cannot be had.  Reading it empty is the caller's. */
+int maildir_watch(struct maildir *m, struct err *e);
+
+#endif

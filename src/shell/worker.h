@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * worker: the other processes of the same binary, and the messages between them and main.
+ * A worker is this program executed anew (so that it shares no memory and no layout with main), with
+ * one end of a SOCK_SEQPACKET pair as descriptor 3.  It knows nothing of what the messages mean.
+ */
+#ifndef ESCALATED_SHELL_WORKER_H
+#define ESCALATED_SHELL_WORKER_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+enum { WORKER_FD = 3, WORKER_TEXT = 8192, WORKER_MAX_FDS = 2 };
+
+enum worker_type {
+	/* main → fetch */
+	WORKER_STORED = 1, /* `place` is safe: move it out of the inbox */
+	WORKER_LEAVE,      /* `place` stays for a later run (rehearsal) */
+	WORKER_REJECTED,   /* `place` is kept by its headers: move it to the quarantine folder */
+	WORKER_FLUSH,      /* a batch of the above is over: make the moves durable, then say FLUSHED */
+	/* fetch → main */
+	WORKER_MAIL,       /* text: place; number: when it came in; fd 0: its bytes */
+	WORKER_OVERSIZE,   /* the same; extra: its size; fd 0: its first bytes only */
+	WORKER_EMPTY,      /* nothing more in the mailbox now */
+	WORKER_FLUSHED,
+	/* main → read */
+	WORKER_READ,       /* number: mail; fd 0: its bytes; fd 1: where the reading (JSON) goes */
+	/* read → main */
+	WORKER_READING,    /* number: mail; extra: bytes written to fd 1 */
+	/* main → send */
+	WORKER_SEND,       /* number: out id; text: "to\0message-id"; fd 0: its bytes */
+	/* send → main */
+	WORKER_SENT,
+	WORKER_SEND_LATER, /* text: the relay's answer; try again */
+	WORKER_SEND_NEVER, /* text: the relay's answer; it will not take it */
+	/* any worker → main */
+	WORKER_READY,      /* set up and sandboxed */
+	WORKER_TROUBLE,    /* text: something an admin should know; it goes on */
+};
+
+struct worker_message {
+	uint32_t type;   /* enum worker_type */
+	uint32_t length; /* of text, without the NUL that is always behind it */
+	int64_t number;
+	int64_t extra;
+	int fds[WORKER_MAX_FDS]; /* owned by who receives the message; -1: none */
+	char text[WORKER_TEXT];
+};
+
+void worker_message_init(struct worker_message *m, enum worker_type type);
+void worker_message_close(struct worker_message *m); /* closes its descriptors */
+
+/* Sends whole or not at all.  ERR_TEMP with kind "would block" text when a non-blocking socket is
+ * full, ERR_PERM when the peer is gone. */
+int worker_send(int fd, const struct worker_message *m, struct err *e);
+/* 1: a message; 0: none now (non-blocking) ; -1: the peer is gone, or sent what is no message. */
+int worker_receive(int fd, struct worker_message *m, struct err *e);
+
+/* Run this program (/proc/self/exe, or `program` if not NULL) as `--worker=NAME` with `argv_rest`
+ * (NULL-terminated, may be NULL); *fd is our end (close-on-exec, non-blocking).  The child dies with
+ * its parent (PR_SET_PDEATHSIG) and inherits descriptors 0, 1, 2 and 3 only. */
+int worker_start(const char *program, const char *name, const char *const *argv_rest, pid_t *pid,
+		 int *fd, struct err *e);
+
+/* A sealed memfd that holds these bytes; or an empty one to be written to (bytes NULL). */
+int worker_memfd(const void *bytes, size_t size, struct err *e);
+/* All of what a descriptor holds, from its start, into `a`; more than `max` is ERR_INPUT. */
+int worker_read_fd(struct arena *a, int fd, size_t max, void **bytes, size_t *size, struct err *e);
+
+#endif
