@@ -63,7 +63,46 @@ int letter_kind_parse(const char *name); /* -1 if unknown */
 /* A reminder or chase: dropped if no longer true, sent only in send-hours. */
 bool letter_is_chase(enum letter_kind kind);
 
-/* One mail to one person, as the rules order it. */
+/*
+ * One mail to one person, as the rules order it.  What a letter takes from it besides the case; all of
+ * it may be missing, and then the letter leaves that part out:
+ *
+ *   kind              rung     person            text                     items              day
+ *   RECEIVED          current  -                 -                        missing fields     -
+ *   MOVED_UP          current  -                 reason (by an admin)     -                  -
+ *   DATE_CHANGED      current  -                 reason                   -                  the old date
+ *   QUESTION          current  who asks          the question             -                  -
+ *   TOLD              current  who says so       their mail               -                  when told
+ *   ANSWER, VERDICT_CHASE      answered -        the answer (else case's) -                  ask again on
+ *   VERDICT_UNCLEAR   answered -                 what they wrote          -                  -
+ *   FURTHER_FORM      current  -                 -                        -                  -
+ *   REQUEST           current  who is away       -                        -                  -
+ *   REMINDER, CHASE   theirs   -                 -                        -                  -
+ *   LATE_MOVED        theirs   -                 -                        -                  -
+ *   INCOMPLETE        theirs   -                 what they wrote          what is missing    -
+ *   QUESTION_ANSWERED theirs   who answers       the reply                -                  -
+ *   RECORD            theirs   -                 -                        -                  -
+ *   STEPPED_DOWN      theirs   -                 reason                   -                  -
+ *   AGREE_ASK         current  who proposes      their mail               -                  the new date
+ *   AGREED            current  -                 -                        -                  the old date
+ *   ROUTE             -        -                 reason                   names to choose    -
+ *   ROUTE_UNCLEAR     -        the name written  what they wrote          names to choose    -
+ *   TOLD_LAPSE        lapsed   -                 -                        -                  -
+ *   ANSWER_COPY       answered -                 the answer (else case's) -                  -
+ *   UNREACHABLE       theirs   who is away       what came back           who has it instead back on
+ *   OUTSIDER          -        who wrote         their mail               -                  -
+ *   NO_OWNER          waiting  -                 reason                   names to choose    -
+ *   NOTICE            any      whom it is about  what is to be known      -                  -
+ *   SAFEGUARDING, IRO current  -                 -                        -                  -
+ *   LATE_ANSWER       earlier  who wrote         the answer               -                  -
+ *   CLOSED            last     -                 reason (by an admin)     -                  -
+ *   HELD              -        -                 reason                   -                  -
+ *   HELD_TOLD, HELD_DANGER     - the sender      reason or their mail     id, then cases     -
+ *   UNREADABLE        -        -                 reason                   -                  -
+ *   QUARANTINED       -        the sender        reason                   id, then cases     -
+ *
+ * `text`, `person` and `items` may be a stranger's words: they are quoted or made one short line.
+ */
 struct letter {
 	enum letter_kind kind;
 	const char *to;      /* address */

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rendering of a letter as plain text. */
+#include <string.h>
+
+#include "core/letter_blocks.h"
+
+enum { TEXT_WIDTH = 72 };
+
+/* Lines of one paragraph: the first begins with `first`, the others with `rest`. */
+struct text_wrap {
+	struct str *out;
+	const char *rest;
+	size_t column;
+	bool empty; /* no word on this line yet */
+};
+
+static size_t text_width(const char *s, size_t n)
+{
+	size_t width = 0, i;
+
+	for (i = 0; i < n; i++)
+		width += ((unsigned char)s[i] & 0xC0) != 0x80;
+	return width;
+}
+
+static void text_begin(struct text_wrap *w, struct str *out, const char *first, const char *rest)
+{
+	w->out = out;
+	w->rest = rest;
+	w->column = text_width(first, strlen(first));
+	w->empty = true;
+	str_add(out, first);
+}
+
+/* Ends the line; blanks before its end would be lost on the way anyway. */
+static void text_end(struct text_wrap *w)
+{
+	while (w->out->len && w->out->data[w->out->len - 1] == ' ')
+		str_truncate(w->out, w->out->len - 1);
+	str_add_char(w->out, '\n');
+}
+
+static void text_break(struct text_wrap *w)
+{
+	text_end(w);
+	str_add(w->out, w->rest);
+	w->column = text_width(w->rest, strlen(w->rest));
+	w->empty = true;
+}
+
+static void text_word(struct text_wrap *w, const char *word, size_t n)
+{
+	size_t width = text_width(word, n);
+
+	if (!w->empty && w->column + 1 + width > TEXT_WIDTH)
+		text_break(w);
+	if (!w->empty) {
+		str_add_char(w->out, ' ');
+		w->column++;
+	}
+	str_add_n(w->out, word, n);
+	w->column += width;
+	w->empty = false;
+}
+
+/* All words of a text; its own line ends are kept. */
+static void text_words(struct text_wrap *w, const char *text)
+{
+	size_t n;
+
+	for (;;) {
+		n = strcspn(text, " \t\n");
+		if (n)
+			text_word(w, text, n);
+		text += n;
+		if (!*text)
+			return;
+		if (*text++ == '\n')
+			text_break(w);
+	}
+}
+
+static void text_paragraph(struct str *out, const char *text, const char *first, const char *rest)
+{
+	struct text_wrap w;
+
+	text_begin(&w, out, first, rest);
+	text_words(&w, text);
+	text_end(&w);
+}
+
+static void text_heading(struct str *out, const struct letter_block *block)
+{
+	size_t n = text_width(block->text, strlen(block->text)), i;
+
+	text_paragraph(out, block->text, "", "");
+	if (block->level > 2)
+		return;
+	for (i = 0; i < n && i < TEXT_WIDTH; i++)
+		str_add_char(out, block->level == 1 ? '=' : '-');
+	str_add_char(out, '\n');
+}
+
+/* "Key: value"; a value of several lines begins on a line of its own. */
+static void text_row(struct str *out, const struct letter_row *row, bool quoted)
+{
+	const char *first = quoted ? "> " : "", *rest = quoted ? ">   " : "  ";
+	struct text_wrap w;
+
+	text_begin(&w, out, first, rest);
+	text_words(&w, row->key);
+	str_add_char(out, ':');
+	w.column++;
+	if (strchr(row->value, '\n'))
+		text_break(&w);
+	text_words(&w, row->value);
+	text_end(&w);
+}
+
+static void text_item(struct str *out, const struct letter_row *row)
+{
+	struct text_wrap w;
+
+	text_begin(&w, out, "- ", "  ");
+	if (row->key) {
+		text_words(&w, row->key);
+		str_add_char(out, ':');
+		w.column++;
+	}
+	text_words(&w, row->value);
+	text_end(&w);
+}
+
+static void text_block(struct str *out, const struct letter_block *block)
+{
+	size_t i;
+
+	switch (block->kind) {
+	case LETTER_HEADING:
+		text_heading(out, block);
+		break;
+	case LETTER_PARAGRAPH:
+		text_paragraph(out, block->text, "", "");
+		break;
+	case LETTER_QUOTE:
+		text_paragraph(out, block->text, "> ", "> ");
+		break;
+	case LETTER_NOTE:
+		text_paragraph(out, block->text, "    ", "    ");
+		break;
+	case LETTER_ROWS:
+		for (i = 0; i < block->row_count; i++)
+			text_row(out, &block->rows[i], block->quoted);
+		break;
+	case LETTER_LIST:
+		for (i = 0; i < block->row_count; i++)
+			text_item(out, &block->rows[i]);
+		break;
+	}
+}
+
+const char *letter_blocks_text(const struct letter_blocks *b)
+{
+	const struct letter_block *block;
+	struct str out;
+	size_t i;
+
+	str_init(&out, b->arena, STR_UNBOUNDED);
+	for (i = 0; i < b->count; i++) {
+		block = &b->blocks[i];
+		if (!block->text && !block->row_count)
+			continue;
+		if (out.len)
+			str_add_char(&out, '\n');
+		text_block(&out, block);
+	}
+	return str_text(&out);
+}
