@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * quote_lines: the inside of `quote`: a body as lines, and what each line is.
+ * Every test of a line looks at no more than QUOTE_LOOK bytes of a fixed number of lines, so that
+ * the whole stays linear.  For quote*.c only.
+ */
+#ifndef ESCALATED_CORE_QUOTE_LINES_H
+#define ESCALATED_CORE_QUOTE_LINES_H
+
+#include "base/str.h"
+
+/* A longer line is nobody's header, greeting or name. */
+enum { QUOTE_LOOK = 1000 };
+
+struct quote_line {
+	const char *raw; /* as written */
+	const char *s;	 /* without white space at both ends */
+	size_t len;	 /* of s */
+	bool blank;
+	bool quoted; /* cited mail: by its marks, or found to be */
+	bool gone;   /* a marking, a device's line, a signature: left out */
+	bool
+	    spills; /* quoted, long, and in the middle of a sentence: the rest may stand unmarked */
+	bool strict; /* raw is "-- ": a signature without doubt (RFC 3676 section 4.3) */
+};
+
+struct quote_lines {
+	struct quote_line *line;
+	size_t count;
+};
+
+/* How cited mail begins at a line. */
+enum quote_start {
+	QUOTE_NO_START,
+	QUOTE_WEAK,   /* may be the person's own words: counts only before marked lines */
+	QUOTE_STRONG, /* without marks, all that follows is cited */
+};
+
+/* Does cited mail begin at line i?  *length is the number of lines of its heading. */
+enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, size_t *length);
+
+/* Where in this line, behind the person's own words, cited mail begins; 0: nowhere. */
+size_t quote_find_inner(const struct quote_line *line);
+
+/* Marks as gone what is not the person's own between `begin` and `end`, where no cited mail stands:
+ * signature, disclaimer, markings, "Sent from my …". */
+void quote_cut_signature(struct quote_lines *lines, size_t begin, size_t end);
+
+/* Lines that carry nothing of the person's, wherever they stand: protective markings, banners of
+ * the mail gateway, "Sent from my iPhone". */
+bool quote_is_noise(const struct quote_line *line);
+
+/* The index of the next line at or after i, before end, that is not blank; `end` if there is none.
+ */
+size_t quote_next_text(const struct quote_lines *lines, size_t i, size_t end);
+
+#endif
