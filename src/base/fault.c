@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/fault.h"
+
+__attribute__((weak)) void fault_point(const char *name)
+{
+	(void)name;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "faults.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/fault.h"
+
+/* Where each append ends tells its number: the kernel does both in one step, so that processes
+ * which run side by side never get the same one. */
+void fault_point(const char *name)
+{
+	const char *file = getenv("ESCALATED_FAULT_FILE"), *at = getenv("ESCALATED_FAULT");
+	char line[FAULTS_LINE + 1];
+	long number;
+	int fd;
+
+	if (!file)
+		return;
+	snprintf(line, sizeof(line), "%-*.*s\n", FAULTS_LINE - 1, FAULTS_LINE - 1, name);
+	fd = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0 || write(fd, line, FAULTS_LINE) != FAULTS_LINE) {
+		fprintf(stderr, "faults: cannot write %s\n", file);
+		abort();
+	}
+	number = (long)lseek(fd, 0, SEEK_CUR) / FAULTS_LINE;
+	close(fd);
+	if (at && number == strtol(at, NULL, 10))
+		kill(getpid(), SIGKILL);
+}
+
+void faults_set(const char *file, int kill_at)
+{
+	char number[16];
+
+	snprintf(number, sizeof(number), "%d", kill_at);
+	unlink(file);
+	setenv("ESCALATED_FAULT_FILE", file, 1);
+	setenv("ESCALATED_FAULT", number, 1);
+}
+
+void faults_unset(void)
+{
+	unsetenv("ESCALATED_FAULT_FILE");
+	unsetenv("ESCALATED_FAULT");
+}
+
+int faults_count(const char *file, char last[FAULTS_LINE])
+{
+	char line[FAULTS_LINE + 1] = "";
+	struct stat st;
+	int fd, n = 0;
+
+	fd = open(file, O_RDONLY | O_CLOEXEC);
+	if (fd >= 0 && fstat(fd, &st) == 0)
+		n = (int)(st.st_size / FAULTS_LINE);
+	if (last && n && pread(fd, line, FAULTS_LINE, (off_t)(n - 1) * FAULTS_LINE) < 0)
+		n = -1;
+	if (last)
+		snprintf(last, FAULTS_LINE, "%.*s", (int)strcspn(line, " \n"), line);
+	if (fd >= 0)
+		close(fd);
+	return n;
+}
