@@ -49,6 +49,7 @@ struct procedure {
 	int outcome_days;        /* judges are chased for a verdict so often (working days) */
 	bool actions_required;   /* an answer needs actions, by whom, by when (S5) */
 	bool earlier_days_count; /* working days since it was first raised count for step 1 (C1) */
+	bool further_form;       /* who is not satisfied is asked for a further form (S8) */
 	bool question_pauses;    /* a question to the submitter stops the clock (C10) */
 	bool owner_records;      /* each owner must record it on file, and is asked until done (C4) */
 	int record_days;         /* … asked again so often (working days) */
