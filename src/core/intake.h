@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * intake: what becomes of a mail that is on no case yet: it opens one, is held for a person (B6), is
- * put into quarantine (B4), or is only kept (B3).  Pure, like `step`.
+ * intake: what becomes of a mail that is on no case yet: it opens one, is held for a person (B6),
+ * is put into quarantine (B4), or is only kept (B3).  Pure, like `step`.
  */
 #ifndef ESCALATED_CORE_INTAKE_H
 #define ESCALATED_CORE_INTAKE_H
@@ -10,10 +10,10 @@
 #include "core/step.h"
 
 enum intake_what {
-	INTAKE_OPEN,       /* step_open with `procedure` */
-	INTAKE_HOLD,       /* wait for the Adviser or the admins (B6, triage) */
+	INTAKE_OPEN,	   /* step_open with `procedure` */
+	INTAKE_HOLD,	   /* wait for the Adviser or the admins (B6, triage) */
 	INTAKE_QUARANTINE, /* cannot be understood (B4) */
-	INTAKE_KEEP,       /* robots and lists: kept, nothing follows (B3) */
+	INTAKE_KEEP,	   /* robots and lists: kept, nothing follows (B3) */
 };
 
 struct intake {
@@ -24,11 +24,11 @@ struct intake {
 	size_t letter_count;
 };
 
-/* `person` is the sender in the directory, or NULL; `id` is the number of the mail in the quarantine,
- * which the letters name. `match` has found no case to file it on. */
+/* `person` is the sender in the directory, or NULL; `id` is the number of the mail in the
+ * quarantine, which the letters name. `match` has found no case to file it on. */
 struct intake intake_decide(struct arena *a, const struct step_world *world,
 			    const struct procedure *const *procedures, size_t procedure_count,
 			    const struct reading *reading, const struct person *person,
-			    const struct match_result *match, int64_t id, date_moment at);
+			    const struct match_result *match, int64_t id);
 
 #endif

@@ -40,6 +40,7 @@ struct procedure {
 	const char *title; /* "Croydon foster carers' escalation" */
 	const char *form;  /* name of its form_type */
 	unsigned submitter; /* role of who may send it */
+	bool free_text;     /* a mail that is no form opens a case too (C12) */
 	unsigned adviser;   /* role that routes and is kept told; 0: the admins are */
 	unsigned judges;    /* roles that say whether an answer satisfies (S7, C6); the submitter's role
 			     * means the submitter alone */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * step: the rules.  (world, case, event) → update: the case as it becomes, the events to log, the mails
- * to send, and the next moment to look again.  It is pure: the time is in the event, all that it
- * makes lives in the arena given, and the same input gives the same update.  It never writes to
+ * step: the rules.  (world, case, event) → update: the case as it becomes, the events to log, the
+ * mails to send, and the next moment to look again.  It is pure: the time is in the event, all that
+ * it makes lives in the arena given, and the same input gives the same update.  It never writes to
  * anybody, never stores anything, and refuses what makes no sense with a reason.
  */
 #ifndef ESCALATED_CORE_STEP_H
@@ -37,12 +37,13 @@ struct step_update {
 	struct letter *letters; /* the mails to send */
 	size_t letter_count;
 	bool drop_chases; /* queued reminders and chases of this case are no longer true */
-	const char *refused; /* not NULL: nothing changes, and this is why (for the person who asked) */
+	const char
+	    *refused; /* not NULL: nothing changes, and this is why (for the person who asked) */
 };
 
 enum step_admin {
-	STEP_ROUTE,    /* `email` answers now (S3) */
-	STEP_EXTEND,   /* the current step is due on `day` */
+	STEP_ROUTE,  /* `email` answers now (S3) */
+	STEP_EXTEND, /* the current step is due on `day` */
 	STEP_PAUSE,
 	STEP_RESUME,
 	STEP_ESCALATE, /* one step up, now */
@@ -68,7 +69,7 @@ struct step_command {
 struct step_mail {
 	const struct reading *reading;
 	const char *from; /* the person's address; proven as far as the configuration demands */
-	bool trusted;     /* B2: they are a person of this case (match: token or ref) */
+	bool trusted;	  /* B2: they are a person of this case (match: token or ref) */
 	date_moment at;
 };
 
@@ -81,7 +82,8 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 			     const struct procedure *procedure, const char *ref,
 			     const struct step_mail *mail);
 
-/* A person's mail on the case: answer, verdict, question, routing word … (B2, S3 to S8, C2 to C11). */
+/* A person's mail on the case: answer, verdict, question, routing word … (B2, S3 to S8, C2 to C11).
+ */
 struct step_update step_receive(struct arena *a, const struct step_world *world,
 				const struct casefile *c, const struct step_mail *mail);
 
@@ -90,7 +92,8 @@ struct step_update step_robot(struct arena *a, const struct step_world *world,
 			      const struct casefile *c, const struct step_mail *mail,
 			      const char *about);
 
-/* Time has passed: everything that is due at or before `now`, each at its own moment (S13, C5, C4). */
+/* Time has passed: everything that is due at or before `now`, each at its own moment (S13, C5, C4).
+ */
 struct step_update step_tick(struct arena *a, const struct step_world *world,
 			     const struct casefile *c, date_moment now);
 

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/intake.h"
+
+/* A mail in the making: what is decided so far, and what it is decided from. */
+struct intake_work {
+	struct arena *a;
+	const struct step_world *w;
+	const struct procedure *const *procedures;
+	size_t procedure_count;
+	const struct reading *r;
+	const struct person *person; /* NULL: the directory does not know them */
+	const struct match_result *match;
+	int64_t id;
+	struct intake out;
+};
+
+static struct letter *intake_letter(struct intake_work *k, enum letter_kind kind, const char *to,
+				    const char *name, unsigned role)
+{
+	struct letter *l = ARENA_PUSH(k->a, struct letter, k->out.letters, k->out.letter_count);
+
+	*l = (struct letter){.kind = kind,
+			     .to = to,
+			     .name = name,
+			     .role = role,
+			     .rung = -1,
+			     .day = DATE_NO_DAY,
+			     .not_before = DATE_NO_MOMENT};
+	l->person = k->r->from.name ? k->r->from.name : k->r->from.email;
+	return l;
+}
+
+/* Does it say that a child is in danger now? */
+static bool intake_danger(const struct intake_work *k)
+{
+	return k->r->verdict.danger ||
+	       (k->r->form && form_tick(k->r->form, "immediate_safeguarding") == FORM_YES);
+}
+
+/* The procedure whose form this is; for a mail that is no form, one that takes such mails. */
+static const struct procedure *intake_procedure(const struct intake_work *k, unsigned roles)
+{
+	const struct procedure *p;
+	size_t i;
+
+	for (i = 0; i < k->procedure_count; i++) {
+		p = k->procedures[i];
+		if (!(p->submitter & roles))
+			continue;
+		if (k->r->form ? str_eq(k->r->form->type->name, p->form) : p->free_text)
+			return p;
+	}
+	return NULL;
+}
+
+/* Roles to tell at once of danger: who starts with immediate safeguarding concerns (C7, S9). */
+static unsigned intake_senior_roles(const struct intake_work *k)
+{
+	unsigned roles = 0;
+	size_t i, j;
+
+	for (i = 0; i < k->procedure_count; i++)
+		for (j = 0; j < k->procedures[i]->step_count; j++)
+			if (k->procedures[i]->steps[j].starts_for & PROCEDURE_SAFEGUARDING)
+				roles |= k->procedures[i]->steps[j].role;
+	return roles;
+}
+
+static void intake_tell_danger(struct intake_work *k)
+{
+	const struct person *p;
+	struct letter *l;
+	size_t i = 0;
+
+	while ((p = directory_next(k->w->directory, intake_senior_roles(k), &i))) {
+		l = intake_letter(k, LETTER_HELD_DANGER, p->email, p->name, p->roles);
+		l->text = k->r->text;
+		l->urgent = true;
+	}
+}
+
+static void intake_items(struct intake_work *k, struct letter *l)
+{
+	const char **items = NULL;
+	size_t i, count = 0;
+
+	*ARENA_PUSH(k->a, const char *, items, count) =
+	    arena_printf(k->a, "%lld", (long long)k->id);
+	for (i = 0; k->match && i < k->match->guess_count; i++)
+		*ARENA_PUSH(k->a, const char *, items, count) = k->match->guesses[i]->ref;
+	l->items = items;
+	l->item_count = count;
+}
+
+/* To the Advisers if the mail is of their procedure, else to the admins. */
+static void intake_tell(struct intake_work *k, enum letter_kind kind)
+{
+	const struct procedure *p = NULL;
+	const struct person *person;
+	size_t i, before = k->out.letter_count;
+	struct letter *l;
+
+	for (i = 0; i < k->procedure_count && k->r->form && !p; i++)
+		if (str_eq(k->procedures[i]->form, k->r->form->type->name))
+			p = k->procedures[i];
+	for (i = 0;
+	     p && p->adviser && (person = directory_next(k->w->directory, p->adviser, &i));) {
+		l = intake_letter(k, kind, person->email, person->name, p->adviser);
+		l->text = k->out.reason;
+		l->urgent = intake_danger(k);
+		intake_items(k, l);
+	}
+	if (k->out.letter_count != before)
+		return;
+	for (i = 0; i < k->w->admin_count; i++) {
+		l = intake_letter(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
+		l->text = k->out.reason;
+		l->urgent = intake_danger(k);
+		intake_items(k, l);
+	}
+}
+
+/* B6: with a person now; who sent it is told so, and of danger the senior managers are told at
+ * once. */
+static void intake_hold(struct intake_work *k, const char *reason)
+{
+	k->out.what = INTAKE_HOLD;
+	k->out.reason = reason;
+	if (k->r->from.email)
+		intake_letter(k, LETTER_HELD, k->r->from.email, k->r->from.name, 0);
+	intake_tell(k, LETTER_HELD_TOLD);
+	if (intake_danger(k))
+		intake_tell_danger(k);
+}
+
+/* B4: kept whole.  Only people we know are answered: an unreadable mail's From proves nothing. */
+static void intake_quarantine(struct intake_work *k)
+{
+	k->out.what = INTAKE_QUARANTINE;
+	k->out.reason = k->r->why ? k->r->why : "It could not be read.";
+	if (k->person)
+		intake_letter(k, LETTER_UNREADABLE, k->person->email, k->person->name,
+			      k->person->roles);
+	intake_tell(k, LETTER_QUARANTINED);
+}
+
+static void intake_form(struct intake_work *k)
+{
+	k->out.procedure = intake_procedure(k, k->person->roles);
+	if (k->out.procedure)
+		k->out.what = INTAKE_OPEN;
+	else
+		intake_hold(k,
+			    "It is a form, from somebody whose role in the directory does not let "
+			    "them send it.");
+}
+
+static void intake_words(struct intake_work *k)
+{
+	if (k->match && (k->match->how == MATCH_GUESS || k->match->how == MATCH_UNCLEAR ||
+			 k->match->how == MATCH_STRANGER)) {
+		intake_hold(k, k->match->why ? k->match->why
+					     : "It does not say which case it belongs to.");
+		return;
+	}
+	if (str_empty(k->r->text) || k->r->verdict.acknowledgement) {
+		intake_hold(k,
+			    "There is nothing in it that could be acted on, and it is on no case.");
+		return;
+	}
+	k->out.procedure = intake_procedure(k, k->person->roles);
+	if (k->out.procedure)
+		k->out.what = INTAKE_OPEN;
+	else
+		intake_hold(k, "It is no form, on no case, and from somebody who sends forms.");
+}
+
+struct intake intake_decide(struct arena *a, const struct step_world *world,
+			    const struct procedure *const *procedures, size_t procedure_count,
+			    const struct reading *reading, const struct person *person,
+			    const struct match_result *match, int64_t id)
+{
+	struct intake_work k = {.a = a,
+				.w = world,
+				.procedures = procedures,
+				.procedure_count = procedure_count,
+				.r = reading,
+				.person = person,
+				.match = match,
+				.id = id};
+
+	if (reading->kind == READING_UNREADABLE) {
+		intake_quarantine(&k);
+	} else if (!reading_is_human(reading->kind)) {
+		k.out.what = INTAKE_KEEP;
+		k.out.reason = reading->why ? reading->why : "An automatic mail.";
+	} else if (!person) {
+		intake_hold(&k, reading->from.email ? "The directory does not know who sent it."
+						    : "It does not say clearly who sent it.");
+	} else if (reading->form) {
+		intake_form(&k);
+	} else {
+		intake_words(&k);
+	}
+	return k.out;
+}

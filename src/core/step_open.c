@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A case opens: from a form or a carer's plain words, at the step where it belongs.
+ */
+#include "core/step_internal.h"
+
+/* The concern in the submitter's own words, whichever field of whichever form holds it. */
+static const char *step_open_concern(const struct reading *r)
+{
+	static const char *const keys[] = {"concern", "details"};
+	size_t i;
+
+	for (i = 0; r->form && i < COUNT_OF(keys); i++)
+		if (form_text(r->form, keys[i]))
+			return form_text(r->form, keys[i]);
+	return r->text;
+}
+
+/* S1: sent within so many working days of the panel; a later form is accepted, and marked. */
+static void step_open_lateness(struct step *s)
+{
+	int limit = s->c->procedure->submit_within, taken;
+	date_day panel = s->c->form ? form_date(s->c->form, "panel_date") : DATE_NO_DAY;
+
+	if (!limit || panel == DATE_NO_DAY || panel > step_today(s))
+		return;
+	taken = calendar_between(s->w->calendar, panel, step_today(s));
+	s->c->days_late = taken > limit ? taken - limit : 0;
+	if (s->c->days_late)
+		step_log(s, "note", NULL, "S1",
+			 "The form came %d working days after the panel of %s: %d late.", taken,
+			 date_long(s->a, panel), s->c->days_late);
+}
+
+/* C7, S9: the highest step that one of the reasons asks for. */
+static int step_open_first(const struct step *s, unsigned reasons)
+{
+	const struct procedure *p = s->c->procedure;
+	int first = 0;
+	size_t i;
+
+	for (i = 0; i < p->step_count; i++)
+		if ((p->steps[i].starts_for & reasons) ||
+		    (p->steps[i].starts_if_about & s->c->about))
+			first = (int)i;
+	return first;
+}
+
+/* C1: raised with the SSW on a day whose working days have lapsed: step 1 is already behind us. */
+static int step_open_earlier(struct step *s, int first)
+{
+	date_day raised = s->c->form ? form_date(s->c->form, "first_raised") : DATE_NO_DAY, due;
+
+	if (!s->c->procedure->earlier_days_count || first > 0 || raised == DATE_NO_DAY ||
+	    s->c->procedure->step_count < 2 || !s->c->procedure->steps[0].days)
+		return first;
+	due = calendar_add(s->w->calendar, calendar_on_or_after(s->w->calendar, raised),
+			   s->c->procedure->steps[0].days);
+	if (calendar_end_of(s->w->calendar, due) > s->at)
+		return first;
+	step_log(s, "skipped", NULL, "C1",
+		 "It was raised with the %s on %s; the %d working days for that were over on %s.",
+		 s->c->procedure->steps[0].title, date_long(s->a, raised),
+		 s->c->procedure->steps[0].days, date_long(s->a, due));
+	return 1;
+}
+
+static int step_open_start(struct step *s)
+{
+	unsigned reasons = 0;
+	int first;
+
+	if (s->c->immediate_safeguarding)
+		reasons |= PROCEDURE_SAFEGUARDING;
+	if (s->c->reputation)
+		reasons |= PROCEDURE_REPUTATION;
+	first = step_open_first(s, reasons);
+	if (first > 0)
+		step_log(s, "skipped", NULL, s->c->procedure->adviser ? "S9" : "C7",
+			 "It starts at the step %s: %s.", s->c->procedure->steps[first].title,
+			 s->c->immediate_safeguarding ? "an immediate safeguarding concern"
+			 : s->c->reputation	      ? "the council's reputation is at stake"
+						      : "the concern is about a person below it");
+	return step_open_earlier(s, first);
+}
+
+/* The Adviser whom the form names, if the directory knows exactly that one. */
+static void step_open_adviser(struct step *s)
+{
+	const char *name = s->c->form ? form_text(s->c->form, "panel_adviser") : NULL;
+	const struct person *p;
+	bool several;
+
+	if (!s->c->procedure->adviser)
+		return;
+	p = name ? directory_find_name(s->w->directory, name, s->c->procedure->adviser, &several)
+		 : NULL;
+	if (!p)
+		p = directory_only(s->w->directory, s->c->procedure->adviser);
+	if (p)
+		s->c->adviser = (struct case_party){p->email, p->name, s->c->procedure->adviser};
+}
+
+/* S9: a safeguarding tick without "immediate" goes the ordinary way, and the senior manager is
+ * told. */
+static void step_open_safeguarding(struct step *s)
+{
+	unsigned role = s->c->procedure->tell_safeguarding;
+	const struct person *p = NULL;
+	int step;
+	size_t i;
+
+	if (!role || s->c->immediate_safeguarding || !s->c->form ||
+	    form_tick(s->c->form, "concerns.safeguarding") != FORM_YES)
+		return;
+	for (i = 0, step = -1; i < s->c->procedure->step_count && step < 0; i++)
+		if (s->c->procedure->steps[i].role == role)
+			step = (int)i;
+	if (step >= 0 && step_find_owner(s, step, &p) == STEP_FOUND) {
+		step_letter(s, LETTER_SAFEGUARDING, p->email, p->name, role);
+		step_log(s, "safeguarding", p->email, "S9",
+			 "The form ticks safeguarding concerns: %s was told at once.", p->name);
+	} else {
+		step_log(s, "safeguarding", NULL, "S9",
+			 "The form ticks safeguarding concerns, and no senior manager could be "
+			 "found in the directory: the Adviser was told.");
+		step_tell_adviser_text(
+		    s, LETTER_NOTICE,
+		    "The form ticks safeguarding concerns. The directory could "
+		    "not tell us which senior manager to inform: please do it now.",
+		    NULL);
+	}
+}
+
+/* C8: the child's IRO gets a copy where the form asks for it and the directory knows one. */
+static void step_open_iro(struct step *s)
+{
+	const struct person *p;
+
+	if (!s->c->procedure->iro || !s->c->form || form_tick(s->c->form, "inform_iro") != FORM_YES)
+		return;
+	p = directory_only(s->w->directory, ROLE_IRO);
+	if (p && !casefile_is_excluded(s->c, p->email)) {
+		step_letter(s, LETTER_IRO, p->email, p->name, ROLE_IRO);
+		step_log(s, "iro", p->email, "C8", "The Independent Reviewing Officer got a copy.");
+	} else {
+		step_log(s, "iro", NULL, "C8",
+			 "A copy to the IRO was asked for; the directory does not know which one, "
+			 "so the carer is told how to reach them.");
+	}
+}
+
+/* C12: a mail that is no form lacks all that a good escalation says, but for the concern itself. */
+static const char **step_open_missing(struct step *s, const struct reading *reading, size_t *count)
+{
+	const struct form_type *type = form_type_find(s->c->procedure->form);
+	struct form *blank;
+	size_t i;
+
+	*count = 0;
+	if (!type)
+		return NULL;
+	blank = form_new(s->a, type);
+	for (i = 0; i < type->field_count; i++)
+		if (str_eq(type->fields[i].key, "concern"))
+			blank->values[i].text = reading->text;
+	return form_missing(s->a, blank, count);
+}
+
+/* S2, C12: what has come, who has it, by when, and what is missing. */
+static void step_open_acknowledge(struct step *s, const struct reading *reading)
+{
+	struct letter *l = step_letter_party(s, LETTER_RECEIVED, &s->c->submitter), copy;
+	const struct form *f = s->c->form;
+	const char **items = NULL;
+	size_t i, count = 0, missing_count;
+	const char **missing;
+
+	missing = f ? form_missing(s->a, f, &missing_count)
+		    : step_open_missing(s, reading, &missing_count);
+	for (i = 0; i < missing_count; i++)
+		*ARENA_PUSH(s->a, const char *, items, count) = missing[i];
+	for (i = 0; f && i < f->problem_count; i++)
+		*ARENA_PUSH(s->a, const char *, items, count) = f->problems[i];
+	l->items = items;
+	l->item_count = count;
+	copy = *l;
+	if (s->c->procedure->adviser)
+		step_tell_adviser(s, &copy);
+}
+
+struct step_update step_open(struct arena *a, const struct step_world *world,
+			     const struct procedure *procedure, const char *ref,
+			     const struct step_mail *mail)
+{
+	struct step s = step_start(a, world, NULL, mail->at);
+	const struct person *p = directory_find(world->directory, mail->from);
+	const struct reading *r = mail->reading;
+	int first;
+
+	if (!p || !(p->roles & procedure->submitter))
+		return step_refuse(&s, "%s may not open a case of the procedure %s.", mail->from,
+				   procedure->name);
+	s.c->ref = ref;
+	s.c->procedure = procedure;
+	s.c->opened = mail->at;
+	s.c->submitter = (struct case_party){p->email, p->name, procedure->submitter};
+	if (r->form && str_eq(r->form->type->name, procedure->form))
+		s.c->form = form_copy(a, r->form);
+	s.c->concern = step_open_concern(r);
+	s.c->immediate_safeguarding =
+	    (s.c->form && form_tick(s.c->form, "immediate_safeguarding") == FORM_YES) ||
+	    (!s.c->form && r->verdict.danger);
+	s.c->reputation = s.c->form && form_tick(s.c->form, "reputation") == FORM_YES;
+	s.c->about = s.c->form ? form_get(s.c->form, "about")->roles : 0;
+	step_log(&s, "opened", p->email, procedure->adviser ? "S2" : "C12",
+		 "%s opened the case %s.", s.c->form ? "The form" : "A mail that is no form",
+		 s.c->immediate_safeguarding ? "with an immediate safeguarding concern"
+					     : "under the ordinary procedure");
+	step_exclude(&s);
+	step_open_adviser(&s);
+	step_open_lateness(&s);
+	first = step_open_start(&s);
+	step_begin(&s, first, CASE_OPENED, calendar_day_zero(world->calendar, mail->at));
+	step_open_acknowledge(&s, r);
+	step_open_safeguarding(&s);
+	step_open_iro(&s);
+	return step_finish(&s);
+}
