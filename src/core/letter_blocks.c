@@ -55,7 +55,8 @@ static struct letter_block *letter_join(struct letter_blocks *b, enum letter_blo
 static void letter_push_row(struct letter_blocks *b, struct letter_block *block, const char *key,
 			    const char *value)
 {
-	struct letter_row *row = ARENA_PUSH(b->arena, struct letter_row, block->rows, block->row_count);
+	struct letter_row *row =
+	    ARENA_PUSH(b->arena, struct letter_row, block->rows, block->row_count);
 
 	row->key = arena_strdup(b->arena, key);
 	row->value = value;
@@ -171,7 +172,8 @@ static const char *letter_pass_on(struct letter_blocks *b, const char *words, bo
 static void letter_say_cut(struct letter_blocks *b, bool cut)
 {
 	if (cut)
-		letter_say(b, "The rest is too long for this email. All of it is kept with the case.");
+		letter_say(b,
+			   "The rest is too long for this email. All of it is kept with the case.");
 }
 
 void letter_quote(struct letter_blocks *b, const char *words)
@@ -196,7 +198,8 @@ void letter_quote_row(struct letter_blocks *b, const char *key, const char *word
 		return;
 	text = letter_pass_on(b, words, &cut);
 	if (*text)
-		letter_push_row(b, letter_join(b, LETTER_ROWS, true), letter_line(b->arena, key), text);
+		letter_push_row(b, letter_join(b, LETTER_ROWS, true), letter_line(b->arena, key),
+				text);
 	letter_say_cut(b, cut);
 }
 

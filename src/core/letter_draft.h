@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * letter_draft: what the drafts of all letters share: the case at hand, and the words for its people,
- * dates, steps and reply words.  Private to the letter_*.c files.  It decides nothing; council and
- * procedure come as data.
+ * letter_draft: what the drafts of all letters share: the case at hand, and the words for its
+ * people, dates, steps and reply words.  Private to the letter_*.c files.  It decides nothing;
+ * council and procedure come as data.
  */
 #ifndef ESCALATED_CORE_LETTER_DRAFT_H
 #define ESCALATED_CORE_LETTER_DRAFT_H
@@ -15,32 +15,34 @@ struct letter_draft {
 	struct arena *arena;
 	const struct letter_office *office;
 	const struct letter *l;
-	const struct casefile *c;           /* NULL in letters without a case */
-	const struct procedure *procedure;  /* NULL likewise */
-	const struct case_rung *rung;       /* which the letter speaks of; NULL: none */
-	const struct procedure_step *step;  /* of that rung; NULL: none */
-	const char *subject;                /* without the reference */
+	const struct casefile *c;	   /* NULL in letters without a case */
+	const struct procedure *procedure; /* NULL likewise */
+	const struct case_rung *rung;	   /* which the letter speaks of; NULL: none */
+	const struct procedure_step *step; /* of that rung; NULL: none */
+	const char *subject;		   /* without the reference */
+	bool
+	    rights_said; /* the letter itself has said what the submitter can do besides (C8, C9) */
 };
 
 typedef void letter_writer(struct letter_draft *d);
 
 /* The subject, without reference and without names. */
 void draft_subject(struct letter_draft *d, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 /* The first heading, the greeting and, if it is urgent, that first of all. */
 void draft_open(struct letter_draft *d, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3)));
 
 /* Who reads it. */
 bool draft_to_submitter(const struct letter_draft *d);
 /* The Adviser or an admin: somebody who steers the case and is not asked to answer it. */
 bool draft_to_office(const struct letter_draft *d);
-bool draft_to_owner(const struct letter_draft *d); /* owner or deputy of the letter's rung */
+bool draft_to_owner(const struct letter_draft *d);  /* owner or deputy of the letter's rung */
 bool draft_one_judge(const struct letter_draft *d); /* the submitter alone judges (C6) */
 
 /* Words.  None of them is NULL. */
-const char *draft_day(const struct letter_draft *d, date_day day);        /* "Friday 4 December 2026" */
-const char *draft_moment(const struct letter_draft *d, date_moment at);   /* "…, 10:00" */
+const char *draft_day(const struct letter_draft *d, date_day day); /* "Friday 4 December 2026" */
+const char *draft_moment(const struct letter_draft *d, date_moment at); /* "…, 10:00" */
 const char *draft_day_of(const struct letter_draft *d, date_moment at);
 /* The person with this address, by name if anybody knows it. */
 const char *draft_name(const struct letter_draft *d, const char *email);
@@ -51,7 +53,10 @@ const char *draft_owner(const struct letter_draft *d, const struct case_rung *ru
 /* "Helen Price, Team Manager". */
 const char *draft_owner_full(const struct letter_draft *d, const struct case_rung *rung);
 const char *draft_step_title(const struct letter_draft *d, const struct case_rung *rung);
-const struct procedure_step *draft_step_of(const struct letter_draft *d, const struct case_rung *rung);
+const struct procedure_step *draft_step_of(const struct letter_draft *d,
+					   const struct case_rung *rung);
+/* A role as people say it; of several, the first. */
+const char *draft_role(unsigned roles);
 /* "1 working day", "5 working days". */
 const char *draft_days(const struct letter_draft *d, int n);
 /* The day on which an unanswered rung goes up; DATE_NO_DAY if it never does by itself. */
@@ -62,16 +67,19 @@ const char *draft_verdict(enum verdict_kind verdict); /* "Resolved" … */
 const struct case_answer *draft_answer(const struct letter_draft *d, const struct case_rung *rung);
 
 /* Blocks that several letters have. */
-void draft_say_reply(struct letter_draft *d);       /* "Just reply to this email." */
-void draft_who_has_it(struct letter_draft *d);      /* rows: who, since, due */
-void draft_facts(struct letter_draft *d);           /* rows: reference, who raised it, when, step */
-void draft_concern(struct letter_draft *d);         /* the form as far as it is filled, or the words */
+void draft_say_reply(struct letter_draft *d);  /* "Just reply to this email." */
+void draft_who_has_it(struct letter_draft *d); /* rows: who, since, due */
+void draft_facts(struct letter_draft *d);      /* rows: reference, who raised it, when, step */
+void draft_concern(struct letter_draft *d);    /* the form as far as it is filled, or the words */
 void draft_form_section(struct letter_draft *d, char section); /* 'D': rows of what is filled */
-void draft_answer_words(struct letter_draft *d, const struct case_answer *answer, const char *words);
+void draft_answer_words(struct letter_draft *d, const struct case_answer *answer,
+			const char *words);
 void draft_efforts(struct letter_draft *d, size_t before); /* C3: the rungs before this index */
-void draft_case_note(struct letter_draft *d, int rung);    /* C4, S10: heading and note */
-void draft_record(struct letter_draft *d, int rung);       /* C4: the note, if owners must record */
-void draft_verdict_words(struct letter_draft *d);          /* items: what a judge can say */
+void draft_case_note(struct letter_draft *d, int rung);	   /* C4, S10: heading and note */
+void draft_record(struct letter_draft *d, int rung);	   /* C4: the note, if owners must record */
+void draft_verdict_words(struct letter_draft *d);	   /* items: what a judge can say */
+/* C9, C8: what the submitter can do besides, as items of a list. */
+void draft_rights(struct letter_draft *d);
 /* What counts as an answer (S5). */
 void draft_answer_counts(struct letter_draft *d);
 

@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The rendering of a letter as HTML: only what every reader of mail and every screen reader knows:
- * headings, paragraphs, lists, tables with row headers, block quotes.  Styles are inline, since many
- * readers drop a style sheet; nothing is loaded, linked or run.
+ * headings, paragraphs, lists, tables with row headers, block quotes.  Styles are inline, since
+ * many readers drop a style sheet; nothing is loaded, linked or run.
  */
 #include <string.h>
 
 #include "core/letter_blocks.h"
 
 #define STYLE_BODY                                                                                 \
-	"margin:0;padding:16px;background:#ffffff;color:#0b0c0c;"                                    \
-	"font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5;"                     \
+	"margin:0;padding:16px;background:#ffffff;color:#0b0c0c;"                                  \
+	"font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5;"                   \
 	"overflow-wrap:anywhere"
 #define STYLE_PAGE  "max-width:640px;margin:0 auto"
 #define STYLE_H1    "font-size:24px;line-height:1.25;margin:0 0 16px"
 #define STYLE_H2    "font-size:19px;line-height:1.3;margin:28px 0 8px"
 #define STYLE_H3    "font-size:17px;line-height:1.3;margin:20px 0 4px"
-#define STYLE_P     "margin:0 0 14px"
+#define STYLE_P	    "margin:0 0 14px"
 #define STYLE_SMALL "margin:0 0 10px;font-size:14px;color:#505a5f"
 #define STYLE_BOX                                                                                  \
 	"margin:24px 0;padding:2px 16px 4px;background:#eef4fa;border-left:6px solid #1d70b8"
 #define STYLE_H2_BOX "font-size:19px;line-height:1.3;margin:12px 0 8px"
 #define STYLE_TABLE  "border-collapse:collapse;width:100%;margin:0 0 16px"
 #define STYLE_TH                                                                                   \
-	"text-align:left;vertical-align:top;width:38%;padding:6px 12px 6px 0;"                       \
+	"text-align:left;vertical-align:top;width:38%;padding:6px 12px 6px 0;"                     \
 	"border-bottom:1px solid #b1b4b6"
 #define STYLE_TD    "vertical-align:top;padding:6px 0;border-bottom:1px solid #b1b4b6"
 #define STYLE_UL    "margin:0 0 14px;padding-left:22px"
@@ -32,11 +32,11 @@
 #define STYLE_DT    "font-weight:bold;margin:0"
 #define STYLE_DD    "margin:0 0 10px"
 #define STYLE_NOTE                                                                                 \
-	"margin:0 0 16px;padding:12px;background:#f3f2f1;font-size:15px;"                            \
+	"margin:0 0 16px;padding:12px;background:#f3f2f1;font-size:15px;"                          \
 	"font-family:Arial,Helvetica,sans-serif"
 
-/* A value this long gets a line of its own under its name: a second column is too narrow for it on a
- * phone. */
+/* A value this long gets a line of its own under its name: a second column is too narrow for it on
+ * a phone. */
 enum { HTML_LONG = 60 };
 
 static void html_escape(struct str *out, const char *text)
@@ -180,8 +180,10 @@ const char *letter_blocks_html(const struct letter_blocks *b, const char *title)
 	size_t i;
 
 	str_init(&out, b->arena, STR_UNBOUNDED);
-	str_add(&out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-		      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+	str_add(
+	    &out,
+	    "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+	    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	html_escape(&out, title);
 	str_add(&out, "</title>\n</head>\n<body style=\"" STYLE_BODY "\">\n<div style=\"" STYLE_PAGE
 		      "\">\n");
