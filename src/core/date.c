@@ -11,10 +11,6 @@ enum {
 	DATE_LAST_YEAR = 9999
 };
 
-/* 0001-01-01 and 9999-12-31. */
-#define DATE_FIRST_DAY ((date_day)-719162)
-#define DATE_LAST_DAY  ((date_day)2932896)
-
 static const char *const date_weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
 					    "Friday", "Saturday", "Sunday"};
 

@@ -19,6 +19,10 @@ typedef int64_t date_moment; /* seconds since 1970-01-01T00:00:00Z */
 #define DATE_NO_DAY    INT32_MIN
 #define DATE_NO_MOMENT INT64_MIN
 
+/* 0001-01-01 and 9999-12-31: no sum of days goes beyond them. */
+#define DATE_FIRST_DAY ((date_day)-719162)
+#define DATE_LAST_DAY  ((date_day)2932896)
+
 /* DATE_NO_DAY for a date that cannot be (31 February); years 1 to 9999, Gregorian. */
 date_day date_from_civil(int year, int month, int day);
 void date_to_civil(date_day day, int *year, int *month, int *day_of_month);
