@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * classify_signs: the inside of `classify`: signs that are weighed, and the strongest of them,
+ * which explains the decision.  For classify*.c only.
+ */
+#ifndef ESCALATED_CORE_CLASSIFY_SIGNS_H
+#define ESCALATED_CORE_CLASSIFY_SIGNS_H
+
+#include "core/classify.h"
+
+/* A kind is believed from this weight on: one sign that leaves no doubt, or two that agree. */
+enum { CLASSIFY_SURE = 4 };
+
+struct classify_weight {
+	int sum;
+	int strongest;
+	const char *why; /* what the strongest sign says; NULL if there is none */
+};
+
+/* Adds a sign; a negative weight speaks against. */
+void classify_add(struct classify_weight *w, int weight, const char *why);
+
+/* The value of the first header of this name, or "". */
+const char *classify_header(const struct classify_mail *mail, const char *name);
+/* The subject without white space in front. */
+const char *classify_subject(const struct classify_mail *mail);
+bool classify_is_answer(const char *subject);  /* "Re:", "AW:" … */
+bool classify_is_forward(const char *subject); /* "Fw:", "Fwd:", "WG:" … */
+/* Does any of these phrases stand in the text?  Case folded; typographic quotes are not. */
+bool classify_says(const char *text, const char *const *phrases, size_t count);
+/* The beginning of a text, in `a`: robots say at the top what they are. */
+char *classify_head(struct arena *a, const char *text, size_t size);
+/* The return path is empty, as only that of a robot is (RFC 5321 section 4.5.5). */
+bool classify_has_null_path(const struct classify_mail *mail);
+/* The bare address in a From: or the like, lower case, in `a`; "" if there is none. */
+char *classify_address(struct arena *a, const char *value);
+
+/* Each fills the result and returns true if the mail is of its kind. */
+bool classify_bounce(struct arena *a, const struct classify_mail *mail,
+		     struct classify_result *result);
+bool classify_receipt(struct arena *a, const struct classify_mail *mail,
+		      struct classify_result *result);
+bool classify_auto(struct arena *a, const struct classify_mail *mail, date_day sent,
+		   struct classify_result *result);
+
+/* The Message-ID of the mail that came back or was read: from the parts, the text, or the headers.
+ */
+const char *classify_returned_id(struct arena *a, const struct classify_mail *mail);
+
+#endif
