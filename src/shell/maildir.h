@@ -19,23 +19,26 @@ int maildir_open(struct maildir **m, const char *path, bool create, struct err *
 void maildir_close(struct maildir *m);
 
 struct maildir_entry {
-	char *name;    /* file name */
-	char *unique;  /* the part before ":2," that stays the same when flags change */
+	char *name;   /* file name */
+	char *unique; /* the part before ":2," that stays the same when flags change */
 	bool in_cur;
+	bool regular;  /* false: a directory, a FIFO, a link …; no mail, and never opened */
 	int64_t mtime; /* seconds: when it was delivered */
 	int64_t size;
 };
-/* What lies in new/ and cur/, in the order of delivery (mtime, then name); regular files only.
- * In `a`.  At most `limit` (0: all). */
+/* What lies in new/ and cur/, in the order of delivery (mtime, then name).  Names that begin with a
+ * dot are no mails.  In `a`.  At most `limit` (0: all).  A mail whose flags are changed meanwhile
+ * can be in it twice, under the same unique name. */
 int maildir_list(struct maildir *m, struct arena *a, size_t limit, struct maildir_entry **entries,
 		 size_t *count, struct err *e);
-/* Descriptor for reading, O_NOFOLLOW.  ERR_TEMP if it is gone. */
+/* Descriptor for reading, O_NOFOLLOW.  ERR_TEMP if it is gone, or somebody is still writing it. */
 int maildir_read(struct maildir *m, const struct maildir_entry *entry, struct err *e);
 /* Moves a mail of `m` to cur/ of `to` (same file system), or copies it over durably (another one).
- * A mail that is already there under the same unique name counts as moved. */
+ * The same bytes that are already there under the same name count as moved; other bytes under that
+ * name are left alone, and the mail gets a name beside it. */
 int maildir_move(struct maildir *m, const struct maildir_entry *entry, struct maildir *to,
 		 struct err *e);
-/* fsync of new/ and cur/: after a batch of moves. */
+/* fsync of new/ and cur/, as far as something changed in them: after a batch of moves. */
 int maildir_sync(struct maildir *m, struct err *e);
 
 /* Delivers: tmp/NAME, fsync, rename to new/NAME, fsync of new/ (unless `batched`, then
@@ -44,8 +47,8 @@ int maildir_sync(struct maildir *m, struct err *e);
 int maildir_deliver(struct maildir *m, const char *name, const void *bytes, size_t size,
 		    bool batched, struct err *e);
 
-/* A descriptor that becomes readable when something is added to new/ or cur/ (inotify); -1 if it
- * cannot be had.  Reading it empty is the caller's. */
+/* A descriptor that becomes readable when something is added to new/ or cur/, or written there to
+ * the end (inotify); -1 if it cannot be had.  Reading it empty is the caller's. */
 int maildir_watch(struct maildir *m, struct err *e);
 
 #endif
