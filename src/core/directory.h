@@ -28,18 +28,18 @@ enum role {
 
 /* "carer", "ssw", "team-manager" …; 0 if it is none (accepts "panel-advisor" too). */
 unsigned role_parse(const char *name);
-/* The name of a single role. */
+/* The name of a role, of the first one if it is a set; NULL if it is none. */
 const char *role_name(unsigned role);
-/* As people say it: "Supervising Social Worker", "Team Manager" … */
+/* The same as people say it: "Supervising Social Worker", "Team Manager" … */
 const char *role_title(unsigned role);
 
 struct person {
 	const char *email; /* lower case; the person's identity */
 	const char *name;
 	unsigned roles;
-	const char *team;    /* or NULL */
-	const char *manager; /* email of the person's next up, or NULL */
-	const char *deputy;  /* email, or NULL */
+	const char *team;		    /* or NULL */
+	const char *manager;		    /* email of the person's next up, or NULL */
+	const char *deputy;		    /* email, or NULL */
 	date_day absent_from, absent_until; /* both absent; DATE_NO_DAY: open-ended or not absent */
 };
 
@@ -48,7 +48,8 @@ struct directory {
 	size_t count;
 };
 
-/* One thing wrong with people.csv. */
+/* One thing wrong with people.csv.  The text can quote the file, and so names people: it is for the
+ * admin who gave the file, not for the log (B5). */
 struct directory_problem {
 	int line;
 	const char *text;
@@ -57,26 +58,33 @@ struct directory_problem {
 /*
  * Reads people.csv (RFC 4180; UTF-8, with or without BOM; header line
  * "email,name,roles,team,manager,deputy,absent_from,absent_until", columns in any order, the last
- * five may be missing).  Checks all of it: addresses, roles, dates, duplicates, managers and deputies
- * who are not in the file, circles of managers, a person as their own deputy.  With any problem it
- * returns -1, all problems are listed, and *directory is untouched.
+ * five may be missing; dates YYYY-MM-DD or with day, month and year as spreadsheets write them).
+ * Checks all of it: addresses, roles, dates, duplicates, managers and deputies who are not in the
+ * file, circles of managers, a person as their own deputy.  With any problem it returns -1, all
+ * problems (of the first thousand) are listed by line, and *directory is untouched.  All results
+ * are in `a`; `csv` is not kept.
  */
 int directory_parse(struct arena *a, const char *csv, size_t size, struct directory *directory,
 		    struct directory_problem **problems, size_t *problem_count);
 
 /* NULL if there is none.  Addresses compare with ASCII case folded. */
 const struct person *directory_find(const struct directory *directory, const char *email);
-/* The one person with this name and any of these roles (case, accents' spacing and "Ms"/"Dr" titles
- * folded); NULL if none or several, *several says which. */
+/* The one person with this name and any of these roles; NULL if none or several, *several (may be
+ * NULL) says which.  Case, white space and titles ("Ms", "Dr", "Cllr") make no difference; accents
+ * may be left out if nobody has the name without them. */
 const struct person *directory_find_name(const struct directory *directory, const char *name,
 					 unsigned roles, bool *several);
-/* The first person at or after *index with any of these roles, *index moved behind; NULL at the end. */
-const struct person *directory_next(const struct directory *directory, unsigned roles, size_t *index);
+/* The first person at or after *index with any of these roles, *index moved behind; NULL at the
+ * end. */
+const struct person *directory_next(const struct directory *directory, unsigned roles,
+				    size_t *index);
 /* The only person with this role, or NULL if none or several. */
 const struct person *directory_only(const struct directory *directory, unsigned role);
+/* Absent on both days and between; with only one of them, from then on or until then. */
 bool directory_is_absent(const struct person *person, date_day day);
 /* The deputy of `person`, if the directory knows one, else NULL. */
-const struct person *directory_deputy(const struct directory *directory, const struct person *person);
+const struct person *directory_deputy(const struct directory *directory,
+				      const struct person *person);
 /* The next up, or NULL. */
 const struct person *directory_manager(const struct directory *directory,
 				       const struct person *person);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * directory_name: are two names, as people write them, the same name?  Case, runs of white space,
+ * titles before the name ("Ms", "Dr", "Cllr") and the shapes of apostrophes and hyphens make no
+ * difference.  It knows names, not people.
+ */
+#ifndef ESCALATED_CORE_DIRECTORY_NAME_H
+#define ESCALATED_CORE_DIRECTORY_NAME_H
+
+#include <stdbool.h>
+
+/* Both are valid UTF-8.  A name of nothing, or NULL, equals none.  With `loose`, a letter without
+ * its accent equals the one with it ("Zoe", "Zoë"), but two different accents are never equal. */
+bool directory_name_equal(const char *a, const char *b, bool loose);
+
+#endif
