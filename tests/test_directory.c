@@ -495,6 +495,7 @@ int main(void)
 	    cmocka_unit_test_teardown(headers_that_do_not_fit, clear_arena),
 	    cmocka_unit_test_teardown(sizes_are_bounded, clear_arena),
 	    cmocka_unit_test_teardown(many_people_are_found_and_too_many_refused, clear_arena),
+	    cmocka_unit_test_teardown(a_circle_of_thousands_is_told_in_few_words, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_name, clear_arena),
 	    cmocka_unit_test_teardown(names_are_compared_letter_by_letter, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_role, clear_arena),
