@@ -127,8 +127,14 @@ static int db_control(struct db *db, const char *sql, struct err *e)
 
 int db_begin(struct db *db, struct err *e)
 {
+	int moved = 0;
+
 	if (db->open_transaction)
 		db_bug("a transaction inside a transaction", db->path);
+	/* In WAL mode SQLite would go on writing to a file that has no name any more. */
+	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	if (moved)
+		return db_error(db, SQLITE_READONLY_DBMOVED, e);
 	if (db_control(db, "BEGIN IMMEDIATE", e) < 0)
 		return -1;
 	db->open_transaction = true;
@@ -302,13 +308,14 @@ static char *db_immutable_name(const char *path)
  */
 static bool db_is_at_rest(const struct db *db)
 {
+	const char *name = sqlite3_db_filename(db->handle, "main");
 	int rc = sqlite3_errcode(db->handle) & 0xFF;
 	struct stat status;
 
-	if (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY)
+	/* No name: the file itself could not be opened. */
+	if (!name || (rc != SQLITE_CANTOPEN && rc != SQLITE_READONLY))
 		return false;
-	return stat(sqlite3_filename_wal(sqlite3_db_filename(db->handle, "main")), &status) < 0 ||
-	       status.st_size == 0;
+	return stat(sqlite3_filename_wal(name), &status) < 0 || status.st_size == 0;
 }
 
 static int db_open_read_only(struct db *db, const struct db_schema *schema, struct err *e)

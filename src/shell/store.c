@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "shell/store_internal.h"
 
 /*
@@ -71,7 +72,11 @@ int store_commit(struct store *store, struct err *e)
 	/* When this fails, so does the commit, with the same error. */
 	(void)store_write_head(store, NULL);
 	store->head = (struct store_head){0};
-	return db_commit(store->db, e);
+	fault_point("store-written");
+	if (db_commit(store->db, e) < 0)
+		return -1;
+	fault_point("store-committed");
+	return 0;
 }
 
 void store_rollback(struct store *store)
