@@ -25,7 +25,8 @@ struct form_field {
 	char section;        /* 'A' to 'F' of the Surrey form; 0 where a form has none */
 	bool wanted;         /* if missing, the acknowledgement asks for it (C12) */
 	const char *title;   /* as the form prints it: "Foster carer's name/s" */
-	const char *const *labels; /* other ways to say it, NULL-terminated; matched folded */
+	const char *const *labels; /* other ways to say it, NULL-terminated; matched folded; or NULL */
+	bool prose;          /* FORM_TEXT: may go on over lines and paragraphs */
 };
 
 struct form_type {
@@ -90,7 +91,8 @@ enum form_tick form_tick(const struct form *form, const char *key);
 struct form_value *form_set(struct form *form, const char *key);
 /* Titles of `wanted` fields that are empty, in `a`. */
 const char **form_missing(struct arena *a, const struct form *form, size_t *count);
-/* Sections C to F of a sent-back form into the case's form: what is said in `from` wins. */
+/* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form
+ * without sections, what `into` still lacks (C12).  Nothing if the types differ. */
 void form_merge(struct arena *a, struct form *into, const struct form *from);
 /* The whole form as a document to be put into a mail: titles, values, ticks; empty ones left out. */
 void form_to_text(const struct form *form, struct str *out);

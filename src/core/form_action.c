@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	ACTION_WORDS = 300, /* of a line that are looked at for "by whom" and "by when" */
+	ACTION_LINE = 4000, /* a longer line holds no list of actions */
+	ACTION_NAME = 60,   /* bytes of a name or a date at most */
+};
+
+bool form_actions_fit(const struct form_reader *r)
+{
+	const struct form_field *field = form_reader_field(r);
+
+	if (r->signed_off || !r->has_answer)
+		return false;
+	return r->in_actions || r->actions_spelt || r->section == VOCABULARY_ANSWER_SECTION ||
+	       (!(field && field->prose) && r->section == 0);
+}
+
+void form_actions_end(struct form_reader *r)
+{
+	r->in_actions = r->actions_spelt = r->columns_stacked = false;
+	r->action = NULL;
+	r->column_count = 0;
+}
+
+static void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words)
+{
+	const char **place, *text;
+	struct str joined;
+
+	r->part = part;
+	text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
+	if (!*text || vocabulary_is_placeholder(text))
+		return;
+	if (!r->action || (part == VOCABULARY_ACTION && r->action->by_whom)) {
+		if (r->form->action_count == FORM_ACTIONS_MAX)
+			return;
+		r->action = ARENA_PUSH(r->arena, struct form_action, r->form->actions,
+				       r->form->action_count);
+		r->action->by_date = DATE_NO_DAY;
+		r->said_count += r->form->action_count == 1;
+		r->score += r->form->action_count == 1;
+	}
+	place = part == VOCABULARY_ACTION    ? &r->action->action
+		: part == VOCABULARY_BY_WHOM ? &r->action->by_whom
+					     : &r->action->by_when;
+	if (!*place) {
+		*place = text;
+		return;
+	}
+	str_init(&joined, r->arena, FORM_SHORT_MAX * 8);
+	str_addf(&joined, "%s %s", *place, text);
+	*place = str_text(&joined);
+}
+
+static enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
+{
+	if (r->column_count)
+		return i < r->column_count ? r->columns[i] : VOCABULARY_ACTION;
+	return (enum vocabulary_column)i;
+}
+
+/* The column that the whole cell names, or -1. */
+static int form_action_cell_head(const struct form_reader *r, struct form_slice cell)
+{
+	struct vocabulary_word words[6];
+	size_t n, count;
+	int column;
+
+	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, COUNT_OF(words));
+	column = vocabulary_find_column(words, n, &count);
+	return n && count == n ? column : -1;
+}
+
+bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum vocabulary_column columns[FORM_COLUMNS];
+	bool action = false;
+	size_t i, n = 0;
+	int column;
+
+	if (count > FORM_COLUMNS || !form_actions_fit(r))
+		return false;
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		column = form_action_cell_head(r, cells[i]);
+		if (column < 0)
+			return false;
+		action |= column == VOCABULARY_ACTION;
+		columns[n++] = (enum vocabulary_column)column;
+	}
+	if (!action || n < 2)
+		return false;
+	form_reader_close(r);
+	form_actions_end(r);
+	memcpy(r->columns, columns, n * sizeof(*columns));
+	r->column_count = n;
+	r->in_actions = true;
+	return true;
+}
+
+void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	size_t i;
+
+	/* With its first cell empty the row goes on with the action above it. */
+	if (!form_slice_empty(r->source, cells[0]))
+		r->action = NULL;
+	for (i = 0; i < count && i < (r->column_count ? r->column_count : 3); i++)
+		form_action_add(r, form_action_column(r, i), cells[i]);
+}
+
+/* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label. */
+static int form_action_label(const char *text, size_t n, const struct vocabulary_word *words,
+			     size_t word_count, bool begun, size_t *value)
+{
+	size_t count, at;
+	int column;
+
+	column = vocabulary_find_column(words, word_count, &count);
+	if (column < 0)
+		return -1;
+	at = words[count - 1].to;
+	while (at < n && strchr(" \t*_.#0123456789", text[at]))
+		at++;
+	if (at < n && strchr(":=", text[at])) {
+		*value = at + 1;
+		return column;
+	}
+	/* Two words need no colon where a label can be; "action" or "who" are words like others. */
+	if (!begun || (count < 2 && at < n))
+		return -1;
+	*value = words[count - 1].to;
+	return column;
+}
+
+static struct form_slice form_action_strip(const struct form_reader *r, struct form_slice s)
+{
+	const char *text = r->source->text;
+
+	s = form_slice_trim(r->source, s);
+	while (s.from < s.to && strchr(" ,;-|*:", text[s.from]))
+		s.from++;
+	while (s.to > s.from && strchr(" ,;-|*", text[s.to - 1]))
+		s.to--;
+	while (s.to > s.from + 3 && strncmp(text + s.to - 3, "\xE2\x80\x93", 3) == 0)
+		s = form_slice_trim(r->source, (struct form_slice){s.from, s.to - 3});
+	return s;
+}
+
+/* A bare "Action", "By whom", "By when" below each other are the heads of columns. */
+static void form_action_bare(struct form_reader *r, enum vocabulary_column column)
+{
+	if (r->actions_spelt && r->action)
+		return;
+	if (r->column_count < FORM_COLUMNS)
+		r->columns[r->column_count++] = column;
+	if (r->column_count > 1) {
+		r->in_actions = r->columns_stacked = true;
+		r->stacked_at = 0;
+		r->action = NULL;
+	}
+}
+
+/* A line with the columns' names in it: "Action: … By whom: … By when: …". */
+static bool form_action_spelt(struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[ACTION_WORDS];
+	const char *text = r->source->text + line.from;
+	struct form_slice value = line;
+	size_t i, n, behind;
+	int column, part = -1;
+
+	n = vocabulary_words(text, line.to - line.from, words, ACTION_WORDS);
+	for (i = 0; i < n; i++) {
+		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
+			return false;
+		column = form_action_label(text, line.to - line.from, words + i, n - i,
+					   i == 0 || part >= 0, &behind);
+		if (column < 0 || line.from + words[i].from < value.from)
+			continue;
+		if (i == 0)
+			form_reader_close(r);
+		value.to = line.from + words[i].from;
+		if (part >= 0)
+			form_action_add(r, (enum vocabulary_column)part, form_action_strip(r, value));
+		else if (i > 0)
+			form_action_add(r, VOCABULARY_ACTION, form_action_strip(r, value));
+		if (column == VOCABULARY_ACTION)
+			r->action = NULL;
+		part = column;
+		value.from = line.from + behind;
+	}
+	if (part < 0)
+		return false;
+	value = form_action_strip(r, (struct form_slice){value.from, line.to});
+	if (form_slice_empty(r->source, value))
+		form_action_bare(r, (enum vocabulary_column)part);
+	form_action_add(r, (enum vocabulary_column)part, value);
+	r->part = (enum vocabulary_column)part;
+	r->actions_spelt |= !r->columns_stacked;
+	return true;
+}
+
+/* Where the last " - ", " – ", "|" or ";" of the slice begins and ends; false if it has none. */
+static bool form_action_divide(const struct form_reader *r, struct form_slice s, size_t *from,
+			       size_t *to)
+{
+	static const char *const dividers[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|", ";"};
+	const char *text = r->source->text;
+	size_t at, i, n;
+
+	for (at = s.to; at-- > s.from;)
+		for (i = 0; i < COUNT_OF(dividers); i++) {
+			n = strlen(dividers[i]);
+			if (at + n > s.to || memcmp(text + at, dividers[i], n) != 0)
+				continue;
+			*from = at;
+			*to = at + n;
+			return true;
+		}
+	return false;
+}
+
+/* "action - person - date": the two last parts, if they are short. */
+static void form_action_parts(struct form_reader *r, struct form_slice line)
+{
+	struct form_slice when = line, who = line;
+	size_t from, to, from2, to2;
+
+	r->action = NULL;
+	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	if (form_action_divide(r, line, &from, &to) && line.to - to <= ACTION_NAME &&
+	    form_action_divide(r, (struct form_slice){line.from, from}, &from2, &to2) &&
+	    from - to2 <= ACTION_NAME) {
+		when.from = to;
+		who = (struct form_slice){to2, from};
+		if (form_action_cell_head(r, when) == VOCABULARY_BY_WHEN)
+			return;
+		line.to = from2;
+		form_action_add(r, VOCABULARY_ACTION, line);
+		form_action_add(r, VOCABULARY_BY_WHOM, who);
+		form_action_add(r, VOCABULARY_BY_WHEN, when);
+		return;
+	}
+	form_action_add(r, VOCABULARY_ACTION, line);
+}
+
+static bool form_action_is_bullet(const struct form_reader *r, struct form_slice line)
+{
+	return vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from) > 0;
+}
+
+bool form_action_read_line(struct form_reader *r, struct form_slice line)
+{
+	bool gap = r->gap;
+	char first;
+
+	line = form_slice_trim(r->source, line);
+	if (!form_actions_fit(r) || line.to - line.from > ACTION_LINE)
+		return false;
+	if (form_action_spelt(r, line)) {
+		r->gap = false;
+		return true;
+	}
+	if (!r->in_actions && !r->actions_spelt)
+		return false;
+	r->gap = false;
+	if (r->columns_stacked) {
+		if (r->stacked_at >= r->column_count)
+			r->stacked_at = 0;
+		if (r->stacked_at == 0)
+			r->action = NULL;
+		form_action_add(r, r->columns[r->stacked_at++], line);
+		return true;
+	}
+	if (r->actions_spelt) {
+		/* A line that follows at once goes on with the part above it. */
+		if (!gap)
+			form_action_add(r, r->part, line);
+		return !gap;
+	}
+	first = r->source->text[line.from];
+	if (r->action && r->part == VOCABULARY_ACTION && !gap && first >= 'a' && first <= 'z' && !form_action_is_bullet(r, line))
+		form_action_add(r, r->part, line);
+	else
+		form_action_parts(r, line);
+	return true;
+}
+
+void form_actions_finish(struct form_reader *r)
+{
+	struct form_action *action;
+	enum date_reading reading;
+	size_t i;
+
+	for (i = 0; i < r->form->action_count; i++) {
+		action = &r->form->actions[i];
+		action->by_date = DATE_NO_DAY;
+		if (!action->by_when)
+			continue;
+		reading = date_parse_british(action->by_when, r->near, &action->by_date);
+		if (reading == DATE_FOUND)
+			continue;
+		action->by_date = DATE_NO_DAY;
+		/* "ongoing" and "by the next review" are answers too; an impossible date is none. */
+		if (reading == DATE_IMPOSSIBLE || reading == DATE_WRONG_WEEKDAY)
+			form_reader_date(r, "By when", action->by_when);
+	}
+}

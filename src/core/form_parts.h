@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * form_parts: what the files of `form` share among themselves; nobody else includes it.
+ * form_source.c makes lines and rows of a document, form_read.c finds the labels among them,
+ * form_row.c and form_action.c read rows and lists, form_tick.c and form_roles.c understand words,
+ * form_value.c turns the words behind a label into a value or a problem.
+ */
+#ifndef ESCALATED_CORE_FORM_PARTS_H
+#define ESCALATED_CORE_FORM_PARTS_H
+
+#include "core/vocabulary.h"
+
+enum {
+	FORM_COLUMNS = 8,      /* cells of a row behind its label that are looked at */
+	FORM_OTHERS_MAX = 100, /* rows that people add */
+	FORM_ACTIONS_MAX = 200,
+	FORM_SHORT_MAX = 500, /* bytes of a value that is not prose */
+	FORM_QUOTE_MAX = 60,  /* bytes of the sender's words in a problem */
+};
+
+/* A piece of the source's text, in bytes. */
+struct form_slice {
+	size_t from, to;
+};
+
+/* A line of text, or a row of a table with more than one cell that says something. */
+struct form_line {
+	struct form_slice text;
+	struct form_slice *cells; /* NULL for a line of text */
+	size_t cell_count;
+	bool quoted;
+};
+
+/* The document as one text; lines that follow each other stand so in it, a "\n" between them. */
+struct form_source {
+	const char *text;
+	const unsigned char *marks; /* enum document_mark of each byte */
+	struct form_line *lines;
+	size_t line_count;
+};
+
+void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
+/* The slice without the blanks at its ends. */
+struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
+bool form_slice_empty(const struct form_source *source, struct form_slice slice);
+/* Its text without what is struck out, white space folded, cut at `max` bytes. */
+char *form_slice_text(struct arena *a, const struct form_source *source, struct form_slice slice,
+		      size_t max);
+/* Its text without what is struck out, each line trimmed, breaks kept. */
+void form_slice_add(struct str *out, const struct form_source *source, struct form_slice slice);
+/* The cells of a line of text with tabs in it; a tab before the first is left out. */
+size_t form_slice_split(const struct form_source *source, struct form_slice slice,
+			struct form_slice *cells, size_t max);
+
+/* What the cells behind a tick's label say. */
+enum form_tick_reading {
+	FORM_TICK_NOTHING,  /* empty, or both options stand there and none is chosen */
+	FORM_TICK_CLEAR,    /* `tick` is what they say */
+	FORM_TICK_BOTH,     /* yes and no */
+	FORM_TICK_DOUBTFUL, /* words that are neither */
+};
+
+struct form_ticks {
+	enum form_tick_reading reading;
+	enum form_tick tick;
+	bool any;    /* an option, a mark or an empty box is there */
+	bool clean;  /* and nothing else */
+	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
+};
+
+/* What a column is headed by; all FORM_UNSAID means the form's own order, YES then NO. */
+struct form_heads {
+	enum form_tick column[FORM_COLUMNS];
+	bool printed;
+};
+
+struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
+				  size_t count, const struct form_heads *heads);
+
+/* What people write of whom a concern is about. */
+struct form_roles {
+	unsigned roles;
+	bool doubtful; /* a role that could be another, or yes and no at once */
+};
+struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice);
+/* "Team Manager: no", "[x] SSW": a line that only says whether a role is meant. */
+bool form_roles_is_line(const struct form_source *source, struct form_slice slice);
+
+/* A form while it is read. */
+struct form_reader {
+	struct arena *arena;              /* borrowed, as are all here */
+	const struct form_source *source;
+	const struct vocabulary *vocabulary;
+	struct form *form;
+	date_day near;
+
+	/* By field: its label was there; a value was; it was told that there are two. */
+	bool *labelled, *said, *twice;
+	unsigned score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
+	size_t said_count;
+	bool titled;     /* the title or the heading of a section was there */
+	bool signed_off; /* behind "Kind regards" or the head of a cited mail */
+	char section;    /* last heard of; 0 at the start */
+
+	/* The field whose value is being read. */
+	int field; /* -1: none */
+	size_t label_words;
+	struct form_slice *words; /* an empty one is a paragraph's break */
+	size_t word_count;
+	struct form_slice remark; /* in brackets behind the label */
+	bool below;    /* no value yet: it may stand below the label */
+	bool gap;      /* a blank line since */
+	bool stacked;  /* the label's line began with a tab: cells below each other */
+	size_t indent; /* of the label's line */
+
+	bool in_group;
+	struct form_heads heads;
+
+	/* Labels in a row of a table whose values are in the next row. */
+	size_t row_fields[FORM_COLUMNS];
+	size_t row_field_count;
+
+	bool has_answer;     /* the form has a section for the answer, and so the list */
+	bool in_actions;     /* below the heading of the list */
+	bool actions_spelt;  /* its lines begin with "Action:", "By whom:" … */
+	enum vocabulary_column columns[FORM_COLUMNS];
+	size_t column_count; /* 0: action, by whom, by when */
+	size_t stacked_at;   /* columns below each other: the next one's place */
+	bool columns_stacked;
+	struct form_action *action; /* that lines can still add to, or NULL */
+	enum vocabulary_column part;
+};
+
+/* The field being read, or NULL. */
+const struct form_field *form_reader_field(const struct form_reader *r);
+void form_reader_open(struct form_reader *r, size_t index, size_t label_words);
+void form_reader_add(struct form_reader *r, struct form_slice words);
+/* The value is complete: understand it.  Nothing if no field is open. */
+void form_reader_close(struct form_reader *r);
+/* At the end: what only the whole form tells. */
+void form_reader_finish(struct form_reader *r);
+void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The words as a problem quotes them: folded, cut. */
+const char *form_quote(struct arena *a, const char *words);
+/* A date of the form, or DATE_NO_DAY and a problem. */
+date_day form_reader_date(struct form_reader *r, const char *title, const char *words);
+
+/* May the words at this label be the label of a field, where they stand?  `sure` in a table. */
+bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		     struct form_slice value, bool sure);
+/* The same of a heading (any kind but a field or a column). */
+bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		       struct form_slice line);
+void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
+
+/* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
+bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* A line of text in a group that has a tick and no known label. */
+bool form_row_read_other(struct form_reader *r, struct form_slice line);
+/* May a list of actions stand here? */
+bool form_actions_fit(const struct form_reader *r);
+bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count);
+void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* False: the line is not of the list. */
+bool form_action_read_line(struct form_reader *r, struct form_slice line);
+void form_actions_end(struct form_reader *r);
+/* The dates of all actions. */
+void form_actions_finish(struct form_reader *r);
+
+/* S9: what the form's sentences say of a tick. */
+void form_mention_read(struct form_reader *r);
+/* One sentence; FORM_UNSAID with *doubtful if it cannot be told. */
+enum form_tick form_mention_judge(const struct vocabulary_mention *mention, const char *sentence,
+				  size_t n, bool *doubtful);
+
+#endif

@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	FORM_SCORE = 3,       /* that makes a form of a text without a title */
+	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
+	FORM_TITLE_BONUS = 6, /* when two types of form could be meant */
+	FORM_SPLITS = 6,      /* places at which one line is tried for another label */
+	FORM_NAME_WORDS = 6,  /* of a value without a colon before it */
+	FORM_BELOW_WORDS = 15, /* of a short value below its label */
+};
+
+static size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max)
+{
+	struct vocabulary_word words[FORM_BELOW_WORDS + 1];
+
+	return vocabulary_words(r->source->text + s.from, s.to - s.from, words, max);
+}
+
+static bool form_is_date(const struct form_reader *r, struct form_slice s)
+{
+	date_day day;
+
+	if (s.to - s.from > FORM_SHORT_MAX)
+		return false;
+	return date_parse_british(form_slice_text(r->arena, r->source, s, FORM_SHORT_MAX), r->near,
+				  &day) != DATE_NONE;
+}
+
+/* "Team Manager's name Quentin Patel": nothing divides the label from what may be its value. */
+static bool form_words_fit(const struct form_reader *r, const struct vocabulary_match *m,
+			   struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+	struct form_slice s = form_slice_trim(r->source, value);
+	const char *text = r->source->text;
+	size_t words;
+
+	if (f->type == FORM_TICK)
+		return form_ticks_read(r->source, &s, 1, NULL).clean;
+	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
+	if (f->type == FORM_DATE)
+		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
+	if (f->type != FORM_TEXT || r->field >= 0 || (!r->titled && !r->score))
+		return false;
+	if (f->prose)
+		return m->words >= 4;
+	return m->words > 1 && words <= FORM_NAME_WORDS && text[s.to - 1] != '.' &&
+	       !(text[s.from] >= 'a' && text[s.from] <= 'z');
+}
+
+/*
+ * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
+ * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
+ * value of its own type, ends it.
+ */
+static bool form_prose_ends(const struct form_reader *r, const struct vocabulary_match *m,
+			    struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+	bool empty = form_slice_empty(r->source, value), weak = m->words < 2;
+	struct form_ticks t;
+
+	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
+		return false;
+	if (f->type == FORM_TICK && !empty) {
+		t = form_ticks_read(r->source, &value, 1, NULL);
+		return t.clean && f->section >= open->section;
+	}
+	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
+		return false;
+	if (weak)
+		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
+		       m->after != VOCABULARY_AFTER_WORDS;
+	if (f->section == open->section || f->section == open->section + 1)
+		return true;
+	return m->exact && m->words > 2 && m->after != VOCABULARY_AFTER_DASH;
+}
+
+bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		     struct form_slice value, bool sure)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	if (r->signed_off && r->said[m->index])
+		return false;
+	if (sure)
+		return m->words > 1 || !f->section || f->section >= r->section;
+	if (m->after == VOCABULARY_AFTER_WORDS && !form_words_fit(r, m, value))
+		return false;
+	if (open && open->prose)
+		return form_prose_ends(r, m, value);
+	/* A word alone is a label of the section that it stands in, or of a later one. */
+	return m->words > 1 || !f->section || f->section >= r->section;
+}
+
+static bool form_group_begun(const struct form_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (r->labelled[i] &&
+		    str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+			return true;
+	return false;
+}
+
+/* Behind "Section C": is it the form's heading, or that of a report that the text speaks of? */
+static bool form_section_is_ours(const struct form_reader *r, const struct vocabulary_match *m,
+				 struct form_slice line)
+{
+	const char *text = r->source->text + line.from;
+	struct vocabulary_match label;
+	struct form_slice rest = {line.from + m->value, line.to};
+
+	if (m->remark_to) {
+		rest = (struct form_slice){line.from + m->remark_from, line.from + m->remark_to};
+	}
+	return m->after == VOCABULARY_AFTER_END ||
+	       str_istarts(r->source->text + form_slice_trim(r->source, rest).from,
+			   "to be completed") ||
+	       vocabulary_find(r->vocabulary, text + m->value, line.to - line.from - m->value, 0,
+			       &label);
+}
+
+bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		       struct form_slice line)
+{
+	const struct form_field *open = form_reader_field(r);
+	bool prose = open && open->prose, alone = m->after == VOCABULARY_AFTER_END;
+
+	switch (m->kind) {
+	case VOCABULARY_TITLE:
+		return !prose && (alone || m->after == VOCABULARY_AFTER_DASH);
+	case VOCABULARY_SECTION:
+		return !prose || (m->section > open->section && form_section_is_ours(r, m, line));
+	case VOCABULARY_GROUP:
+		return alone && (r->titled || r->score) && !(prose && form_group_begun(r));
+	case VOCABULARY_ACTIONS:
+		return alone && (!prose || open->section == VOCABULARY_ANSWER_SECTION) &&
+		       (r->titled || r->score);
+	case VOCABULARY_FIELD:
+	case VOCABULARY_COLUMN:
+		break;
+	}
+	return false;
+}
+
+void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
+{
+	form_reader_close(r);
+	form_actions_end(r);
+	r->row_field_count = 0;
+	r->in_group = m->kind == VOCABULARY_GROUP;
+	memset(&r->heads, 0, sizeof(r->heads));
+	if (m->kind == VOCABULARY_SECTION)
+		r->section = m->section;
+	if (m->kind == VOCABULARY_ACTIONS) {
+		r->section = VOCABULARY_ANSWER_SECTION;
+		r->in_actions = true;
+	}
+	r->titled |= m->kind == VOCABULARY_TITLE || m->kind == VOCABULARY_SECTION;
+	r->signed_off &= m->kind != VOCABULARY_SECTION;
+}
+
+/* Another label further on in a short value: "Resolved: Yes   Further escalation required: No". */
+static size_t form_split_at(struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	size_t at, tries = 0;
+
+	if (!memchr(text + value.from, ':', value.to - value.from) &&
+	    !memchr(text + value.from, '?', value.to - value.from))
+		return value.to;
+	for (at = value.from + 1; at < value.to && tries < FORM_SPLITS; at++) {
+		if (text[at] == ' ' || text[at] == '\t' || !strchr(" \t;,.|/", text[at - 1]))
+			continue;
+		if (text[at - 1] == ' ' && at > value.from + 1 &&
+		    !strchr(" \t;,.|/", text[at - 2]))
+			continue;
+		tries++;
+		if (vocabulary_find(r->vocabulary, text + at, value.to - at, 0, &m) &&
+		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON && m.words > 1 &&
+		    (int)m.index != r->field)
+			return at;
+	}
+	return value.to;
+}
+
+/* Where a tick's value ends because another label follows it on the line. */
+static size_t form_split_tick(struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+	struct vocabulary_match m;
+
+	if (!t.any || t.clean ||
+	    !vocabulary_find(r->vocabulary, text + t.rest, value.to - t.rest, 0, &m) ||
+	    m.kind != VOCABULARY_FIELD || (int)m.index == r->field)
+		return value.to;
+	if (m.after == VOCABULARY_AFTER_WORDS &&
+	    !form_words_fit(r, &m, (struct form_slice){t.rest + m.value, value.to}))
+		return value.to;
+	return m.words > 1 || m.after == VOCABULARY_AFTER_COLON ? t.rest : value.to;
+}
+
+/* A tick whose box is before its label: "[x] Quality of reports". */
+static void form_read_box(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice box = line;
+
+	box.to = line.from + vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	while (box.from < box.to && strchr("*-+ \t.", text[box.from]))
+		box.from++;
+	if (form_ticks_read(r->source, &box, 1, NULL).any)
+		form_reader_add(r, box);
+}
+
+/* The label's field with what stands behind it on the line, and with labels that follow there. */
+static void form_read_field(struct form_reader *r, struct form_slice line, struct vocabulary_match m,
+			    struct form_slice value)
+{
+	const char *text = r->source->text;
+	const struct form_field *f;
+	size_t end, start = line.from;
+
+	form_actions_end(r);
+	for (;;) {
+		form_reader_open(r, m.index, m.words);
+		f = form_reader_field(r);
+		r->remark = (struct form_slice){start + m.remark_from, start + m.remark_to};
+		r->indent = strspn(text + line.from, " \t");
+		if (form_slice_empty(r->source, value)) {
+			if (f->type == FORM_TICK)
+				form_read_box(r, line);
+			r->below = r->word_count == 0;
+			r->stacked = r->below && text[line.from] == '\t';
+			return;
+		}
+		end = f->type == FORM_TICK		       ? form_split_tick(r, value)
+		      : f->prose || f->type == FORM_ROLES ? value.to
+							       : form_split_at(r, value);
+		form_reader_add(r, (struct form_slice){value.from, end});
+		if (end == value.to)
+			break;
+		start = end;
+		if (!vocabulary_find(r->vocabulary, text + end, value.to - end, 0, &m))
+			break;
+		value.from = end + m.value;
+	}
+	if (f->type == FORM_TICK || f->type == FORM_DATE)
+		form_reader_close(r);
+}
+
+/* How many bytes of the next line a label may run on into. */
+static size_t form_more(const struct form_reader *r, size_t i)
+{
+	const struct form_line *next = &r->source->lines[i + 1];
+
+	if (i + 1 >= r->source->line_count || next->cells || next->quoted ||
+	    next->text.from != next[-1].text.to + 1 || form_slice_empty(r->source, next->text))
+		return 0;
+	return next->text.to - next[-1].text.to;
+}
+
+/* "Section E – response of ADM" is a label as well as a heading. */
+static void form_read_heading(struct form_reader *r, struct form_slice line,
+			      const struct vocabulary_match *m)
+{
+	struct form_slice rest = {line.from + m->value, line.to};
+	struct vocabulary_match label;
+
+	form_reader_head(r, m);
+	if (m->kind == VOCABULARY_SECTION &&
+	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			    &label) &&
+	    label.kind == VOCABULARY_FIELD && label.after != VOCABULARY_AFTER_WORDS)
+		form_read_field(r, rest, label, (struct form_slice){rest.from + label.value, rest.to});
+}
+
+/* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */
+static size_t form_read_label(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text, value;
+	struct vocabulary_match m;
+	size_t used = 1, n = line.to - line.from;
+
+	if (!vocabulary_find(r->vocabulary, r->source->text + line.from, n, form_more(r, i), &m))
+		return 0;
+	if (m.kind == VOCABULARY_COLUMN)
+		return 0;
+	if (m.end > n) {
+		line.to = r->source->lines[i + 1].text.to;
+		used = 2;
+	}
+	if (m.kind != VOCABULARY_FIELD) {
+		if (!form_heading_fits(r, &m, line))
+			return 0;
+		form_read_heading(r, line, &m);
+		return used;
+	}
+	value = (struct form_slice){line.from + m.value, line.to};
+	if (!form_label_fits(r, &m, value, false))
+		return 0;
+	form_read_field(r, line, m, value);
+	return used;
+}
+
+/* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
+static bool form_goes_on(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice last;
+
+	if (r->gap || !r->word_count)
+		return false;
+	last = form_slice_trim(r->source, r->words[r->word_count - 1]);
+	line = form_slice_trim(r->source, line);
+	if (last.from == last.to)
+		return false;
+	return strchr(",&/", text[last.to - 1]) ||
+	       (last.to - last.from > 4 && str_istarts(text + last.to - 4, " and")) ||
+	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ");
+}
+
+/* A line that may be the value of a label above it. */
+static void form_read_below(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	bool short_enough = form_count_words(r, line, FORM_BELOW_WORDS + 1) <= FORM_BELOW_WORDS;
+	bool indented = strspn(r->source->text + line.from, " \t") > r->indent;
+	size_t skip;
+
+	switch (f->type) {
+	case FORM_TICK:
+		if (form_ticks_read(r->source, &line, 1, NULL).any)
+			form_reader_add(r, line);
+		if (!r->stacked || !r->word_count)
+			form_reader_close(r);
+		return;
+	case FORM_DATE:
+		if (form_is_date(r, line) || (!r->gap && indented && short_enough))
+			form_reader_add(r, line);
+		form_reader_close(r);
+		return;
+	case FORM_ROLES:
+	case FORM_TEXT:
+		skip = vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+		if (f->type == FORM_TEXT && line.from + skip < line.to)
+			line.from += skip;
+		if (short_enough)
+			form_reader_add(r, line);
+		else
+			form_reader_close(r);
+		return;
+	}
+}
+
+/* A line that is no label: what it adds to the open field. */
+static void form_read_words(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+
+	if (!f)
+		return;
+	if (f->prose) {
+		if (r->gap && r->word_count)
+			form_reader_add(r, (struct form_slice){line.from, line.from});
+		form_reader_add(r, line);
+	} else if (r->below) {
+		form_read_below(r, line);
+	} else if (f->type == FORM_ROLES ? form_roles_is_line(r->source, line)
+		   : f->type == FORM_TICK
+			   ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
+			   : f->type == FORM_TEXT && form_goes_on(r, line)) {
+		form_reader_add(r, line);
+	} else {
+		form_reader_close(r);
+	}
+	r->gap = false;
+}
+
+static void form_read_blank(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	bool cell = memchr(r->source->text + line.from, '\t', line.to - line.from) != NULL;
+
+	if (f && f->type == FORM_TICK && r->stacked) {
+		/* Cells below each other: a tab is an empty one, an empty line the end of the row. */
+		if (cell)
+			form_reader_add(r, line);
+		else
+			form_reader_close(r);
+	} else if (r->columns_stacked) {
+		r->stacked_at = cell && r->stacked_at ? r->stacked_at + 1 : 0;
+	}
+	r->gap = true;
+}
+
+/* The first line of the head of a mail that is cited below the form. */
+static bool form_is_citation(const struct form_reader *r, size_t i)
+{
+	const struct form_line *line = &r->source->lines[i];
+	const char *text = r->source->text + line->text.from;
+	size_t n = line->text.to - line->text.from;
+
+	if (n >= 20 && (strspn(text, "_") == n || str_istarts(text, "-----Original Message")))
+		return true;
+	if (str_istarts(text, "On ") && n < FORM_SHORT_MAX && n > 10 &&
+	    memcmp(text + n - 6, "wrote:", 6) == 0)
+		return true;
+	if (!str_istarts(text, "From:") || !form_more(r, i))
+		return false;
+	text += n + 1;
+	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
+}
+
+/* A line of text; returns how many lines were taken. */
+static size_t form_read_text(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text, cells[FORM_COLUMNS + 1];
+	const struct form_field *f = form_reader_field(r);
+	size_t used, count;
+
+	if (form_slice_empty(r->source, line)) {
+		form_read_blank(r, line);
+		return 1;
+	}
+	if ((f || r->said_count) &&
+	    (vocabulary_is_farewell(r->source->text + line.from, line.to - line.from) ||
+	     form_is_citation(r, i))) {
+		form_reader_close(r);
+		form_actions_end(r);
+		r->in_group = false;
+		r->signed_off = r->said_count > 0;
+		return 1;
+	}
+	/* Before labels: those of people's roles are labels of other fields too. */
+	if (f && f->type == FORM_ROLES && form_roles_is_line(r->source, line)) {
+		form_reader_add(r, line);
+		return 1;
+	}
+	count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
+	if (count > 1 && form_row_read(r, cells, count, false))
+		return 1;
+	used = form_read_label(r, i);
+	if (used)
+		return used;
+	if (form_action_read_line(r, line))
+		return 1;
+	if (r->in_group && !(f && f->prose) && form_row_read_other(r, line))
+		return 1;
+	form_read_words(r, line);
+	return 1;
+}
+
+/* A row of a table that is no row of the form is text of the field above it, if one goes on. */
+static void form_read_row(struct form_reader *r, const struct form_line *line)
+{
+	const struct form_field *f;
+	size_t i;
+
+	if (form_row_read(r, line->cells, line->cell_count, true))
+		return;
+	f = form_reader_field(r);
+	if (!f || !f->prose) {
+		form_reader_close(r);
+		return;
+	}
+	for (i = 0; i < line->cell_count; i++)
+		if (!form_slice_empty(r->source, line->cells[i]))
+			form_reader_add(r, line->cells[i]);
+}
+
+static bool form_reader_is_form(const struct form_reader *r)
+{
+	size_t i, labels = 0;
+
+	for (i = 0; i < r->form->type->field_count; i++)
+		labels += r->labelled[i];
+	if (r->titled)
+		return r->said_count > 0 || labels > 2;
+	return (r->score >= FORM_SCORE && r->said_count > 1) || labels >= FORM_BLANK_LABELS;
+}
+
+/* The document as a form of this type, or NULL; *score tells how sure that is. */
+static struct form *form_read_as(struct arena *a, const struct form_source *source,
+				 const struct form_type *type, date_day near, size_t *score)
+{
+	struct form_reader r = {.arena = a, .source = source, .near = near, .field = -1};
+	size_t i;
+
+	r.form = form_new(a, type);
+	r.vocabulary = vocabulary_new(a, type);
+	r.labelled = ARENA_NEW_N(a, bool, type->field_count);
+	r.said = ARENA_NEW_N(a, bool, type->field_count);
+	r.twice = ARENA_NEW_N(a, bool, type->field_count);
+	for (i = 0; i < type->field_count; i++)
+		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
+	for (i = 0; i < source->line_count;) {
+		if (source->lines[i].quoted) {
+			form_reader_close(&r);
+			i++;
+		} else if (source->lines[i].cells) {
+			form_read_row(&r, &source->lines[i]);
+			i++;
+		} else {
+			i += form_read_text(&r, i);
+		}
+	}
+	form_reader_finish(&r);
+	*score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
+	return form_reader_is_form(&r) ? r.form : NULL;
+}
+
+struct form *form_read(struct arena *a, const struct document *document, date_day near)
+{
+	struct form_source source;
+	struct form *form, *best = NULL;
+	size_t i, score, best_score = 0;
+
+	form_source_make(&source, a, document);
+	for (i = 0; i < form_type_count; i++) {
+		form = form_read_as(a, &source, form_types[i], near, &score);
+		if (form && (!best || score > best_score)) {
+			best = form;
+			best_score = score;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum { ROLES_WORDS = 200, ROLES_NEAR = 4 };
+
+/* A role that the text names, and the words around it up to the roles beside it. */
+struct form_named {
+	unsigned role; /* 0: it could be several */
+	size_t first, last; /* words of it */
+};
+
+struct form_naming {
+	const struct form_source *source;
+	struct form_slice slice;
+	struct vocabulary_word words[ROLES_WORDS];
+	size_t word_count;
+	struct form_named named[ROLES_WORDS / 8];
+	size_t named_count;
+};
+
+static void form_name_roles(struct form_naming *n)
+{
+	size_t i, count;
+	unsigned role;
+
+	n->word_count = vocabulary_words(n->source->text + n->slice.from, n->slice.to - n->slice.from,
+					 n->words, ROLES_WORDS);
+	for (i = 0; i < n->word_count && n->named_count < COUNT_OF(n->named);) {
+		role = vocabulary_find_role(n->words + i, n->word_count - i, &count);
+		if (!count) {
+			i++;
+			continue;
+		}
+		n->named[n->named_count++] = (struct form_named){role, i, i + count - 1};
+		i += count;
+	}
+}
+
+/* Words just before the role that deny it ("not our SSW"), or leave it open. */
+static enum vocabulary_tone form_name_tone(const struct form_naming *n, const struct form_named *named,
+					   size_t from)
+{
+	enum vocabulary_tone tone;
+	size_t i;
+
+	for (i = named->first; i > from && named->first - i < ROLES_NEAR; i--) {
+		tone = vocabulary_tone(&n->words[i - 1]);
+		if (tone == VOCABULARY_NEGATES || tone == VOCABULARY_DOUBTS)
+			return tone;
+	}
+	return VOCABULARY_TONE_NONE;
+}
+
+/* The text before the role or behind it, up to the next one: where its own yes or no stands. */
+static struct form_slice form_name_around(const struct form_naming *n, size_t i, bool before)
+{
+	struct form_slice around = n->slice;
+
+	if (before) {
+		if (i > 0)
+			around.from = n->slice.from + n->words[n->named[i - 1].last].to;
+		around.to = n->slice.from + n->words[n->named[i].first].from;
+	} else {
+		around.from = n->slice.from + n->words[n->named[i].last].to;
+		if (i + 1 < n->named_count)
+			around.to = n->slice.from + n->words[n->named[i + 1].first].from;
+	}
+	return around;
+}
+
+static bool form_name_boxes_first(const struct form_naming *n)
+{
+	struct form_slice around = form_name_around(n, 0, true);
+
+	return form_ticks_read(n->source, &around, 1, NULL).any;
+}
+
+struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice)
+{
+	struct form_naming n = {.source = source, .slice = slice};
+	struct form_roles result = {0, false};
+	struct form_slice around;
+	struct form_ticks ticks;
+	enum vocabulary_tone tone;
+	bool before, meant;
+	size_t i;
+
+	form_name_roles(&n);
+	before = n.named_count && form_name_boxes_first(&n);
+	for (i = 0; i < n.named_count; i++) {
+		around = form_name_around(&n, i, before);
+		ticks = form_ticks_read(source, &around, 1, NULL);
+		if (ticks.any && ticks.reading == FORM_TICK_NOTHING)
+			continue;
+		if (ticks.reading == FORM_TICK_CLEAR) {
+			meant = ticks.tick == FORM_YES;
+		} else {
+			tone = form_name_tone(&n, &n.named[i], i ? n.named[i - 1].last + 1 : 0);
+			meant = tone == VOCABULARY_TONE_NONE;
+			result.doubtful |= tone == VOCABULARY_DOUBTS || ticks.any;
+		}
+		if (!meant)
+			continue;
+		result.roles |= n.named[i].role;
+		result.doubtful |= n.named[i].role == 0;
+	}
+	return result;
+}
+
+bool form_roles_is_line(const struct form_source *source, struct form_slice slice)
+{
+	struct form_naming n = {.source = source, .slice = slice};
+	struct form_slice before, behind;
+	size_t skip;
+
+	skip = vocabulary_skip_bullets(source->text + slice.from, slice.to - slice.from);
+	form_name_roles(&n);
+	if (!n.named_count || slice.from + skip != slice.from + n.words[n.named[0].first].from)
+		return false;
+	before = form_name_around(&n, 0, true);
+	behind = form_name_around(&n, 0, false);
+	return form_ticks_read(source, &before, 1, NULL).any ||
+	       form_ticks_read(source, &behind, 1, NULL).any || form_slice_empty(source, behind);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+/* The label that the whole cell is, if it is one. */
+static bool form_cell_label(const struct form_reader *r, struct form_slice cell,
+			    struct vocabulary_match *m)
+{
+	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0, m) &&
+	       m->after == VOCABULARY_AFTER_END && m->value >= cell.to - cell.from;
+}
+
+/* The label of a field, sure enough to be one although another field's value could stand there. */
+static bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
+				  struct vocabulary_match *m)
+{
+	return form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD && m->words > 1;
+}
+
+/* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
+static bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_heads heads = {.printed = true};
+	struct form_ticks t;
+	bool yes = false, no = false, only = true;
+	size_t i;
+
+	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
+		t = form_ticks_read(r->source, &cells[i], 1, NULL);
+		if (t.reading == FORM_TICK_CLEAR) {
+			struct vocabulary_word word;
+
+			/* A mark alone is no heading. */
+			if (!vocabulary_words(r->source->text + cells[i].from,
+					      cells[i].to - cells[i].from, &word, 1) ||
+			    word.text[0] == 'x')
+				continue;
+			heads.column[i] = t.tick;
+			yes |= t.tick == FORM_YES;
+			no |= t.tick == FORM_NO;
+		}
+		only &= t.clean || form_slice_empty(r->source, cells[i]);
+	}
+	if (yes && no)
+		r->heads = heads;
+	return yes && no && only;
+}
+
+static void form_row_tick(struct form_reader *r, const struct vocabulary_match *m,
+			  struct form_slice own, const struct form_slice *cells, size_t count)
+{
+	size_t i;
+
+	form_row_heads(r, cells, count);
+	form_reader_open(r, m->index, m->words);
+	if (!form_slice_empty(r->source, own))
+		form_reader_add(r, own);
+	for (i = 0; i < count && i < FORM_COLUMNS; i++)
+		form_reader_add(r, cells[i]);
+	if (!r->word_count)
+		r->below = r->stacked = true;
+	else
+		form_reader_close(r);
+}
+
+/* Label and value cells, which can be followed by another label and its value. */
+static void form_row_text(struct form_reader *r, const struct vocabulary_match *m,
+			  struct form_slice own, const struct form_slice *cells, size_t count,
+			  bool sure)
+{
+	struct vocabulary_match other;
+	size_t i;
+
+	form_reader_open(r, m->index, m->words);
+	if (!form_slice_empty(r->source, own))
+		form_reader_add(r, own);
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		if (form_cell_names_field(r, cells[i], &other) &&
+		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
+			form_reader_open(r, other.index, other.words);
+		else
+			form_reader_add(r, cells[i]);
+	}
+	if (sure)
+		form_reader_close(r);
+	else
+		r->below = !r->word_count;
+}
+
+/* A row of nothing but labels: their values are in the row below. */
+static bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct vocabulary_match m;
+	size_t i, n = 0;
+
+	if (count < 2 || count > FORM_COLUMNS)
+		return false;
+	for (i = 0; i < count; i++) {
+		if (!form_cell_names_field(r, cells[i], &m) ||
+		    r->form->type->fields[m.index].type == FORM_TICK)
+			return false;
+		r->row_fields[n++] = m.index;
+	}
+	form_reader_close(r);
+	r->row_field_count = n;
+	return true;
+}
+
+static bool form_row_values(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	size_t i, n = r->row_field_count;
+
+	r->row_field_count = 0;
+	if (!n || count != n)
+		return false;
+	for (i = 0; i < n; i++) {
+		form_reader_open(r, r->row_fields[i], 2);
+		form_reader_add(r, cells[i]);
+		form_reader_close(r);
+	}
+	return true;
+}
+
+static void form_row_add_other(struct form_reader *r, struct form_slice label, enum form_tick raised)
+{
+	struct form_concern *other;
+	const char *text = r->source->text + label.from;
+	char *name;
+	size_t n;
+
+	label.from += vocabulary_skip_bullets(text, label.to - label.from);
+	name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
+	for (n = strlen(name); n && strchr(" :-=.", name[n - 1]); n--)
+		name[n - 1] = '\0';
+	if (!n || r->form->other_count == FORM_OTHERS_MAX)
+		return;
+	other = ARENA_PUSH(r->arena, struct form_concern, r->form->others, r->form->other_count);
+	other->label = name;
+	other->raised = raised;
+}
+
+static void form_row_other(struct form_reader *r, struct form_slice label, struct form_ticks t)
+{
+	const char *name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
+
+	form_reader_close(r);
+	if (t.reading == FORM_TICK_BOTH)
+		form_problem(r->form, r->arena, name, "both Yes and No are ticked.");
+	form_row_add_other(r, label, t.reading == FORM_TICK_CLEAR ? t.tick : FORM_UNSAID);
+}
+
+/* A row that the Chair added under the group's heading. */
+static bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count,
+			   bool sure)
+{
+	struct form_ticks t;
+	struct vocabulary_word word;
+
+	if (!r->in_group || form_slice_empty(r->source, cells[0]) ||
+	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word, 1))
+		return false;
+	form_row_heads(r, cells + 1, count - 1);
+	t = form_ticks_read(r->source, cells + 1, count - 1, &r->heads);
+	if (!t.any && !(sure && t.reading == FORM_TICK_NOTHING))
+		return false;
+	form_row_other(r, cells[0], t);
+	return true;
+}
+
+/* The row's first words are a heading or a label. */
+static bool form_row_label(struct form_reader *r, const struct form_slice *cells, size_t count,
+			   bool sure)
+{
+	struct vocabulary_match m;
+	struct form_slice own = cells[0], value;
+
+	if (!vocabulary_find(r->vocabulary, r->source->text + own.from, own.to - own.from, 0, &m))
+		return false;
+	if (m.kind == VOCABULARY_COLUMN)
+		return false;
+	if (m.kind != VOCABULARY_FIELD) {
+		if (!form_heading_fits(r, &m, own))
+			return false;
+		form_reader_head(r, &m);
+		form_row_heads(r, cells + 1, count - 1);
+		return true;
+	}
+	own.from += m.value;
+	value = form_slice_empty(r->source, own) && count > 1
+			? (struct form_slice){cells[1].from, cells[count - 1].to}
+			: own;
+	if (m.after == VOCABULARY_AFTER_END && count > 1)
+		m.after = VOCABULARY_AFTER_COLON;
+	if (!form_label_fits(r, &m, value, sure && m.after != VOCABULARY_AFTER_WORDS))
+		return false;
+	form_actions_end(r);
+	if (r->form->type->fields[m.index].type == FORM_TICK)
+		form_row_tick(r, &m, own, cells + 1, count - 1);
+	else
+		form_row_text(r, &m, own, cells + 1, count - 1, sure);
+	return true;
+}
+
+bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
+{
+	size_t skip = 0;
+
+	while (skip < count && form_slice_empty(r->source, cells[skip]))
+		skip++;
+	if (skip == count)
+		return true;
+	if (sure && form_row_values(r, cells, count))
+		return true;
+	if (skip > 0 && r->in_group && form_row_heads(r, cells + 1, count - 1))
+		return true;
+	if (form_action_read_head(r, cells, count))
+		return true;
+	if (sure && form_row_labels(r, cells, count))
+		return true;
+	if (form_row_label(r, cells + skip, count - skip, sure))
+		return true;
+	if (r->in_actions) {
+		form_action_read_row(r, cells, count);
+		return true;
+	}
+	return form_row_group(r, cells + skip, count - skip, sure);
+}
+
+bool form_row_read_other(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice ticks = line, label = line;
+	struct form_ticks t;
+	size_t at, tries = 0;
+
+	if (line.to - line.from > FORM_SHORT_MAX)
+		return false;
+	for (at = line.from + 1; at < line.to && tries < 8; at++) {
+		if (text[at] != ':' && text[at] != '[' &&
+		    !(text[at] == ' ' && text[at - 1] == ' ' && at + 1 < line.to && text[at + 1] != ' '))
+			continue;
+		tries++;
+		ticks.from = at;
+		t = form_ticks_read(r->source, &ticks, 1, &r->heads);
+		if (!t.clean)
+			continue;
+		label.to = at;
+		form_row_other(r, label, t);
+		return true;
+	}
+	return false;
+}

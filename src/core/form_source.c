@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+struct form_making {
+	struct arena *arena;
+	struct form_source *source;
+	char *text;
+	unsigned char *marks;
+	size_t length;
+};
+
+static size_t form_cell_size(const struct document_cell *cell)
+{
+	size_t i, size = 1;
+
+	for (i = 0; i < cell->run_count; i++)
+		size += strlen(cell->runs[i].text);
+	return size;
+}
+
+static size_t form_document_size(const struct document *d)
+{
+	const struct document_block *block;
+	size_t i, r, c, size = 1;
+
+	for (i = 0; i < d->block_count; i++) {
+		block = &d->blocks[i];
+		size += form_cell_size(&block->paragraph);
+		for (r = 0; r < block->row_count; r++)
+			for (c = 0; c < block->rows[r].cell_count; c++)
+				size += form_cell_size(&block->rows[r].cells[c]);
+	}
+	return size;
+}
+
+/* Quoted is a cell of which every word is. */
+static struct form_slice form_make_cell(struct form_making *m, const struct document_cell *cell,
+					bool *quoted)
+{
+	struct form_slice slice = {m->length, m->length};
+	const struct document_run *run;
+	size_t i, n;
+
+	*quoted = cell->run_count > 0;
+	for (i = 0; i < cell->run_count; i++) {
+		run = &cell->runs[i];
+		n = strlen(run->text);
+		memcpy(m->text + m->length, run->text, n);
+		memset(m->marks + m->length, (int)(run->marks & 0xFF), n);
+		m->length += n;
+		*quoted &= (run->marks & DOCUMENT_QUOTED) || str_empty(run->text);
+	}
+	slice.to = m->length;
+	m->text[m->length++] = '\n';
+	return slice;
+}
+
+static struct form_line *form_make_line(struct form_making *m)
+{
+	return ARENA_PUSH(m->arena, struct form_line, m->source->lines, m->source->line_count);
+}
+
+/* Each line of a paragraph, or of a cell that stands alone, is a line of text. */
+static void form_make_lines(struct form_making *m, struct form_slice slice, bool quoted)
+{
+	struct form_line *line;
+	const char *end;
+	size_t from = slice.from;
+
+	for (;;) {
+		end = memchr(m->text + from, '\n', slice.to - from);
+		line = form_make_line(m);
+		line->text.from = from;
+		line->text.to = end ? (size_t)(end - m->text) : slice.to;
+		line->quoted = quoted;
+		if (!end)
+			return;
+		from = line->text.to + 1;
+	}
+}
+
+static void form_make_row(struct form_making *m, const struct document_row *row)
+{
+	struct form_slice *cells = ARENA_NEW_N(m->arena, struct form_slice, row->cell_count);
+	struct form_line *line;
+	size_t i, filled = 0, last = 0;
+	bool quoted = true, cell_quoted;
+
+	for (i = 0; i < row->cell_count; i++) {
+		cells[i] = form_make_cell(m, &row->cells[i], &cell_quoted);
+		if (form_slice_empty(m->source, cells[i]))
+			continue;
+		filled++;
+		last = i;
+		quoted &= cell_quoted;
+	}
+	if (!filled)
+		return;
+	/* A cell alone in its row, or one that a page is laid out with, holds lines like a page. */
+	if (filled == 1 && (row->cell_count == 1 || memchr(m->text + cells[last].from, '\n',
+							    cells[last].to - cells[last].from))) {
+		form_make_lines(m, cells[last], quoted);
+		return;
+	}
+	line = form_make_line(m);
+	line->cells = cells;
+	line->cell_count = row->cell_count;
+	line->text.from = cells[0].from;
+	line->text.to = cells[row->cell_count - 1].to;
+	line->quoted = quoted;
+}
+
+void form_source_make(struct form_source *source, struct arena *a, const struct document *d)
+{
+	struct form_making m = {.arena = a, .source = source};
+	const struct document_block *block;
+	size_t i, r, size = form_document_size(d);
+	struct form_slice slice;
+	bool quoted;
+
+	memset(source, 0, sizeof(*source));
+	source->text = m.text = arena_alloc(a, size);
+	source->marks = m.marks = arena_alloc(a, size);
+	for (i = 0; i < d->block_count; i++) {
+		block = &d->blocks[i];
+		for (r = 0; r < block->row_count; r++)
+			form_make_row(&m, &block->rows[r]);
+		if (!block->is_table) {
+			slice = form_make_cell(&m, &block->paragraph, &quoted);
+			form_make_lines(&m, slice, quoted);
+		}
+	}
+}
+
+/* The length of the blank at s: ASCII white space, or U+00A0. */
+static size_t form_blank(const char *s, size_t n)
+{
+	if (n && (*s == ' ' || *s == '\t' || *s == '\n'))
+		return 1;
+	return n > 1 && s[0] == '\xC2' && s[1] == '\xA0' ? 2 : 0;
+}
+
+struct form_slice form_slice_trim(const struct form_source *source, struct form_slice s)
+{
+	size_t b;
+
+	while (s.from < s.to && (b = form_blank(source->text + s.from, s.to - s.from)))
+		s.from += b;
+	while (s.from < s.to) {
+		if (form_blank(source->text + s.to - 1, 1))
+			s.to--;
+		else if (s.to - s.from > 1 && form_blank(source->text + s.to - 2, 2) == 2)
+			s.to -= 2;
+		else
+			break;
+	}
+	return s;
+}
+
+bool form_slice_empty(const struct form_source *source, struct form_slice slice)
+{
+	size_t b;
+
+	while (slice.from < slice.to &&
+	       (b = form_blank(source->text + slice.from, slice.to - slice.from)))
+		slice.from += b;
+	return slice.from >= slice.to;
+}
+
+/* The slice, run by run, without what is struck out. */
+static void form_slice_add_unstruck(struct str *out, const struct form_source *source,
+				    struct form_slice s)
+{
+	size_t at, from;
+
+	for (at = from = s.from; at < s.to; at++) {
+		if (!(source->marks[at] & DOCUMENT_STRUCK))
+			continue;
+		str_add_n(out, source->text + from, at - from);
+		while (at < s.to && (source->marks[at] & DOCUMENT_STRUCK))
+			at++;
+		from = at;
+	}
+	if (from < s.to)
+		str_add_n(out, source->text + from, s.to - from);
+}
+
+char *form_slice_text(struct arena *a, const struct form_source *source, struct form_slice slice,
+		      size_t max)
+{
+	struct str text;
+
+	str_init(&text, a, max);
+	form_slice_add_unstruck(&text, source, form_slice_trim(source, slice));
+	return str_fold(a, str_text(&text));
+}
+
+void form_slice_add(struct str *out, const struct form_source *source, struct form_slice slice)
+{
+	struct form_slice line;
+	const char *end;
+
+	for (slice = form_slice_trim(source, slice); slice.from < slice.to; slice.from = line.to + 1) {
+		end = memchr(source->text + slice.from, '\n', slice.to - slice.from);
+		line.from = slice.from;
+		line.to = end ? (size_t)(end - source->text) : slice.to;
+		form_slice_add_unstruck(out, source, form_slice_trim(source, line));
+		if (end)
+			str_add_char(out, '\n');
+		line.to = end ? (size_t)(end - source->text) : slice.to;
+	}
+}
+
+size_t form_slice_split(const struct form_source *source, struct form_slice slice,
+			struct form_slice *cells, size_t max)
+{
+	size_t count = 0, from = slice.from, to = slice.to;
+	const char *tab;
+
+	if (from < to && source->text[from] == '\t')
+		from++;
+	while (count < max) {
+		tab = memchr(source->text + from, '\t', to - from);
+		cells[count].from = from;
+		cells[count].to = tab && count + 1 < max ? (size_t)(tab - source->text) : to;
+		count++;
+		if (!tab)
+			break;
+		from = (size_t)(tab - source->text) + 1;
+	}
+	return count;
+}

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { TICK_TOKENS = 32, TICK_BOX_MAX = 10 };
+
+enum form_token_kind {
+	TICK_OPTION, /* the word yes or no */
+	TICK_MARK,   /* a tick, a cross, a ticked box */
+	TICK_BOX,    /* an empty box */
+};
+
+struct form_token {
+	enum form_token_kind kind;
+	enum form_tick option;
+	unsigned marks;
+	size_t cell;
+	bool cross;  /* a mark that some use for "no" */
+	bool unfilled; /* an option with an empty box */
+};
+
+struct form_scan {
+	const struct form_source *source;
+	struct form_token tokens[TICK_TOKENS];
+	size_t count;
+	size_t cell, cell_first; /* the cell being scanned, and the first of its tokens */
+	bool not_applicable;
+	bool words;         /* there is a word that is none of these: */
+	size_t rest, end;   /* the first of them, and the end of its cell */
+	bool apart;         /* … behind punctuation, or in a cell of its own */
+	bool in_brackets;   /* … in brackets */
+};
+
+static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum form_tick option,
+			  size_t from, size_t to, bool cross)
+{
+	struct form_token *t;
+	unsigned marks = 0xFF;
+
+	if (s->count == TICK_TOKENS)
+		return;
+	for (; from < to; from++)
+		marks &= s->source->marks[from];
+	t = &s->tokens[s->count++];
+	*t = (struct form_token){kind, option, marks, s->cell, cross, false};
+}
+
+static bool form_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static const struct {
+	const char *word;
+	enum form_token_kind kind;
+	enum form_tick option;
+	bool marked; /* with a mark grown to it: "YESx" */
+} form_tick_words[] = {
+	{"yes", TICK_OPTION, FORM_YES, false},  {"y", TICK_OPTION, FORM_YES, false},
+	{"yep", TICK_OPTION, FORM_YES, false},  {"yeah", TICK_OPTION, FORM_YES, false},
+	{"true", TICK_OPTION, FORM_YES, false}, {"no", TICK_OPTION, FORM_NO, false},
+	{"n", TICK_OPTION, FORM_NO, false},     {"nope", TICK_OPTION, FORM_NO, false},
+	{"none", TICK_OPTION, FORM_NO, false},  {"false", TICK_OPTION, FORM_NO, false},
+	{"x", TICK_MARK, FORM_UNSAID, false},   {"xx", TICK_MARK, FORM_UNSAID, false},
+	{"ticked", TICK_MARK, FORM_UNSAID, false}, {"yesx", TICK_OPTION, FORM_YES, true},
+	{"nox", TICK_OPTION, FORM_NO, true},    {"xyes", TICK_OPTION, FORM_YES, true},
+	{"xno", TICK_OPTION, FORM_NO, true},
+};
+
+/* "*Yes*" and "_Yes_" are how plain text shows bold and underlined, "~Yes~" what is struck out. */
+static unsigned form_plain_marks(const struct form_scan *s, size_t from, size_t to, size_t end)
+{
+	const char *text = s->source->text;
+
+	if (from == 0 || to >= end || text[from - 1] != text[to])
+		return 0;
+	return text[to] == '*'   ? DOCUMENT_BOLD
+	       : text[to] == '_' ? DOCUMENT_UNDERLINE
+	       : text[to] == '~' ? DOCUMENT_STRUCK
+				 : 0;
+}
+
+/* The word at `at`, if it is of a tick; returns its end, or 0. */
+static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
+{
+	const char *text = s->source->text, *behind;
+	size_t i, to = at;
+	unsigned c;
+
+	while (to < end && to - at < 8 && form_is_letter(text[to]))
+		to++;
+	if (to + 1 < end && strncasecmp(text + at, "n/a", 3) == 0 &&
+	    (at + 3 >= end || !form_is_letter(text[at + 3]))) {
+		s->not_applicable = true;
+		return at + 3;
+	}
+	/* "no" of "no'one", or of a word that goes on with an accent, is no answer. */
+	behind = text + to;
+	c = to < end ? str_next_char(&behind) : 0;
+	if (form_is_letter((char)(c < 0x80 ? c : 0)) || c == '\'' || c == 0x2019 ||
+	    (c >= 0xC0 && c < 0x2000))
+		return 0;
+	for (i = 0; i < COUNT_OF(form_tick_words); i++) {
+		if (strlen(form_tick_words[i].word) != to - at ||
+		    strncasecmp(text + at, form_tick_words[i].word, to - at) != 0)
+			continue;
+		form_scan_add(s, form_tick_words[i].kind, form_tick_words[i].option, at, to, false);
+		if (s->count)
+			s->tokens[s->count - 1].marks |= form_plain_marks(s, at, to, end);
+		if (form_tick_words[i].marked)
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, at, to, false);
+		return to;
+	}
+	return 0;
+}
+
+/* The signs that fonts and keyboards have for a ticked and for an empty box. */
+static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t to)
+{
+	static const unsigned marks[] = {0x2611, 0x2612, 0x2713, 0x2714, 0x221A, 0x2705, 0x25A0,
+					 0x25CF, 0x25C9, 0xFC,   0xFD,   0xFE,   0xF0FC, 0xF0FD,
+					 0xF0FE, 0xF052, 0xF050, 0x1F5F9, 0x1F5F8, 0xD7,  0x2573};
+	static const unsigned crosses[] = {0x2717, 0x2718, 0x2715, 0x2716, 0x274C, 0x1F5F7, 0xF0FB};
+	static const unsigned boxes[] = {0x2610, 0x25A1, 0x25A2, 0x25FB, 0x25FD, 0x2B1C, 0x25CB,
+					 0x25EF, 0xA8,   0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(marks); i++)
+		if (c == marks[i]) {
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, from, to, false);
+			return true;
+		}
+	for (i = 0; i < COUNT_OF(crosses); i++)
+		if (c == crosses[i]) {
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, from, to, true);
+			return true;
+		}
+	for (i = 0; i < COUNT_OF(boxes); i++)
+		if (c == boxes[i]) {
+			form_scan_add(s, TICK_BOX, FORM_UNSAID, from, to, false);
+			return true;
+		}
+	return false;
+}
+
+/* "[x]", "( )", "[yes]"; returns its end, or 0 if the bracket holds something else. */
+static size_t form_scan_box(struct form_scan *s, size_t at, size_t end)
+{
+	const char *text = s->source->text, *inner;
+	char close = text[at] == '[' ? ']' : ')';
+	size_t to = at + 1, next, before = s->count;
+	unsigned c;
+
+	while (to < end && to - at < TICK_BOX_MAX && text[to] != close)
+		to++;
+	if (to >= end || text[to] != close)
+		return 0;
+	for (next = at + 1; next < to && strchr(" _.\t", text[next]);)
+		next++;
+	if (next == to) {
+		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, to + 1, false);
+		return to + 1;
+	}
+	inner = text + next;
+	if (*inner == '*' || *inner == '/' || *inner == '\\' || *inner == '+' || *inner == 'v' ||
+	    *inner == 'V') {
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, next, next + 1, false);
+		inner++;
+	} else if (form_is_letter(*inner)) {
+		inner = text + form_scan_word(s, next, to);
+	} else {
+		c = str_next_char(&inner);
+		if (!form_scan_sign(s, c, next, (size_t)(inner - text)))
+			return 0;
+	}
+	for (next = inner > text ? (size_t)(inner - text) : at; next < to && text[next] == ' ';)
+		next++;
+	if (next == to)
+		return to + 1;
+	s->count = before;
+	return 0;
+}
+
+/* A star, rule or tilde: a mark if it stands alone, else emphasis of the word that it touches. */
+static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size_t end)
+{
+	const char *text = s->source->text;
+
+	if ((at > from && form_is_letter(text[at - 1])) ||
+	    (at + 1 < end && form_is_letter(text[at + 1])))
+		return;
+	if (text[at] == '*')
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
+	else if (text[at] == '_' && (at == from || text[at - 1] != '_'))
+		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, at + 1, false);
+}
+
+static void form_scan_stop(struct form_scan *s, size_t at, size_t end, bool apart)
+{
+	if (s->words)
+		return;
+	s->words = true;
+	s->rest = at;
+	s->end = end;
+	s->apart = apart || s->count == s->cell_first;
+	s->in_brackets = strchr("([", s->source->text[at]) != NULL;
+}
+
+static void form_scan_cell(struct form_scan *s, struct form_slice cell)
+{
+	const char *text = s->source->text, *p;
+	size_t at = cell.from, next;
+	bool apart = false;
+	unsigned c;
+
+	s->cell_first = s->count;
+	for (; at < cell.to && s->count < TICK_TOKENS; at = next) {
+		p = text + at;
+		c = str_next_char(&p);
+		next = (size_t)(p - text);
+		if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0)
+			continue;
+		if (c == '*' || c == '_' || c == '~') {
+			form_scan_ornament(s, at, cell.from, cell.to);
+		} else if ((c == '[' || c == '(') && form_scan_box(s, at, cell.to)) {
+			next = at + strcspn(text + at, c == '[' ? "]" : ")") + 1;
+			apart = false;
+		} else if (c < 0x80 && form_is_letter((char)c)) {
+			next = form_scan_word(s, at, cell.to);
+			if (!next) {
+				form_scan_stop(s, at, cell.to, apart);
+				return;
+			}
+			apart = false;
+		} else if (form_scan_sign(s, c, at, next)) {
+			apart = false;
+		} else if ((c < 0x80 && strchr(",.;:/|-=", (int)c)) || (c >= 0x2010 && c <= 0x2015) ||
+			   c == 0xFE0F) {
+			apart = true;
+		} else {
+			form_scan_stop(s, at, cell.to, apart);
+			return;
+		}
+	}
+}
+
+/* The option in its own cell that the mark or box at `i` belongs to, or NULL. */
+static struct form_token *form_bind(struct form_scan *s, size_t i)
+{
+	struct form_token *before = NULL, *behind = NULL;
+	size_t first = i, k;
+
+	while (first > 0 && s->tokens[first - 1].cell == s->tokens[i].cell)
+		first--;
+	for (k = first; k < s->count && s->tokens[k].cell == s->tokens[i].cell; k++) {
+		if (s->tokens[k].kind != TICK_OPTION)
+			continue;
+		if (k < i)
+			before = &s->tokens[k];
+		else if (!behind)
+			behind = &s->tokens[k];
+	}
+	/* "[x] Yes [ ] No" has its boxes before the words, "Yes [x] No [ ]" behind them. */
+	if (s->tokens[first].kind != TICK_OPTION)
+		return behind ? behind : before;
+	return before ? before : behind;
+}
+
+/* The option of a column for a mark that stands in it without a word. */
+static enum form_tick form_head(const struct form_heads *heads, size_t cell)
+{
+	if (heads && heads->printed)
+		return cell < FORM_COLUMNS ? heads->column[cell] : FORM_UNSAID;
+	return cell == 0 ? FORM_YES : cell == 1 ? FORM_NO : FORM_UNSAID;
+}
+
+struct form_count {
+	size_t yes, no;
+};
+
+static void form_count_add(struct form_count *n, enum form_tick option)
+{
+	n->yes += option == FORM_YES;
+	n->no += option == FORM_NO;
+}
+
+static struct form_ticks form_count_result(struct form_count n)
+{
+	struct form_ticks r = {.reading = FORM_TICK_CLEAR};
+
+	if (n.yes && n.no)
+		r.reading = FORM_TICK_BOTH;
+	else if (n.yes || n.no)
+		r.tick = n.yes ? FORM_YES : FORM_NO;
+	else
+		r.reading = FORM_TICK_NOTHING;
+	return r;
+}
+
+/* Both words stand there unmarked: the one that stands out is chosen. */
+static struct form_ticks form_read_emphasis(const struct form_scan *s)
+{
+	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
+					 DOCUMENT_BOLD};
+	unsigned yes = 0, no = 0;
+	struct form_count votes = {0};
+	struct form_ticks r;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		if (s->tokens[i].kind != TICK_OPTION || (s->tokens[i].marks & DOCUMENT_STRUCK))
+			continue;
+		*(s->tokens[i].option == FORM_YES ? &yes : &no) |= s->tokens[i].marks;
+	}
+	for (i = 0; i < COUNT_OF(kinds); i++)
+		if ((yes & kinds[i]) != (no & kinds[i]))
+			form_count_add(&votes, yes & kinds[i] ? FORM_YES : FORM_NO);
+	r = form_count_result(votes);
+	if (r.reading == FORM_TICK_BOTH)
+		r.reading = FORM_TICK_DOUBTFUL;
+	return r;
+}
+
+/* No mark at all: the words themselves, by what was deleted, struck out or written again. */
+static struct form_ticks form_read_options(const struct form_scan *s, bool boxes)
+{
+	struct form_count n = {0};
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].kind == TICK_OPTION && !s->tokens[i].unfilled &&
+		    !(s->tokens[i].marks & DOCUMENT_STRUCK))
+			form_count_add(&n, s->tokens[i].option);
+	if (boxes) {
+		/* The printed words have boxes, so that one of them says nothing. */
+		for (i = 0; i < s->count; i++)
+			if (s->tokens[i].unfilled)
+				form_count_add(&n, s->tokens[i].option);
+		if (n.yes + n.no < 2 || n.yes == n.no)
+			n = (struct form_count){0};
+	}
+	if (n.yes && n.no && n.yes == n.no)
+		return form_read_emphasis(s);
+	if (n.yes && n.no)
+		*(n.yes > n.no ? &n.no : &n.yes) = 0;
+	return form_count_result(n);
+}
+
+static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
+					  const struct form_heads *heads)
+{
+	struct form_count n = {0};
+	struct form_token *option;
+	bool boxes = false, marked = false, lost = false;
+	enum form_tick tick;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		if (s->tokens[i].kind == TICK_OPTION)
+			continue;
+		option = form_bind(s, i);
+		if (s->tokens[i].kind == TICK_BOX) {
+			boxes = true;
+			if (option)
+				option->unfilled = true;
+			continue;
+		}
+		if (s->tokens[i].marks & DOCUMENT_STRUCK)
+			continue;
+		marked = true;
+		tick = option ? option->option : form_head(heads, s->tokens[i].cell);
+		/* A cross alone, with no column to stand in, can mean either. */
+		lost |= tick == FORM_UNSAID || (s->tokens[i].cross && !option && cells < 2);
+		form_count_add(&n, tick);
+	}
+	if (lost)
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+	return marked ? form_count_result(n) : form_read_options(s, boxes);
+}
+
+/* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
+static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
+{
+	static const char *const kinds[] = {"concern", "issue", "problem", "further", "more"};
+	struct vocabulary_word word;
+	enum vocabulary_tone tone;
+	size_t i;
+
+	if (r.reading == FORM_TICK_BOTH || (r.reading == FORM_TICK_NOTHING && s->in_brackets && s->count))
+		return r;
+	if (r.reading == FORM_TICK_CLEAR &&
+	    vocabulary_words(s->source->text + s->rest, s->end - s->rest, &word, 1)) {
+		tone = vocabulary_tone(&word);
+		if (tone != VOCABULARY_NEGATES && tone != VOCABULARY_DOUBTS &&
+		    (s->apart || s->in_brackets || r.tick == FORM_YES))
+			return r;
+		for (i = 0; i < COUNT_OF(kinds); i++)
+			if (word.length == strlen(kinds[i]) &&
+			    memcmp(word.text, kinds[i], word.length) == 0)
+				return r;
+	}
+	return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+}
+
+struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
+				  size_t count, const struct form_heads *heads)
+{
+	struct form_scan s = {.source = source};
+	struct form_ticks r;
+
+	for (s.cell = 0; s.cell < count; s.cell++)
+		form_scan_cell(&s, cells[s.cell]);
+	r = form_read_tokens(&s, count, heads);
+	if (s.words)
+		r = form_read_remark(&s, r);
+	r.any = s.count > 0 || s.not_applicable;
+	r.clean = r.any && !s.words;
+	r.rest = s.rest;
+	return r;
+}

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FORM_PROBLEMS_MAX = 200, FORM_PROSE_MAX = 1 << 20 };
+
+const struct form_field *form_reader_field(const struct form_reader *r)
+{
+	return r->field < 0 ? NULL : &r->form->type->fields[r->field];
+}
+
+void form_reader_open(struct form_reader *r, size_t index, size_t label_words)
+{
+	form_reader_close(r);
+	r->field = (int)index;
+	r->label_words = label_words;
+	r->labelled[index] = true;
+	r->words = NULL;
+	r->word_count = 0;
+	r->remark = (struct form_slice){0, 0};
+	r->below = r->gap = r->stacked = false;
+	if (r->form->type->fields[index].section)
+		r->section = r->form->type->fields[index].section;
+	/* A tick of another kind among the group's rows does not end it. */
+	r->in_group = str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX) ||
+		      (r->in_group && r->form->type->fields[index].type == FORM_TICK);
+}
+
+void form_reader_add(struct form_reader *r, struct form_slice words)
+{
+	*ARENA_PUSH(r->arena, struct form_slice, r->words, r->word_count) = words;
+	r->below = false;
+}
+
+void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
+{
+	va_list args;
+	char *text;
+	size_t n = strlen(title);
+
+	if (form->problem_count == FORM_PROBLEMS_MAX)
+		return;
+	va_start(args, format);
+	text = arena_vprintf(a, format, args);
+	va_end(args);
+	n -= n && title[n - 1] == '?';
+	*ARENA_PUSH(a, const char *, form->problems, form->problem_count) =
+		arena_printf(a, "%.*s: %s", (int)n, title, text);
+}
+
+const char *form_quote(struct arena *a, const char *words)
+{
+	struct str quote;
+
+	str_init(&quote, a, FORM_QUOTE_MAX);
+	str_add(&quote, str_fold(a, words));
+	return arena_printf(a, "\"%s%s\"", str_text(&quote), quote.truncated ? "\xE2\x80\xA6" : "");
+}
+
+date_day form_reader_date(struct form_reader *r, const char *title, const char *words)
+{
+	date_day day = DATE_NO_DAY;
+	const char *quote = form_quote(r->arena, words);
+
+	switch (date_parse_british(words, r->near, &day)) {
+	case DATE_FOUND:
+		return day;
+	case DATE_NONE:
+	case DATE_IMPOSSIBLE:
+		form_problem(r->form, r->arena, title, "%s is not a date.", quote);
+		break;
+	case DATE_SEVERAL:
+		form_problem(r->form, r->arena, title, "%s is more than one date.", quote);
+		break;
+	case DATE_WRONG_WEEKDAY:
+		form_problem(r->form, r->arena, title, "%s has the wrong weekday: that date is %s.",
+			     quote, date_long(r->arena, day));
+		break;
+	}
+	return DATE_NO_DAY;
+}
+
+/* The words of a value on one line; NULL if they say nothing. */
+static char *form_reader_words(struct form_reader *r)
+{
+	struct str text;
+	char *words;
+	size_t i, n;
+
+	str_init(&text, r->arena, FORM_SHORT_MAX);
+	for (i = 0; i < r->word_count; i++) {
+		if (text.len)
+			str_add_char(&text, ' ');
+		str_add(&text, form_slice_text(r->arena, r->source, r->words[i], FORM_SHORT_MAX));
+	}
+	words = str_trim(r->arena, str_text(&text));
+	n = strlen(words);
+	if (n > 1 && words[0] == words[n - 1] && (*words == '*' || *words == '_'))
+		words = str_trim_n(r->arena, words + 1, n - 2);
+	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
+}
+
+/* The words of prose: lines, a blank line between paragraphs that had one. */
+static char *form_reader_prose(struct form_reader *r)
+{
+	struct str text;
+	bool gap = false;
+	size_t i;
+
+	str_init(&text, r->arena, FORM_PROSE_MAX);
+	for (i = 0; i < r->word_count; i++) {
+		if (form_slice_empty(r->source, r->words[i])) {
+			gap = true;
+			continue;
+		}
+		if (text.len)
+			str_add(&text, gap ? "\n\n" : "\n");
+		gap = false;
+		form_slice_add(&text, r->source, r->words[i]);
+	}
+	if (text.truncated)
+		form_problem(r->form, r->arena, form_reader_field(r)->title,
+			     "the text is too long; only its beginning was taken.");
+	if (!text.len || vocabulary_is_placeholder(text.data))
+		return NULL;
+	return text.data;
+}
+
+/* The field is there a second time and says something else. */
+static void form_reader_twice(struct form_reader *r, const char *first, const char *second)
+{
+	if (r->twice[r->field])
+		return;
+	r->twice[r->field] = true;
+	form_problem(r->form, r->arena, form_reader_field(r)->title, "there are two answers: %s and %s.",
+		     form_quote(r->arena, first), form_quote(r->arena, second));
+}
+
+static bool form_close_text(struct form_reader *r, struct form_value *value)
+{
+	char *words;
+
+	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
+	if (!words)
+		return false;
+	if (!value->text)
+		value->text = words;
+	else if (!str_ieq(value->text, words))
+		form_reader_twice(r, value->text, words);
+	return true;
+}
+
+static bool form_close_date(struct form_reader *r, struct form_value *value)
+{
+	char *words = form_reader_words(r);
+	date_day day;
+
+	if (!words)
+		return false;
+	if (value->text && str_ieq(value->text, words))
+		return true;
+	if (value->text) {
+		if (date_parse_british(words, r->near, &day) == DATE_FOUND && day == value->date)
+			return true;
+		form_reader_twice(r, value->text, words);
+		value->date = DATE_NO_DAY;
+		return true;
+	}
+	value->text = words;
+	value->date = form_reader_date(r, form_reader_field(r)->title, words);
+	return true;
+}
+
+static const struct vocabulary_mention *form_mention_of(const char *key, bool by_tick)
+{
+	size_t i;
+
+	for (i = 0; i < vocabulary_mention_count; i++)
+		if (str_eq(by_tick ? vocabulary_mentions[i].tick : vocabulary_mentions[i].key, key))
+			return &vocabulary_mentions[i];
+	return NULL;
+}
+
+/* "Safeguarding concerns: YES (immediate)" states the immediate one as well (S9). */
+static void form_close_remark(struct form_reader *r, const char *key, struct form_slice remark)
+{
+	const struct vocabulary_mention *mention = form_mention_of(key, true);
+	const char *text = r->source->text + remark.from;
+	struct vocabulary_word words[12];
+	struct form_value *value;
+	bool named = false;
+	size_t i, n;
+
+	if (!mention)
+		return;
+	n = vocabulary_words(text, remark.to - remark.from, words, COUNT_OF(words));
+	for (i = 0; i < n; i++) {
+		if (vocabulary_tone(&words[i]) == VOCABULARY_NEGATES)
+			return;
+		named |= words[i].length == strlen(mention->remark) &&
+			 memcmp(words[i].text, mention->remark, words[i].length) == 0;
+	}
+	if (!named)
+		return;
+	value = form_set(r->form, mention->key);
+	if (n == 1 && value->tick == FORM_UNSAID)
+		value->tick = FORM_YES;
+	else if (n > 1)
+		form_problem(r->form, r->arena, form_reader_field(r)->title,
+			     "%s: please say Yes or No to \"%s %s\".",
+			     form_quote(r->arena, form_slice_text(r->arena, r->source, remark, 200)),
+			     mention->first, mention->second);
+}
+
+/* "Immediate safeguarding concern: raised with the duty manager on Friday" is a yes in words. */
+static enum form_tick form_close_doubtful(struct form_reader *r, const char *words)
+{
+	const struct form_field *field = form_reader_field(r);
+	const struct vocabulary_mention *mention = form_mention_of(field->key, false);
+	enum form_tick tick = FORM_UNSAID;
+	const char *sentence;
+	bool doubtful = true;
+
+	if (mention) {
+		sentence = arena_printf(r->arena, "%s %s", field->title, words);
+		tick = form_mention_judge(mention, sentence, strlen(sentence), &doubtful);
+	}
+	if (doubtful)
+		form_problem(r->form, r->arena, field->title, "%s is neither Yes nor No.",
+			     form_quote(r->arena, words));
+	return tick;
+}
+
+static bool form_close_tick(struct form_reader *r, struct form_value *value)
+{
+	const struct form_field *field = form_reader_field(r);
+	const char *words = form_reader_words(r);
+	struct form_slice remark;
+	struct form_ticks t;
+
+	t = form_ticks_read(r->source, r->words, r->word_count, r->in_group ? &r->heads : NULL);
+	if (t.reading == FORM_TICK_NOTHING)
+		return false;
+	if (r->said[r->field]) {
+		if (t.reading != FORM_TICK_CLEAR || t.tick == value->tick || r->signed_off)
+			return true;
+		form_reader_twice(r, value->text ? value->text : "", words ? words : "");
+		value->tick = FORM_UNSAID;
+		return true;
+	}
+	value->text = words;
+	if (t.reading == FORM_TICK_BOTH)
+		form_problem(r->form, r->arena, field->title, "both Yes and No are ticked.");
+	else if (t.reading == FORM_TICK_DOUBTFUL)
+		value->tick = form_close_doubtful(r, words ? words : "");
+	else
+		value->tick = t.tick;
+	if (value->tick == FORM_YES) {
+		remark = t.clean ? r->remark
+				 : (struct form_slice){t.rest, r->words[r->word_count - 1].to};
+		if (remark.from < remark.to)
+			form_close_remark(r, field->key, remark);
+	}
+	return true;
+}
+
+static bool form_close_roles(struct form_reader *r, struct form_value *value)
+{
+	char *words = form_reader_words(r);
+	struct form_roles roles;
+	struct form_slice all;
+
+	if (!words)
+		return false;
+	if (value->text) {
+		if (!str_ieq(value->text, words))
+			form_reader_twice(r, value->text, words);
+		return true;
+	}
+	/* The pieces follow each other in the source, so that from the first to the last is one. */
+	all = (struct form_slice){r->words[0].from, r->words[r->word_count - 1].to};
+	roles = form_roles_read(r->source, all);
+	value->text = words;
+	value->roles = roles.roles;
+	if (roles.doubtful)
+		form_problem(r->form, r->arena, form_reader_field(r)->title,
+			     "%s does not say clearly which role it is.", form_quote(r->arena, words));
+	return true;
+}
+
+void form_reader_close(struct form_reader *r)
+{
+	struct form_value *value;
+	bool said = false;
+
+	if (r->field < 0)
+		return;
+	value = &r->form->values[r->field];
+	switch (form_reader_field(r)->type) {
+	case FORM_TEXT:
+		said = form_close_text(r, value);
+		break;
+	case FORM_DATE:
+		said = form_close_date(r, value);
+		break;
+	case FORM_TICK:
+		said = form_close_tick(r, value);
+		break;
+	case FORM_ROLES:
+		said = form_close_roles(r, value);
+		break;
+	}
+	if (said && !r->said[r->field]) {
+		r->said[r->field] = true;
+		r->said_count++;
+		r->score += r->label_words > 1 ? 2 : 1;
+	}
+	r->field = -1;
+}
+
+static void form_check_opposites(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	const struct vocabulary_pair *pair;
+	const char *titles[2];
+	size_t i, k;
+
+	for (i = 0; i < vocabulary_opposite_count; i++) {
+		pair = &vocabulary_opposites[i];
+		if (form_tick(r->form, pair->first) != FORM_YES ||
+		    form_tick(r->form, pair->second) != FORM_YES)
+			continue;
+		for (k = 0; k < type->field_count; k++) {
+			if (str_eq(type->fields[k].key, pair->first))
+				titles[0] = type->fields[k].title;
+			if (str_eq(type->fields[k].key, pair->second))
+				titles[1] = type->fields[k].title;
+		}
+		form_problem(r->form, r->arena, titles[0], "Yes, and %s: Yes as well.", titles[1]);
+	}
+}
+
+void form_reader_finish(struct form_reader *r)
+{
+	form_reader_close(r);
+	form_actions_finish(r);
+	form_mention_read(r);
+	form_check_opposites(r);
+}

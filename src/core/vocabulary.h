@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * vocabulary: the words that people use, and how a label is known by them.
+ * The forms that the program ships, their labels, headings and columns, the titles of the ladder's
+ * roles, the ways to end a mail: all of it tables in vocabulary.c.  How labels are compared stands in
+ * vocabulary_match.c.  It knows nothing of documents and fills in no form.
+ */
+#ifndef ESCALATED_CORE_VOCABULARY_H
+#define ESCALATED_CORE_VOCABULARY_H
+
+#include "core/form.h"
+
+/* From this section on a form is the answer's, before it the submitter's and the Adviser's; the list
+ * of actions belongs to it. */
+#define VOCABULARY_ANSWER_SECTION 'C'
+/* Keys that begin so are a group: rows of ticks, to which people add rows of their own. */
+#define VOCABULARY_GROUP_PREFIX "concerns."
+
+/* A word as labels are compared by it: lower case, apostrophes and a plural "s" gone, "advisor" an
+ * "adviser", "carer(s)" and "child/ren" written out.  Articles are no words. */
+struct vocabulary_word {
+	char text[24];
+	size_t length;
+	size_t from, to; /* where it stands in the text, in bytes */
+};
+
+/* The first `max` words of the `n` bytes at `text`; returns how many there are. */
+size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *words, size_t max);
+
+enum vocabulary_kind {
+	VOCABULARY_FIELD,   /* index: of the form_type's fields */
+	VOCABULARY_TITLE,   /* the form's own title */
+	VOCABULARY_SECTION, /* "Section C", letter in `section` */
+	VOCABULARY_GROUP,   /* a heading over rows of the group */
+	VOCABULARY_ACTIONS, /* the heading over the list of actions */
+	VOCABULARY_COLUMN,  /* index: enum vocabulary_column */
+};
+
+enum vocabulary_column { VOCABULARY_ACTION, VOCABULARY_BY_WHOM, VOCABULARY_BY_WHEN };
+
+/* What stands between a label and its value. */
+enum vocabulary_after {
+	VOCABULARY_AFTER_END,   /* the line ends: the value is below it, or in the next cell */
+	VOCABULARY_AFTER_COLON, /* a colon, a question mark, a tab, a column's worth of blanks … */
+	VOCABULARY_AFTER_DASH,
+	VOCABULARY_AFTER_WORDS, /* nothing: the text goes on */
+};
+
+struct vocabulary_match {
+	enum vocabulary_kind kind;
+	enum vocabulary_after after;
+	size_t index;
+	char section;
+	size_t words; /* that the label has: the more, the surer */
+	bool exact;   /* the field's own title, without a slip of spelling */
+	size_t end;   /* offset behind the label's last word */
+	size_t value; /* offset at which the value begins */
+	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */
+};
+
+/* All labels of a form, made ready for comparing; in `a`. */
+struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type);
+
+/*
+ * The longest label at the start of the `n` bytes at `text`, behind bullets, boxes and numbering.
+ * A long label may run on into the `more` bytes that follow (the next line, its break included).
+ * A slip of spelling is forgiven in words of five letters or more.  Time does not grow with `n`.
+ */
+bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
+		     struct vocabulary_match *match);
+
+/* How many bytes of bullets, rules, boxes and numbering stand before the first word. */
+size_t vocabulary_skip_bullets(const char *text, size_t n);
+
+/* The column of a list of actions that these words begin with, -1 for none; *count of them. */
+int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t *count);
+
+/* The role of the ladder that these words begin with; *count is how many, 0 if they are none.  The
+ * role is 0 for words that could be several roles ("the manager"). */
+unsigned vocabulary_find_role(const struct vocabulary_word *words, size_t n, size_t *count);
+
+/* "Kind regards", "Sent from my iPhone", "-- ": what follows is not part of a form. */
+bool vocabulary_is_farewell(const char *line, size_t n);
+/* "Click or tap here to enter text", "____", "n/a": a value that says nothing. */
+bool vocabulary_is_placeholder(const char *text);
+
+enum vocabulary_tone {
+	VOCABULARY_TONE_NONE,
+	VOCABULARY_NEGATES,   /* no, not, without … */
+	VOCABULARY_DOUBTS,    /* if, whether, might … */
+	VOCABULARY_AFFIRMS,   /* raised, reported, follows … */
+	VOCABULARY_IS,        /* is, are, have: affirms what stands right behind it */
+};
+enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word);
+
+/* A tick that people also state in a sentence of the form, or beside another tick (S9). */
+struct vocabulary_mention {
+	const char *key;
+	const char *first, *second; /* the two words that name it, folded */
+	const char *tick;           /* key of a tick whose remark may state it … */
+	const char *remark;         /* … by this word */
+};
+extern const struct vocabulary_mention vocabulary_mentions[];
+extern const size_t vocabulary_mention_count;
+
+/* Two fields of which the first needs no asking for if the second is there, or (for ticks) which
+ * cannot both be yes. */
+struct vocabulary_pair {
+	const char *first, *second;
+};
+extern const struct vocabulary_pair vocabulary_instead[];
+extern const size_t vocabulary_instead_count;
+extern const struct vocabulary_pair vocabulary_opposites[];
+extern const size_t vocabulary_opposite_count;
+
+/* For vocabulary_match.c: the tables of headings. */
+struct vocabulary_heading {
+	enum vocabulary_kind kind;
+	size_t index;
+	const char *label;
+};
+extern const struct vocabulary_heading vocabulary_headings[];
+extern const size_t vocabulary_heading_count;
+
+#endif

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/vocabulary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	LABEL_WORDS = 14, /* the longest label, with some numbering before it */
+	LABEL_SLIPS = 2,  /* letters that may be wrong in a whole label */
+	REMARK_MAX = 80,  /* "(5 working days)" */
+};
+
+struct vocabulary_label {
+	struct vocabulary_word *words;
+	size_t word_count;
+	enum vocabulary_kind kind;
+	size_t index;
+	bool title;
+	struct vocabulary_label *next; /* with the same first letter */
+};
+
+struct vocabulary {
+	const struct form_type *type;
+	struct vocabulary_label *labels[256]; /* by first letter */
+	bool has_group, has_answer;
+};
+
+/* What a character is to the comparing of words. */
+enum vocabulary_class { LETTER, APOSTROPHE, BREAK };
+
+static enum vocabulary_class vocabulary_classify(unsigned c)
+{
+	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+		return LETTER;
+	if (c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019)
+		return APOSTROPHE;
+	/* Latin-1 signs, general punctuation, arrows to dingbats, and fonts of symbols are no letters. */
+	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
+	    (c >= 0xE000 && c <= 0xF8FF) || c == 0xFEFF || c == 0xFFFD || c >= 0x1F000)
+		return BREAK;
+	return LETTER;
+}
+
+/* The code point at text[at], which is before `n`; *to is set behind it.  Valid UTF-8. */
+static unsigned vocabulary_char(const char *text, size_t n, size_t at, size_t *to)
+{
+	const char *p = text + at;
+	unsigned c;
+
+	if ((unsigned char)*p < 0x80) {
+		*to = at + 1;
+		return (unsigned char)*p;
+	}
+	c = str_next_char(&p);
+	*to = (size_t)(p - text);
+	if (*to <= at || *to > n)
+		*to = n;
+	return c;
+}
+
+/* Behind the word "carer" of "carer(s)" or "child/ren": the bytes of that ending, its letters in
+ * *from to *to; 0 if there is none. */
+static size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t *to)
+{
+	static const char *const endings[] = {"s", "es", "ren"};
+	size_t i, k;
+	bool bracket;
+
+	if (n < 2 || (text[0] != '(' && text[0] != '/'))
+		return 0;
+	bracket = text[0] == '(';
+	for (i = 0; i < COUNT_OF(endings); i++) {
+		k = strlen(endings[i]);
+		if (n < 1 + k || !str_istarts(text + 1, endings[i]))
+			continue;
+		if (bracket ? n <= 1 + k || text[1 + k] != ')'
+			    : n > 1 + k && vocabulary_classify((unsigned char)text[1 + k]) == LETTER)
+			continue;
+		*from = 1;
+		*to = 1 + k;
+		return 1 + k + bracket;
+	}
+	return 0;
+}
+
+static void vocabulary_word_add(struct vocabulary_word *word, const char *text, size_t n)
+{
+	size_t i;
+	char c;
+
+	for (i = 0; i < n && word->length < sizeof(word->text); i++) {
+		c = text[i];
+		word->text[word->length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+}
+
+static bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
+{
+	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
+}
+
+/* Fold the spelling of a whole word; false if it counts for nothing. */
+static bool vocabulary_word_finish(struct vocabulary_word *word)
+{
+	if (vocabulary_word_is(word, "the") || vocabulary_word_is(word, "a") ||
+	    vocabulary_word_is(word, "an"))
+		return false;
+	if (word->length >= 7 && memcmp(word->text, "advisor", 7) == 0)
+		word->text[5] = 'e';
+	if (word->length >= 5 && word->text[word->length - 1] == 's' &&
+	    word->text[word->length - 2] != 's')
+		word->length--;
+	return word->length > 0;
+}
+
+/* The word that starts at `at`; returns where it ends. */
+static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
+				   struct vocabulary_word *word)
+{
+	size_t next, from = 0, to = 0, ending;
+	enum vocabulary_class class;
+
+	memset(word, 0, sizeof(*word));
+	word->from = at;
+	while (at < n && word->length < sizeof(word->text)) {
+		class = vocabulary_classify(vocabulary_char(text, n, at, &next));
+		if (class == BREAK)
+			break;
+		if (class == LETTER)
+			vocabulary_word_add(word, text + at, next - at);
+		at = next;
+	}
+	ending = vocabulary_ending(text + at, n - at, &from, &to);
+	if (ending) {
+		vocabulary_word_add(word, text + at + from, to - from);
+		at += ending;
+	}
+	word->to = at;
+	return at;
+}
+
+size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *words, size_t max)
+{
+	size_t count = 0, at = 0, next;
+
+	while (at < n && count < max) {
+		if (text[at] == '&') {
+			words[count] = (struct vocabulary_word){"and", 3, at, at + 1};
+			count++;
+			at++;
+			continue;
+		}
+		if (vocabulary_classify(vocabulary_char(text, n, at, &next)) != LETTER) {
+			at = next;
+			continue;
+		}
+		at = vocabulary_read_word(text, n, at, &words[count]);
+		count += vocabulary_word_finish(&words[count]);
+	}
+	return count;
+}
+
+static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *text,
+			   enum vocabulary_kind kind, size_t index, bool title)
+{
+	struct vocabulary_word words[LABEL_WORDS];
+	struct vocabulary_label *label;
+	unsigned char first;
+	size_t n;
+
+	n = vocabulary_words(text, strlen(text), words, LABEL_WORDS);
+	if (!n)
+		return;
+	label = ARENA_NEW(a, struct vocabulary_label);
+	label->words = arena_memdup(a, words, n * sizeof(*words));
+	label->word_count = n;
+	label->kind = kind;
+	label->index = index;
+	label->title = title;
+	first = (unsigned char)label->words[0].text[0];
+	label->next = v->labels[first];
+	v->labels[first] = label;
+}
+
+struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
+{
+	struct vocabulary *v = ARENA_NEW(a, struct vocabulary);
+	const struct vocabulary_heading *h;
+	const char *const *label;
+	size_t i;
+
+	v->type = type;
+	vocabulary_add(v, a, type->title, VOCABULARY_TITLE, 0, true);
+	for (i = 0; i < type->field_count; i++) {
+		v->has_group |= str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+		v->has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
+		vocabulary_add(v, a, type->fields[i].title, VOCABULARY_FIELD, i, true);
+		for (label = type->fields[i].labels; label && *label; label++)
+			vocabulary_add(v, a, *label, VOCABULARY_FIELD, i, false);
+	}
+	for (i = 0; i < vocabulary_heading_count; i++) {
+		h = &vocabulary_headings[i];
+		if (h->kind == VOCABULARY_GROUP ? v->has_group : v->has_answer)
+			vocabulary_add(v, a, h->label, h->kind, h->index, false);
+	}
+	return v;
+}
+
+static size_t vocabulary_min(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Letters that differ between two words (changed, lacking, or two swapped), `limit` + 1 if more. */
+static size_t vocabulary_distance(const struct vocabulary_word *x, const struct vocabulary_word *y,
+				  size_t limit)
+{
+	size_t row[3][sizeof(x->text) + 1], i, j, best;
+	size_t *before, *above, *now;
+
+	if ((x->length > y->length ? x->length - y->length : y->length - x->length) > limit)
+		return limit + 1;
+	for (j = 0; j <= y->length; j++)
+		row[0][j] = j;
+	for (i = 1; i <= x->length; i++) {
+		before = row[(i + 1) % 3];
+		above = row[(i + 2) % 3];
+		now = row[i % 3];
+		now[0] = best = i;
+		for (j = 1; j <= y->length; j++) {
+			now[j] = above[j - 1] + (x->text[i - 1] != y->text[j - 1]);
+			now[j] = vocabulary_min(now[j], vocabulary_min(above[j], now[j - 1]) + 1);
+			if (i > 1 && j > 1 && x->text[i - 1] == y->text[j - 2] &&
+			    x->text[i - 2] == y->text[j - 1])
+				now[j] = vocabulary_min(now[j], before[j - 2] + 1);
+			best = vocabulary_min(best, now[j]);
+		}
+		if (best > limit)
+			return limit + 1;
+	}
+	/* A word of no letters is never made, so x->length is at least 1. */
+	return row[x->length % 3][y->length];
+}
+
+/* How many letters are wrong, or LABEL_SLIPS + 1 if it is another word. */
+static size_t vocabulary_slips(const struct vocabulary_word *label,
+			       const struct vocabulary_word *word)
+{
+	size_t limit, slips;
+
+	if (label->length == word->length && memcmp(label->text, word->text, label->length) == 0)
+		return 0;
+	if (label->length < 5 || word->length < 4 || label->text[0] != word->text[0])
+		return LABEL_SLIPS + 1;
+	limit = label->length >= 8 ? 2 : 1;
+	slips = vocabulary_distance(label, word, limit);
+	return slips > limit ? LABEL_SLIPS + 1 : slips;
+}
+
+struct vocabulary_best {
+	const struct vocabulary_label *label;
+	size_t slips;
+	size_t end;
+};
+
+static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_word *words,
+			   size_t word_count, size_t line, struct vocabulary_best *best)
+{
+	const struct vocabulary_label *label;
+	size_t i, slips;
+
+	for (label = v->labels[(unsigned char)words[0].text[0]]; label; label = label->next) {
+		if (label->word_count > word_count ||
+		    (best->label && label->word_count < best->label->word_count))
+			continue;
+		for (i = slips = 0; i < label->word_count && slips <= LABEL_SLIPS; i++)
+			slips += vocabulary_slips(&label->words[i], &words[i]);
+		/* A short word can be many another with a letter changed. */
+		if (slips > (label->word_count > 1 ? LABEL_SLIPS : label->words[0].length >= 7))
+			continue;
+		/* Only a long label is wrapped; a short one with the next line's words is chance. */
+		if (words[i - 1].from >= line && (label->word_count < 4 || words[0].from >= line))
+			continue;
+		if (best->label && label->word_count == best->label->word_count &&
+		    slips >= best->slips)
+			continue;
+		*best = (struct vocabulary_best){label, slips, words[i - 1].to};
+	}
+}
+
+/* "1.", "2)", "A1", "q3", "b)": what people put before a label. */
+static bool vocabulary_is_number(const char *text, size_t n, const struct vocabulary_word *word)
+{
+	size_t i;
+
+	for (i = 1; i < word->length; i++)
+		if (word->text[i] < '0' || word->text[i] > '9')
+			return false;
+	if (word->text[0] >= '0' && word->text[0] <= '9')
+		return word->length <= 2;
+	return word->length == 2 ||
+	       (word->length == 1 && word->to < n && strchr(".)", text[word->to]));
+}
+
+size_t vocabulary_skip_bullets(const char *text, size_t n)
+{
+	struct vocabulary_word word;
+	size_t at = 0, next;
+
+	while (at < n) {
+		if (text[at] == '[' || text[at] == '(') {
+			for (next = at + 1; next < n && next < at + 8 && !strchr("])", text[next]);)
+				next++;
+			if (next >= n || !strchr("])", text[next]))
+				return at;
+			at = next + 1;
+			continue;
+		}
+		if (vocabulary_classify(vocabulary_char(text, n, at, &next)) == LETTER)
+			break;
+		at = next;
+	}
+	if (at >= n)
+		return n;
+	next = vocabulary_read_word(text, n, at, &word);
+	if (!vocabulary_is_number(text, n, &word) || next >= n || !strchr(".):", text[next]))
+		return at;
+	while (next < n && strchr(".): \t", text[next]))
+		next++;
+	return next;
+}
+
+/* Blank, or a mark of emphasis around the label: these neither end it nor begin the value. */
+static size_t vocabulary_skip_decoration(const char *text, size_t n, size_t at)
+{
+	for (; at < n; at++) {
+		if (strchr(" \t*_~\"\'", text[at]) && text[at])
+			continue;
+		if (at + 1 < n && text[at] == '\xC2' && text[at + 1] == '\xA0') {
+			at++;
+			continue;
+		}
+		break;
+	}
+	return at;
+}
+
+/* The length of a dash at text[at], 0 if there is none. */
+static size_t vocabulary_dash(const char *text, size_t n, size_t at)
+{
+	if (text[at] == '-')
+		return 1;
+	if (n - at >= 3 && text[at] == '\xE2' && text[at + 1] == '\x80' &&
+	    text[at + 2] >= '\x90' && text[at + 2] <= '\x95')
+		return 3;
+	return 0;
+}
+
+static size_t vocabulary_skip_remark(const char *text, size_t n, size_t at,
+				     struct vocabulary_match *m)
+{
+	const char *close;
+
+	if (at >= n || text[at] != '(')
+		return at;
+	close = memchr(text + at, ')', vocabulary_min(n - at, REMARK_MAX));
+	/* "( )" and "(x)" are boxes, and so the value. */
+	if (!close || (size_t)(close - text) - at < 4)
+		return at;
+	m->remark_from = at + 1;
+	m->remark_to = (size_t)(close - text);
+	return vocabulary_skip_decoration(text, n, m->remark_to + 1);
+}
+
+/* What stands behind a label that ends at m->end of a line of `n` bytes. */
+static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
+{
+	size_t at, dash, blanks = m->end;
+
+	/* A label can end inside brackets: "What would resolve it (bottom line):". */
+	if (m->end < n && text[m->end] == ')')
+		blanks = ++m->end;
+	at = vocabulary_skip_decoration(text, n, m->end);
+	at = vocabulary_skip_remark(text, n, at, m);
+	m->after = VOCABULARY_AFTER_WORDS;
+	if (at > blanks && (memchr(text + blanks, '\t', at - blanks) ||
+			    (at - blanks > 1 && text[at - 1] == ' ' && text[at - 2] == ' ')))
+		m->after = VOCABULARY_AFTER_COLON;
+	m->value = at;
+	if (at < n && (strchr(":?=|", text[at]) || str_starts(text + at, ".."))) {
+		m->after = VOCABULARY_AFTER_COLON;
+		for (; at < n && strchr(":?=|.-", text[at]); at++)
+			;
+		/* The second star of "*Label:* value". */
+		if (at < n && strchr("*_", text[at]) && (at + 1 == n || text[at + 1] == ' '))
+			at++;
+		m->value = at;
+	} else if (at < n && (dash = vocabulary_dash(text, n, at)) > 0 &&
+		   (at + dash >= n || text[at + dash] == ' ')) {
+		if (m->after == VOCABULARY_AFTER_WORDS)
+			m->after = VOCABULARY_AFTER_DASH;
+		m->value = at + dash;
+	}
+	at = m->value;
+	while (at < n && strchr(" \t*_=-:", text[at]))
+		at++;
+	if (at >= n) {
+		m->after = VOCABULARY_AFTER_END;
+		m->value = n;
+	}
+}
+
+/* "Section C", with anything but words right behind it: "Section C of the report" is a sentence. */
+static bool vocabulary_find_section(const struct vocabulary *v, const char *text, size_t n,
+				    const struct vocabulary_word *words, size_t word_count,
+				    struct vocabulary_match *match)
+{
+	struct vocabulary_match m = {.kind = VOCABULARY_SECTION, .words = 2};
+	size_t i;
+
+	if (word_count < 1 || !(vocabulary_word_is(&words[0], "section") ||
+				vocabulary_word_is(&words[0], "part")))
+		return false;
+	/* The letter is looked for in the text, since "a" alone is an article and so no word. */
+	for (i = words[0].to; i < n && text[i] == ' '; i++)
+		;
+	if (i >= n)
+		return false;
+	m.section = (char)(text[i] >= 'a' && text[i] <= 'z' ? text[i] - 'a' + 'A' : text[i]);
+	m.end = i + 1;
+	if (m.end < n && vocabulary_classify((unsigned char)text[m.end]) == LETTER)
+		return false;
+	for (i = 0; i < v->type->field_count && v->type->fields[i].section != m.section; i++)
+		;
+	if (i == v->type->field_count || m.section < 'A')
+		return false;
+	vocabulary_read_after(text, n, &m);
+	if (m.after == VOCABULARY_AFTER_WORDS && m.remark_to == 0)
+		return false;
+	*match = m;
+	return true;
+}
+
+bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
+		     struct vocabulary_match *match)
+{
+	struct vocabulary_word words[LABEL_WORDS + 2];
+	struct vocabulary_best best = {0};
+	size_t skip, count, i, line = n;
+	char *end;
+
+	skip = vocabulary_skip_bullets(text, n);
+	if (skip >= n)
+		return false;
+	count = vocabulary_words(text + skip, n + more - skip, words, COUNT_OF(words));
+	for (i = 0; i < count; i++) {
+		words[i].from += skip;
+		words[i].to += skip;
+	}
+	if (!count || words[0].from >= n)
+		return false;
+	if (vocabulary_find_section(v, text, n, words, count, match))
+		return true;
+	vocabulary_try(v, words, count, n, &best);
+	if (!best.label && count > 1 && vocabulary_is_number(text, n, &words[0]))
+		vocabulary_try(v, words + 1, count - 1, n, &best);
+	if (!best.label)
+		return false;
+	memset(match, 0, sizeof(*match));
+	match->kind = best.label->kind;
+	match->index = best.label->index;
+	match->words = best.label->word_count;
+	match->exact = best.label->title && best.slips == 0;
+	match->end = best.end;
+	if (best.end > n)
+		line = n + more;
+	/* A label's cell can hold its value too, in the paragraph below it. */
+	if ((end = memchr(text + best.end, '\n', line - best.end)))
+		line = (size_t)(end - text);
+	vocabulary_read_after(text, line, match);
+	return true;
+}
