@@ -71,34 +71,62 @@ static struct casefile *fixture_open(struct arena *a, const struct fixture_counc
 	return c;
 }
 
-/* Begins a step; the one before it ends at the same moment. */
-static struct case_rung *fixture_begin(struct arena *a, const struct fixture_council *council,
-				       struct casefile *c, const char *email, enum case_cause cause,
-				       const char *at)
+/* A step that waits for somebody to be named (S3). */
+static struct case_rung *fixture_wait(struct arena *a, struct casefile *c, const char *at)
 {
-	const struct procedure_step *step;
-	struct case_rung *r;
+	struct case_rung *r = ARENA_PUSH(a, struct case_rung, c->rungs, c->rung_count);
 
-	if (c->rung_count)
-		c->rungs[c->rung_count - 1].ended = fixture_at(at);
-	r = ARENA_PUSH(a, struct case_rung, c->rungs, c->rung_count);
 	r->step = (int)c->rung_count - 1;
-	step = &c->procedure->steps[r->step];
-	r->cause = cause;
-	r->owner = fixture_party(council, email, step->role);
 	r->started = fixture_at(at);
-	r->day_zero = calendar_day_zero(&council->calendar, r->started);
-	if (cause == CASE_LAPSED)
-		r->day_zero = date_to_local(r->started).day;
-	r->days = step->days;
-	r->due =
-	    step->days ? calendar_add(&council->calendar, r->day_zero, step->days) : DATE_NO_DAY;
+	r->day_zero = date_to_local(r->started).day;
+	r->days = c->procedure->steps[r->step].days;
+	r->due = DATE_NO_DAY;
 	r->lapsed = r->chased = r->answered = r->ended = r->record_asked = DATE_NO_MOMENT;
 	r->agreement.by_submitter = r->agreement.by_owner = DATE_NO_DAY;
 	r->agreement.submitter_at = r->agreement.owner_at = DATE_NO_MOMENT;
 	r->told = DATE_NO_DAY;
-	c->state = CASE_AWAITING_ANSWER;
+	c->state = CASE_AWAITING_ROUTING;
+	c->route_asked = r->started;
 	return r;
+}
+
+static void fixture_ask(const struct fixture_council *council, struct casefile *c,
+			const char *email)
+{
+	struct case_rung *r = casefile_rung(c);
+
+	r->owner = fixture_party(council, email, c->procedure->steps[r->step].role);
+	r->due = r->days ? calendar_add(&council->calendar, r->day_zero, r->days) : DATE_NO_DAY;
+	c->state = CASE_AWAITING_ANSWER;
+}
+
+/* The manager of the first step is named, and the clock starts. */
+static void fixture_route(const struct fixture_council *council, struct casefile *c,
+			  const char *email, const char *at)
+{
+	struct case_rung *r = casefile_rung(c);
+
+	r->started = fixture_at(at);
+	r->day_zero = calendar_day_zero(&council->calendar, r->started);
+	fixture_ask(council, c, email);
+	form_set(c->form, "manager")->text = r->owner.name;
+	form_set(c->form, "date_sent")->date = r->day_zero;
+}
+
+/* Begins a step; the one before it ends at the same moment. */
+static void fixture_begin(struct arena *a, const struct fixture_council *council,
+			  struct casefile *c, const char *email, enum case_cause cause,
+			  const char *at)
+{
+	struct case_rung *r;
+
+	if (c->rung_count)
+		c->rungs[c->rung_count - 1].ended = fixture_at(at);
+	r = fixture_wait(a, c, at);
+	r->cause = cause;
+	if (cause != CASE_LAPSED)
+		r->day_zero = calendar_day_zero(&council->calendar, r->started);
+	fixture_ask(council, c, email);
 }
 
 static struct case_answer *fixture_answer(struct arena *a, struct casefile *c, const char *at,
@@ -205,6 +233,9 @@ static void fixture_surrey_answer(struct arena *a, struct casefile *c, const cha
 	    "The review was late because the allocated worker left in June. The DBS check "
 	    "had been done and was filed under the wrong name.",
 	    true);
+	form_set(c->form, "date_received")->date = date_to_local(answer->at).day;
+	form_set(c->form, "date_to_chair")->date = date_to_local(answer->at).day;
+	form_set(c->form, "date_to_adm")->date = date_to_local(answer->at).day;
 	action = ARENA_PUSH(a, struct form_action, answer->actions, answer->action_count);
 	action->action = "File the DBS certificate on the right record";
 	action->by_whom = "Ben Carver";
@@ -228,11 +259,10 @@ struct casefile *fixture_surrey_case(struct arena *a, const struct fixture_counc
 	c->adviser = fixture_party(council, "priya.nair@surrey.example", ROLE_PANEL_ADVISER);
 	c->concern = form_text(c->form, "details");
 	c->proposed = "david.marsh@surrey.example";
-	c->state = CASE_AWAITING_ROUTING;
-	c->route_asked = c->opened;
+	fixture_wait(a, c, "2026-12-01T09:12");
 	if (stage == FIXTURE_OPENED)
 		return c;
-	fixture_begin(a, council, c, "david.marsh@surrey.example", CASE_OPENED, "2026-12-01T11:30");
+	fixture_route(council, c, "david.marsh@surrey.example", "2026-12-01T11:30");
 	if (stage == FIXTURE_ASKED)
 		return c;
 	if (stage == FIXTURE_LAPSED) {

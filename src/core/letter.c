@@ -81,11 +81,20 @@ static void letter_foot(struct letter_draft *d)
 		draft_rights(d);
 	}
 	b->small = true;
-	letter_say(
-	    b,
-	    "This email was written by the escalation service of %s. Replies go to %s and are kept "
-	    "with the case.",
-	    d->office->council, d->office->mailbox);
+	letter_say(b,
+		   "This email was written by the escalation service of %s. Replies go to %s and "
+		   "are kept with the case.",
+		   d->office->council, d->office->mailbox);
+}
+
+/* What is urgent says so before all else. */
+static const char *letter_subject(const struct letter_draft *d)
+{
+	const char *subject = d->subject;
+
+	if (d->l->urgent && !draft_to_submitter(d))
+		subject = arena_printf(d->arena, "Immediate safeguarding concern: %s", subject);
+	return d->c ? arena_printf(d->arena, "[%s] %s", d->c->ref, subject) : subject;
 }
 
 struct letter_content letter_write(struct arena *a, const struct letter_office *office,
@@ -110,7 +119,7 @@ struct letter_content letter_write(struct arena *a, const struct letter_office *
 	if (!d.subject)
 		draft_subject(&d, "About this case");
 	letter_foot(&d);
-	content.subject = d.c ? arena_printf(a, "[%s] %s", c->ref, d.subject) : d.subject;
+	content.subject = letter_subject(&d);
 	content.text = letter_blocks_text(&blocks);
 	content.html = letter_blocks_html(&blocks, content.subject);
 	return content;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * letter: what each outgoing mail says.  The rules name a letter and its addressee; this writes it,
- * as text and as HTML that say the same, from the case.  Plain words, short; what happened, what is
+ * letter: what each outgoing mail says.  The rules name a letter and its addressee; this writes it, as
+ * text and as HTML that say the same, from the case.  Plain words, short; what happened, what is
  * asked of you, by when, how to answer.  It knows nothing of headers, encodings or sending.
  */
 #ifndef ESCALATED_CORE_LETTER_H
@@ -12,52 +12,48 @@
 
 enum letter_kind {
 	/* to the submitter */
-	LETTER_RECEIVED,     /* S2, C12: reference, who has it, by when; asks for what is missing */
-	LETTER_MOVED_UP,     /* C5, C6, S8: who has it now and until when, and why */
-	LETTER_DATE_CHANGED, /* extended, paused, resumed, or moved by a bank holiday; also to the
-				owner */
-	LETTER_QUESTION,     /* C10: the owner asks; answer by replying */
-	LETTER_TOLD, /* C11: recorded that you were told by word of mouth; is it resolved? */
+	LETTER_RECEIVED,        /* S2, C12: reference, who has it, by when; asks for what is missing */
+	LETTER_MOVED_UP,        /* C5, C6, S8: who has it now and until when, and why */
+	LETTER_DATE_CHANGED,    /* extended, paused, resumed, or moved by a bank holiday; also to the owner */
+	LETTER_QUESTION,        /* C10: the owner asks; answer by replying */
+	LETTER_TOLD,            /* C11: recorded that you were told by word of mouth; is it resolved? */
 	/* to those who judge: submitter, chair, ADM */
-	LETTER_ANSWER,		/* S6, C6: the answer; Resolved or Not resolved? */
-	LETTER_VERDICT_CHASE,	/* the same once more, later */
+	LETTER_ANSWER,          /* S6, C6: the answer; Resolved or Not resolved? */
+	LETTER_VERDICT_CHASE,   /* the same once more, later */
 	LETTER_VERDICT_UNCLEAR, /* S7: not understood; the words to use */
-	LETTER_FURTHER_FORM,	/* S8: which aspects remain? */
+	LETTER_FURTHER_FORM,    /* S8: which aspects remain? */
 	/* to the owner (and deputy) */
-	LETTER_REQUEST,	 /* S4, C3, C4: please answer by …; the form; efforts so far; case note */
-	LETTER_REMINDER, /* due tomorrow */
-	LETTER_CHASE,	 /* late, and still yours */
-	LETTER_LATE_MOVED,	  /* C5: it has gone up; still asked for a record of efforts */
-	LETTER_INCOMPLETE,	  /* S5: not yet an answer; what is missing */
+	LETTER_REQUEST,         /* S4, C3, C4: please answer by …; the form; efforts so far; case note */
+	LETTER_REMINDER,        /* due tomorrow */
+	LETTER_CHASE,           /* late, and still yours */
+	LETTER_LATE_MOVED,      /* C5: it has gone up; still asked for a record of efforts */
+	LETTER_INCOMPLETE,      /* S5: not yet an answer; what is missing */
 	LETTER_QUESTION_ANSWERED, /* C10: what the submitter replied */
-	LETTER_RECORD,		  /* C4: please record on file; the note ready to paste */
-	LETTER_STEPPED_DOWN, /* nothing more is asked of you: withdrawn, resolved, routed elsewhere
-			      */
+	LETTER_RECORD,          /* C4: please record on file; the note ready to paste */
+	LETTER_STEPPED_DOWN,    /* nothing more is asked of you: withdrawn, resolved, routed elsewhere */
 	/* agreement of a timescale (C2), to the other side / to both */
 	LETTER_AGREE_ASK,
 	LETTER_AGREED,
 	/* to the Adviser, else the admins */
-	LETTER_ROUTE,	      /* S3: who should answer? the proposal, and how to say it */
-	LETTER_ROUTE_UNCLEAR, /* S3: nobody, or several of that name */
-	LETTER_TOLD_LAPSE,    /* S13 */
-	LETTER_ANSWER_COPY,   /* S6: the answer has come and gone to ADM and Chair */
-	LETTER_UNREACHABLE,   /* B3: a bounce or an absence; who was written to instead */
-	LETTER_OUTSIDER, /* B2: somebody's mail on the case that moves nothing; it is in full here
-			  */
-	LETTER_NO_OWNER, /* nobody in the directory can take this step */
-	LETTER_NOTICE,	 /* complaint, exhausted, verdict the Adviser should see: `text` says it */
+	LETTER_ROUTE,           /* S3: who should answer? the proposal, and how to say it */
+	LETTER_ROUTE_UNCLEAR,   /* S3: nobody, or several of that name */
+	LETTER_TOLD_LAPSE,      /* S13 */
+	LETTER_ANSWER_COPY,     /* S6: the answer has come and gone to ADM and Chair */
+	LETTER_UNREACHABLE,     /* B3: a bounce or an absence; who was written to instead */
+	LETTER_OUTSIDER,        /* B2: somebody's mail on the case that moves nothing; it is in full here */
+	LETTER_NO_OWNER,        /* nobody in the directory can take this step */
+	LETTER_NOTICE,          /* complaint, exhausted, verdict the Adviser should see: `text` says it */
 	/* to others */
-	LETTER_SAFEGUARDING, /* S9: the senior manager is told at once */
-	LETTER_IRO,	     /* C8: copy to the child's IRO */
-	LETTER_LATE_ANSWER,  /* an earlier owner's answer, passed to the present one and the
-				submitter */
-	LETTER_CLOSED,	     /* to everybody concerned */
+	LETTER_SAFEGUARDING,    /* S9: the senior manager is told at once */
+	LETTER_IRO,             /* C8: copy to the child's IRO */
+	LETTER_LATE_ANSWER,     /* an earlier owner's answer, passed to the present one and the submitter */
+	LETTER_CLOSED,          /* to everybody concerned */
 	/* no case yet (B4, B6); the casefile is NULL */
-	LETTER_HELD,	    /* to the sender: it is with a person */
-	LETTER_HELD_TOLD,   /* to Adviser or admins: what came, and the one command or reply */
-	LETTER_HELD_DANGER, /* to the senior managers, in the same minute */
-	LETTER_UNREADABLE,  /* to the sender: could not be read; nothing lost; here is how */
-	LETTER_QUARANTINED, /* to the admins */
+	LETTER_HELD,            /* to the sender: it is with a person */
+	LETTER_HELD_TOLD,       /* to Adviser or admins: what came, and the one command or reply */
+	LETTER_HELD_DANGER,     /* to the senior managers, in the same minute */
+	LETTER_UNREADABLE,      /* to the sender: could not be read; nothing lost; here is how */
+	LETTER_QUARANTINED,     /* to the admins */
 	LETTER_KINDS,
 };
 
@@ -68,63 +64,56 @@ int letter_kind_parse(const char *name); /* -1 if unknown */
 bool letter_is_chase(enum letter_kind kind);
 
 /*
- * One mail to one person, as the rules order it.  What a letter takes from it besides the case; all
- * of it may be missing, and then the letter leaves that part out:
+ * One mail to one person, as the rules order it.  `rung` is the step that the letter speaks of: the
+ * present one, or the addressee's own where it has gone up since (LATE_MOVED, RECORD, LATE_ANSWER).
+ * The other fields, of which all may be missing (a star: then the case's own is taken):
  *
- *   kind              rung     person            text                     items              day
- *   RECEIVED          current  -                 -                        missing fields     -
- *   MOVED_UP          current  -                 reason (by an admin)     -                  -
- *   DATE_CHANGED      current  -                 reason                   -                  the
- * old date QUESTION          current  who asks          the question             - - TOLD current
- * who says so       their mail               -                  when told ANSWER, VERDICT_CHASE
- * answered -        the answer (else case's) -                  ask again on VERDICT_UNCLEAR
- * answered -                 what they wrote          -                  - FURTHER_FORM current  -
- * -                        -                  - REQUEST           current  who is away       - - -
- *   REMINDER, CHASE   theirs   -                 -                        -                  -
- *   LATE_MOVED        theirs   -                 -                        -                  -
- *   INCOMPLETE        theirs   -                 what they wrote          what is missing    -
- *   QUESTION_ANSWERED theirs   who answers       the reply                -                  -
- *   RECORD            theirs   -                 -                        -                  -
- *   STEPPED_DOWN      theirs   -                 reason                   -                  -
- *   AGREE_ASK         current  who proposes      their mail               -                  the
- * new date AGREED            current  -                 -                        - the old date
- *   ROUTE             -        -                 reason                   names to choose    -
- *   ROUTE_UNCLEAR     -        the name written  what they wrote          names to choose    -
- *   TOLD_LAPSE        lapsed   -                 -                        -                  -
- *   ANSWER_COPY       answered -                 the answer (else case's) -                  -
- *   UNREACHABLE       theirs   who is away       what came back           who has it instead back
- * on OUTSIDER          -        who wrote         their mail               -                  -
- *   NO_OWNER          waiting  -                 reason                   names to choose    -
- *   NOTICE            any      whom it is about  what is to be known      -                  -
- *   SAFEGUARDING, IRO current  -                 -                        -                  -
- *   LATE_ANSWER       earlier  who wrote         the answer               -                  -
- *   CLOSED            last     -                 reason (by an admin)     -                  -
- *   HELD              -        -                 -                        -                  -
- *   HELD_TOLD, HELD_DANGER     - the sender      reason or their mail     id, then cases     -
- *   UNREADABLE        -        -                 reason                   -                  -
- *   QUARANTINED       -        the sender        reason                   id, then cases     -
+ *   kind                   person           text              items                    day
+ *   RECEIVED               -                -                 missing; form's problems -
+ *   MOVED_UP               -                reason            -                        -
+ *   DATE_CHANGED           -                reason            -                        the old date
+ *   QUESTION               who asks         the question      -                        -
+ *   TOLD                   who says so      the answer *      -                        when told
+ *   ANSWER, VERDICT_CHASE  -                the answer *      -                        again on
+ *   VERDICT_UNCLEAR        -                what they wrote   -                        again on
+ *   INCOMPLETE             -                what they wrote   what is missing          -
+ *   QUESTION_ANSWERED      who wrote        reply, more words -                        -
+ *   STEPPED_DOWN           -                reason            -                        -
+ *   AGREE_ASK              who proposes     their mail        -                        the new date
+ *   AGREED                 -                -                 -                        the new date
+ *   ROUTE, NO_OWNER        -                reason            names to choose          -
+ *   ROUTE_UNCLEAR          name as written  reason            names to choose          -
+ *   ANSWER_COPY            -                the answer *      -                        -
+ *   UNREACHABLE            who is away      what came back    who has it as well       back on
+ *   OUTSIDER               who wrote        their mail        why it moves nothing     -
+ *   NOTICE                 whom it concerns what to know      -                        -
+ *   LATE_ANSWER            who wrote        the answer        -                        -
+ *   CLOSED                 -                reason            -                        -
+ *   HELD_TOLD, QUARANTINED the sender       reason            id; then cases           -
+ *   HELD_DANGER            the sender       their mail        id                       -
+ *   UNREADABLE             -                reason            -                        -
  *
  * `text`, `person` and `items` may be a stranger's words: they are quoted or made one short line.
  */
 struct letter {
 	enum letter_kind kind;
-	const char *to;	    /* address */
-	const char *name;   /* the addressee's name, or NULL */
-	unsigned role;	    /* the role in which they get it */
-	int rung;	    /* index into the rungs it speaks of; -1: none */
-	const char *text;   /* words to pass on: answer, question, mail, reason; NULL if none */
-	const char *person; /* somebody it speaks of, by name (who wrote, who is away …), or NULL */
-	const char **items; /* things missing, names to choose from; in the order to print */
+	const char *to;      /* address */
+	const char *name;    /* the addressee's name, or NULL */
+	unsigned role;       /* the role in which they get it */
+	int rung;            /* index into the rungs it speaks of; -1: none */
+	const char *text;    /* words to pass on: answer, question, mail, reason; NULL if none */
+	const char *person;  /* somebody it speaks of, by name (who wrote, who is away …), or NULL */
+	const char **items;  /* things missing, names to choose from; in the order to print */
 	size_t item_count;
-	date_day day;		/* a date it speaks of (agreed, old due date), or DATE_NO_DAY */
-	bool urgent;		/* immediate safeguarding: says so first, and goes at any hour */
+	date_day day;        /* a date it speaks of (agreed, old due date), or DATE_NO_DAY */
+	bool urgent;         /* immediate safeguarding: says so first, and goes at any hour */
 	date_moment not_before; /* DATE_NO_MOMENT: at once */
 };
 
 /* What stands around a case in a letter. */
 struct letter_office {
-	const char *council; /* "Croydon Council" or the configured name, never NULL */
-	const char *mailbox; /* address to reply to */
+	const char *council;  /* "Croydon Council" or the configured name, never NULL */
+	const char *mailbox;  /* address to reply to */
 	const struct calendar *calendar;
 	const struct directory *directory;
 };

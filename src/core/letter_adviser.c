@@ -19,11 +19,10 @@ static void route_words(struct letter_draft *d, const struct person *proposed)
 
 	if (proposed)
 		letter_item(b, "Yes", "we send it to %s.", letter_line(d->arena, proposed->name));
-	letter_item(
-	    b, "Send to NAME",
-	    "we send it to that manager instead. Write the name or the email address, for example "
-	    "\"Send to %s\".",
-	    example);
+	letter_item(b, "Send to NAME",
+		    "we send it to that manager instead. Write the name or the email address, for "
+		    "example \"Send to %s\".",
+		    example);
 }
 
 static void route_names(struct letter_draft *d)
@@ -50,14 +49,11 @@ void letter_route(struct letter_draft *d)
 	const struct person *p = route_proposed(d);
 	struct letter_blocks *b = d->b;
 
-	draft_subject(
-	    d, "%sWho should answer this escalation?",
-	    d->l->urgent || d->c->immediate_safeguarding ? "Immediate safeguarding concern: " : "");
+	draft_subject(d, "Who should answer this escalation?");
 	draft_open(d, "Who should answer this?");
 	letter_say(b,
 		   "%s sent an escalation form on %s. It waits for you to say which manager is "
-		   "best placed "
-		   "to answer. Nobody has been asked yet.",
+		   "best placed to answer. Nobody has been asked yet.",
 		   draft_submitter(d), draft_moment(d, d->c->opened));
 	if (p)
 		letter_say(b, "We propose %s, %s%s%s.", letter_line(d->arena, p->name),
@@ -66,17 +62,15 @@ void letter_route(struct letter_draft *d)
 					  : p->roles),
 			   p->team ? ", " : "", p->team ? p->team : "");
 	else
-		letter_say(
-		    b,
-		    "We have no proposal: the form and the directory do not name one manager for "
-		    "certain.");
+		letter_say(b, "We have no proposal: the form and the directory do not name one "
+			      "manager for certain.");
 	route_reason(d);
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please reply to this email today, with one of these:");
 	route_words(d, p);
-	letter_say(b, "The manager then has %s. We ask you again every %s until somebody is named.",
+	letter_say(b, "The manager then has %s. We ask you again %s until somebody is named.",
 		   draft_days(d, d->procedure->steps[0].days),
-		   draft_days(d, d->procedure->route_days > 0 ? d->procedure->route_days : 1));
+		   draft_every(d, d->procedure->route_days));
 	letter_box_end(b);
 	route_names(d);
 	draft_facts(d);
@@ -89,29 +83,12 @@ void letter_route_unclear(struct letter_draft *d)
 	struct letter_blocks *b = d->b;
 	size_t i;
 
-	draft_subject(d, "Who should answer? We could not find that name");
-	draft_open(d, "We could not find that person");
-	if (str_empty(d->l->person))
-		letter_say(
-		    b,
-		    "Thank you for your reply. We could not tell from it who should answer, and we "
-		    "do not want to guess. Nobody has been asked yet.");
-	else if (d->l->item_count)
-		letter_say(
-		    b,
-		    "The directory does not have exactly one \"%s\". We do not want to guess, so "
-		    "nobody has been asked yet.",
-		    draft_person(d));
-	else
-		letter_say(
-		    b,
-		    "The directory has nobody called \"%s\" who could answer this. Nobody has been "
-		    "asked yet.",
-		    draft_person(d));
-	if (!str_empty(d->l->text)) {
-		letter_say(b, "You wrote:");
-		letter_quote(b, d->l->text);
-	}
+	draft_subject(d, "Who should answer? We could not tell");
+	draft_open(d, "We could not tell whom you mean");
+	letter_say(b, "Thank you for your reply. We do not want to guess who should answer, so "
+		      "nothing has changed.");
+	letter_quote_row(b, "You named", d->l->person);
+	letter_quote_row(b, "Why we ask", d->l->text);
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please reply to this email today. An email address is always clear:");
 	route_words(d, p);
@@ -139,13 +116,11 @@ void letter_told_lapse(struct letter_draft *d)
 	if (moves != DATE_NO_DAY)
 		letter_say(b,
 			   "Nothing, if you do not want to step in. If there is no answer by the "
-			   "end of %s, "
-			   "it goes to a more senior manager by itself.",
+			   "end of %s, it goes to a more senior manager by itself.",
 			   draft_day(d, moves));
 	else
 		letter_say(b, "This is the last step: it stays there, and we keep asking. A word "
-			      "from you may "
-			      "help.");
+			      "from you may help.");
 	letter_box_end(b);
 }
 
@@ -187,43 +162,54 @@ void letter_answer_copy(struct letter_draft *d)
 	draft_case_note(d, -1);
 }
 
-void letter_unreachable(struct letter_draft *d)
+/* Who was written to as well; only of an owner does anybody else take the place. */
+static void unreachable_instead(struct letter_draft *d, bool owner)
 {
 	const struct case_rung *r = d->rung;
 	struct letter_blocks *b = d->b;
 	size_t i;
 
-	draft_subject(d, "%sOur email may not have been read", d->l->urgent ? "Urgent: " : "");
-	draft_open(d, "%s may not have read our email", draft_person(d));
-	letter_say(
-	    b,
-	    "We wrote to %s about this case. An automatic mail came back instead of a person's "
-	    "answer%s. It does not count as an answer, and the clock runs on.",
-	    draft_person(d),
-	    d->l->day == DATE_NO_DAY
-		? ""
-		: arena_printf(d->arena, ": they are back on %s", draft_day(d, d->l->day)));
-	letter_quote(b, d->l->text);
 	if (d->l->item_count)
 		letter_say(b, "We have written to these people as well:");
-	else if (r && r->deputy.email)
+	else if (owner && r->deputy.email)
 		letter_say(b, "We have written to their deputy as well: %s.",
 			   draft_name(d, r->deputy.email));
-	else
-		letter_say(
-		    b, "The directory knows no deputy for them, so nobody else has been asked.");
+	else if (owner)
+		letter_say(b, "The directory knows no deputy who can step in, so nobody else has "
+			      "been asked.");
 	for (i = 0; i < d->l->item_count; i++)
 		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
-	draft_who_has_it(d);
+}
+
+void letter_unreachable(struct letter_draft *d)
+{
+	const struct case_rung *r = d->rung;
+	bool owner = r && r->owner.email && d->c->state != CASE_CLOSED &&
+		     str_eq(draft_person(d), draft_owner(d, r));
+	struct letter_blocks *b = d->b;
+
+	draft_subject(d, "Our email may not have been read");
+	draft_open(d, "%s may not have read our email", draft_person(d));
+	letter_say(b,
+		   "We wrote to %s about this case. They may not see it in time:", draft_person(d));
+	letter_quote(b, d->l->text);
+	if (d->l->day != DATE_NO_DAY)
+		letter_say(b, "They are back on %s.", draft_day(d, d->l->day));
+	letter_say(b, "An automatic mail never counts as an answer, and the clock runs on.");
+	unreachable_instead(d, owner);
 	letter_box_begin(b, "What we ask of you");
-	if (d->l->item_count || (r && r->deputy.email))
+	if (d->l->item_count || (owner && r->deputy.email))
 		letter_say(b, "Please check that somebody is looking at it.");
-	else
+	else if (owner)
 		letter_say(b, "Please reach them in another way, or name somebody else: reply "
 			      "\"Send to NAME\".");
-	if (r && r->due != DATE_NO_DAY)
+	else
+		letter_say(b, "Please reach them in another way.");
+	if (owner && r->due != DATE_NO_DAY)
 		letter_say(b, "The answer is due by %s.", draft_day(d, r->due));
 	letter_box_end(b);
+	draft_facts(d);
+	draft_who_has_it(d);
 }
 
 void letter_outsider(struct letter_draft *d)
@@ -232,31 +218,32 @@ void letter_outsider(struct letter_draft *d)
 
 	draft_subject(d, "A mail on this case that has moved nothing");
 	draft_open(d, "A mail on this case that has moved nothing");
-	letter_say(
-	    b,
-	    "%s wrote on this case. At this point they are not one of the people who can move it, "
-	    "so nothing has changed. Their mail is kept with the case. This is what they wrote:",
-	    draft_person(d));
+	letter_say(b,
+		   "%s wrote on this case. Nothing has changed by it, and it is kept with the "
+		   "case. This is what they wrote:",
+		   draft_person(d));
 	letter_quote(b, d->l->text);
+	if (d->l->item_count) {
+		letter_quote_row(b, "Why nothing has changed", d->l->items[0]);
+		letter_break(b);
+	}
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please read it, and decide whether anything should follow from it. We have "
-		      "not replied "
-		      "to them.");
+		      "not replied to them.");
 	letter_box_end(b);
 	draft_facts(d);
+	draft_who_has_it(d);
 }
 
 void letter_no_owner(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, "%sNobody can take this step: please name somebody",
-		      d->l->urgent ? "Immediate safeguarding concern: " : "");
+	draft_subject(d, "Nobody can take this step: please name somebody");
 	draft_open(d, "Nobody can take this step");
 	letter_say(b,
 		   "This concern should now go to the %s. The directory has nobody for it who may "
-		   "have it. "
-		   "So it waits, and we have asked nobody.",
+		   "have it. So it waits, and we have asked nobody.",
 		   draft_step_title(d, d->rung));
 	if (d->c->excluded_count)
 		letter_say(b, "It is about somebody. It must not go to them or to their deputy.");
@@ -286,7 +273,25 @@ static const char *notice_heading(const struct letter_draft *d)
 	case CASE_NOT_CLOSED:
 		break;
 	}
-	return "For you to know";
+	return d->l->urgent ? "Please read this now" : "Something that you should know";
+}
+
+static void notice_ask(struct letter_draft *d)
+{
+	struct letter_blocks *b = d->b;
+
+	letter_box_begin(b, "What we ask of you");
+	if (d->c->closed_as == CASE_COMPLAINT)
+		letter_say(b, "Please see that it reaches the complaints team today. This case is "
+			      "closed, and nobody else is asked for anything.");
+	else if (d->c->closed_as == CASE_EXHAUSTED)
+		letter_say(b, "Please decide what else should be done. The case is closed here.");
+	else if (d->l->urgent)
+		letter_say(b, "Please read it now. If a child may be in danger, act at once, as "
+			      "you would on any such report.");
+	else
+		letter_say(b, "Please read it, and decide whether anything should follow from it.");
+	letter_box_end(b);
 }
 
 void letter_notice(struct letter_draft *d)
@@ -298,25 +303,21 @@ void letter_notice(struct letter_draft *d)
 	draft_subject(d, "%s", notice_heading(d));
 	draft_open(d, "%s", notice_heading(d));
 	if (!str_empty(d->l->text)) {
-		letter_say(b, "This has happened:");
+		if (str_empty(d->l->person))
+			letter_say(b, "This has come up in the case:");
+		else
+			letter_say(
+			    b, "This has come up in the case, from or about %s:", draft_person(d));
 		letter_quote(b, d->l->text);
 	}
-	if (o && (c->state == CASE_CLOSED || o->rung == d->l->rung)) {
+	if (o && c->state == CASE_CLOSED) {
 		letter_say(b, "On %s, %s said: %s.", draft_moment(d, o->at), draft_name(d, o->who),
 			   draft_verdict(o->verdict));
 		letter_quote(b, o->text);
 	}
+	notice_ask(d);
 	draft_facts(d);
-	letter_box_begin(b, "What we ask of you");
-	if (c->closed_as == CASE_COMPLAINT)
-		letter_say(b, "Please see that it reaches the complaints team today. This case is "
-			      "closed, and "
-			      "nobody else is asked for anything.");
-	else if (c->closed_as == CASE_EXHAUSTED)
-		letter_say(b, "Please decide what else should be done. The case is closed here.");
-	else
-		letter_say(b, "Nothing for now.");
-	letter_box_end(b);
-	if (c->state == CASE_CLOSED)
+	draft_who_has_it(d);
+	if (c->state == CASE_CLOSED && draft_to_office(d))
 		draft_case_note(d, -1);
 }

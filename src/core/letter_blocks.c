@@ -157,6 +157,11 @@ const char *letter_line(struct arena *a, const char *words)
 	return cut ? arena_printf(a, "%s\xE2\x80\xA6", line) : line;
 }
 
+const char *letter_key_end(const char *key)
+{
+	return str_ends(key, "?") || str_ends(key, ":") ? "" : ":";
+}
+
 /* Counts what is passed on against the room of the letter. */
 static const char *letter_pass_on(struct letter_blocks *b, const char *words, bool *cut)
 {

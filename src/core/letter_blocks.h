@@ -81,6 +81,9 @@ const char *letter_line(struct arena *a, const char *words);
  * set. */
 const char *letter_clean(struct arena *a, const char *words, size_t max, bool *cut);
 
+/* What stands between a key and its value: a colon, unless the key ends as a question does. */
+const char *letter_key_end(const char *key);
+
 /* Both renderings, in the arena of `b`.  Text: UTF-8, lines of at most 72 characters unless a word
  * is longer, ends in a newline.  HTML: a whole document (lang en-GB, inline styles, no links,
  * nothing loaded from anywhere); every character of every block is escaped. */

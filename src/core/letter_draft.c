@@ -20,7 +20,9 @@ void draft_open(struct letter_draft *d, const char *format, ...)
 	letter_heading(d->b, 1, "%s", arena_vprintf(d->arena, format, args));
 	va_end(args);
 	if (d->l->urgent)
-		letter_say(d->b, "Immediate safeguarding concern: please read this now.");
+		letter_say(d->b, draft_to_submitter(d)
+				     ? "Immediate safeguarding concern."
+				     : "Immediate safeguarding concern: please read this now.");
 	if (str_empty(d->l->name))
 		letter_say(d->b, "Hello,");
 	else
@@ -47,6 +49,11 @@ bool draft_to_owner(const struct letter_draft *d)
 	return d->rung && !draft_to_submitter(d) &&
 	       ((d->rung->owner.email && str_ieq(d->l->to, d->rung->owner.email)) ||
 		(d->rung->deputy.email && str_ieq(d->l->to, d->rung->deputy.email)));
+}
+
+bool draft_is_waiting(const struct letter_draft *d)
+{
+	return !d->rung || !d->rung->owner.email;
 }
 
 bool draft_one_judge(const struct letter_draft *d)
@@ -116,7 +123,9 @@ const char *draft_submitter(const struct letter_draft *d)
 
 const char *draft_person(const struct letter_draft *d)
 {
-	return str_empty(d->l->person) ? "Somebody" : letter_line(d->arena, d->l->person);
+	if (!str_empty(d->l->person))
+		return letter_line(d->arena, d->l->person);
+	return d->rung && d->rung->owner.email ? draft_name(d, d->rung->owner.email) : "Somebody";
 }
 
 const struct procedure_step *draft_step_of(const struct letter_draft *d,
@@ -144,9 +153,9 @@ const char *draft_owner(const struct letter_draft *d, const struct case_rung *ru
 const char *draft_owner_full(const struct letter_draft *d, const struct case_rung *rung)
 {
 	if (!rung || !rung->owner.email)
-		return arena_printf(d->arena, "The %s (the name will follow)",
+		return arena_printf(d->arena, "the %s (the name will follow)",
 				    draft_step_title(d, rung));
-	return arena_printf(d->arena, "%s, %s", draft_owner(d, rung), draft_step_title(d, rung));
+	return arena_printf(d->arena, "%s (%s)", draft_owner(d, rung), draft_step_title(d, rung));
 }
 
 const char *draft_role(unsigned roles)
@@ -159,6 +168,16 @@ const char *draft_role(unsigned roles)
 const char *draft_days(const struct letter_draft *d, int n)
 {
 	return arena_printf(d->arena, "%d working day%s", n, n == 1 ? "" : "s");
+}
+
+const char *draft_every(const struct letter_draft *d, int n)
+{
+	return n > 1 ? arena_printf(d->arena, "every %s", draft_days(d, n)) : "every working day";
+}
+
+const char *draft_record_name(const struct letter_draft *d)
+{
+	return str_empty(d->procedure->record) ? "the case record" : d->procedure->record;
 }
 
 bool draft_is_last(const struct letter_draft *d, const struct case_rung *rung)

@@ -37,7 +37,9 @@ void draft_open(struct letter_draft *d, const char *format, ...)
 bool draft_to_submitter(const struct letter_draft *d);
 /* The Adviser or an admin: somebody who steers the case and is not asked to answer it. */
 bool draft_to_office(const struct letter_draft *d);
-bool draft_to_owner(const struct letter_draft *d);  /* owner or deputy of the letter's rung */
+bool draft_to_owner(const struct letter_draft *d); /* owner or deputy of the letter's rung */
+/* Nobody is named yet to answer (S3, or a step without a holder). */
+bool draft_is_waiting(const struct letter_draft *d);
 bool draft_one_judge(const struct letter_draft *d); /* the submitter alone judges (C6) */
 
 /* Words.  None of them is NULL. */
@@ -47,10 +49,11 @@ const char *draft_day_of(const struct letter_draft *d, date_moment at);
 /* The person with this address, by name if anybody knows it. */
 const char *draft_name(const struct letter_draft *d, const char *email);
 const char *draft_submitter(const struct letter_draft *d);
-const char *draft_person(const struct letter_draft *d); /* letter->person, else "Somebody" */
+/* letter->person, else the owner of the rung, else "Somebody". */
+const char *draft_person(const struct letter_draft *d);
 /* "Helen Price", "the Team Manager" while nobody is named. */
 const char *draft_owner(const struct letter_draft *d, const struct case_rung *rung);
-/* "Helen Price, Team Manager". */
+/* "Helen Price (Team Manager)". */
 const char *draft_owner_full(const struct letter_draft *d, const struct case_rung *rung);
 const char *draft_step_title(const struct letter_draft *d, const struct case_rung *rung);
 const struct procedure_step *draft_step_of(const struct letter_draft *d,
@@ -59,6 +62,9 @@ const struct procedure_step *draft_step_of(const struct letter_draft *d,
 const char *draft_role(unsigned roles);
 /* "1 working day", "5 working days". */
 const char *draft_days(const struct letter_draft *d, int n);
+/* "every working day", "every 5 working days". */
+const char *draft_every(const struct letter_draft *d, int n);
+const char *draft_record_name(const struct letter_draft *d); /* "the carer's file (CRS)" */
 /* The day on which an unanswered rung goes up; DATE_NO_DAY if it never does by itself. */
 date_day draft_moves_on(const struct letter_draft *d, const struct case_rung *rung);
 bool draft_is_last(const struct letter_draft *d, const struct case_rung *rung);

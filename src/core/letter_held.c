@@ -44,9 +44,9 @@ static void held_commands(struct letter_draft *d)
 	letter_row(b, "Put on a case", "escalatectl quarantine file %s %s", id, held_ref(d));
 	letter_row(b, "Leave it", "escalatectl quarantine discard %s --reason \"...\"", id);
 	letter_break(b);
-	letter_say(b, "\"Try again\" takes it in as if it came in afresh, for example after the "
-		      "sender has been "
-		      "added to the directory. Its days count from the moment it came in.");
+	letter_say(
+	    b, "\"Try again\" takes it in as if it came in afresh, for example after the sender "
+	       "has been added to the directory. Its days count from the moment it came in.");
 }
 
 static void held_guesses(struct letter_draft *d)
@@ -76,13 +76,11 @@ void letter_held(struct letter_draft *d)
 	letter_say(
 	    b,
 	    "Thank you for writing to %s. Your email has come in and is safe. We could not tell "
-	    "for "
-	    "certain whom it is from or what it belongs to, so a person is looking at it now.",
+	    "for certain whom it is from or what it belongs to, so a person is looking at it now.",
 	    d->office->council);
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Nothing for now. You do not need to send it again. If it becomes a case, "
-		      "the days count "
-		      "from the moment your email came in.");
+		      "the days count from the moment your email came in.");
 	letter_box_end(b);
 	letter_say(b, "If a child is in danger now, do not wait for us: call 999.");
 }
@@ -91,13 +89,11 @@ void letter_held_told(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, "%sMail %s waits for you",
-		      d->l->urgent ? "Immediate safeguarding concern: " : "", held_id(d));
+	draft_subject(d, "Mail %s waits for you", held_id(d));
 	draft_open(d, "A mail waits for you");
 	letter_say(b,
 		   "Mail %s is on no case yet. The sender has been told that it is here and with a "
-		   "person. "
-		   "If it becomes a case, its clock is running already.",
+		   "person. If it becomes a case, its clock is running already.",
 		   held_id(d));
 	held_what(d, "Why it waits");
 	held_guesses(d);
@@ -111,20 +107,19 @@ void letter_held_danger(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, "Immediate safeguarding concern: a child may be in danger (mail %s)",
-		      held_id(d));
+	draft_subject(d, "A child may be in danger now");
 	draft_open(d, "A child may be in danger now");
 	letter_say(
-	    b, "This mail has just come in. It says that a child is in danger. We do not know the "
-	       "sender, so no case has been opened yet. Whether it is true, we cannot tell.");
+	    b,
+	    "This mail has just come in. Its words say that a child is in danger. We do not know "
+	    "the sender, so no case has been opened yet. We cannot tell whether it is true.");
 	held_what(d, "It says");
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please act on it now, as you would on any such report.");
-	letter_say(
-	    b,
-	    "The people who look after this service have been told as well. They can show you the "
-	    "whole mail with this command:");
-	letter_row(b, "Read it", "escalatectl quarantine show %s", held_id(d));
+	letter_say(b, "The people who look after this service have been told as well, and have the "
+		      "whole mail.");
+	if (d->l->item_count)
+		letter_row(b, "To read it", "escalatectl quarantine show %s", held_id(d));
 	letter_box_end(b);
 }
 
@@ -134,11 +129,10 @@ void letter_unreadable(struct letter_draft *d)
 
 	draft_subject(d, "We could not read your email. Please send it once more");
 	draft_open(d, "We could not read your email");
-	letter_say(
-	    b,
-	    "Thank you for writing to %s. Your email has come in, but we could not read what is in "
-	    "it. Nothing is lost: it is kept, and a person has been told.",
-	    d->office->council);
+	letter_say(b,
+		   "Thank you for writing to %s. Your email has come in, but we could not read "
+		   "what is in it. Nothing is lost: it is kept, and a person has been told.",
+		   d->office->council);
 	letter_quote(b, d->l->text);
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please send it once more, as soon as you can, in one of these ways:");
@@ -155,11 +149,10 @@ void letter_quarantined(struct letter_draft *d)
 
 	draft_subject(d, "Mail %s could not be understood", held_id(d));
 	draft_open(d, "A mail could not be understood");
-	letter_say(
-	    b,
-	    "Mail %s could not be understood. It is kept whole in the quarantine. It has moved "
-	    "nothing.",
-	    held_id(d));
+	letter_say(b,
+		   "Mail %s could not be understood. It is kept whole in the quarantine. It has "
+		   "moved nothing.",
+		   held_id(d));
 	held_what(d, "Why");
 	held_guesses(d);
 	letter_box_begin(b, "What we ask of you");

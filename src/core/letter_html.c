@@ -112,8 +112,9 @@ static void html_rows(struct str *out, const struct letter_block *block)
 		str_add(out, as_list ? "<dt style=\"" STYLE_DT "\">"
 				     : "<tr><th scope=\"row\" style=\"" STYLE_TH "\">");
 		html_escape(out, row->key);
-		str_add(out, as_list ? ":</dt>\n<dd style=\"" STYLE_DD "\">"
-				     : ":</th>\n<td style=\"" STYLE_TD "\">");
+		str_add(out, letter_key_end(row->key));
+		str_add(out, as_list ? "</dt>\n<dd style=\"" STYLE_DD "\">"
+				     : "</th>\n<td style=\"" STYLE_TD "\">");
 		html_escape(out, row->value);
 		str_add(out, as_list ? "</dd>\n" : "</td></tr>\n");
 	}
@@ -132,7 +133,8 @@ static void html_list(struct str *out, const struct letter_block *block)
 		if (row->key) {
 			str_add(out, "<strong>");
 			html_escape(out, row->key);
-			str_add(out, ":</strong> ");
+			str_add(out, letter_key_end(row->key));
+			str_add(out, "</strong> ");
 		}
 		html_escape(out, row->value);
 		str_add(out, "</li>\n");

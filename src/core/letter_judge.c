@@ -83,15 +83,13 @@ void letter_verdict_unclear(struct letter_draft *d)
 
 	draft_subject(d, "Is it resolved? Please tell us in one word");
 	draft_open(d, "We are not sure what you mean");
-	letter_say(
-	    b, "Thank you for your reply. We do not want to guess, so nothing has moved yet. You "
-	       "wrote:");
+	letter_say(b, "Thank you for your reply. We do not want to guess, so nothing has moved "
+		      "yet. You wrote:");
 	letter_quote(b, d->l->text);
 	judge_ask(d);
 	if (!draft_one_judge(d))
-		letter_say(
-		    b, "The words of the form are understood too: \"Resolved: Yes\", or \"Further "
-		       "escalation required: Yes\".");
+		letter_say(b, "The words of the form are understood too: \"Resolved: Yes\", or "
+			      "\"Further escalation required: Yes\".");
 }
 
 void letter_further_form(struct letter_draft *d)
@@ -110,9 +108,7 @@ void letter_further_form(struct letter_draft *d)
 	    d->rung && d->rung->due != DATE_NO_DAY
 		? arena_printf(d->arena, ", if you can well before %s", draft_day(d, d->rung->due))
 		: "");
-	letter_say(
-	    b,
-	    "Reply to this email with the form, or with a list in your own words. We pass it on. "
-	    "Nothing waits for it.");
+	letter_say(b, "Reply to this email with the form, or with a list in your own words. We "
+		      "pass it on. Nothing waits for it.");
 	letter_box_end(b);
 }

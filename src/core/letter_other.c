@@ -7,8 +7,7 @@ void letter_safeguarding(struct letter_draft *d)
 	bool immediate = d->c->immediate_safeguarding;
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, immediate ? "Immediate safeguarding concern: please read now"
-				   : "A safeguarding concern has been raised");
+	draft_subject(d, "A safeguarding concern has been raised");
 	draft_open(d, immediate ? "An immediate safeguarding concern" : "A safeguarding concern");
 	letter_say(b, "%s (%s) raised it on %s. The procedure says that you are told at once.",
 		   draft_submitter(d), draft_role(d->procedure->submitter),
@@ -19,12 +18,10 @@ void letter_safeguarding(struct letter_draft *d)
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please read the concern below now, and decide whether something has to be "
 		      "done today.");
-	letter_say(
-	    b, "If you want this on the case, reply to this email. Your words are kept with it and "
-	       "passed on to those who steer it.");
+	letter_say(b, "If you want this on the case, reply to this email. Your words are kept with "
+		      "it and passed on to those who steer it.");
 	letter_box_end(b);
-	if (d->rung)
-		draft_who_has_it(d);
+	draft_who_has_it(d);
 	draft_facts(d);
 	draft_concern(d);
 }
@@ -35,15 +32,13 @@ void letter_iro(struct letter_draft *d)
 
 	draft_subject(d, "A copy for you as Independent Reviewing Officer");
 	draft_open(d, "A concern that you should know of");
-	letter_say(
-	    b,
-	    "%s (%s) has raised a concern and asked that the Independent Reviewing Officer gets a "
-	    "copy.",
-	    draft_submitter(d), draft_role(d->procedure->submitter));
+	letter_say(b,
+		   "%s (%s) has raised a concern and asked that the Independent Reviewing Officer "
+		   "gets a copy.",
+		   draft_submitter(d), draft_role(d->procedure->submitter));
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please read it. This procedure asks no answer of you. If you reply, your "
-		      "words are kept "
-		      "with the case and passed on.");
+		      "words are kept with the case and passed on.");
 	letter_box_end(b);
 	draft_who_has_it(d);
 	draft_facts(d);
@@ -78,16 +73,13 @@ void letter_late_answer(struct letter_draft *d)
 	if (draft_to_submitter(d))
 		late_ask_submitter(d, now);
 	else if (now && now->due != DATE_NO_DAY)
-		letter_say(
-		    b,
-		    "The concern is still with you: please answer by %s. You can make use of this "
-		    "answer in yours. Just reply to this email.",
-		    draft_day(d, now->due));
+		letter_say(b,
+			   "The concern is still with you: please answer by %s. You can make use "
+			   "of this answer in yours. Just reply to this email.",
+			   draft_day(d, now->due));
 	else
-		letter_say(
-		    b,
-		    "The concern is still with you. You can make use of this answer in yours. Just "
-		    "reply to this email.");
+		letter_say(b, "The concern is still with you. You can make use of this answer in "
+			      "yours. Just reply to this email.");
 	letter_box_end(b);
 }
 
@@ -106,34 +98,45 @@ static const struct case_rung *closed_rung_of(const struct letter_draft *d)
 	return NULL;
 }
 
-static bool closed_by_reader(const struct letter_draft *d)
+/* Has everybody who judges said that the last answer resolves it? */
+static bool closed_by_judges(const struct letter_draft *d)
 {
+	const struct casefile *c = d->c;
+	unsigned said = 0;
 	size_t i;
 
-	for (i = 0; i < d->c->outcome_count; i++)
-		if (d->c->outcomes[i].verdict == VERDICT_RESOLVED &&
-		    str_ieq(d->c->outcomes[i].who, d->l->to))
-			return true;
-	return false;
+	for (i = 0; i < c->outcome_count; i++)
+		if (c->outcomes[i].verdict == VERDICT_RESOLVED)
+			said |= c->outcomes[i].role;
+	return (d->procedure->judges & ~said) == 0;
+}
+
+static void closed_reason(struct letter_draft *d)
+{
+	if (str_empty(d->l->text))
+		return;
+	letter_say(d->b, "The case log says:");
+	letter_quote(d->b, d->l->text);
 }
 
 static void closed_resolved(struct letter_draft *d)
 {
-	if (draft_one_judge(d) && draft_to_submitter(d) && closed_by_reader(d))
-		letter_say(
-		    d->b,
-		    "Thank you. You told us that your concern is resolved, so we have closed the "
-		    "case. We are glad that it is sorted.");
-	else if (!draft_one_judge(d) && d->c->outcome_count)
-		letter_say(
-		    d->b,
-		    "Everybody who was asked says that the concerns are answered. So the case is "
-		    "closed. Thank you for your part in it.");
-	else
-		letter_say(
-		    d->b,
-		    "The concern is resolved, and the case is closed. Thank you for your part in "
-		    "it.");
+	if (!closed_by_judges(d)) {
+		letter_say(d->b, "The concern is resolved, and the case is closed. Thank you for "
+				 "your part in it.");
+		closed_reason(d);
+	} else if (!draft_one_judge(d)) {
+		letter_say(d->b, "Everybody who was asked says that the concerns are answered. So "
+				 "the case is closed. Thank you for your part in it.");
+	} else if (draft_to_submitter(d)) {
+		letter_say(d->b, "Thank you. You told us that your concern is resolved, so we have "
+				 "closed the case. We are glad that it is sorted.");
+	} else {
+		letter_say(d->b,
+			   "%s says that the concern is resolved. So the case is closed. Thank you "
+			   "for your part in it.",
+			   draft_submitter(d));
+	}
 }
 
 /* The end of the ladder is no end of the matter for those who live with it. */
@@ -150,22 +153,16 @@ static void closed_exhausted(struct letter_draft *d)
 		    draft_owner_full(d, last));
 		return;
 	}
-	letter_say(
-	    b,
-	    "%s, the last step of this procedure, has answered. The answer does not resolve your "
-	    "concern. We are sorry that this way did not settle it.",
-	    draft_owner_full(d, last));
+	letter_say(b,
+		   "%s, the last step of this procedure, has answered. The answer does not resolve "
+		   "your concern. We are sorry that this way did not settle it.",
+		   draft_owner_full(d, last));
 	letter_say(b, "There is no further step here, so this case is closed. That does not mean "
-		      "that you were "
-		      "wrong to raise it, and it is not the end of what you can do:");
+		      "that you were wrong to raise it, and it is not the end of what you can do:");
 	if (d->procedure->adviser)
 		letter_item(b, NULL, "You can speak with the %s about what else can be done.",
 			    draft_role(d->procedure->adviser));
 	draft_rights(d);
-	letter_say(
-	    b,
-	    "Everything that was said is kept with the case. You can ask for a copy: just reply to "
-	    "this email.");
 }
 
 static const char *closed_heading(const struct letter_draft *d)
@@ -194,23 +191,19 @@ static void closed_what_happened(struct letter_draft *d)
 		closed_resolved(d);
 		break;
 	case CASE_WITHDRAWN:
-		letter_say(
-		    b,
-		    draft_to_submitter(d)
-			? "Your concern is withdrawn, and nobody is asked for an answer any more. "
-			  "You can raise it again whenever you want to."
-			: "The concern has been withdrawn. Nobody is asked for an answer any "
-			  "more.");
+		letter_say(b, draft_to_submitter(d)
+				  ? "Your concern is withdrawn, and nobody is asked for an answer "
+				    "any more. You can raise it again whenever you want to."
+				  : "The concern has been withdrawn. Nobody is asked for an answer "
+				    "any more.");
 		break;
 	case CASE_COMPLAINT:
-		letter_say(
-		    b,
-		    draft_to_submitter(d)
-			? "You told us that you want to make a complaint. So this case ends here, "
-			  "and we have told the council. You have done nothing wrong."
-			: "The concern now goes through the complaints procedure. So this case "
-			  "ends "
-			  "here.");
+		letter_say(b,
+			   draft_to_submitter(d)
+			       ? "You told us that you want to make a complaint. So this case ends "
+				 "here, and we have told the council. You have done nothing wrong."
+			       : "The concern now goes through the complaints procedure. So this "
+				 "case ends here.");
 		break;
 	case CASE_EXHAUSTED:
 		closed_exhausted(d);
@@ -218,10 +211,6 @@ static void closed_what_happened(struct letter_draft *d)
 	case CASE_NOT_CLOSED:
 		letter_say(b, "The case is closed.");
 		break;
-	}
-	if (!str_empty(d->l->text)) {
-		letter_say(b, "The reason given:");
-		letter_quote(b, d->l->text);
 	}
 }
 
@@ -236,14 +225,15 @@ static void closed_ask(struct letter_draft *d, const struct case_rung *theirs)
 	if (agenda)
 		letter_say(b, "%s", d->procedure->agenda);
 	if (record)
-		letter_say(b, "Please put the case note below on %s. Then reply \"Recorded\".",
-			   d->procedure->record ? d->procedure->record : "the record");
+		letter_say(
+		    b, "Please put the case note below on record (%s). Then reply \"Recorded\".",
+		    draft_record_name(d));
 	if (draft_to_office(d) && d->procedure->record && !d->procedure->owner_records)
-		letter_say(b, "Please put the case note below into %s.", d->procedure->record);
+		letter_say(b, "Please put the case note below on record (%s).",
+			   draft_record_name(d));
 	else if (!agenda && !record && draft_to_submitter(d))
 		letter_say(b, "Nothing more. If the matter comes up again, just reply to this "
-			      "email. A person "
-			      "reads it.");
+			      "email. A person reads it.");
 	else if (!agenda && !record)
 		letter_say(b, "Nothing more.");
 	letter_box_end(b);

@@ -21,7 +21,9 @@ void draft_who_has_it(struct letter_draft *d)
 	if (r->deputy.email)
 		letter_row(b, "Also asked", "%s, deputy", draft_name(d, r->deputy.email));
 	letter_row(b, "Since", "%s", draft_day_of(d, r->started));
-	if (d->c->paused != DATE_NO_MOMENT)
+	if (draft_is_waiting(d))
+		letter_row(b, "Answer due", "the date follows with the name");
+	else if (d->c->paused != DATE_NO_MOMENT)
 		letter_row(b, "Answer due", "the clock is paused");
 	else if (r->due != DATE_NO_DAY)
 		letter_row(b, "Answer due by", "%s", draft_day(d, r->due));
@@ -230,8 +232,9 @@ void draft_record(struct letter_draft *d, int rung)
 	if (!d->procedure->owner_records || !d->rung || d->rung->recorded)
 		return;
 	draft_case_note(d, rung);
-	letter_say(d->b, "Please put this note on %s. When it is there, reply \"Recorded\".",
-		   d->procedure->record ? d->procedure->record : "the record");
+	letter_say(d->b,
+		   "Please put this note on record (%s). When it is there, reply \"Recorded\".",
+		   draft_record_name(d));
 }
 
 void draft_verdict_words(struct letter_draft *d)
@@ -243,24 +246,24 @@ void draft_verdict_words(struct letter_draft *d)
 		letter_item(b, "Resolved", "it is sorted. We close the case.");
 	else
 		letter_item(b, "Resolved",
-			    "the concerns are answered. When everybody who is asked says so, "
-			    "we close the case.");
+			    "the concerns are answered. When everybody who is asked says so, we "
+			    "close the case.");
 	if (last)
 		letter_item(b, "Not resolved",
-			    "it is not sorted. This is the last step of this procedure, "
-			    "so we close the case and tell you what else you can do.");
+			    "it is not sorted. This is the last step of this procedure, so we "
+			    "close the case and tell you what else you can do.");
 	else if (draft_one_judge(d))
 		letter_item(b, "Not resolved",
-			    "it is not sorted. It goes up to the next step at once. "
-			    "Please say in a few words what is still wrong.");
+			    "it is not sorted. It goes up to the next step at once. Please say in "
+			    "a few words what is still wrong.");
 	else
 		letter_item(b, "Not resolved",
-			    "further escalation is required. It goes to a more senior "
-			    "manager at once. Please say which points remain.");
+			    "further escalation is required. It goes to a more senior manager at "
+			    "once. Please say which points remain.");
 	if (d->procedure->complaints && draft_to_submitter(d))
 		letter_item(b, "Complaint",
-			    "you take it to the complaints procedure instead. It ends here, "
-			    "and the council is told.");
+			    "you take it to the complaints procedure instead. It ends here, and "
+			    "the council is told.");
 	if (draft_to_submitter(d))
 		letter_item(b, "Withdraw", "you do not want to go on with it. We close the case.");
 }

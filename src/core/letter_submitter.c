@@ -50,11 +50,10 @@ static void received_late(struct letter_draft *d)
 {
 	if (d->c->days_late <= 0)
 		return;
-	letter_say(
-	    d->b,
-	    "The form came %s later than the %s after the panel that the procedure gives for it. "
-	    "It is accepted all the same, and the case notes the delay.",
-	    draft_days(d, d->c->days_late), draft_days(d, d->procedure->submit_within));
+	letter_say(d->b,
+		   "The form came %s later than the %s after the panel that the procedure gives "
+		   "for it. It is accepted all the same, and the case notes the delay.",
+		   draft_days(d, d->c->days_late), draft_days(d, d->procedure->submit_within));
 }
 
 static void received_next(struct letter_draft *d)
@@ -64,27 +63,25 @@ static void received_next(struct letter_draft *d)
 	struct letter_blocks *b = d->b;
 
 	letter_heading(b, 2, "What happens next");
-	if (!r) {
-		letter_say(
-		    b,
-		    "The %s now says which manager should answer. That manager then has %s. We "
-		    "will write to you with the name and the date.",
-		    draft_role(d->procedure->adviser), draft_days(d, d->procedure->steps[0].days));
+	if (draft_is_waiting(d)) {
+		letter_say(b,
+			   "The %s now says which manager should answer. That manager then has %s. "
+			   "We will write to you with the name and the date.",
+			   draft_role(d->procedure->adviser),
+			   draft_days(d, d->procedure->steps[0].days));
 		return;
 	}
 	letter_say(
 	    b, "When %s answers, we send you the answer and ask whether it resolves the matter.",
 	    draft_owner(d, r));
 	if (moves == r->due && moves != DATE_NO_DAY)
-		letter_say(
-		    b, "If there is no answer by then, it goes up to the next step by itself. You "
-		       "do not need to chase anybody.");
+		letter_say(b, "If there is no answer by then, it goes up to the next step by "
+			      "itself. You do not need to chase anybody.");
 	else if (moves != DATE_NO_DAY)
-		letter_say(
-		    b,
-		    "If there is no answer by then, we chase it. If there is still none by %s, it "
-		    "goes to a more senior manager by itself.",
-		    draft_day(d, moves));
+		letter_say(b,
+			   "If there is no answer by then, we chase it. If there is still none by "
+			   "%s, it goes to a more senior manager by itself.",
+			   draft_day(d, moves));
 	else
 		letter_say(
 		    b,
@@ -92,33 +89,43 @@ static void received_next(struct letter_draft *d)
 	if (d->step->agree && r->due != DATE_NO_DAY)
 		letter_say(b,
 			   "If you and %s agree on another date, reply with it, for example "
-			   "\"Agreed %s\". "
-			   "It counts when both of you have said so.",
+			   "\"Agreed %s\". It counts when both of you have said so.",
 			   draft_owner(d, r),
 			   draft_day(d, calendar_add(d->office->calendar, r->due, 5)));
 }
 
-static void received_ask(struct letter_draft *d)
+/* A problem that reading the form met; it may hold words of the form. */
+static bool received_is_problem(const struct form *form, const char *item)
 {
-	struct letter_blocks *b = d->b;
 	size_t i;
 
+	for (i = 0; form && i < form->problem_count; i++)
+		if (str_eq(form->problems[i], item))
+			return true;
+	return false;
+}
+
+static void received_ask(struct letter_draft *d)
+{
+	const struct form *form = d->c->form;
+	struct letter_blocks *b = d->b;
+	size_t i, asked = 0;
+
 	letter_box_begin(b, "What we ask of you");
-	if (!d->l->item_count) {
+	for (i = 0; i < d->l->item_count; i++) {
+		if (received_is_problem(form, d->l->items[i]))
+			continue;
+		if (!asked++)
+			letter_say(b, "It would help to know a little more. Please reply to this "
+				      "email, as soon as you can, and tell us:");
+		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+	}
+	if (asked)
+		letter_say(b, "A few words are enough. Nothing waits for this: your concern is "
+			      "already being dealt with.");
+	else
 		letter_say(
 		    b, "Nothing for now. If you want to add something, just reply to this email.");
-	} else {
-		letter_say(
-		    b,
-		    "It would help to know a little more. Please reply to this email, as soon as "
-		    "you can, and tell us:");
-		for (i = 0; i < d->l->item_count; i++)
-			letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
-		letter_say(
-		    b,
-		    "A few words are enough. Nothing waits for this: your concern is already being "
-		    "dealt with.");
-	}
 	letter_box_end(b);
 }
 
@@ -132,7 +139,8 @@ static void received_noted(struct letter_draft *d)
 	if (form->problem_count) {
 		letter_heading(d->b, 2, "What we could not read for certain");
 		for (i = 0; i < form->problem_count; i++)
-			letter_quote(d->b, form->problems[i]);
+			letter_quote_row(d->b, "Unclear", form->problems[i]);
+		letter_say(d->b, "Please reply and tell us what you mean.");
 	}
 	draft_concern(d);
 	letter_say(
@@ -144,17 +152,17 @@ static void received_copy(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, "%sA new escalation has come in",
-		      d->c->immediate_safeguarding ? "Immediate safeguarding concern: " : "");
+	draft_subject(d, "A new escalation has come in");
 	draft_open(d, "A new escalation has come in");
 	letter_say(b, "%s sent it on %s. We have told them that it is here.", draft_submitter(d),
 		   draft_moment(d, d->c->opened));
 	draft_facts(d);
-	draft_who_has_it(d);
+	if (!draft_is_waiting(d))
+		draft_who_has_it(d);
 	received_late(d);
 	received_higher(d);
 	letter_box_begin(b, "What we ask of you");
-	if (d->rung)
+	if (!draft_is_waiting(d))
 		letter_say(b, "Nothing for now. This copy is for you to know.");
 	else
 		letter_say(b,
@@ -179,7 +187,7 @@ void letter_received(struct letter_draft *d)
 	draft_open(d, "We have your concern");
 	letter_say(b, "Thank you for telling us. It came in on %s.", draft_moment(d, d->c->opened));
 	letter_row(b, "Reference", "%s", d->c->ref);
-	if (d->rung)
+	if (!draft_is_waiting(d))
 		draft_who_has_it(d);
 	else
 		letter_row(b, "With", "%s, %s",
@@ -191,8 +199,8 @@ void letter_received(struct letter_draft *d)
 	received_higher(d);
 	received_ask(d);
 	received_next(d);
-	received_noted(d);
 	letter_say(b, "If a child is in danger now, do not wait for us: call 999.");
+	received_noted(d);
 }
 
 /* Whoever was not satisfied last, at the rung before this one. */
@@ -215,16 +223,13 @@ static void moved_why(struct letter_draft *d)
 	switch (r->cause) {
 	case CASE_LAPSED:
 		if (before && before->due != DATE_NO_DAY)
-			letter_say(
-			    b,
-			    "The time for the step before (%s) ended on %s without a full answer. "
-			    "So it has gone up by itself, as the procedure says.",
-			    draft_owner_full(d, before), draft_day(d, before->due));
+			letter_say(b,
+				   "The time for the step before, with %s, ended on %s without a "
+				   "full answer. So it has gone up by itself.",
+				   draft_owner_full(d, before), draft_day(d, before->due));
 		else
-			letter_say(
-			    b,
-			    "The time for the step before ended without a full answer. So it has "
-			    "gone up by itself.");
+			letter_say(b, "The time for the step before ended without a full answer. "
+				      "So it has gone up by itself.");
 		break;
 	case CASE_NOT_SATISFIED:
 		if (o && str_ieq(o->who, d->l->to))
@@ -246,8 +251,11 @@ static void moved_why(struct letter_draft *d)
 		letter_say(b, "It has been sent to the person who answers it.");
 		break;
 	}
-	if (!str_empty(d->l->text)) {
-		letter_say(b, "The reason given:");
+	if (str_empty(d->l->text))
+		return;
+	/* Where the rules moved it, the sentence above is the reason. */
+	if (r->cause == CASE_BY_ADMIN || r->cause == CASE_REOPENED || draft_to_office(d)) {
+		letter_say(b, "The case log says:");
 		letter_quote(b, d->l->text);
 	}
 }
@@ -264,16 +272,14 @@ void letter_moved_up(struct letter_draft *d)
 	moved_why(d);
 	draft_who_has_it(d);
 	if (d->rung->due == DATE_NO_DAY && d->step && d->step->chase_every > 0)
-		letter_say(
-		    b, "This step has no fixed date. We remind them every %s until they answer.",
-		    draft_days(d, d->step->chase_every));
+		letter_say(b, "This step has no fixed date. We remind them %s until they answer.",
+			   draft_every(d, d->step->chase_every));
 	letter_say(b, "They have %s and everything that was said at the steps before. %s",
 		   draft_to_submitter(d) ? "your words" : "the form",
 		   draft_to_submitter(d) ? "You do not need to explain it again." : "");
 	letter_box_begin(b, "What we ask of you");
-	letter_say(
-	    b, "Nothing for now. We write to you as soon as there is an answer. If you want to add "
-	       "something, just reply to this email.");
+	letter_say(b, "Nothing for now. We write to you as soon as there is an answer. If you want "
+		      "to add something, just reply to this email.");
 	letter_box_end(b);
 }
 
@@ -307,24 +313,24 @@ void letter_told(struct letter_draft *d)
 	date_day told = d->l->day != DATE_NO_DAY ? d->l->day
 			: d->rung		 ? d->rung->told
 						 : DATE_NO_DAY;
+	const struct case_answer *answer = draft_answer(d, d->rung);
 	struct letter_blocks *b = d->b;
 
-	draft_subject(d, "Have you been told? Is it resolved?");
-	draft_open(d, "%s says that you have been told", draft_person(d));
+	draft_subject(d, "You have been told the answer. Does it resolve your concern?");
+	draft_open(d, "%s says that you have been told the answer", draft_person(d));
 	if (told == DATE_NO_DAY)
 		letter_say(b, "%s told us that they have spoken with you about your concern.",
 			   draft_person(d));
 	else
 		letter_say(b, "%s told us that they spoke with you about your concern on %s.",
 			   draft_person(d), draft_day(d, told));
-	if (!str_empty(d->l->text)) {
-		letter_say(b, "They wrote:");
-		letter_quote(b, d->l->text);
+	if (answer || !str_empty(d->l->text)) {
+		letter_say(b, "They wrote to us:");
+		draft_answer_words(d, answer, d->l->text);
 	}
 	letter_box_begin(b, "What we ask of you");
-	letter_say(
-	    b, "Please tell us whether it is resolved. Just reply to this email with one of these "
-	       "words:");
+	letter_say(b, "Please tell us whether it is resolved. Just reply to this email with one of "
+		      "these words:");
 	draft_verdict_words(d);
 	letter_say(b, "If nobody has spoken with you, please say so in your reply.");
 	letter_box_end(b);
@@ -354,8 +360,7 @@ void letter_date_changed(struct letter_draft *d)
 	if (paused)
 		letter_say(b,
 			   "The days for the answer do not count since %s. They go on when the "
-			   "pause ends, "
-			   "and we write to you with the new date. %s left.",
+			   "pause ends, and we write to you with the new date. %s left.",
 			   draft_moment(d, d->c->paused),
 			   arena_printf(d->arena, d->c->paused_left == 1 ? "%s is" : "%s are",
 					draft_days(d, d->c->paused_left)));

@@ -63,6 +63,22 @@ static void text_word(struct text_wrap *w, const char *word, size_t n)
 	w->empty = false;
 }
 
+/* Is this the day of a date, "29", with a month after it?  The two stay on one line. */
+static bool text_is_day(const char *word, size_t n)
+{
+	static const char *const months[] = {" January",   " February", " March",    " April",
+					     " May",	   " June",	" July",     " August",
+					     " September", " October",	" November", " December"};
+	size_t i;
+
+	if (n < 1 || n > 2 || strspn(word, "0123456789") != n)
+		return false;
+	for (i = 0; i < COUNT_OF(months); i++)
+		if (str_starts(word + n, months[i]))
+			return true;
+	return false;
+}
+
 /* All words of a text; its own line ends are kept. */
 static void text_words(struct text_wrap *w, const char *text)
 {
@@ -70,6 +86,8 @@ static void text_words(struct text_wrap *w, const char *text)
 
 	for (;;) {
 		n = strcspn(text, " \t\n");
+		if (text_is_day(text, n))
+			n += 1 + strcspn(text + n + 1, " \t\n");
 		if (n)
 			text_word(w, text, n);
 		text += n;
@@ -109,7 +127,7 @@ static void text_row(struct str *out, const struct letter_row *row, bool quoted)
 
 	text_begin(&w, out, first, rest);
 	text_words(&w, row->key);
-	str_add_char(out, ':');
+	str_add(out, letter_key_end(row->key));
 	w.column++;
 	if (strchr(row->value, '\n'))
 		text_break(&w);
@@ -124,7 +142,7 @@ static void text_item(struct str *out, const struct letter_row *row)
 	text_begin(&w, out, "- ", "  ");
 	if (row->key) {
 		text_words(&w, row->key);
-		str_add_char(out, ':');
+		str_add(out, letter_key_end(row->key));
 		w.column++;
 	}
 	text_words(&w, row->value);
