@@ -328,6 +328,27 @@ static void a_day_announced_early_leaves_its_year_computed(void **state)
 	assert_day(c.holidays[c.holiday_count - 1].day, "2061-12-27");
 }
 
+/* A year that is missing between two published ones is computed, and all after it counts as past
+ * what is published. */
+static void a_missing_year_ends_what_is_published(void **state)
+{
+	struct calendar c = {.region = CALENDAR_ENGLAND_AND_WALES};
+	struct calendar_fact *some = NULL;
+	const char *why = NULL;
+	size_t n = 0, i;
+
+	(void)state;
+	for (i = 0; i < fact_count; i++)
+		if (facts[i].day < iso("2027-01-01") || facts[i].day > iso("2027-12-31"))
+			*ARENA_PUSH(&arena, struct calendar_fact, some, n) = facts[i];
+	calendar_set_holidays(&arena, &c, some, n);
+	assert_day(c.published_until, "2026-12-31");
+	assert_false(calendar_is_working(&c, iso("2027-12-27"), &why));
+	assert_string_equal(why, "Christmas Day (substitute day) (computed)");
+	assert_false(calendar_is_working(&c, iso("2028-12-25"), &why));
+	assert_string_equal(why, "Christmas Day");
+}
+
 /* PROCEDURES, Words: a mail of Friday 18 December 2026, 10:00. */
 static void the_worked_example_of_the_procedures(void **state)
 {
@@ -617,6 +638,7 @@ int main(void)
 	    cmocka_unit_test(computed_years_follow_the_published),
 	    cmocka_unit_test(a_region_without_facts_is_computed_for_fifty_years),
 	    cmocka_unit_test(a_day_announced_early_leaves_its_year_computed),
+	    cmocka_unit_test(a_missing_year_ends_what_is_published),
 	    cmocka_unit_test(the_worked_example_of_the_procedures),
 	    cmocka_unit_test(receipt_counts_from_a_working_day),
 	    cmocka_unit_test(closures_are_no_working_days),
