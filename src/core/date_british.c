@@ -318,7 +318,8 @@ static bool british_pair(struct british_reader *r, const struct date_token *t, i
 static bool british_three(const struct british_reader *r, const struct date_token *part, char mark,
 			  struct british_date *w)
 {
-	bool plausible = part[0].value <= 39 && part[1].value <= 19;
+	bool plausible =
+	    part[0].value >= 1 && part[0].value <= 39 && part[1].value >= 1 && part[1].value <= 19;
 
 	if (part[1].digits > 2)
 		return false;
