@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * config: escalated.conf, read once into a struct that nobody changes afterwards.
+ * It knows the syntax, the keys and what each may hold, and says all that is wrong at once, with
+ * file and line.  It opens no mailbox, store or directory, and never sees a secret: it holds the
+ * names of the files in which secrets stand.  escalated.conf(5) documents every key.
+ */
+#ifndef ESCALATED_SHELL_CONFIG_H
+#define ESCALATED_SHELL_CONFIG_H
+
+#include "base/err.h"
+#include "base/str.h"
+#include "core/calendar.h"
+#include "core/procedure.h"
+
+enum config_mailbox_type { CONFIG_MAILBOX_MAILDIR, CONFIG_MAILBOX_IMAP };
+enum config_relay_type { CONFIG_RELAY_MAILDIR, CONFIG_RELAY_SMTP };
+enum config_tls { CONFIG_TLS_IMPLICIT, CONFIG_TLS_STARTTLS };
+enum config_auth { CONFIG_AUTH_PASSWORD, CONFIG_AUTH_OAUTH2 };
+enum config_require {
+	CONFIG_REQUIRE_NONE,
+	CONFIG_REQUIRE_SPF,
+	CONFIG_REQUIRE_DKIM,
+	CONFIG_REQUIRE_DMARC
+};
+
+/* An IMAP or SMTP server.  All NULL or 0 where the type is a Maildir. */
+struct config_server {
+	const char *host;
+	int port; /* never 0 for a server: the usual one of `tls` if the file names none */
+	enum config_tls tls;
+	const char *user;
+	enum config_auth auth;
+	const char *password_file; /* NULL: the systemd credential */
+};
+
+struct config_mailbox {
+	enum config_mailbox_type type;
+	const char *path;		    /* Maildir, absolute */
+	const char *address;		    /* where people write to, and what our mails are from */
+	const char *name;		    /* the sender's name of our mails */
+	const char *folder;		    /* IMAP only, like all of `server` */
+	const char *processed, *quarantine; /* IMAP folders, or Maildirs (absolute) */
+	int64_t max_size;		    /* bytes of a mail that is read */
+	struct config_server server;
+};
+
+struct config_relay {
+	enum config_relay_type type;
+	const char *path; /* Maildir, absolute */
+	struct config_server server;
+};
+
+struct config_oauth2 {
+	const char *token_url, *client_id, *scope; /* NULL if nothing uses it */
+	const char *client_secret_file;		   /* NULL: the systemd credential */
+};
+
+struct config_hours {
+	int from, until; /* seconds after local midnight */
+};
+
+struct config_closures {
+	struct calendar_closure *items; /* sorted by first day */
+	size_t count;
+};
+
+struct config_calendar {
+	int timezone; /* only Europe/London; its key is there so that nobody has to ask */
+	enum calendar_region region;
+	int day_ends; /* seconds after local midnight */
+	struct config_hours send_hours;
+	struct config_closures closed;
+	const char *source; /* file of bank holidays, absolute, or an https:// URL */
+};
+
+struct config_addresses {
+	const char **items;
+	size_t count;
+};
+
+struct config {
+	const char *file; /* as given to config_load */
+	const char *council;
+	struct config_addresses admins;
+	struct config_mailbox mailbox;
+	struct config_relay relay;
+	struct config_oauth2 oauth2;
+	struct config_calendar calendar;
+	struct {
+		const char *path; /* absolute */
+		int keep_years;	  /* after the close of a case; 0: for ever */
+	} store;
+	struct {
+		enum config_require require;
+		const char *authserv_id; /* NULL if `require` is none */
+	} trust;
+	struct {
+		const char *socket; /* absolute */
+		const char *group;  /* or NULL */
+	} control;
+	struct {
+		const char *file; /* absolute */
+	} people;
+	struct procedure *procedures; /* valid (procedure_validate), in the order of the files */
+	size_t procedure_count;
+};
+
+/*
+ * Reads `path` and what it includes.  All of *config lives in `a`.  On failure *config is
+ * untouched, every problem is a line "file:line: what" of `problems` (in the order of the files),
+ * and `e` is ERR_INPUT with their number.  ERR_PERM if the file cannot be read at all.  Not
+ * reentrant, since libconfuse's scanner is not.
+ */
+int config_load(const char *path, struct config *config, struct arena *a, struct str *problems,
+		struct err *e);
+
+/* The effective configuration, defaults and included files too, in the syntax that config_load
+ * reads. */
+void config_print(const struct config *config, struct str *out);
+
+/* The procedure of this name, or NULL. */
+const struct procedure *config_procedure(const struct config *config, const char *name);
+
+/* The council's calendar: this configuration with these bank holidays.  In `a`. */
+void config_make_calendar(struct arena *a, const struct config *config,
+			  const struct calendar_fact *facts, size_t count,
+			  struct calendar *calendar);
+
+#endif
