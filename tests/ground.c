@@ -116,6 +116,8 @@ struct store_case ground_case(const char *ref, int serial, int64_t procedure)
 
 struct store_out ground_out(const char *message_id, const char *ref, date_moment not_before)
 {
+	static const char raw[] = "To: m.okafor@example.gov.uk\r\n\r\nPlease answer.\r\n";
+
 	return (struct store_out){
 	    .case_ref = ref,
 	    .kind = "request",
@@ -126,8 +128,8 @@ struct store_out ground_out(const char *message_id, const char *ref, date_moment
 	    .created = 1780000000,
 	    .not_before = not_before,
 	    .sent = DATE_NO_MOMENT,
-	    .raw = "To: m.okafor@example.gov.uk\r\n\r\nPlease answer.\r\n",
-	    .size = 49,
+	    .raw = raw,
+	    .size = sizeof(raw) - 1,
 	};
 }
 
