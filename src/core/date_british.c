@@ -97,9 +97,10 @@ static bool british_is_no_year(const struct date_token *after)
 }
 
 /* The year that the number `t` gives, behind a day and a month; 0 if it is none.  `apart` is a
- * comma or a full stop before it, after which only four digits are surely a year. */
+ * comma or a full stop before it, after which only four digits are surely a year; `joined` to the
+ * month by a mark ("8-Mar-26", "Mar '26") it can be nothing else. */
 static int british_year_of(const struct british_reader *r, const struct date_token *t, bool apart,
-			   bool apostrophe)
+			   bool joined)
 {
 	static const char *const hours[] = {"h", "hr", "hrs", "hours", NULL};
 	struct date_token after = date_token_next(t->end);
@@ -117,7 +118,7 @@ static int british_year_of(const struct british_reader *r, const struct date_tok
 		return t->digits == 3 && word ? 0 : BRITISH_IMPOSSIBLE_YEAR;
 	year = british_century(r, t->value);
 	/* "on 4 December 12 children came": only a likely year may be followed by a word. */
-	if (word && !apostrophe && r->near_year && abs(year - r->near_year) > 10)
+	if (word && !joined && r->near_year && abs(year - r->near_year) > 10)
 		return 0;
 	return year;
 }
@@ -126,7 +127,7 @@ static int british_year_of(const struct british_reader *r, const struct date_tok
 static int british_year(const struct british_reader *r, const char **text)
 {
 	struct date_token t = date_token_next(*text);
-	bool apart = false, apostrophe = false, joined = false;
+	bool apart = false, joined = false;
 	int year;
 
 	if (date_token_is_mark(&t, ".") && !t.gap) {
@@ -141,11 +142,11 @@ static int british_year(const struct british_reader *r, const char **text)
 		joined = true;
 	} else if (date_token_is_mark(&t, "'")) {
 		t = date_token_next(t.end);
-		joined = apostrophe = true;
+		joined = true;
 	}
 	if (t.kind != DATE_TOKEN_NUMBER || (joined && t.gap))
 		return 0;
-	year = british_year_of(r, &t, apart, apostrophe);
+	year = british_year_of(r, &t, apart, joined);
 	if (year)
 		*text = t.end;
 	return year;
@@ -444,7 +445,9 @@ static bool british_may_begin(const struct date_token *before, const struct date
 		return true;
 	if (mark->kind != DATE_TOKEN_MARK || strchr("_#$@+", mark->mark))
 		return false;
-	return !strchr("-/", mark->mark) || mark->gap || before->kind != DATE_TOKEN_WORD;
+	if (!strchr("-/", mark->mark) || mark->gap)
+		return true;
+	return before->kind != DATE_TOKEN_WORD && !date_token_is_mark(before, "/");
 }
 
 /* Read what stands at `t`, with the weekday before it; *end is set behind what was read.  Returns
