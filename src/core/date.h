@@ -53,11 +53,12 @@ date_day date_parse_iso(const char *text);
 date_moment date_parse_moment(const char *text);
 
 /*
- * A date as people in Britain write it, day first, found anywhere in `text`: "1st May 2026",
- * "Friday 15 May 2026", "31.08.26", "29/5/26", "2026-06-12", "May 1, 2026", "Fri 4 Dec" (no year:
- * the nearest such day to `near`; none if that is DATE_NO_DAY).  "3/12" is one only if it is all of
- * the text.  Two digits are a year from 80 before to 19 after `near`.  Time is linear.  On DATE_FOUND *day is set; otherwise it is DATE_NO_DAY.
- * A weekday that does not fit its date is DATE_WRONG_WEEKDAY, with *day set all the same.
+ * A date as people in Britain write it, day first, found anywhere in `text` (valid UTF-8) in linear
+ * time: "1st May 2026", "Friday 15 May 2026", "31.08.26", "29/5/26", "2026-06-12", "May 1, 2026",
+ * "Fri 4 Dec" (no year: the nearest such day to `near`; none if that is DATE_NO_DAY).  "3/12" is one
+ * only if it is all of the text.  Two digits are a year from 80 before to 19 after `near`.  On
+ * DATE_FOUND *day is set; otherwise it is DATE_NO_DAY.  A weekday that does not fit its date is
+ * DATE_WRONG_WEEKDAY, with *day set all the same.
  */
 enum date_reading {
 	DATE_FOUND,
