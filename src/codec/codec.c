@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "codec/codec.h"
+
+#include "base/str.h"
+#include "codec/codec_form.h"
+#include "codec/fields.h"
+
+void codec_warm_up(void)
+{
+	/* Hash tables are seeded from /dev/urandom when the first object is made. */
+	json_object_seed(0);
+}
+
+const char *codec_text(struct arena *a, json_t *object)
+{
+	return fields_dump(a, object);
+}
+
+/* ---- reading */
+
+static int codec_verdict_parse(const char *name)
+{
+	enum verdict_kind kind = verdict_parse(name);
+
+	return kind == VERDICT_NONE ? -1 : (int)kind;
+}
+
+FIELDS_WORDS(codec_kind, enum reading_kind, reading_kind_name, reading_kind_parse);
+FIELDS_WORDS(codec_verdict, enum verdict_kind, verdict_name, codec_verdict_parse);
+
+#define STRUCT struct reading_address
+static const struct fields_field codec_address_fields[] = {
+    FIELD("name", LINE, name),
+    FIELD("email", ADDRESS, email),
+};
+FIELDS_TABLE(codec_address);
+#undef STRUCT
+
+/* All of a verdict but its kind, which is a key of the reading itself. */
+#define STRUCT struct verdict
+static const struct fields_field codec_said_fields[] = {
+    FIELD("date", DAY, date),
+    FIELD("unclear", FLAG, unclear),
+    FIELD("acknowledgement", FLAG, acknowledgement),
+    FIELD("has_actions", FLAG, has_actions),
+    FIELD("recorded", FLAG, recorded),
+    FIELD("told", DAY, told),
+    FIELD("told_said", FLAG, told_said),
+    FIELD("yes", FLAG, yes),
+    FIELD("no", FLAG, no),
+    FIELD("route_to", LINE, route_to),
+    FIELD("danger", FLAG, danger),
+};
+FIELDS_TABLE(codec_said);
+#undef STRUCT
+
+enum { CODEC_MAX_FAILED = 500, CODEC_MAX_ATTACHMENTS = 1000 };
+
+#define STRUCT struct reading
+static const struct fields_field codec_reading_fields[] = {
+    FIELD("kind", WORD, kind, .words = &codec_kind),
+    FIELD("why", LINE, why, .filled = true),
+    FIELD("from", STRUCT, from, .table = &codec_address),
+    FIELD("sender", STRUCT, sender, .table = &codec_address),
+    FIELD("reply_to", STRUCT, reply_to, .table = &codec_address),
+    FIELD("recipients", LIST, recipients, .max = READING_MAX_RECIPIENTS, .table = &codec_address,
+	  .count = MEMBER(recipient_count)),
+    FIELD("subject", LINE, subject, .filled = true),
+    FIELD("message_id", MESSAGE_ID, message_id),
+    FIELD("references", LIST, references, .max = READING_MAX_REFERENCES,
+	  .element = FIELDS_MESSAGE_ID, .count = MEMBER(reference_count)),
+    FIELD("date", MOMENT, date),
+    FIELD("case", REF, case_ref),
+    FIELD("text", TEXT, text, .filled = true),
+    FIELD("full_text", TEXT, full_text, .filled = true),
+    FIELD("verdict", WORD, verdict.kind, .words = &codec_verdict),
+    FIELD("said", STRUCT, verdict, .table = &codec_said),
+    FIELD("form", CUSTOM, form, .custom = &codec_form_custom),
+    FIELD("attachments", LIST, attachments, .max = CODEC_MAX_ATTACHMENTS, .element = FIELDS_LINE,
+	  .count = MEMBER(attachment_count)),
+    FIELD("absent_until", DAY, absent_until),
+    FIELD("failed", LIST, failed, .max = CODEC_MAX_FAILED, .element = FIELDS_ADDRESS,
+	  .count = MEMBER(failed_count)),
+    FIELD("returned_id", MESSAGE_ID, returned_id),
+    FIELD("delayed", FLAG, delayed),
+    FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
+};
+FIELDS_TABLE(codec_reading);
+#undef STRUCT
+
+const char *codec_reading_text(struct arena *a, const struct reading *r)
+{
+	return fields_dump(a, fields_write(&codec_reading, r, false));
+}
+
+int codec_reading_parse(struct arena *a, const char *text, size_t size, struct reading *r,
+			struct err *e)
+{
+	const struct fields_input in = {a, ERR_INPUT, e, true};
+	struct reading parsed;
+	json_t *object;
+	int result;
+
+	if (size > CODEC_MAX_READING)
+		return err_set(e, ERR_INPUT, "the reading is too long");
+	object = fields_load(&in, text, size);
+	if (!object)
+		return -1;
+	reading_init(&parsed);
+	result = fields_read(&in, &codec_reading, object, &parsed, true);
+	json_decref(object);
+	if (result == 0)
+		*r = parsed;
+	return result;
+}

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "codec/codec_form.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "codec/codec.h"
+#include "core/form.h"
+
+/* ---- actions: by_when stands for two members */
+
+static json_t *codec_form_write_when(const void *member, bool sparse)
+{
+	const struct form_action *action = member;
+	CLEANUP_ARENA struct arena a = {0};
+
+	(void)sparse;
+	return fields_write_text(action->by_date != DATE_NO_DAY ? date_iso(&a, action->by_date)
+								: action->by_when);
+}
+
+static int codec_form_read_when(const struct fields_input *in, const json_t *value, void *member)
+{
+	struct form_action *action = member;
+
+	action->by_date = DATE_NO_DAY;
+	action->by_when = NULL;
+	return value ? fields_read_text(in, "by_when", value, FIELDS_TEXT, 0, &action->by_when) : 0;
+}
+
+static json_t *codec_form_write_words(const void *member, bool sparse)
+{
+	const struct form_action *action = member;
+
+	(void)sparse;
+	if (action->by_date == DATE_NO_DAY)
+		return NULL;
+	return fields_write_text(action->by_when ? action->by_when : "");
+}
+
+/* After by_when: with words, that is a date. */
+static int codec_form_read_words(const struct fields_input *in, const json_t *value, void *member)
+{
+	struct form_action *action = member;
+
+	if (!value)
+		return 0;
+	action->by_date = date_parse_iso(action->by_when);
+	if (action->by_date == DATE_NO_DAY)
+		return fields_fail(in, "by_when", "is no date");
+	if (fields_read_text(in, "words", value, FIELDS_TEXT, 0, &action->by_when) < 0)
+		return -1;
+	if (!*action->by_when)
+		action->by_when = NULL;
+	return 0;
+}
+
+static const struct fields_custom codec_form_when = {codec_form_write_when, codec_form_read_when};
+static const struct fields_custom codec_form_words = {codec_form_write_words,
+						      codec_form_read_words};
+
+#define STRUCT struct form_action
+static const struct fields_field codec_form_action_fields[] = {
+    FIELD("action", TEXT, action),
+    FIELD("by_whom", TEXT, by_whom),
+    {.key = "by_when", .type = FIELDS_CUSTOM, .custom = &codec_form_when},
+    {.key = "words", .type = FIELDS_CUSTOM, .custom = &codec_form_words},
+};
+
+const struct fields_table codec_form_action = {codec_form_action_fields,
+					       COUNT_OF(codec_form_action_fields), sizeof(STRUCT)};
+
+#undef STRUCT
+
+/* ---- what every form has */
+
+#define STRUCT struct form_concern
+static const struct fields_field codec_form_concern_fields[] = {
+    FIELD("label", TEXT, label),
+    FIELD("raised", TICK, raised),
+};
+FIELDS_TABLE(codec_form_concern);
+#undef STRUCT
+
+#define STRUCT struct form
+static const struct fields_field codec_form_rest_fields[] = {
+    FIELD("other_concerns", LIST, others, .table = &codec_form_concern,
+	  .count = MEMBER(other_count)),
+    FIELD("actions", LIST, actions, .table = &codec_form_action, .count = MEMBER(action_count)),
+    FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
+};
+FIELDS_TABLE(codec_form_rest);
+#undef STRUCT
+
+/* ---- fields of the form's type */
+
+static json_t *codec_form_write_value(const struct form_field *field, const struct form_value *v)
+{
+	CLEANUP_ARENA struct arena a = {0};
+
+	switch (field->type) {
+	case FORM_TEXT:
+		return fields_write_text(v->text);
+	case FORM_DATE:
+		return fields_write_text(date_iso(&a, v->date));
+	case FORM_TICK:
+		return v->tick == FORM_UNSAID ? NULL : json_boolean(v->tick == FORM_YES);
+	case FORM_ROLES:
+		return fields_write_roles(v->roles);
+	}
+	abort();
+}
+
+/* "concerns.timescales" is the key timescales of the object concerns: the object in which the last
+ * part of `key` stands, made if need be, and that part. */
+static json_t *codec_form_group(json_t *object, const char **key)
+{
+	const char *dot = strchr(*key, '.');
+	CLEANUP_ARENA struct arena a = {0};
+	const char *name;
+	json_t *group;
+
+	if (!dot)
+		return object;
+	name = arena_strndup(&a, *key, (size_t)(dot - *key));
+	*key = dot + 1;
+	if (!json_object_get(object, name))
+		json_object_set_new(object, name, json_object());
+	group = json_object_get(object, name);
+	return group;
+}
+
+static void codec_form_write_fields(json_t *object, const struct form *form, bool sparse)
+{
+	json_t *words = json_object(), *value;
+	const struct form_field *field;
+	const char *key;
+	size_t i;
+
+	for (i = 0; i < form->type->field_count; i++) {
+		field = &form->type->fields[i];
+		value = codec_form_write_value(field, &form->values[i]);
+		if (field->type != FORM_TEXT && form->values[i].text)
+			json_object_set_new(words, field->key,
+					    fields_write_text(form->values[i].text));
+		if (!value && sparse)
+			continue;
+		key = field->key;
+		json_object_set_new(codec_form_group(object, &key), key,
+				    value ? value : json_null());
+	}
+	if (sparse && json_object_size(words) == 0)
+		json_decref(words);
+	else
+		json_object_set_new(object, "words", words);
+}
+
+static json_t *codec_form_write(const struct form *form, bool sparse)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "type", fields_write_text(form->type->name));
+	codec_form_write_fields(object, form, sparse);
+	fields_write_into(object, &codec_form_rest, form, sparse);
+	return object;
+}
+
+json_t *codec_form_json(const struct form *form)
+{
+	return form ? codec_form_write(form, false) : json_null();
+}
+
+static int codec_form_read_value(const struct fields_input *in, const struct form_field *field,
+				 const json_t *value, struct form_value *v)
+{
+	switch (field->type) {
+	case FORM_TEXT:
+		return fields_read_text(in, field->key, value, FIELDS_TEXT, 0, &v->text);
+	case FORM_DATE:
+		v->date =
+		    json_is_string(value) ? date_parse_iso(json_string_value(value)) : DATE_NO_DAY;
+		return v->date == DATE_NO_DAY ? fields_fail(in, field->key, "is no date") : 0;
+	case FORM_TICK:
+		if (!json_is_boolean(value))
+			return fields_fail(in, field->key, "is neither true nor false");
+		v->tick = json_is_true(value) ? FORM_YES : FORM_NO;
+		return 0;
+	case FORM_ROLES:
+		return fields_read_roles(in, field->key, value, &v->roles);
+	}
+	abort();
+}
+
+/* The index of the field that is called PREFIX.KEY (or KEY, if prefix is NULL), or -1. */
+static int codec_form_index(const struct form_type *type, const char *prefix, const char *key)
+{
+	size_t n = prefix ? strlen(prefix) : 0, i;
+	const char *name;
+
+	for (i = 0; i < type->field_count; i++) {
+		name = type->fields[i].key;
+		if (prefix && (strncmp(name, prefix, n) != 0 || name[n] != '.'))
+			continue;
+		if (str_eq(prefix ? name + n + 1 : name, key))
+			return (int)i;
+	}
+	return -1;
+}
+
+static bool codec_form_is_group(const struct form_type *type, const char *key)
+{
+	size_t n = strlen(key), i;
+
+	for (i = 0; i < type->field_count; i++)
+		if (str_starts(type->fields[i].key, key) && type->fields[i].key[n] == '.')
+			return true;
+	return false;
+}
+
+static bool codec_form_is_rest(const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < codec_form_rest.count; i++)
+		if (str_eq(key, codec_form_rest.fields[i].key))
+			return true;
+	return str_eq(key, "type") || str_eq(key, "words");
+}
+
+static int codec_form_read_fields(const struct fields_input *in, const json_t *object,
+				  const char *prefix, struct form *form)
+{
+	const json_t *value;
+	const char *key;
+	int i;
+
+	/* The cast: jansson's macro takes no const, and changes nothing. */
+	json_object_foreach((json_t *)(uintptr_t)object, key, value)
+	{
+		if (!prefix && codec_form_is_rest(key))
+			continue;
+		if (!prefix && json_is_object(value) && codec_form_is_group(form->type, key)) {
+			if (codec_form_read_fields(in, value, key, form) < 0)
+				return -1;
+			continue;
+		}
+		i = codec_form_index(form->type, prefix, key);
+		if (i < 0)
+			return err_set(in->e, in->kind, "JSON has a key that the form has not");
+		if (!json_is_null(value) &&
+		    codec_form_read_value(in, &form->type->fields[i], value, &form->values[i]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int codec_form_read_all_words(const struct fields_input *in, const json_t *words,
+				     struct form *form)
+{
+	const json_t *value;
+	const char *key;
+	int i;
+
+	if (words && !json_is_object(words))
+		return fields_fail(in, "words", "is no object");
+	json_object_foreach((json_t *)(uintptr_t)words, key, value)
+	{
+		i = codec_form_index(form->type, NULL, key);
+		if (i < 0 || form->type->fields[i].type == FORM_TEXT)
+			return err_set(in->e, in->kind, "JSON has words that the form has not");
+		if (fields_read_text(in, "words", value, FIELDS_TEXT, 0, &form->values[i].text) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static json_t *codec_form_custom_write(const void *member, bool sparse)
+{
+	const struct form *form;
+
+	memcpy(&form, member, sizeof(form));
+	return form ? codec_form_write(form, sparse) : NULL;
+}
+
+static int codec_form_custom_read(const struct fields_input *in, const json_t *value, void *member)
+{
+	const struct form_type *type;
+	struct form *form = NULL;
+	const char *name;
+
+	if (value) {
+		name = json_string_value(json_object_get(value, "type"));
+		type = name ? form_type_find(name) : NULL;
+		if (!type)
+			return fields_fail(in, "form", "is of no type that is known");
+		form = form_new(in->arena, type);
+		if (codec_form_read_fields(in, value, NULL, form) < 0 ||
+		    codec_form_read_all_words(in, json_object_get(value, "words"), form) < 0 ||
+		    fields_read(in, &codec_form_rest, value, form, false) < 0)
+			return -1;
+	}
+	memcpy(member, &form, sizeof(form));
+	return 0;
+}
+
+const struct fields_custom codec_form_custom = {codec_form_custom_write, codec_form_custom_read};
