@@ -131,6 +131,9 @@ int db_begin(struct db *db, struct err *e)
 
 	if (db->open_transaction)
 		db_bug("a transaction inside a transaction", db->path);
+	/* A read-only file may begin a transaction, as far as SQLite is concerned. */
+	if (sqlite3_db_readonly(db->handle, "main"))
+		return db_error(db, SQLITE_READONLY, e);
 	/* In WAL mode SQLite would go on writing to a file that has no name any more. */
 	sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (moved)
@@ -266,15 +269,10 @@ static int db_open_write(struct db *db, const struct db_schema *schema, struct e
 	/* Made by us before SQLite sees it, so that no umask decides who can read it.  SQLite syncs
 	 * the directory for its journals only. */
 	if (db_file_make(db->path, &made, e) < 0 ||
-	    (made && db_file_sync_directory(db->path, e) < 0) ||
-	    db_file_close_to_others(db->path, e) < 0 ||
+	    (made && db_file_sync_directory(db->path, e) < 0) || db_file_claim(db->path, e) < 0 ||
 	    db_connect(db, db->path, SQLITE_OPEN_READWRITE, e) < 0 ||
 	    db_check(db, schema, &version, e) < 0)
 		return -1;
-	/* SQLite opens a file that it may not write as a read-only one, and says so at the first
-	 * change only.  A daemon wants to know at once. */
-	if (sqlite3_db_readonly(db->handle, "main"))
-		return db_error(db, SQLITE_READONLY, e);
 	/*
 	 * A checkpoint each 8 MiB: pages that many transactions touch are written back once.  After
 	 * a burst (a mail of 35 MiB) the WAL shrinks again.  What is redacted is overwritten.

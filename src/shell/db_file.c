@@ -38,14 +38,18 @@ int db_file_sync_directory(const char *path, struct err *e)
 	return 0;
 }
 
-int db_file_close_to_others(const char *path, struct err *e)
+int db_file_claim(const char *path, struct err *e)
 {
 	struct stat status;
 
+	/* SQLite would open it all the same, and fail at the first change only. */
+	if (access(path, W_OK) < 0)
+		return err_set(e, ERR_TEMP, "%s: the file is read-only (%s)", path,
+			       strerror(errno));
 	if (stat(path, &status) < 0)
 		return err_set(e, ERR_TEMP, "%s: %s", path, strerror(errno));
 	if ((status.st_mode & 077) && chmod(path, status.st_mode & 0700) < 0)
-		return err_set(e, errno == EROFS ? ERR_TEMP : ERR_PERM,
+		return err_set(e, ERR_PERM,
 			       "%s: others can read it, and that cannot be changed: %s", path,
 			       strerror(errno));
 	return 0;

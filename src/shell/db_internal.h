@@ -38,7 +38,7 @@ void db_bug(const char *what, const char *sql) __attribute__((noreturn));
 int db_file_make(const char *path, bool *made, struct err *e);
 /* Makes its entry in the directory durable. */
 int db_file_sync_directory(const char *path, struct err *e);
-/* Takes away what group and others may do with it. */
-int db_file_close_to_others(const char *path, struct err *e);
+/* We can write to it, and after this nobody else can read it. */
+int db_file_claim(const char *path, struct err *e);
 
 #endif

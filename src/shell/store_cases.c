@@ -295,12 +295,13 @@ static const char store_cases_by_next[] =
     " ORDER BY c.next_at, c.ref LIMIT :limit";
 
 #define STORE_CASES_OF_PERSON                                                                      \
-	"SELECT " STORE_CASE_COLUMNS " FROM case_people p CROSS JOIN cases c ON c.ref = p.ref"     \
-	" WHERE p.email = :person AND p.ref > :after AND +" STORE_CASE_FILTER
+	STORE_CASE_COLUMNS " FROM case_people p CROSS JOIN cases c ON c.ref = p.ref"               \
+			   " WHERE p.email = :person AND p.ref > :after AND +" STORE_CASE_FILTER
 
-static const char store_cases_of_person[] = STORE_CASES_OF_PERSON " ORDER BY p.ref LIMIT :limit";
+static const char store_cases_of_person[] =
+    "SELECT /* sorts */ " STORE_CASES_OF_PERSON " ORDER BY p.ref LIMIT :limit";
 static const char store_open_cases_of_person[] =
-    STORE_CASES_OF_PERSON " AND p.is_open = 1 ORDER BY p.ref LIMIT :limit";
+    "SELECT " STORE_CASES_OF_PERSON " AND p.is_open = 1 ORDER BY p.ref LIMIT :limit";
 
 static const char *store_choose_walk(const struct store_filter *f)
 {

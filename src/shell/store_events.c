@@ -251,7 +251,7 @@ int store_verify(struct store *store, int64_t *events, int64_t *bad, struct err 
 	DB_QUERY q = db_query(store->db,
 			      "SELECT /* scan */ e.id, e.at, e.case_ref, e.event, e.who, e.rule,"
 			      " e.detail, e.mail, e.hash, c.last, c.hash"
-			      " FROM chain c LEFT JOIN events e ORDER BY e.id",
+			      " FROM chain c LEFT JOIN events e WHERE c.one = 1 ORDER BY e.id",
 			      e);
 	struct store_walk walk = {0};
 	bool row, found, same = false, holds = true;
