@@ -264,17 +264,17 @@ static void test_tables_know_all_members(void **state)
 {
 	(void)state;
 #ifdef __LP64__
-	assert_int_equal(sizeof(struct reading), 344);
-	assert_int_equal(sizeof(struct verdict), 48);
+	assert_int_equal(sizeof(struct reading), 264);
+	assert_int_equal(sizeof(struct verdict), 40);
 	assert_int_equal(sizeof(struct form), 64);
 	assert_int_equal(sizeof(struct form_action), 32);
-	assert_int_equal(sizeof(struct casefile), 0);
-	assert_int_equal(sizeof(struct case_rung), 0);
+	assert_int_equal(sizeof(struct casefile), 248);
+	assert_int_equal(sizeof(struct case_rung), 192);
 	assert_int_equal(sizeof(struct case_answer), 48);
 	assert_int_equal(sizeof(struct case_outcome), 40);
 	assert_int_equal(sizeof(struct case_question), 48);
-	assert_int_equal(sizeof(struct procedure), 0);
-	assert_int_equal(sizeof(struct procedure_step), 56);
+	assert_int_equal(sizeof(struct procedure), 128);
+	assert_int_equal(sizeof(struct procedure_step), 48);
 #else
 	skip();
 #endif
@@ -311,12 +311,11 @@ static void test_reading_comes_back_whole(void **state)
 	assert_string_equal(back.text, r.text);
 	assert_int_equal(back.verdict.kind, VERDICT_AGREED_DATE);
 	assert_string_equal(back.verdict.route_to, "David Marsh");
-	/* All of what is no pointer, at once. */
-	r.verdict.route_to = back.verdict.route_to = NULL;
-	assert_memory_equal(&r.verdict.kind, &back.verdict.kind, sizeof(r.verdict.kind));
 	assert_int_equal(back.verdict.date, r.verdict.date);
 	assert_int_equal(back.verdict.told, r.verdict.told);
-	assert_true(back.verdict.danger && back.verdict.no && back.verdict.told_said);
+	assert_true(back.verdict.unclear && back.verdict.acknowledgement);
+	assert_true(back.verdict.has_actions && back.verdict.recorded && back.verdict.told_said);
+	assert_true(back.verdict.yes && back.verdict.no && back.verdict.danger);
 	assert_int_equal(back.absent_until, r.absent_until);
 	assert_string_equal(back.failed[0], "x@y.example");
 	assert_true(back.delayed);

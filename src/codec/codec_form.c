@@ -118,7 +118,6 @@ static json_t *codec_form_group(json_t *object, const char **key)
 	const char *dot = strchr(*key, '.');
 	CLEANUP_ARENA struct arena a = {0};
 	const char *name;
-	json_t *group;
 
 	if (!dot)
 		return object;
@@ -126,13 +125,12 @@ static json_t *codec_form_group(json_t *object, const char **key)
 	*key = dot + 1;
 	if (!json_object_get(object, name))
 		json_object_set_new(object, name, json_object());
-	group = json_object_get(object, name);
-	return group;
+	return json_object_get(object, name);
 }
 
 static void codec_form_write_fields(json_t *object, const struct form *form, bool sparse)
 {
-	json_t *words = json_object(), *value;
+	json_t *words = json_object(), *group, *value;
 	const struct form_field *field;
 	const char *key;
 	size_t i;
@@ -146,8 +144,8 @@ static void codec_form_write_fields(json_t *object, const struct form *form, boo
 		if (!value && sparse)
 			continue;
 		key = field->key;
-		json_object_set_new(codec_form_group(object, &key), key,
-				    value ? value : json_null());
+		group = codec_form_group(object, &key);
+		json_object_set_new(group, key, value ? value : json_null());
 	}
 	if (sparse && json_object_size(words) == 0)
 		json_decref(words);
