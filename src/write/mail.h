@@ -36,13 +36,13 @@ struct mail_content {
 };
 
 /*
- * The mail, in `a`; *bytes is NUL-terminated besides its *size.  RFC 5322 (fields, folding, dates), 2045
- * (quoted-printable, base64), 2046 (multipart), 2047 (names and subject beyond ASCII), 2231 (file
- * names), 3834 (Auto-Submitted: auto-generated, always).
- * A header value with a control character in it, an address or Message-ID that is none, or a mail of
- * more than 64 MiB is ERR_INTERNAL, and nothing is set: nobody's words may write headers.  A foreign
- * id (in_reply_to, references) that is merely not fit to be repeated is left out; a name of more than
- * 100 characters is cut.
+ * The mail, in `a`; *bytes is NUL-terminated besides its *size.  RFC 5322 (fields, folding, dates),
+ * 2045 (quoted-printable, base64), 2046 (multipart), 2047 (names and subject beyond ASCII), 2231
+ * (file names), 3834 (Auto-Submitted: auto-generated, always).
+ * A header value with a control character in it, an address or Message-ID that is none, or a mail
+ * of more than 64 MiB is ERR_INTERNAL, and nothing is set: nobody's words may write headers.  A
+ * foreign id (in_reply_to, references) that is merely not fit to be repeated is left out; a name of
+ * more than 100 characters is cut.
  */
 int mail_write(struct arena *a, const struct mail_content *m, const void **bytes, size_t *size,
 	       struct err *e);

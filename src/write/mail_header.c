@@ -18,6 +18,7 @@ enum {
 struct header {
 	struct str *out;
 	size_t column;
+	size_t start; /* the column behind the field's name: nobody folds there */
 };
 
 static void header_put(struct header *h, const char *s, size_t n)
@@ -32,6 +33,7 @@ static void header_begin(struct header *h, struct str *out, const char *field)
 	h->column = 0;
 	header_put(h, field, strlen(field));
 	header_put(h, ":", 1);
+	h->start = h->column;
 }
 
 /* The blank before the next word: on this line if `n` more characters fit, else on the next. */
@@ -136,10 +138,12 @@ static size_t header_encoded_word(struct header *h, const char *s, size_t n, siz
 static void header_encoded(struct header *h, const char *s, size_t n)
 {
 	size_t whole = strlen(ENCODED_BEGIN ENCODED_END) + header_encoded_size(s, n), done;
+	bool fits = whole < HEADER_WIDTH && h->column != h->start;
 
 	while (n) {
-		header_gap(h, whole < HEADER_LEAST ? whole : HEADER_LEAST);
-		done = header_encoded_word(h, s, n, HEADER_WIDTH - h->column - 1);
+		/* All of it on one line if it can be, else as much as this line has room for. */
+		header_gap(h, fits ? whole : HEADER_LEAST);
+		done = header_encoded_word(h, s, n, HEADER_WIDTH - h->column);
 		s += done;
 		n -= done;
 	}
@@ -304,24 +308,19 @@ static bool header_is_attr_char(char c)
 
 void mail_header_filename(struct str *out, const char *name)
 {
-	size_t n = strlen(name), i;
-	bool simple = true;
+	const char *s;
 
-	str_add(out, ";\r\n filename=\"");
-	for (i = 0; i < n; i++) {
-		simple = simple && (header_is_attr_char(name[i]) || name[i] == ' ');
-		if (((unsigned char)name[i] & 0xC0) != 0x80)
-			str_add_char(out, header_is_attr_char(name[i]) || name[i] == ' ' ? name[i]
-											 : '_');
+	for (s = name; header_is_attr_char(*s) || *s == ' ';)
+		s++;
+	if (!*s) {
+		str_addf(out, ";\r\n filename=\"%s\"", name);
+		return;
 	}
-	str_add_char(out, '"');
-	if (!simple) {
-		str_add(out, ";\r\n filename*=utf-8''");
-		for (i = 0; i < n; i++) {
-			if (header_is_attr_char(name[i]))
-				str_add_char(out, name[i]);
-			else
-				str_addf(out, "%%%02X", (unsigned)(unsigned char)name[i]);
-		}
+	str_add(out, ";\r\n filename*=utf-8''");
+	for (s = name; *s; s++) {
+		if (header_is_attr_char(*s))
+			str_add_char(out, *s);
+		else
+			str_addf(out, "%%%02X", (unsigned)(unsigned char)*s);
 	}
 }

@@ -21,8 +21,7 @@ void mail_header_address(struct str *out, const char *field, const char *name, c
 void mail_header_date(struct str *out, date_moment at);
 /* One id a line; those that are none are left out, and the field with them if none is left. */
 void mail_header_ids(struct str *out, const char *field, const char *const *ids, size_t count);
-/* "; name="…"; filename*=…" of an attachment (RFC 2231, with an ASCII name for those who do not
- * read it). */
+/* "; filename=…" of an attachment; one beyond plain ASCII as RFC 2231 wants it. */
 void mail_header_filename(struct str *out, const char *name);
 
 #endif
