@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * reader: the bytes of one hostile mail → a reading.  It runs in the sandbox: after reader_warm_up it
- * opens nothing.  It never fails: what it cannot read is READING_UNREADABLE, with the reason.
+ * reader: the bytes of one hostile mail → a reading.  It runs in the sandbox: after reader_warm_up
+ * it opens nothing.  It never fails: what it cannot read is READING_UNREADABLE, with the reason.
  */
 #ifndef ESCALATED_READ_READER_H
 #define ESCALATED_READ_READER_H
@@ -10,22 +10,23 @@
 
 enum {
 	READER_MAX_HEADERS = 256 << 10, /* the header block, and all header blocks inside it */
-	READER_MAX_HEADER = 20 << 10,   /* one header */
+	READER_MAX_HEADER = 20 << 10,	/* one header */
 	READER_MAX_PARTS = 500,
 	READER_MAX_DEPTH = 20,
-	READER_MAX_TEXT = 2 << 20,      /* text taken from one part; the rest is left out, and said */
+	READER_MAX_TEXT = 2 << 20, /* text taken from one part; the rest is left out, and said */
 };
 
 struct reader_options {
-	const char *own_address; /* of the mailbox, or NULL: its own mail that comes back is a loop */
-	size_t max_mail;         /* bytes; a longer one is unreadable */
+	const char
+	    *own_address; /* of the mailbox, or NULL: its own mail that comes back is a loop */
+	size_t max_mail;  /* bytes; a longer one is unreadable */
 };
 
 /* Loads all that reading may need later (character set tables, libraries).  Once a process. */
 void reader_warm_up(void);
 
 /* The reading of these bytes; all of it in `a`. */
-void reader_read(struct arena *a, const void *raw, size_t size, const struct reader_options *options,
-		 struct reading *reading);
+void reader_read(struct arena *a, const void *raw, size_t size,
+		 const struct reader_options *options, struct reading *reading);
 
 #endif

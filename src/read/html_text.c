@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/html_text.h"
+
+#include <string.h>
+
+enum { BLANKS_MAX = 200, BREAKS_MAX = 2 };
+
+void html_text_init(struct html_text *t, struct document *document)
+{
+	memset(t, 0, sizeof(*t));
+	t->document = document;
+	str_init(&t->run, document->arena, STR_UNBOUNDED);
+}
+
+static void flush(struct html_text *t)
+{
+	if (t->run.len)
+		document_add_run(t->document, t->cell, str_text(&t->run), t->marks);
+	str_truncate(&t->run, 0);
+}
+
+static void open_line(struct html_text *t)
+{
+	if (!t->cell)
+		t->cell = document_add_paragraph(t->document);
+}
+
+static void close_line(struct html_text *t)
+{
+	flush(t);
+	t->started = false;
+	t->blanks = 0;
+}
+
+/* Adds what is to be seen, with the white space before it. */
+static void add_visible(struct html_text *t, const char *s, size_t n, unsigned marks)
+{
+	open_line(t);
+	for (; t->started && t->blanks; t->blanks--)
+		str_add_char(&t->run, ' ');
+	t->blanks = 0;
+	if (t->breaks) {
+		flush(t);
+		document_add_run(t->document, t->cell, t->breaks > 1 ? "\n\n" : "\n", marks);
+		t->breaks = 0;
+	}
+	if (t->run.len && t->marks != marks)
+		flush(t);
+	t->marks = marks;
+	str_add_n(&t->run, s, n);
+	t->started = true;
+}
+
+void html_text_break_line(struct html_text *t)
+{
+	if (t->in_table) {
+		close_line(t);
+		t->breaks += t->cell->run_count && t->breaks < BREAKS_MAX;
+		return;
+	}
+	/* A break on an empty line is an empty line. */
+	open_line(t);
+	close_line(t);
+	t->cell = NULL;
+}
+
+void html_text_end_block(struct html_text *t)
+{
+	if (t->in_table && t->started)
+		t->breaks = 1;
+	close_line(t);
+	if (!t->in_table)
+		t->cell = NULL;
+}
+
+void html_text_enter_cell(struct html_text *t, struct document_cell *cell)
+{
+	close_line(t);
+	t->breaks = 0;
+	t->cell = cell;
+	t->in_table = cell != NULL;
+}
+
+void html_text_add_sign(struct html_text *t, const char *sign, const struct html_look *look)
+{
+	add_visible(t, sign, strlen(sign), look->marks);
+}
+
+/* The letters of Wingdings that people tick with, and Outlook's smiley. */
+static const char *find_symbol(unsigned c)
+{
+	switch (c) {
+	case 0x78: /* box with a cross */
+	case 0xFB: /* cross */
+	case 0xFC: /* tick */
+	case 0xFD: /* box with a cross */
+	case 0xFE: /* box with a tick */
+		return DOCUMENT_TICKED;
+	case 0x6F: /* boxes */
+	case 0x71:
+	case 0x72:
+	case 0xA8:
+		return DOCUMENT_EMPTY;
+	case 0x4A:
+		return "\xE2\x98\xBA";
+	}
+	return NULL;
+}
+
+/* &#146; is meant as windows-1252 by all who write it (and read so by the HTML standard). */
+static unsigned from_windows(unsigned c)
+{
+	static const unsigned short high[32] = {
+	    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+	return high[c - 0x80];
+}
+
+/* Characters that nobody sees: they part words invisibly, or turn the order of letters. */
+static bool is_invisible(unsigned c)
+{
+	return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 ||
+	       c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void add_code_point(struct html_text *t, unsigned c, unsigned marks)
+{
+	char s[3];
+
+	s[0] = (char)(0xE0 | c >> 12);
+	s[1] = (char)(0x80 | (c >> 6 & 0x3F));
+	s[2] = (char)(0x80 | (c & 0x3F));
+	if (c >= 0x800) {
+		add_visible(t, s, 3, marks);
+		return;
+	}
+	s[0] = (char)(0xC0 | c >> 6);
+	s[1] = s[2];
+	add_visible(t, s, 2, marks);
+}
+
+static void add_white_space(struct html_text *t, unsigned c, const struct html_look *look)
+{
+	if (look->pre && c == '\n')
+		html_text_break_line(t);
+	else if (look->pre && c == '\t')
+		add_visible(t, "\t", 1, look->marks);
+	else if (look->pre || c == 0xA0)
+		t->blanks += t->blanks < BLANKS_MAX;
+	else if (!t->blanks)
+		t->blanks = 1;
+	/* A paragraph of nothing but &nbsp; is how Outlook writes an empty line. */
+	if (c == 0xA0)
+		open_line(t);
+}
+
+void html_text_add(struct html_text *t, const char *text, const struct html_look *look)
+{
+	const char *next, *symbol;
+	unsigned c;
+
+	for (; *text; text = next) {
+		next = text;
+		c = str_next_char(&next);
+		symbol = look->symbols || (c >> 8) == 0xF0 ? find_symbol(c & 0xFF) : NULL;
+		if (symbol && (c < 0x100 || (c >> 8) == 0xF0))
+			add_visible(t, symbol, strlen(symbol), look->marks);
+		else if (c <= ' ' || c == 0xA0)
+			add_white_space(t, c, look);
+		else if (c >= 0x80 && c < 0xA0)
+			add_code_point(t, from_windows(c), look->marks);
+		else if (!is_invisible(c))
+			add_visible(t, text, (size_t)(next - text), look->marks);
+	}
+}

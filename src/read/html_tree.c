@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/html_tree.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+const char *html_tree_attribute(const xmlNode *node, const char *name)
+{
+	const xmlAttr *attr;
+
+	for (attr = node->properties; attr; attr = attr->next) {
+		if (strcmp((const char *)attr->name, name) != 0)
+			continue;
+		return attr->children && attr->children->content
+			   ? (const char *)attr->children->content
+			   : "";
+	}
+	return NULL;
+}
+
+bool html_tree_is(const xmlNode *node, const char *name)
+{
+	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+/* Any sign but white space and what is used to fill a line invisibly (U+00A0, U+00AD, U+034F,
+ * U+200x, U+FEFF). */
+static bool is_sign(unsigned c)
+{
+	return c > ' ' && c != 0xA0 && c != 0xAD && c != 0x34F && c != 0xFEFF &&
+	       (c < 0x2000 || c > 0x200F);
+}
+
+static bool has_sign(const char *text)
+{
+	unsigned c;
+
+	while (text && (c = str_next_char(&text)))
+		if (is_sign(c))
+			return true;
+	return false;
+}
+
+/* Is there something to be seen in it, tables inside it aside if `own`?  The depth of a tree is
+ * bounded by the parser. */
+static bool has_words(const xmlNode *node, bool own)
+{
+	const xmlNode *child;
+
+	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+		return has_sign((const char *)node->content);
+	if (node->type != XML_ELEMENT_NODE)
+		return false;
+	if (html_tree_is(node, "input"))
+		return true;
+	if (html_tree_is(node, "style") || html_tree_is(node, "script") ||
+	    (own && html_tree_is(node, "table")))
+		return false;
+	for (child = node->children; child; child = child->next)
+		if (has_words(child, own))
+			return true;
+	return false;
+}
+
+bool html_tree_has_words(const xmlNode *node)
+{
+	return has_words(node, false);
+}
+
+/* What a table is made of. */
+struct shape {
+	size_t rows;
+	size_t columns;	  /* cells of its longest row */
+	size_t wide;	  /* rows with words in two cells or more */
+	bool nested_wide; /* a table inside it has such a row */
+};
+
+static struct shape measure(const xmlNode *table);
+
+/* Adds what the tables inside a cell are made of. */
+static void measure_nested(const xmlNode *node, struct shape *shape)
+{
+	const xmlNode *child;
+	struct shape nested;
+
+	for (child = node->children; child; child = child->next) {
+		if (html_tree_is(child, "table")) {
+			nested = measure(child);
+			if (nested.wide || nested.nested_wide)
+				shape->nested_wide = true;
+		} else if (child->type == XML_ELEMENT_NODE) {
+			measure_nested(child, shape);
+		}
+	}
+}
+
+static void measure_row(const xmlNode *row, struct shape *shape)
+{
+	size_t cells = 0, filled = 0;
+	const xmlNode *child;
+
+	for (child = row->children; child; child = child->next) {
+		if (!html_tree_is(child, "td") && !html_tree_is(child, "th"))
+			continue;
+		cells++;
+		filled += has_words(child, true);
+		measure_nested(child, shape);
+	}
+	shape->rows++;
+	shape->wide += filled > 1;
+	if (cells > shape->columns)
+		shape->columns = cells;
+}
+
+static void measure_rows(const xmlNode *node, struct shape *shape)
+{
+	const xmlNode *child;
+
+	for (child = node->children; child; child = child->next) {
+		if (html_tree_is(child, "tr"))
+			measure_row(child, shape);
+		else if (child->type == XML_ELEMENT_NODE && !html_tree_is(child, "table"))
+			measure_rows(child, shape);
+	}
+}
+
+static struct shape measure(const xmlNode *table)
+{
+	struct shape shape = {0};
+
+	measure_rows(table, &shape);
+	return shape;
+}
+
+bool html_tree_is_layout(const xmlNode *table)
+{
+	struct shape shape = measure(table);
+
+	return shape.nested_wide ? shape.wide < 2 : shape.columns < 2;
+}
+
+bool html_tree_has_rows(const xmlNode *table)
+{
+	return measure(table).rows > 1;
+}
+
+/* Is one of these words, with whatever prefix a program between put before it, in the value? */
+static bool has_word(const char *value, const char *const *words)
+{
+	for (; value && *words; words++)
+		if (str_ifind(value, *words))
+			return true;
+	return false;
+}
+
+static bool has_blockquote(const xmlNode *node)
+{
+	const xmlNode *child;
+
+	for (child = node->children; child; child = child->next)
+		if (html_tree_is(child, "blockquote") ||
+		    (child->type == XML_ELEMENT_NODE && has_blockquote(child)))
+			return true;
+	return false;
+}
+
+bool html_tree_is_cited(const xmlNode *node, const struct html_style *style)
+{
+	static const char *const quotes[] = {"quote", "cite", NULL};
+	static const char *const cited[] = {"yahoo_quoted", "moz-cite-prefix", "gmail_attr",
+					    "protonmail_quote", NULL};
+	static const char *const gmail[] = {"gmail_quote", NULL};
+	const char *class = html_tree_attribute(node, "class");
+
+	/* A blockquote without any of these is how programs indent a paragraph. */
+	if (html_tree_is(node, "blockquote"))
+		return style->line_beside || html_tree_attribute(node, "cite") ||
+		       str_ieq(html_tree_attribute(node, "type"), "cite") ||
+		       has_word(class, quotes);
+	/* Gmail's block also holds what is written between the quotes; a forwarded mail has none.
+	 */
+	return has_word(class, cited) || (has_word(class, gmail) && !has_blockquote(node));
+}
+
+/* The first words in it. */
+static const char *first_words(const xmlNode *node)
+{
+	const xmlNode *child;
+	const char *words;
+
+	if (node->type == XML_TEXT_NODE)
+		return has_sign((const char *)node->content) ? (const char *)node->content : NULL;
+	if (node->type != XML_ELEMENT_NODE)
+		return NULL;
+	for (child = node->children; child; child = child->next)
+		if ((words = first_words(child)))
+			return words;
+	return NULL;
+}
+
+bool html_tree_begins_cited(const xmlNode *node, const struct html_style *style)
+{
+	static const char *const ids[] = {"divRplyFwdMsg", "appendonsend", NULL};
+	const char *words;
+
+	if (has_word(html_tree_attribute(node, "id"), ids))
+		return true;
+	if (!style->line_above)
+		return false;
+	words = first_words(node);
+	return words && str_istarts(words + strspn(words, " \t\r\n"), "From:");
+}

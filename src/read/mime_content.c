@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The content of a part: its transfer encoding and its character set undone. */
+#include <string.h>
+
+#include "read/charset.h"
+#include "read/mime_header.h"
+#include "read/reader.h"
+
+enum { CHUNK = 64 << 10 };
+
+/* Undoes the encoding piece by piece, so that a part of which only the beginning is wanted costs no
+ * more than that. */
+static const void *decode(struct arena *a, const struct mime_part *part, size_t max, size_t *size,
+			  bool *cut)
+{
+	size_t room = (part->size < max ? part->size : max) + CHUNK + 64, in = 0, out = 0, n;
+	GMimeEncoding state;
+	char *buffer;
+
+	g_mime_encoding_init_decode(&state, (GMimeContentEncoding)part->encoding);
+	buffer = arena_alloc(a, room);
+	for (; in < part->size && out <= max; in += n) {
+		n = part->size - in < CHUNK ? part->size - in : CHUNK;
+		out += g_mime_encoding_step(&state, part->raw + in, n, buffer + out);
+	}
+	if (in >= part->size && out <= max)
+		out += g_mime_encoding_flush(&state, "", 0, buffer + out);
+	*cut = out > max;
+	*size = *cut ? max : out;
+	return buffer;
+}
+
+const void *mime_part_bytes(struct arena *a, const struct mime_part *part, size_t max, size_t *size,
+			    bool *cut)
+{
+	if (mime_header_is_encoded(part->encoding))
+		return decode(a, part, max, size, cut);
+	*cut = part->size > max;
+	*size = *cut ? max : part->size;
+	return part->raw;
+}
+
+/* UTF-8 can be three times as long as what it was made of. */
+static const char *cut_text(struct mime_part *part, char *text)
+{
+	size_t n = READER_MAX_TEXT;
+
+	if (strnlen(text, n + 1) <= n)
+		return text;
+	while (((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	text[n] = '\0';
+	part->text_cut = true;
+	return text;
+}
+
+const char *mime_part_text(struct arena *a, struct mime_part *part)
+{
+	const char *bytes;
+	size_t size;
+
+	if (!part->text) {
+		bytes = mime_part_bytes(a, part, READER_MAX_TEXT, &size, &part->text_cut);
+		part->text = cut_text(part, charset_to_utf8(a, bytes, size, part->charset));
+	}
+	return part->text;
+}

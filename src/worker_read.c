@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker_read.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "codec/codec.h"
+#include "shell/sandbox.h"
+#include "shell/worker.h"
+
+/* AddressSanitizer's shadow memory is larger than any limit. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEMORY_MIB 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEMORY_MIB 0
+#endif
+#endif
+#ifndef MEMORY_MIB
+#define MEMORY_MIB WORKER_READ_MIB
+#endif
+
+/* Memory that a mail larger than this leaves behind is given back to the system. */
+enum { TRIM_SIZE = 1 << 20 };
+
+/* The signal's default is the end of the process, whatever it is in the middle of. */
+static void arm_guard(int seconds)
+{
+	const struct itimerval timer = {.it_value = {.tv_sec = seconds}};
+
+	setitimer(ITIMER_PROF, &timer, NULL);
+}
+
+static void set_signals(void)
+{
+	sigset_t set;
+
+	signal(SIGPROF, SIG_DFL);
+	sigemptyset(&set);
+	sigaddset(&set, SIGPROF);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static int write_all(int fd, const char *bytes, size_t size)
+{
+	ssize_t n;
+
+	while (size) {
+		n = write(fd, bytes, size);
+		if (n < 0 && errno != EINTR)
+			return -1;
+		if (n > 0) {
+			bytes += n;
+			size -= (size_t)n;
+		}
+	}
+	return 0;
+}
+
+/* The bytes of the mail as a reading; what cannot be had at all is unreadable too. */
+static void read_mail(struct arena *a, int fd, const struct reader_options *options,
+		      struct reading *reading, size_t *size)
+{
+	struct err err;
+	void *bytes;
+
+	if (worker_read_fd(a, fd, options->max_mail, &bytes, size, &err) == 0) {
+		reader_read(a, bytes, *size, options, reading);
+		return;
+	}
+	*size = options->max_mail;
+	reading_init(reading);
+	reading->kind = READING_UNREADABLE;
+	reading->why = arena_printf(a, "Its bytes could not be had: %s.", err.text);
+}
+
+static int answer(const struct worker_message *in, const struct reader_options *options)
+{
+	CLEANUP_ARENA struct arena a;
+	struct worker_message out;
+	struct reading reading;
+	const char *text;
+	size_t size;
+
+	arena_init(&a);
+	arm_guard(WORKER_READ_SECONDS);
+	read_mail(&a, in->fds[0], options, &reading, &size);
+	text = codec_reading_text(&a, &reading);
+	arm_guard(0);
+	if (write_all(in->fds[1], text, strlen(text)) < 0)
+		return -1;
+	worker_message_init(&out, WORKER_READING);
+	out.number = in->number;
+	out.extra = (int64_t)strlen(text);
+	arena_clear(&a);
+	if (size > TRIM_SIZE)
+		malloc_trim(0);
+	return worker_send(WORKER_FD, &out, NULL);
+}
+
+static int begin(void)
+{
+	const struct sandbox_limits limits = {.memory_mib = MEMORY_MIB};
+	struct worker_message ready;
+	struct err err;
+
+	set_signals();
+	reader_warm_up();
+	codec_warm_up();
+	if (sandbox_enter(SANDBOX_READ, &limits, &err) < 0) {
+		fprintf(stderr, "escalated: read: %s\n", err.text);
+		return -1;
+	}
+	worker_message_init(&ready, WORKER_READY);
+	return worker_send(WORKER_FD, &ready, NULL);
+}
+
+int worker_read_main(const struct reader_options *options)
+{
+	struct worker_message message;
+	struct err err;
+	int status = 0;
+
+	if (begin() < 0)
+		return 1;
+	/* A message that is none, or the end: main is gone, or is no longer to be trusted. */
+	while (status == 0 && worker_receive(WORKER_FD, &message, &err) == 1) {
+		status = message.type == WORKER_READ ? answer(&message, options) : -1;
+		worker_message_close(&message);
+	}
+	return status < 0 ? 1 : 0;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * worker_read: the `read` process: turns mails into readings, one after the other, in the sandbox.
+ * It holds no secret, and nothing of one mail when it reads the next.
+ */
+#ifndef ESCALATED_WORKER_READ_H
+#define ESCALATED_WORKER_READ_H
+
+#include "read/reader.h"
+
+/*
+ * Warms up, enters the sandbox, says WORKER_READY, and answers each WORKER_READ with a
+ * WORKER_READING until main closes its end.  Returns the exit status: 0 then, 1 if it could not
+ * begin or main sent what it should not.  A mail that takes longer than WORKER_READ_SECONDS of CPU,
+ * or more memory than WORKER_READ_MIB, ends the process (SIGPROF, SIGABRT): main starts another.
+ */
+int worker_read_main(const struct reader_options *options);
+
+enum { WORKER_READ_SECONDS = 10, WORKER_READ_MIB = 768 };
+
+#endif
