@@ -202,7 +202,7 @@ static int db_connect(struct db *db, const char *name, int flags, struct err *e)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	/* Sorting must not leave anybody's name in /tmp. */
-	return db_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -2048", e);
+	return db_exec(db, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096", e);
 }
 
 static void db_disconnect(struct db *db)
@@ -302,8 +302,7 @@ static char *db_immutable_name(const char *path)
 	return name;
 }
 
-/* Could not be opened for want of a place for its -wal and -shm, while there is nothing in a WAL?
- */
+/* Not opened for want of a place for its -wal and -shm, while there is nothing in a WAL? */
 static bool db_is_at_rest(const struct db *db)
 {
 	const char *name = sqlite3_db_filename(db->handle, "main");
