@@ -49,7 +49,7 @@ static int store_find_place(struct store *store, const char *place, int64_t *id,
 /* What stands behind the first empty line; of a mail without one, nothing. */
 static void store_hash_body(const void *raw, size_t size, unsigned char hash[KEYS_SIZE])
 {
-	const char *text = raw, *end = text + size, *line, *next;
+	const char *text = size ? raw : "", *end = text + size, *line, *next;
 
 	for (line = text; line < end; line = next) {
 		next = memchr(line, '\n', (size_t)(end - line));
