@@ -45,7 +45,12 @@ struct letter_blocks {
 };
 
 /* Characters passed on from one mail, and from all of them together in one letter. */
-enum { LETTER_QUOTE_MAX = 20000, LETTER_QUOTES_MAX = 100000, LETTER_LINE_MAX = 200 };
+enum {
+	LETTER_QUOTE_MAX = 20000,
+	LETTER_QUOTES_MAX = 100000,
+	LETTER_LINE_MAX = 200,
+	LETTER_NAME_MAX = 80,
+};
 
 void letter_blocks_init(struct letter_blocks *b, struct arena *a);
 
@@ -73,9 +78,11 @@ void letter_quote_row(struct letter_blocks *b, const char *key, const char *word
 /* Lines ready to paste; cut in the same way. */
 void letter_note(struct letter_blocks *b, const char *lines);
 
-/* One line of somebody's (a name, an address) for use inside our own sentences: in `a`, cleaned,
- * blanks folded, at most LETTER_LINE_MAX characters.  NULL gives "". */
+/* One line of somebody's for use inside our own sentences: in `a`, cleaned, blanks folded, at most
+ * LETTER_LINE_MAX characters; a name has fewer, so that nobody can write a sentence into ours. NULL
+ * gives "". */
 const char *letter_line(struct arena *a, const char *words);
+const char *letter_name(struct arena *a, const char *name);
 /* Words with their lines: controls, and characters that turn the direction of writing, are taken
  * out; every kind of line end is '\n', at most two in a row; cut to `max` characters, then *cut is
  * set. */
