@@ -112,46 +112,15 @@ static date_day told_day(struct arena *a, const struct verdict_sentence *s, size
 	return day;
 }
 
-/* S5: something was done, or will be, or need not be, and why. */
-static bool names_action(const struct verdict_sentence *s)
+/* "Will" and a verb that does something; to look, reply or think is not yet to act. */
+static bool will_act(const struct verdict_sentence *s)
 {
-	static const char *const patterns[] = {
-	    "i|we *have|has|had|also|now|since|then|both|just "
-	    "arranged|met|visited|asked|sent|completed|contacted|booked|changed|updated|approved|"
-	    "referred|"
-	    "requested|paid|provided|apologised|instructed|ordered|gave|given|made|held|issued|"
-	    "organised|scheduled|appointed|put|reminded|raised|chased|"
-	    "amended|corrected|added|agreed|spoken|spoke|reviewed|discussed|set|emailed|written|"
-	    "wrote|commissioned|moved|reallocated|started|refunded|authorised",
-	    "has|have|was|were *now|also|since|been "
-	    "arranged|completed|booked|changed|updated|approved|referred|requested|paid|provided|"
-	    "instructed|ordered|given|"
-	    "made|held|issued|organised|scheduled|appointed|put|reminded|raised|amended|corrected|"
-	    "added|agreed|reviewed|commissioned|moved|reallocated|started|"
-	    "reinstated|refunded|authorised|sent|rebooked|reassessed|trained|spoken",
-	    "am|are|is *now|also "
-	    "arranging|organising|completing|booking|updating|referring|sending|chasing|meeting|"
-	    "visiting|arranged|booked|scheduled",
-	    "action|actions *taken|agreed|and|learning|plan|required|are|is :",
-	    "^ action|actions ",
-	    "by whom",
-	    "by when",
-	    "who : ** by",
-	    "no ?further action|actions *is|are|was|will|be|required|needed|necessary "
-	    "because|as|since|given|,|:",
-	    "nothing *further|more|is|to be done because|as|since",
-	};
-	/* "Will" and a verb that does something; to look, reply or think is not yet to act. */
 	static const char idle[] = "look|looking|get|come|be|reply|respond|let|revert|review|check|"
 				   "consider|investigate|do|read|try|hope|have|need|not|"
 				   "update|know|keep|follow|discuss|think|answer|write|email|call|"
 				   "ring|raise|take|ask|speak|pick|deal|aim|see|give|bear|return";
 	size_t i;
 
-	if (s->question)
-		return false;
-	if (VERDICT_HAS(s, patterns))
-		return true;
 	for (i = 0; i + 1 < s->count; i++) {
 		if (!verdict_is(&s->words[i], "will|shall"))
 			continue;
@@ -181,6 +150,44 @@ static bool names_action(const struct verdict_sentence *s)
 			return true;
 	}
 	return false;
+}
+
+/* S5: something was done, or will be, or need not be, and why. */
+static bool names_action(const struct verdict_sentence *s)
+{
+	static const char *const patterns[] = {
+	    "i|we *have|has|had|also|now|since|then|both|just "
+	    "arranged|met|visited|asked|sent|completed|contacted|booked|changed|updated|approved|"
+	    "referred|"
+	    "requested|paid|provided|apologised|instructed|ordered|gave|given|made|held|issued|"
+	    "organised|scheduled|appointed|put|reminded|raised|chased|"
+	    "amended|corrected|added|agreed|spoken|spoke|reviewed|discussed|set|emailed|written|"
+	    "wrote|commissioned|moved|reallocated|started|refunded|authorised",
+	    "has|have|was|were *now|also|since|been "
+	    "arranged|completed|booked|changed|updated|approved|referred|requested|paid|provided|"
+	    "instructed|ordered|given|"
+	    "made|held|issued|organised|scheduled|appointed|put|reminded|raised|amended|corrected|"
+	    "added|agreed|reviewed|commissioned|moved|reallocated|started|"
+	    "reinstated|refunded|authorised|sent|rebooked|reassessed|trained|spoken",
+	    "am|are|is *now|also "
+	    "arranging|organising|completing|booking|updating|referring|sending|chasing|meeting|"
+	    "visiting|arranged|booked|scheduled",
+	    "action|actions *taken|agreed|and|learning|plan|required|are|is :",
+	    "^ action|actions ",
+	    "by whom",
+	    "by when",
+	    "who : ** by",
+	};
+	static const char *const unneeded[] = {
+	    "no ?further action|actions *is|are|was|will|be|required|needed|necessary "
+	    "because|as|since|given|:",
+	    "nothing *further|more|is|to|be|done because|as|since",
+	};
+
+	if (s->question || has_word(s, 0, s->count, "complaint|complaints|complain|escalate"))
+		return false;
+	return VERDICT_HAS(s, unneeded) || will_act(s) ||
+	       (VERDICT_HAS(s, patterns) && verdict_denials(s, 0, s->count) == 0);
 }
 
 /* S3: "send to X". */

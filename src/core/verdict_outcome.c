@@ -26,7 +26,7 @@
 	"fully|with|on|after|please"
 #define SAYS                                                                                       \
 	"feel|think|believe|consider|confirm|agree|accept|regard|say|yes|that|glad|pleased|,|:|"   \
-	"now|and|so"
+	"now|and|so|view|concerned|opinion|perspective|sure|great"
 #define SELF "i|we|panel|chair"
 #define MAKE                                                                                       \
 	"make|raise|lodge|submit|start|register|file|put|bring|go|pursue|use|making|raising|"      \
@@ -54,10 +54,10 @@ static const char *const positive[] = {
     IT "|" NOUNS " is|are|has|have *" FULLY " resolved|answered|addressed to my|our",
     "^ *yes|,|all resolved|answered|addressed to my|our",
     IT "|" NOUNS "|questions is|are|has|have *been|now|all|both "
-		 "fully|satisfactorily|adequately|properly|appropriately|completely "
+       "fully|satisfactorily|adequately|properly|appropriately|completely "
        "addressed|answered|met|dealt",
     IT "|" NOUNS "|questions is|are|has|have *been|now|all|both addressed|answered|met|dealt ?with "
-		 "satisfactorily|fully|properly|adequately|well",
+       "satisfactorily|fully|properly|adequately|well",
     "^ answered|addressed|resolved satisfactorily",
     /* I am satisfied; I am happy with the response */
     SELF " *" VERY " satisfied|content $|,|:|now|thank|thanks|and",
@@ -69,7 +69,7 @@ static const char *const positive[] = {
     " satisfied|content|happy|pleased|fine with|by *the|your|his|her|their|full|all|of|" IT
     " " ANSWER " $|,|:|now|thank|thanks|and|to|from|given|received|you|he|she|they",
     SELF " *" VERY " satisfied|content|happy|agreed ?that ** "
-		   "resolved|addressed|answered|satisfactorily $|,|:|now|thank|thanks|and|to|"
+	 "resolved|addressed|answered|satisfactorily $|,|:|now|thank|thanks|and|to|"
 	 "satisfactorily|fully",
     IT "|which *now|fully|completely|has|have resolves|settles "
        "*it|this|my|our|the|all|of|these|things|everything " NOUNS
@@ -91,14 +91,14 @@ static const char unsure[] =
     "depends|condition|except|exception|apart|other|bar|only|"
     "part|partly|partially|mostly|largely|mainly|some|most|half|almost|nearly|virtually|"
     "practically|somewhat|temporarily|interim|currently|present|moment|"
-    "far|being|hope|hopes|hopefully|hoping|hoped|wish|expect|expecting|trust|suppose|guess|assume|"
+    "being|hope|hopes|hopefully|hoping|hoped|wish|expect|expecting|trust|suppose|guess|assume|"
     "imagine|reckon|perhaps|maybe|probably|possibly|likely|"
     "seem|seems|seemed|appear|appears|appeared|looks|but|however|although|though|yet|still|despite|"
     "nevertheless|otherwise|would|could|should|might|may|"
     "must|ought|needs|need|trying|said|says|told|claim|claims|claimed|thought|understand|"
     "understood|heard|informed|advised|assured|apparently|supposedly|"
     "allegedly|according|about|regarding|concerning|principle|theory|paper|first|one|two|then|next|"
-    "later|soon|sure|certain|wonder|disagree|unhappy|"
+    "later|soon|certain|wonder|disagree|unhappy|"
     "dissatisfied|unsatisfied|unresolved|later|supposed|meant|unfortunately|sadly|disappointed|"
     "disappointing|sort|him|previously|before|want|tomorrow";
 
@@ -121,8 +121,8 @@ static const char *const denied[] = {
     "not *yet|at|all|really convinced|persuaded|confident ** "
     "resolved|solved|sorted|addressed|answered",
     IT "|" NOUNS " is|are|has|have not "
-		 "*yet|been|at|all|fully|completely|properly|really|actually|even|adequately|"
-		 "satisfactorily|in|any|way "
+       "*yet|been|at|all|fully|completely|properly|really|actually|even|adequately|"
+       "satisfactorily|in|any|way "
        "sorted|addressed|answered|satisfactory|acceptable|adequate|dealt|met",
     "response|answer|reply|explanation|outcome|resolution|decision is|are not "
     "*at|all|really|remotely|in|any|way|a|an satisfactory|acceptable|adequate|"
@@ -219,7 +219,8 @@ static const char *const spoken[] = {
     "sorted $",
     "escalate|escalated",
     "further escalation",
-    "considering|thinking|consider|might|may|will|if|could ** complaint|complaints|complain",
+    "considering|thinking|consider|might|may|will|shall|if|could|be|going|making ** "
+    "complaint|complaints|complain",
 };
 
 enum signal {
@@ -248,7 +249,8 @@ static bool says_yes(const struct verdict_sentence *s)
 				 "if|unless|but|however|although|though|until|when|would|could|"
 				 "should|yet|still|except|only|was|were|said|says");
 	return !has_word(s, 0, s->count, unsure) && verdict_denials(s, 0, s->count) == 0 &&
-	       !verdict_find(s, "no ,", NULL, NULL) && VERDICT_HAS(s, positive);
+	       !verdict_find(s, "no ,", NULL, NULL) &&
+	       !verdict_find(s, "so|thus far", NULL, NULL) && VERDICT_HAS(s, positive);
 }
 
 /* Is one of the patterns there, its clause without doubt, and with just so many denials? */
@@ -465,10 +467,11 @@ void verdict_read_outcome(struct arena *a, const char *text, struct verdict *v)
 	size_t i;
 
 	take_ticks(a, rest, &ticks);
-	seen[ticks_signal(&ticks)] = true;
 	sentences = verdict_split(a, rest);
 	for (i = 0; i < sentences.count; i++)
-		seen[read_sentence(&sentences.list[i])] = true;
+		if (!read_line(&sentences.list[i], &ticks))
+			seen[read_sentence(&sentences.list[i])] = true;
+	seen[ticks_signal(&ticks)] = true;
 
 	if (seen[SIGNAL_COMPLAINT] && !seen[SIGNAL_YES] && !seen[SIGNAL_WITHDRAW])
 		v->kind = VERDICT_COMPLAINT;
