@@ -223,6 +223,8 @@ static void test_C9_every_mail_to_a_carer_names_the_complaints_procedure(void **
 	"\xE2\x80\xAEoverride\xE2\x80\xAC \xE2\x81\xA6isolate\xE2\x81\xA9\x01\x7F\n\n\n\n\n> "     \
 	"Quoted\n- Item"
 
+#define HOSTILE_NAME "</p><script>alert(1)</script>\r\nBcc: x\xE2\x80\xA8y\xE2\x80\xAE"
+
 static const char *const hostile_items[] = {HOSTILE, HOSTILE};
 
 static void make_hostile(struct letter_case *lc)
@@ -231,13 +233,13 @@ static void make_hostile(struct letter_case *lc)
 	size_t i;
 
 	lc->letter.text = HOSTILE;
-	lc->letter.person = HOSTILE;
-	lc->letter.name = HOSTILE;
+	lc->letter.person = HOSTILE_NAME;
+	lc->letter.name = HOSTILE_NAME;
 	lc->letter.items = (const char **)(uintptr_t)hostile_items;
 	lc->letter.item_count = COUNT_OF(hostile_items);
 	if (!c)
 		return;
-	c->submitter.name = HOSTILE;
+	c->submitter.name = HOSTILE_NAME;
 	c->concern = HOSTILE;
 	for (i = 0; i < c->form->type->field_count; i++)
 		if (c->form->values[i].text)

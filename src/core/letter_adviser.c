@@ -13,12 +13,12 @@ static const struct person *route_proposed(const struct letter_draft *d)
 static void route_words(struct letter_draft *d, const struct person *proposed)
 {
 	const char *example = d->l->item_count ? letter_line(d->arena, d->l->items[0])
-			      : proposed       ? letter_line(d->arena, proposed->name)
+			      : proposed       ? letter_name(d->arena, proposed->name)
 					       : "Jane Smith";
 	struct letter_blocks *b = d->b;
 
 	if (proposed)
-		letter_item(b, "Yes", "we send it to %s.", letter_line(d->arena, proposed->name));
+		letter_item(b, "Yes", "we send it to %s.", letter_name(d->arena, proposed->name));
 	letter_item(b, "Send to NAME",
 		    "we send it to that manager instead. Write the name or the email address, for "
 		    "example \"Send to %s\".",
@@ -56,7 +56,7 @@ void letter_route(struct letter_draft *d)
 		   "best placed to answer. Nobody has been asked yet.",
 		   draft_submitter(d), draft_moment(d, d->c->opened));
 	if (p)
-		letter_say(b, "We propose %s, %s%s%s.", letter_line(d->arena, p->name),
+		letter_say(b, "We propose %s, %s%s%s.", letter_name(d->arena, p->name),
 			   draft_role(p->roles & d->procedure->steps[0].role
 					  ? d->procedure->steps[0].role
 					  : p->roles),
@@ -135,7 +135,7 @@ static void copy_sent_to(struct letter_draft *d)
 		letter_item(d->b, NULL, "%s, %s", draft_submitter(d),
 			    draft_role(d->procedure->submitter));
 	while (others && (p = directory_next(directory, others, &i)))
-		letter_item(d->b, NULL, "%s, %s", letter_line(d->arena, p->name),
+		letter_item(d->b, NULL, "%s, %s", letter_name(d->arena, p->name),
 			    draft_role(p->roles & others));
 }
 

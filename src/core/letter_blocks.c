@@ -149,12 +149,22 @@ const char *letter_clean(struct arena *a, const char *words, size_t max, bool *c
 	return str_trim(a, str_text(&out));
 }
 
-const char *letter_line(struct arena *a, const char *words)
+static const char *letter_short(struct arena *a, const char *words, size_t max)
 {
 	bool cut = false;
-	char *line = str_fold(a, letter_clean(a, words, LETTER_LINE_MAX, &cut));
+	char *line = str_fold(a, letter_clean(a, words, max, &cut));
 
 	return cut ? arena_printf(a, "%s\xE2\x80\xA6", line) : line;
+}
+
+const char *letter_line(struct arena *a, const char *words)
+{
+	return letter_short(a, words, LETTER_LINE_MAX);
+}
+
+const char *letter_name(struct arena *a, const char *name)
+{
+	return letter_short(a, name, LETTER_NAME_MAX);
 }
 
 const char *letter_key_end(const char *key)

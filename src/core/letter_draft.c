@@ -26,7 +26,7 @@ void draft_open(struct letter_draft *d, const char *format, ...)
 	if (str_empty(d->l->name))
 		letter_say(d->b, "Hello,");
 	else
-		letter_say(d->b, "Dear %s,", letter_line(d->arena, d->l->name));
+		letter_say(d->b, "Dear %s,", letter_name(d->arena, d->l->name));
 }
 
 bool draft_to_submitter(const struct letter_draft *d)
@@ -112,7 +112,7 @@ const char *draft_name(const struct letter_draft *d, const char *email)
 		person = directory_find(d->office->directory, email);
 		name = person ? person->name : NULL;
 	}
-	return letter_line(d->arena, str_empty(name) ? email : name);
+	return letter_name(d->arena, str_empty(name) ? email : name);
 }
 
 const char *draft_submitter(const struct letter_draft *d)
@@ -124,7 +124,7 @@ const char *draft_submitter(const struct letter_draft *d)
 const char *draft_person(const struct letter_draft *d)
 {
 	if (!str_empty(d->l->person))
-		return letter_line(d->arena, d->l->person);
+		return letter_name(d->arena, d->l->person);
 	return d->rung && d->rung->owner.email ? draft_name(d, d->rung->owner.email) : "Somebody";
 }
 
