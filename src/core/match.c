@@ -14,16 +14,26 @@ static bool take_digits(const char **s, size_t least, size_t most)
 	return n >= least && n <= most;
 }
 
+/* "ESC-2026-0042", a case; "MAIL-17", a mail that is on none yet. */
+static bool take_ref(const char **s)
+{
+	if (str_starts(*s, "MAIL-")) {
+		*s += 5;
+		return take_digits(s, 1, 15);
+	}
+	if (!str_starts(*s, "ESC-"))
+		return false;
+	*s += 4;
+	return take_digits(s, 4, 4) && *(*s)++ == '-' && take_digits(s, 4, 10);
+}
+
 bool match_parse_id(const char *message_id, struct match_token *token)
 {
 	struct match_token t = {0};
 	const char *s = message_id, *digits;
 	size_t n;
 
-	if (!s || !str_starts(s, "ESC-"))
-		return false;
-	s += 4;
-	if (!take_digits(&s, 4, 4) || *s++ != '-' || !take_digits(&s, 4, 10) || *s != '.')
+	if (!s || !take_ref(&s) || *s != '.')
 		return false;
 	memcpy(t.ref, message_id, (size_t)(s - message_id));
 	digits = ++s;
@@ -171,6 +181,12 @@ static const struct found *match_parent(const struct reading *reading, const str
 	return parent;
 }
 
+/* The writer may have several roles in it; one is enough to say why. */
+static const char *match_title(unsigned role)
+{
+	return role_title(role & -role);
+}
+
 static struct match_result match_one(struct arena *a, const struct found *f)
 {
 	struct match_result result = {.casefile = f->casefile};
@@ -183,11 +199,11 @@ static struct match_result match_one(struct arena *a, const struct found *f)
 	} else if (f->by_token) {
 		result.how = MATCH_TOKEN;
 		result.why = arena_printf(a, "It answers our mail on %s; the writer is its %s.",
-					  ref, role_title(f->role));
+					  ref, match_title(f->role));
 	} else {
 		result.how = MATCH_REF;
-		result.why =
-		    arena_printf(a, "It names %s; the writer is its %s.", ref, role_title(f->role));
+		result.why = arena_printf(a, "It names %s; the writer is its %s.", ref,
+					  match_title(f->role));
 	}
 	return result;
 }

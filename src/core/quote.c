@@ -19,10 +19,10 @@ struct layout {
 	bool quoted; /* something marked is */
 };
 
-/* ">" in front of a line cites it, unless it is the end of a broken "<ann@example.org>:". */
-static bool is_marked(const char *s)
+/* The end of a heading that a program broke: "On … Ann <ann@example.org" and then ">:". */
+static bool is_heading_end(const char *s)
 {
-	return *s == '>' && strcmp(s, ">:") != 0;
+	return strcmp(s, ">:") == 0;
 }
 
 /* Programs that wrap lines at 76 forget the mark on the rest: "> a long line" and then "its end".
@@ -55,7 +55,8 @@ static void layout_end_line(struct layout *l, size_t start)
 	struct quote_line *line;
 
 	blank = str_empty(s);
-	quoted = (l->quoted && !l->own) || is_marked(s + strspn(s, " \t"));
+	s += strspn(s, " \t");
+	quoted = ((l->quoted && !l->own) || *s == '>') && !is_heading_end(s);
 	l->own = l->quoted = false;
 	if (layout_repeats(l, blank, quoted)) {
 		l->lines.line[l->lines.count - 1].spills = quoted && is_spilling(s);
