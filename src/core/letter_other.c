@@ -226,10 +226,10 @@ static void closed_ask(struct letter_draft *d, const struct case_rung *theirs)
 		letter_say(b, "%s", d->procedure->agenda);
 	if (record)
 		letter_say(
-		    b, "Please put the case note below on record (%s). Then reply \"Recorded\".",
+		    b, "Please put the case note below on record, in %s. Then reply \"Recorded\".",
 		    draft_record_name(d));
 	if (draft_to_office(d) && d->procedure->record && !d->procedure->owner_records)
-		letter_say(b, "Please put the case note below on record (%s).",
+		letter_say(b, "Please put the case note below on record, in %s.",
 			   draft_record_name(d));
 	else if (!agenda && !record && draft_to_submitter(d))
 		letter_say(b, "Nothing more. If the matter comes up again, just reply to this "

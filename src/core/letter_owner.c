@@ -83,7 +83,7 @@ static void request_words(struct letter_draft *d)
 	    draft_submitter(d), draft_submitter(d),
 	    draft_day(d, date_to_local(d->rung->started).day));
 	if (d->procedure->owner_records)
-		letter_item(b, "Recorded", "when the case note below is on record (%s).",
+		letter_item(b, "Recorded", "when the case note below is on record, in %s.",
 			    draft_record_name(d));
 }
 
@@ -271,12 +271,12 @@ void letter_record(struct letter_draft *d)
 	draft_open(d, "Please put this case note on the record");
 	letter_say(
 	    b,
-	    "Each step of this concern has to be on record (%s): what was raised, and whether it "
+	    "Each step of this concern has to be on record, in %s: what was raised, and whether it "
 	    "was resolved and how, or that it goes up. We do not know yet that your step is there.",
 	    record);
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b,
-		   "Please put the note below on record (%s). Then reply to this email with one "
+		   "Please put the note below on record, in %s. Then reply to this email with one "
 		   "word: \"Recorded\".",
 		   record);
 	if (d->procedure->record_days > 0)

@@ -233,7 +233,7 @@ void draft_record(struct letter_draft *d, int rung)
 		return;
 	draft_case_note(d, rung);
 	letter_say(d->b,
-		   "Please put this note on record (%s). When it is there, reply \"Recorded\".",
+		   "Please put this note on record, in %s. When it is there, reply \"Recorded\".",
 		   draft_record_name(d));
 }
 
