@@ -35,6 +35,23 @@ bool classify_has_null_path(const struct classify_mail *mail);
 /* The bare address in a From: or the like, lower case, in `a`; "" if there is none. */
 char *classify_address(struct arena *a, const char *value);
 
+/* Who sends reports: mail systems by their names, the one address that no person has, postmasters.
+ */
+bool classify_is_system(const char *from);
+bool classify_is_daemon(const char *from);
+bool classify_is_postmaster(const char *from);
+
+/* The first part of this type that has text, or NULL. */
+const struct classify_part *classify_find_part(const struct classify_mail *mail, const char *type);
+
+/* What the fields of a delivery report say of the mail, the worst of them (RFC 3464 section 2.3.3).
+ */
+enum classify_action { CLASSIFY_UNSAID, CLASSIFY_GOOD, CLASSIFY_DELAYED, CLASSIFY_FAILED };
+enum classify_action classify_read_action(struct arena *a, const struct classify_mail *mail);
+/* The addresses that failed: from the report, the headers, or else the words. */
+void classify_read_failed(struct arena *a, const struct classify_mail *mail,
+			  struct classify_result *result);
+
 /* Each fills the result and returns true if the mail is of its kind. */
 bool classify_bounce(struct arena *a, const struct classify_mail *mail,
 		     struct classify_result *result);
