@@ -60,7 +60,7 @@ struct form *form_copy(struct arena *a, const struct form *form)
 	form_copy_actions(a, copy, form);
 	for (i = 0; i < form->problem_count; i++)
 		*ARENA_PUSH(a, const char *, copy->problems, copy->problem_count) =
-			arena_strdup(a, form->problems[i]);
+		    arena_strdup(a, form->problems[i]);
 	return copy;
 }
 
@@ -143,7 +143,8 @@ const char **form_missing(struct arena *a, const struct form *form, size_t *coun
 		field = &form->type->fields[i];
 		if (field->wanted && !form_value_says(field, &form->values[i]) &&
 		    !form_said_elsewhere(form, field->key))
-			*ARENA_PUSH(a, const char *, titles, *count) = arena_strdup(a, field->title);
+			*ARENA_PUSH(a, const char *, titles, *count) =
+			    arena_strdup(a, field->title);
 	}
 	return titles;
 }

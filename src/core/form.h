@@ -20,13 +20,15 @@ enum form_field_type {
 enum form_tick { FORM_UNSAID, FORM_NO, FORM_YES };
 
 struct form_field {
-	const char *key;     /* JSON key: "foster_carers"; with a dot for a group: "concerns.timescales" */
+	const char
+	    *key; /* JSON key: "foster_carers"; with a dot for a group: "concerns.timescales" */
 	enum form_field_type type;
-	char section;        /* 'A' to 'F' of the Surrey form; 0 where a form has none */
-	bool wanted;         /* if missing, the acknowledgement asks for it (C12) */
-	const char *title;   /* as the form prints it: "Foster carer's name/s" */
-	const char *const *labels; /* other ways to say it, NULL-terminated; matched folded; or NULL */
-	bool prose;          /* FORM_TEXT: may go on over lines and paragraphs */
+	char section;	   /* 'A' to 'F' of the Surrey form; 0 where a form has none */
+	bool wanted;	   /* if missing, the acknowledgement asks for it (C12) */
+	const char *title; /* as the form prints it: "Foster carer's name/s" */
+	const char *const
+	    *labels; /* other ways to say it, NULL-terminated; matched folded; or NULL */
+	bool prose;  /* FORM_TEXT: may go on over lines and paragraphs */
 };
 
 struct form_type {
@@ -38,7 +40,7 @@ struct form_type {
 
 struct form_value {
 	const char *text; /* FORM_TEXT: NULL if empty.  Any type: the words as found */
-	date_day date;    /* FORM_DATE; DATE_NO_DAY if absent or impossible */
+	date_day date;	  /* FORM_DATE; DATE_NO_DAY if absent or impossible */
 	enum form_tick tick;
 	unsigned roles;
 };
@@ -94,7 +96,8 @@ const char **form_missing(struct arena *a, const struct form *form, size_t *coun
 /* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form
  * without sections, what `into` still lacks (C12).  Nothing if the types differ. */
 void form_merge(struct arena *a, struct form *into, const struct form *from);
-/* The whole form as a document to be put into a mail: titles, values, ticks; empty ones left out. */
+/* The whole form as a document to be put into a mail: titles, values, ticks; empty ones left out.
+ */
 void form_to_text(const struct form *form, struct str *out);
 
 #endif

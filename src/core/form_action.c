@@ -26,7 +26,8 @@ void form_actions_end(struct form_reader *r)
 	r->column_count = 0;
 }
 
-static void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words)
+static void form_action_add(struct form_reader *r, enum vocabulary_column part,
+			    struct form_slice words)
 {
 	const char **place, *text;
 	struct str joined;
@@ -35,14 +36,14 @@ static void form_action_add(struct form_reader *r, enum vocabulary_column part, 
 	text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
 	if (!*text || vocabulary_is_placeholder(text))
 		return;
-	if (!r->action || (part == VOCABULARY_ACTION && r->action->by_whom)) {
+	if (!r->action) {
 		if (r->form->action_count == FORM_ACTIONS_MAX)
 			return;
 		r->action = ARENA_PUSH(r->arena, struct form_action, r->form->actions,
 				       r->form->action_count);
 		r->action->by_date = DATE_NO_DAY;
 		r->said_count += r->form->action_count == 1;
-		r->score += r->form->action_count == 1;
+		r->score += r->form->action_count == 1 ? 2 : 0;
 	}
 	place = part == VOCABULARY_ACTION    ? &r->action->action
 		: part == VOCABULARY_BY_WHOM ? &r->action->by_whom
@@ -54,6 +55,13 @@ static void form_action_add(struct form_reader *r, enum vocabulary_column part, 
 	str_init(&joined, r->arena, FORM_SHORT_MAX * 8);
 	str_addf(&joined, "%s %s", *place, text);
 	*place = str_text(&joined);
+}
+
+/* The words are an action of their own, whatever stands above them. */
+static void form_action_begin(struct form_reader *r, struct form_slice words)
+{
+	r->action = NULL;
+	form_action_add(r, VOCABULARY_ACTION, words);
 }
 
 static enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
@@ -70,19 +78,22 @@ static int form_action_cell_head(const struct form_reader *r, struct form_slice 
 	size_t n, count;
 	int column;
 
-	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, COUNT_OF(words));
+	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,
+			     COUNT_OF(words));
 	column = vocabulary_find_column(words, n, &count);
 	return n && count == n ? column : -1;
 }
 
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
+	const struct form_field *open = form_reader_field(r);
 	enum vocabulary_column columns[FORM_COLUMNS];
 	bool action = false;
 	size_t i, n = 0;
 	int column;
 
-	if (count > FORM_COLUMNS || !form_actions_fit(r))
+	if (count > FORM_COLUMNS || r->signed_off || !r->has_answer ||
+	    (open && open->prose && !form_actions_fit(r)))
 		return false;
 	for (i = 0; i < count; i++) {
 		if (form_slice_empty(r->source, cells[i]))
@@ -114,7 +125,8 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 		form_action_add(r, form_action_column(r, i), cells[i]);
 }
 
-/* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label. */
+/* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label.
+ */
 static int form_action_label(const char *text, size_t n, const struct vocabulary_word *words,
 			     size_t word_count, bool begun, size_t *value)
 {
@@ -170,11 +182,14 @@ static void form_action_bare(struct form_reader *r, enum vocabulary_column colum
 static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 {
 	struct vocabulary_word words[ACTION_WORDS];
-	const char *text = r->source->text + line.from;
-	struct form_slice value = line;
+	const char *text;
+	struct form_slice value;
 	size_t i, n, behind;
 	int column, part = -1;
 
+	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	text = r->source->text + line.from;
+	value = line;
 	n = vocabulary_words(text, line.to - line.from, words, ACTION_WORDS);
 	for (i = 0; i < n; i++) {
 		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
@@ -187,9 +202,10 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 			form_reader_close(r);
 		value.to = line.from + words[i].from;
 		if (part >= 0)
-			form_action_add(r, (enum vocabulary_column)part, form_action_strip(r, value));
+			form_action_add(r, (enum vocabulary_column)part,
+					form_action_strip(r, value));
 		else if (i > 0)
-			form_action_add(r, VOCABULARY_ACTION, form_action_strip(r, value));
+			form_action_begin(r, form_action_strip(r, value));
 		if (column == VOCABULARY_ACTION)
 			r->action = NULL;
 		part = column;
@@ -280,12 +296,15 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	}
 	if (r->actions_spelt) {
 		/* A line that follows at once goes on with the part above it. */
-		if (!gap)
+		if (gap)
+			form_actions_end(r);
+		else
 			form_action_add(r, r->part, line);
 		return !gap;
 	}
 	first = r->source->text[line.from];
-	if (r->action && r->part == VOCABULARY_ACTION && !gap && first >= 'a' && first <= 'z' && !form_action_is_bullet(r, line))
+	if (r->action && r->part == VOCABULARY_ACTION && !gap && first >= 'a' && first <= 'z' &&
+	    !form_action_is_bullet(r, line))
 		form_action_add(r, r->part, line);
 	else
 		form_action_parts(r, line);
@@ -307,7 +326,8 @@ void form_actions_finish(struct form_reader *r)
 		if (reading == DATE_FOUND)
 			continue;
 		action->by_date = DATE_NO_DAY;
-		/* "ongoing" and "by the next review" are answers too; an impossible date is none. */
+		/* "ongoing" and "by the next review" are answers too; an impossible date is none.
+		 */
 		if (reading == DATE_IMPOSSIBLE || reading == DATE_WRONG_WEEKDAY)
 			form_reader_date(r, "By when", action->by_when);
 	}

@@ -10,6 +10,11 @@ static bool form_word_is(const struct vocabulary_word *word, const char *text)
 	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
 }
 
+static bool form_is_name(const char *word)
+{
+	return word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
+}
+
 enum form_tick form_mention_judge(const struct vocabulary_mention *mention, const char *sentence,
 				  size_t n, bool *doubtful)
 {
@@ -29,7 +34,8 @@ enum form_tick form_mention_judge(const struct vocabulary_mention *mention, cons
 	*doubtful = true;
 	for (i = 0; i < count; i++) {
 		tone = vocabulary_tone(&words[i]);
-		if (tone == VOCABULARY_DOUBTS)
+		/* "1 May" is a month. */
+		if (tone == VOCABULARY_DOUBTS && !(i && form_is_name(sentence + words[i].from)))
 			return FORM_UNSAID;
 		/* "There is no immediate safeguarding concern" denies it.  A negation elsewhere
 		 * ("… was not raised with anyone") can deny anything. */
@@ -60,8 +66,9 @@ static void form_mention_sentence(const char *text, size_t at, size_t *from, siz
 	for (*from = at; *from > 0 && at - *from < MENTION_SENTENCE / 2; (*from)--)
 		if (strchr(".!?;\n", text[*from - 1]))
 			break;
-	i = at + strcspn(text + at, ".!?;\n");
-	*to = i - at > MENTION_SENTENCE / 2 ? at + MENTION_SENTENCE / 2 : i + (text[i] == '?');
+	for (i = at; text[i] && i - at < MENTION_SENTENCE / 2 && !strchr(".!?;\n", text[i]); i++)
+		;
+	*to = i + (text[i] == '?');
 }
 
 static void form_mention_scan(const struct vocabulary_mention *mention, const char *text,
@@ -103,8 +110,8 @@ static void form_mention_settle(struct form_reader *r, const struct form_field *
 	if (value->tick == FORM_NO)
 		form_problem(r->form, r->arena, field->title, "No, but the text says %s.", quote);
 	else if (!seen->yes || seen->no)
-		form_problem(r->form, r->arena, field->title, "please say Yes or No; the text says %s.",
-			     quote);
+		form_problem(r->form, r->arena, field->title,
+			     "please say Yes or No; the text says %s.", quote);
 	value->tick = value->tick == FORM_UNSAID && seen->yes && !seen->no ? FORM_YES : FORM_UNSAID;
 }
 
@@ -121,10 +128,11 @@ void form_mention_read(struct form_reader *r)
 			if (type->fields[i].prose &&
 			    type->fields[i].section < VOCABULARY_ANSWER_SECTION &&
 			    r->form->values[i].text)
-				form_mention_scan(&vocabulary_mentions[m],
-						  r->form->values[i].text, &seen);
+				form_mention_scan(&vocabulary_mentions[m], r->form->values[i].text,
+						  &seen);
 		for (i = 0; i < type->field_count; i++)
 			if (str_eq(type->fields[i].key, vocabulary_mentions[m].key))
-				form_mention_settle(r, &type->fields[i], &r->form->values[i], &seen);
+				form_mention_settle(r, &type->fields[i], &r->form->values[i],
+						    &seen);
 	}
 }

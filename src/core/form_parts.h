@@ -56,15 +56,15 @@ size_t form_slice_split(const struct form_source *source, struct form_slice slic
 enum form_tick_reading {
 	FORM_TICK_NOTHING,  /* empty, or both options stand there and none is chosen */
 	FORM_TICK_CLEAR,    /* `tick` is what they say */
-	FORM_TICK_BOTH,     /* yes and no */
+	FORM_TICK_BOTH,	    /* yes and no */
 	FORM_TICK_DOUBTFUL, /* words that are neither */
 };
 
 struct form_ticks {
 	enum form_tick_reading reading;
-	enum form_tick tick;
-	bool any;    /* an option, a mark or an empty box is there */
-	bool clean;  /* and nothing else */
+	enum form_tick tick; /* if doubtful: without the words behind it */
+	bool any;	     /* an option, a mark or an empty box is there */
+	bool clean;	     /* and nothing else */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
 };
 
@@ -88,7 +88,7 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 
 /* A form while it is read. */
 struct form_reader {
-	struct arena *arena;              /* borrowed, as are all here */
+	struct arena *arena; /* borrowed, as are all here */
 	const struct form_source *source;
 	const struct vocabulary *vocabulary;
 	struct form *form;
@@ -96,11 +96,12 @@ struct form_reader {
 
 	/* By field: its label was there; a value was; it was told that there are two. */
 	bool *labelled, *said, *twice;
-	unsigned score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
+	unsigned
+	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
 	size_t said_count;
-	bool titled;     /* the title or the heading of a section was there */
+	bool titled;	 /* the title or the heading of a section was there */
 	bool signed_off; /* behind "Kind regards" or the head of a cited mail */
-	char section;    /* last heard of; 0 at the start */
+	char section;	 /* last heard of; 0 at the start */
 
 	/* The field whose value is being read. */
 	int field; /* -1: none */
@@ -108,10 +109,10 @@ struct form_reader {
 	struct form_slice *words; /* an empty one is a paragraph's break */
 	size_t word_count;
 	struct form_slice remark; /* in brackets behind the label */
-	bool below;    /* no value yet: it may stand below the label */
-	bool gap;      /* a blank line since */
-	bool stacked;  /* the label's line began with a tab: cells below each other */
-	size_t indent; /* of the label's line */
+	bool below;		  /* no value yet: it may stand below the label */
+	bool gap;		  /* a blank line since */
+	bool stacked;		  /* the label's line began with a tab: cells below each other */
+	size_t indent;		  /* of the label's line */
 
 	bool in_group;
 	struct form_heads heads;
@@ -120,9 +121,9 @@ struct form_reader {
 	size_t row_fields[FORM_COLUMNS];
 	size_t row_field_count;
 
-	bool has_answer;     /* the form has a section for the answer, and so the list */
-	bool in_actions;     /* below the heading of the list */
-	bool actions_spelt;  /* its lines begin with "Action:", "By whom:" … */
+	bool has_answer;    /* the form has a section for the answer, and so the list */
+	bool in_actions;    /* below the heading of the list */
+	bool actions_spelt; /* its lines begin with "Action:", "By whom:" … */
 	enum vocabulary_column columns[FORM_COLUMNS];
 	size_t column_count; /* 0: action, by whom, by when */
 	size_t stacked_at;   /* columns below each other: the next one's place */
@@ -140,7 +141,7 @@ void form_reader_close(struct form_reader *r);
 /* At the end: what only the whole form tells. */
 void form_reader_finish(struct form_reader *r);
 void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+    __attribute__((format(printf, 4, 5)));
 /* The words as a problem quotes them: folded, cut. */
 const char *form_quote(struct arena *a, const char *words);
 /* A date of the form, or DATE_NO_DAY and a problem. */

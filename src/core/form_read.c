@@ -4,11 +4,12 @@
 #include <string.h>
 
 enum {
-	FORM_SCORE = 3,       /* that makes a form of a text without a title */
+	FORM_SCORE = 3,	       /* that makes a form of a text without a title */
 	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
-	FORM_TITLE_BONUS = 6, /* when two types of form could be meant */
-	FORM_SPLITS = 6,      /* places at which one line is tried for another label */
-	FORM_NAME_WORDS = 6,  /* of a value without a colon before it */
+	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
+	FORM_SPLITS = 6,       /* places at which one line is tried for another label */
+	FORM_LINE_LABELS = 20, /* on one line */
+	FORM_NAME_WORDS = 6,   /* of a value without a colon before it */
 	FORM_BELOW_WORDS = 15, /* of a short value below its label */
 };
 
@@ -29,21 +30,38 @@ static bool form_is_date(const struct form_reader *r, struct form_slice s)
 				  &day) != DATE_NONE;
 }
 
+/* Where a tick's value ends because the label of another field follows it on the line. */
+static size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+	struct vocabulary_match m;
+
+	if (t.any && !t.clean &&
+	    vocabulary_find(r->vocabulary, text + t.rest, value.to - t.rest, 0, &m) &&
+	    m.kind == VOCABULARY_FIELD && m.index != index &&
+	    (m.words > 1 || m.after == VOCABULARY_AFTER_COLON))
+		return t.rest;
+	return value.to;
+}
+
 /* "Team Manager's name Quentin Patel": nothing divides the label from what may be its value. */
 static bool form_words_fit(const struct form_reader *r, const struct vocabulary_match *m,
 			   struct form_slice value)
 {
-	const struct form_field *f = &r->form->type->fields[m->index];
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 	struct form_slice s = form_slice_trim(r->source, value);
 	const char *text = r->source->text;
 	size_t words;
 
-	if (f->type == FORM_TICK)
+	if (f->type == FORM_TICK) {
+		s.to = form_split_tick(r, m->index, s);
 		return form_ticks_read(r->source, &s, 1, NULL).clean;
+	}
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
 		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
-	if (f->type != FORM_TEXT || r->field >= 0 || (!r->titled && !r->score))
+	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score))
 		return false;
 	if (f->prose)
 		return m->words >= 4;
@@ -66,6 +84,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
 		return false;
 	if (f->type == FORM_TICK && !empty) {
+		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);
 		return t.clean && f->section >= open->section;
 	}
@@ -74,9 +93,14 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (weak)
 		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
 		       m->after != VOCABULARY_AFTER_WORDS;
-	if (f->section == open->section || f->section == open->section + 1)
+	/* What the form has before the open field is not what comes next, unless it says so in
+	 * full. */
+	if (f->section == open->section && (!f->section || f > open))
 		return true;
-	return m->exact && m->words > 2 && m->after != VOCABULARY_AFTER_DASH;
+	if (f->section == open->section + 1)
+		return true;
+	return m->exact && m->words > 1 + (f->section != open->section) &&
+	       m->after != VOCABULARY_AFTER_DASH;
 }
 
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
@@ -111,17 +135,14 @@ static bool form_group_begun(const struct form_reader *r)
 static bool form_section_is_ours(const struct form_reader *r, const struct vocabulary_match *m,
 				 struct form_slice line)
 {
-	const char *text = r->source->text + line.from;
-	struct vocabulary_match label;
 	struct form_slice rest = {line.from + m->value, line.to};
+	struct vocabulary_match label;
 
-	if (m->remark_to) {
+	if (m->remark_to)
 		rest = (struct form_slice){line.from + m->remark_from, line.from + m->remark_to};
-	}
-	return m->after == VOCABULARY_AFTER_END ||
-	       str_istarts(r->source->text + form_slice_trim(r->source, rest).from,
-			   "to be completed") ||
-	       vocabulary_find(r->vocabulary, text + m->value, line.to - line.from - m->value, 0,
+	rest = form_slice_trim(r->source, rest);
+	return str_istarts(r->source->text + rest.from, VOCABULARY_SECTION_REST) ||
+	       vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			       &label);
 }
 
@@ -135,7 +156,8 @@ bool form_heading_fits(const struct form_reader *r, const struct vocabulary_matc
 	case VOCABULARY_TITLE:
 		return !prose && (alone || m->after == VOCABULARY_AFTER_DASH);
 	case VOCABULARY_SECTION:
-		return !prose || (m->section > open->section && form_section_is_ours(r, m, line));
+		return (!prose || m->section > open->section) &&
+		       ((alone && !m->remark_to) || form_section_is_ours(r, m, line));
 	case VOCABULARY_GROUP:
 		return alone && (r->titled || r->score) && !(prose && form_group_begun(r));
 	case VOCABULARY_ACTIONS:
@@ -161,8 +183,10 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
 		r->section = VOCABULARY_ANSWER_SECTION;
 		r->in_actions = true;
 	}
-	r->titled |= m->kind == VOCABULARY_TITLE || m->kind == VOCABULARY_SECTION;
-	r->signed_off &= m->kind != VOCABULARY_SECTION;
+	/* "Section A" alone can head anything. */
+	r->titled |=
+	    m->kind == VOCABULARY_TITLE ||
+	    (m->kind == VOCABULARY_SECTION && (m->after != VOCABULARY_AFTER_END || m->remark_to));
 }
 
 /* Another label further on in a short value: "Resolved: Yes   Further escalation required: No". */
@@ -178,33 +202,15 @@ static size_t form_split_at(struct form_reader *r, struct form_slice value)
 	for (at = value.from + 1; at < value.to && tries < FORM_SPLITS; at++) {
 		if (text[at] == ' ' || text[at] == '\t' || !strchr(" \t;,.|/", text[at - 1]))
 			continue;
-		if (text[at - 1] == ' ' && at > value.from + 1 &&
-		    !strchr(" \t;,.|/", text[at - 2]))
+		if (text[at - 1] == ' ' && at > value.from + 1 && !strchr(" \t;,.|/", text[at - 2]))
 			continue;
 		tries++;
 		if (vocabulary_find(r->vocabulary, text + at, value.to - at, 0, &m) &&
-		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON && m.words > 1 &&
-		    (int)m.index != r->field)
+		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON &&
+		    m.words > 1 && (int)m.index != r->field)
 			return at;
 	}
 	return value.to;
-}
-
-/* Where a tick's value ends because another label follows it on the line. */
-static size_t form_split_tick(struct form_reader *r, struct form_slice value)
-{
-	const char *text = r->source->text;
-	struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
-	struct vocabulary_match m;
-
-	if (!t.any || t.clean ||
-	    !vocabulary_find(r->vocabulary, text + t.rest, value.to - t.rest, 0, &m) ||
-	    m.kind != VOCABULARY_FIELD || (int)m.index == r->field)
-		return value.to;
-	if (m.after == VOCABULARY_AFTER_WORDS &&
-	    !form_words_fit(r, &m, (struct form_slice){t.rest + m.value, value.to}))
-		return value.to;
-	return m.words > 1 || m.after == VOCABULARY_AFTER_COLON ? t.rest : value.to;
 }
 
 /* A tick whose box is before its label: "[x] Quality of reports". */
@@ -220,13 +226,26 @@ static void form_read_box(struct form_reader *r, struct form_slice line)
 		form_reader_add(r, box);
 }
 
+/* A part of a line as the value, without what divides it from the next part; returns its end. */
+static size_t form_add_part(struct form_reader *r, size_t from, size_t end)
+{
+	const char *text = r->source->text;
+	struct form_slice part = {from, end};
+
+	if (text[end] != '\n')
+		while (part.to > part.from && strchr(" \t;,|/", text[part.to - 1]))
+			part.to--;
+	form_reader_add(r, part);
+	return end;
+}
+
 /* The label's field with what stands behind it on the line, and with labels that follow there. */
-static void form_read_field(struct form_reader *r, struct form_slice line, struct vocabulary_match m,
-			    struct form_slice value)
+static void form_read_field(struct form_reader *r, struct form_slice line,
+			    struct vocabulary_match m, struct form_slice value)
 {
 	const char *text = r->source->text;
 	const struct form_field *f;
-	size_t end, start = line.from;
+	size_t end, start = line.from, labels = 0;
 
 	form_actions_end(r);
 	for (;;) {
@@ -241,11 +260,11 @@ static void form_read_field(struct form_reader *r, struct form_slice line, struc
 			r->stacked = r->below && text[line.from] == '\t';
 			return;
 		}
-		end = f->type == FORM_TICK		       ? form_split_tick(r, value)
+		end = f->type == FORM_TICK		  ? form_split_tick(r, m.index, value)
 		      : f->prose || f->type == FORM_ROLES ? value.to
-							       : form_split_at(r, value);
-		form_reader_add(r, (struct form_slice){value.from, end});
-		if (end == value.to)
+							  : form_split_at(r, value);
+		value.from = form_add_part(r, value.from, end);
+		if (end == value.to || ++labels == FORM_LINE_LABELS)
 			break;
 		start = end;
 		if (!vocabulary_find(r->vocabulary, text + end, value.to - end, 0, &m))
@@ -279,7 +298,8 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
 	    label.kind == VOCABULARY_FIELD && label.after != VOCABULARY_AFTER_WORDS)
-		form_read_field(r, rest, label, (struct form_slice){rest.from + label.value, rest.to});
+		form_read_field(r, rest, label,
+				(struct form_slice){rest.from + label.value, rest.to});
 }
 
 /* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */
@@ -375,8 +395,8 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 		form_read_below(r, line);
 	} else if (f->type == FORM_ROLES ? form_roles_is_line(r->source, line)
 		   : f->type == FORM_TICK
-			   ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
-			   : f->type == FORM_TEXT && form_goes_on(r, line)) {
+		       ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
+		       : f->type == FORM_TEXT && form_goes_on(r, line)) {
 		form_reader_add(r, line);
 	} else {
 		form_reader_close(r);
@@ -390,7 +410,8 @@ static void form_read_blank(struct form_reader *r, struct form_slice line)
 	bool cell = memchr(r->source->text + line.from, '\t', line.to - line.from) != NULL;
 
 	if (f && f->type == FORM_TICK && r->stacked) {
-		/* Cells below each other: a tab is an empty one, an empty line the end of the row. */
+		/* Cells below each other: a tab is an empty one, an empty line the end of the row.
+		 */
 		if (cell)
 			form_reader_add(r, line);
 		else
@@ -452,7 +473,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		return used;
 	if (form_action_read_line(r, line))
 		return 1;
-	if (r->in_group && !(f && f->prose) && form_row_read_other(r, line))
+	if (r->in_group && !(f && (f->prose || r->below)) && form_row_read_other(r, line))
 		return 1;
 	form_read_words(r, line);
 	return 1;

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-enum { ROLES_WORDS = 200, ROLES_NEAR = 4 };
+enum { ROLES_WORDS = 200, ROLES_NEAR = 4, ROLES_TEXT = 4000 };
 
 /* A role that the text names, and the words around it up to the roles beside it. */
 struct form_named {
-	unsigned role; /* 0: it could be several */
+	unsigned role;	    /* 0: it could be several */
 	size_t first, last; /* words of it */
 };
 
@@ -20,15 +20,30 @@ struct form_naming {
 	size_t named_count;
 };
 
+/* How many words follow each other from `i` with nothing but blanks between them. */
+static size_t form_name_run(const struct form_naming *n, size_t i)
+{
+	const char *text = n->source->text + n->slice.from;
+	size_t at, from = i;
+
+	for (; i + 1 < n->word_count; i++)
+		for (at = n->words[i].to; at < n->words[i + 1].from; at++)
+			if (strchr(",.;:/|()?\n", text[at]))
+				return i + 1 - from;
+	return i + 1 - from;
+}
+
 static void form_name_roles(struct form_naming *n)
 {
 	size_t i, count;
 	unsigned role;
 
-	n->word_count = vocabulary_words(n->source->text + n->slice.from, n->slice.to - n->slice.from,
-					 n->words, ROLES_WORDS);
+	if (n->slice.to - n->slice.from > ROLES_TEXT)
+		n->slice.to = n->slice.from + ROLES_TEXT;
+	n->word_count = vocabulary_words(n->source->text + n->slice.from,
+					 n->slice.to - n->slice.from, n->words, ROLES_WORDS);
 	for (i = 0; i < n->word_count && n->named_count < COUNT_OF(n->named);) {
-		role = vocabulary_find_role(n->words + i, n->word_count - i, &count);
+		role = vocabulary_find_role(n->words + i, form_name_run(n, i), &count);
 		if (!count) {
 			i++;
 			continue;
@@ -39,8 +54,8 @@ static void form_name_roles(struct form_naming *n)
 }
 
 /* Words just before the role that deny it ("not our SSW"), or leave it open. */
-static enum vocabulary_tone form_name_tone(const struct form_naming *n, const struct form_named *named,
-					   size_t from)
+static enum vocabulary_tone form_name_tone(const struct form_naming *n,
+					   const struct form_named *named, size_t from)
 {
 	enum vocabulary_tone tone;
 	size_t i;
@@ -99,7 +114,9 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 		} else {
 			tone = form_name_tone(&n, &n.named[i], i ? n.named[i - 1].last + 1 : 0);
 			meant = tone == VOCABULARY_TONE_NONE;
-			result.doubtful |= tone == VOCABULARY_DOUBTS || ticks.any;
+			result.doubtful |=
+			    tone == VOCABULARY_DOUBTS || ticks.any ||
+			    memchr(source->text + around.from, '?', around.to - around.from);
 		}
 		if (!meant)
 			continue;

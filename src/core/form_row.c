@@ -7,7 +7,8 @@
 static bool form_cell_label(const struct form_reader *r, struct form_slice cell,
 			    struct vocabulary_match *m)
 {
-	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0, m) &&
+	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0,
+			       m) &&
 	       m->after == VOCABULARY_AFTER_END && m->value >= cell.to - cell.from;
 }
 
@@ -124,7 +125,8 @@ static bool form_row_values(struct form_reader *r, const struct form_slice *cell
 	return true;
 }
 
-static void form_row_add_other(struct form_reader *r, struct form_slice label, enum form_tick raised)
+static void form_row_add_other(struct form_reader *r, struct form_slice label,
+			       enum form_tick raised)
 {
 	struct form_concern *other;
 	const char *text = r->source->text + label.from;
@@ -160,7 +162,8 @@ static bool form_row_group(struct form_reader *r, const struct form_slice *cells
 	struct vocabulary_word word;
 
 	if (!r->in_group || form_slice_empty(r->source, cells[0]) ||
-	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word, 1))
+	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word,
+			      1))
 		return false;
 	form_row_heads(r, cells + 1, count - 1);
 	t = form_ticks_read(r->source, cells + 1, count - 1, &r->heads);
@@ -190,8 +193,8 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	}
 	own.from += m.value;
 	value = form_slice_empty(r->source, own) && count > 1
-			? (struct form_slice){cells[1].from, cells[count - 1].to}
-			: own;
+		    ? (struct form_slice){cells[1].from, cells[count - 1].to}
+		    : own;
 	if (m.after == VOCABULARY_AFTER_END && count > 1)
 		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, sure && m.after != VOCABULARY_AFTER_WORDS))
@@ -240,7 +243,8 @@ bool form_row_read_other(struct form_reader *r, struct form_slice line)
 		return false;
 	for (at = line.from + 1; at < line.to && tries < 8; at++) {
 		if (text[at] != ':' && text[at] != '[' &&
-		    !(text[at] == ' ' && text[at - 1] == ' ' && at + 1 < line.to && text[at + 1] != ' '))
+		    !(text[at] == ' ' && text[at - 1] == ' ' && at + 1 < line.to &&
+		      text[at + 1] != ' '))
 			continue;
 		tries++;
 		ticks.from = at;

@@ -35,23 +35,30 @@ static size_t form_document_size(const struct document *d)
 	return size;
 }
 
-/* Quoted is a cell of which every word is. */
+/* Quoted is a cell that has words of which every one is. */
 static struct form_slice form_make_cell(struct form_making *m, const struct document_cell *cell,
 					bool *quoted)
 {
 	struct form_slice slice = {m->length, m->length};
 	const struct document_run *run;
+	bool own = false;
 	size_t i, n;
 
-	*quoted = cell->run_count > 0;
+	*quoted = false;
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
 		n = strlen(run->text);
 		memcpy(m->text + m->length, run->text, n);
 		memset(m->marks + m->length, (int)(run->marks & 0xFF), n);
 		m->length += n;
-		*quoted &= (run->marks & DOCUMENT_QUOTED) || str_empty(run->text);
+		if (str_empty(run->text))
+			continue;
+		if (run->marks & DOCUMENT_QUOTED)
+			*quoted = true;
+		else
+			own = true;
 	}
+	*quoted &= !own;
 	slice.to = m->length;
 	m->text[m->length++] = '\n';
 	return slice;
@@ -100,7 +107,7 @@ static void form_make_row(struct form_making *m, const struct document_row *row)
 		return;
 	/* A cell alone in its row, or one that a page is laid out with, holds lines like a page. */
 	if (filled == 1 && (row->cell_count == 1 || memchr(m->text + cells[last].from, '\n',
-							    cells[last].to - cells[last].from))) {
+							   cells[last].to - cells[last].from))) {
 		form_make_lines(m, cells[last], quoted);
 		return;
 	}
@@ -202,7 +209,8 @@ void form_slice_add(struct str *out, const struct form_source *source, struct fo
 	struct form_slice line;
 	const char *end;
 
-	for (slice = form_slice_trim(source, slice); slice.from < slice.to; slice.from = line.to + 1) {
+	for (slice = form_slice_trim(source, slice); slice.from < slice.to;
+	     slice.from = line.to + 1) {
 		end = memchr(source->text + slice.from, '\n', slice.to - slice.from);
 		line.from = slice.from;
 		line.to = end ? (size_t)(end - source->text) : slice.to;

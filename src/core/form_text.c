@@ -47,7 +47,8 @@ static const char *form_value_words(struct arena *a, const struct form_field *fi
 	case FORM_DATE:
 		return value->date == DATE_NO_DAY ? value->text : date_long(a, value->date);
 	case FORM_ROLES:
-		return value->text || !value->roles ? value->text : form_role_titles(a, value->roles);
+		return value->text || !value->roles ? value->text
+						    : form_role_titles(a, value->roles);
 	case FORM_TEXT:
 		break;
 	}
@@ -81,8 +82,8 @@ static void form_write_actions(const struct form *form, struct str *out)
 		if (action->by_when)
 			str_addf(out, "  By when: %s\n",
 				 action->by_date == DATE_NO_DAY
-					 ? action->by_when
-					 : date_long(out->arena, action->by_date));
+				     ? action->by_when
+				     : date_long(out->arena, action->by_date));
 	}
 }
 
@@ -99,7 +100,8 @@ static void form_write_lists(const struct form *form, size_t i, struct str *out)
 
 	if (form_is_grouped(field) && (last || !form_is_grouped(field + 1)))
 		form_write_others(form, out);
-	if (field->section == VOCABULARY_ANSWER_SECTION && (last || field[1].section != field->section))
+	if (field->section == VOCABULARY_ANSWER_SECTION &&
+	    (last || field[1].section != field->section))
 		form_write_actions(form, out);
 }
 
@@ -115,7 +117,8 @@ void form_to_text(const struct form *form, struct str *out)
 		words = form_value_words(out->arena, field, &form->values[i]);
 		if (words) {
 			form_write_title(out, field->title);
-			str_addf(out, "%s%s\n", field->prose && strchr(words, '\n') ? "\n" : " ", words);
+			str_addf(out, "%s%s\n", field->prose && strchr(words, '\n') ? "\n" : " ",
+				 words);
 		}
 		form_write_lists(form, i, out);
 	}

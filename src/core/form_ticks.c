@@ -17,7 +17,7 @@ struct form_token {
 	enum form_tick option;
 	unsigned marks;
 	size_t cell;
-	bool cross;  /* a mark that some use for "no" */
+	bool cross;    /* a mark that some use for "no" */
 	bool unfilled; /* an option with an empty box */
 };
 
@@ -27,10 +27,10 @@ struct form_scan {
 	size_t count;
 	size_t cell, cell_first; /* the cell being scanned, and the first of its tokens */
 	bool not_applicable;
-	bool words;         /* there is a word that is none of these: */
-	size_t rest, end;   /* the first of them, and the end of its cell */
-	bool apart;         /* … behind punctuation, or in a cell of its own */
-	bool in_brackets;   /* … in brackets */
+	bool words;	  /* there is a word that is none of these: */
+	size_t rest, end; /* the first of them, and the end of its cell */
+	bool apart;	  /* … behind punctuation, or in a cell of its own */
+	bool in_brackets; /* … in brackets */
 };
 
 static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum form_tick option,
@@ -58,15 +58,15 @@ static const struct {
 	enum form_tick option;
 	bool marked; /* with a mark grown to it: "YESx" */
 } form_tick_words[] = {
-	{"yes", TICK_OPTION, FORM_YES, false},  {"y", TICK_OPTION, FORM_YES, false},
-	{"yep", TICK_OPTION, FORM_YES, false},  {"yeah", TICK_OPTION, FORM_YES, false},
-	{"true", TICK_OPTION, FORM_YES, false}, {"no", TICK_OPTION, FORM_NO, false},
-	{"n", TICK_OPTION, FORM_NO, false},     {"nope", TICK_OPTION, FORM_NO, false},
-	{"none", TICK_OPTION, FORM_NO, false},  {"false", TICK_OPTION, FORM_NO, false},
-	{"x", TICK_MARK, FORM_UNSAID, false},   {"xx", TICK_MARK, FORM_UNSAID, false},
-	{"ticked", TICK_MARK, FORM_UNSAID, false}, {"yesx", TICK_OPTION, FORM_YES, true},
-	{"nox", TICK_OPTION, FORM_NO, true},    {"xyes", TICK_OPTION, FORM_YES, true},
-	{"xno", TICK_OPTION, FORM_NO, true},
+    {"yes", TICK_OPTION, FORM_YES, false},     {"y", TICK_OPTION, FORM_YES, false},
+    {"yep", TICK_OPTION, FORM_YES, false},     {"yeah", TICK_OPTION, FORM_YES, false},
+    {"true", TICK_OPTION, FORM_YES, false},    {"no", TICK_OPTION, FORM_NO, false},
+    {"n", TICK_OPTION, FORM_NO, false},	       {"nope", TICK_OPTION, FORM_NO, false},
+    {"none", TICK_OPTION, FORM_NO, false},     {"false", TICK_OPTION, FORM_NO, false},
+    {"x", TICK_MARK, FORM_UNSAID, false},      {"xx", TICK_MARK, FORM_UNSAID, false},
+    {"ticked", TICK_MARK, FORM_UNSAID, false}, {"yesx", TICK_OPTION, FORM_YES, true},
+    {"nox", TICK_OPTION, FORM_NO, true},       {"xyes", TICK_OPTION, FORM_YES, true},
+    {"xno", TICK_OPTION, FORM_NO, true},
 };
 
 /* "*Yes*" and "_Yes_" are how plain text shows bold and underlined, "~Yes~" what is struck out. */
@@ -76,7 +76,7 @@ static unsigned form_plain_marks(const struct form_scan *s, size_t from, size_t 
 
 	if (from == 0 || to >= end || text[from - 1] != text[to])
 		return 0;
-	return text[to] == '*'   ? DOCUMENT_BOLD
+	return text[to] == '*'	 ? DOCUMENT_BOLD
 	       : text[to] == '_' ? DOCUMENT_UNDERLINE
 	       : text[to] == '~' ? DOCUMENT_STRUCK
 				 : 0;
@@ -119,12 +119,12 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 /* The signs that fonts and keyboards have for a ticked and for an empty box. */
 static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t to)
 {
-	static const unsigned marks[] = {0x2611, 0x2612, 0x2713, 0x2714, 0x221A, 0x2705, 0x25A0,
-					 0x25CF, 0x25C9, 0xFC,   0xFD,   0xFE,   0xF0FC, 0xF0FD,
-					 0xF0FE, 0xF052, 0xF050, 0x1F5F9, 0x1F5F8, 0xD7,  0x2573};
+	static const unsigned marks[] = {0x2611, 0x2612, 0x2713, 0x2714,  0x221A,  0x2705, 0x25A0,
+					 0x25CF, 0x25C9, 0xFC,	 0xFD,	  0xFE,	   0xF0FC, 0xF0FD,
+					 0xF0FE, 0xF052, 0xF050, 0x1F5F9, 0x1F5F8, 0xD7,   0x2573};
 	static const unsigned crosses[] = {0x2717, 0x2718, 0x2715, 0x2716, 0x274C, 0x1F5F7, 0xF0FB};
 	static const unsigned boxes[] = {0x2610, 0x25A1, 0x25A2, 0x25FB, 0x25FD, 0x2B1C, 0x25CB,
-					 0x25EF, 0xA8,   0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
+					 0x25EF, 0xA8,	 0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(marks); i++)
@@ -236,8 +236,8 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if (form_scan_sign(s, c, at, next)) {
 			apart = false;
-		} else if ((c < 0x80 && strchr(",.;:/|-=", (int)c)) || (c >= 0x2010 && c <= 0x2015) ||
-			   c == 0xFE0F) {
+		} else if ((c < 0x80 && strchr(",.;:/|-=", (int)c)) ||
+			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F) {
 			apart = true;
 		} else {
 			form_scan_stop(s, at, cell.to, apart);
@@ -388,20 +388,22 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 	enum vocabulary_tone tone;
 	size_t i;
 
-	if (r.reading == FORM_TICK_BOTH || (r.reading == FORM_TICK_NOTHING && s->in_brackets && s->count))
+	if (r.reading == FORM_TICK_BOTH ||
+	    (r.reading == FORM_TICK_NOTHING && s->in_brackets && s->count))
 		return r;
 	if (r.reading == FORM_TICK_CLEAR &&
 	    vocabulary_words(s->source->text + s->rest, s->end - s->rest, &word, 1)) {
 		tone = vocabulary_tone(&word);
-		if (tone != VOCABULARY_NEGATES && tone != VOCABULARY_DOUBTS &&
-		    (s->apart || s->in_brackets || r.tick == FORM_YES))
+		if ((tone != VOCABULARY_NEGATES || r.tick == FORM_NO) &&
+		    tone != VOCABULARY_DOUBTS && (s->apart || s->in_brackets || r.tick == FORM_YES))
 			return r;
 		for (i = 0; i < COUNT_OF(kinds); i++)
 			if (word.length == strlen(kinds[i]) &&
 			    memcmp(word.text, kinds[i], word.length) == 0)
 				return r;
 	}
-	return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+	r.reading = FORM_TICK_DOUBTFUL;
+	return r;
 }
 
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,

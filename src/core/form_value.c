@@ -47,7 +47,7 @@ void form_problem(struct form *form, struct arena *a, const char *title, const c
 	va_end(args);
 	n -= n && title[n - 1] == '?';
 	*ARENA_PUSH(a, const char *, form->problems, form->problem_count) =
-		arena_printf(a, "%.*s: %s", (int)n, title, text);
+	    arena_printf(a, "%.*s: %s", (int)n, title, text);
 }
 
 const char *form_quote(struct arena *a, const char *words)
@@ -134,8 +134,9 @@ static void form_reader_twice(struct form_reader *r, const char *first, const ch
 	if (r->twice[r->field])
 		return;
 	r->twice[r->field] = true;
-	form_problem(r->form, r->arena, form_reader_field(r)->title, "there are two answers: %s and %s.",
-		     form_quote(r->arena, first), form_quote(r->arena, second));
+	form_problem(r->form, r->arena, form_reader_field(r)->title,
+		     "there are two answers: %s and %s.", form_quote(r->arena, first),
+		     form_quote(r->arena, second));
 }
 
 static bool form_close_text(struct form_reader *r, struct form_value *value)
@@ -208,10 +209,11 @@ static void form_close_remark(struct form_reader *r, const char *key, struct for
 	if (n == 1 && value->tick == FORM_UNSAID)
 		value->tick = FORM_YES;
 	else if (n > 1)
-		form_problem(r->form, r->arena, form_reader_field(r)->title,
-			     "%s: please say Yes or No to \"%s %s\".",
-			     form_quote(r->arena, form_slice_text(r->arena, r->source, remark, 200)),
-			     mention->first, mention->second);
+		form_problem(
+		    r->form, r->arena, form_reader_field(r)->title,
+		    "%s: please say Yes or No to \"%s %s\".",
+		    form_quote(r->arena, form_slice_text(r->arena, r->source, remark, 200)),
+		    mention->first, mention->second);
 }
 
 /* "Immediate safeguarding concern: raised with the duty manager on Friday" is a yes in words. */
@@ -233,6 +235,20 @@ static enum form_tick form_close_doubtful(struct form_reader *r, const char *wor
 	return tick;
 }
 
+/* "YES, not immediate": what is denied is the remark's tick, not this one. */
+static bool form_remark_denies(const struct form_reader *r, const char *key, size_t rest)
+{
+	const struct vocabulary_mention *mention = form_mention_of(key, true);
+	struct vocabulary_word words[3];
+	size_t n;
+
+	n = vocabulary_words(r->source->text + rest, r->words[r->word_count - 1].to - rest, words,
+			     3);
+	return mention && n == 2 && vocabulary_tone(&words[0]) == VOCABULARY_NEGATES &&
+	       words[1].length == strlen(mention->remark) &&
+	       memcmp(words[1].text, mention->remark, words[1].length) == 0;
+}
+
 static bool form_close_tick(struct form_reader *r, struct form_value *value)
 {
 	const struct form_field *field = form_reader_field(r);
@@ -251,6 +267,9 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 		return true;
 	}
 	value->text = words;
+	if (t.reading == FORM_TICK_DOUBTFUL && t.tick == FORM_YES &&
+	    form_remark_denies(r, field->key, t.rest))
+		t.reading = FORM_TICK_CLEAR;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, field->title, "both Yes and No are ticked.");
 	else if (t.reading == FORM_TICK_DOUBTFUL)
@@ -286,7 +305,8 @@ static bool form_close_roles(struct form_reader *r, struct form_value *value)
 	value->roles = roles.roles;
 	if (roles.doubtful)
 		form_problem(r->form, r->arena, form_reader_field(r)->title,
-			     "%s does not say clearly which role it is.", form_quote(r->arena, words));
+			     "%s does not say clearly which role it is.",
+			     form_quote(r->arena, words));
 	return true;
 }
 
@@ -324,7 +344,7 @@ static void form_check_opposites(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
 	const struct vocabulary_pair *pair;
-	const char *titles[2];
+	const char *titles[2] = {"", ""};
 	size_t i, k;
 
 	for (i = 0; i < vocabulary_opposite_count; i++) {

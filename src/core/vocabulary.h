@@ -2,19 +2,21 @@
 /*
  * vocabulary: the words that people use, and how a label is known by them.
  * The forms that the program ships, their labels, headings and columns, the titles of the ladder's
- * roles, the ways to end a mail: all of it tables in vocabulary.c.  How labels are compared stands in
- * vocabulary_match.c.  It knows nothing of documents and fills in no form.
+ * roles, the ways to end a mail: all of it tables in vocabulary.c.  How labels are compared stands
+ * in vocabulary_match.c.  It knows nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H
 
 #include "core/form.h"
 
-/* From this section on a form is the answer's, before it the submitter's and the Adviser's; the list
- * of actions belongs to it. */
+/* From this section on a form is the answer's, before it the submitter's and the Adviser's; the
+ * list of actions belongs to it. */
 #define VOCABULARY_ANSWER_SECTION 'C'
 /* Keys that begin so are a group: rows of ticks, to which people add rows of their own. */
 #define VOCABULARY_GROUP_PREFIX "concerns."
+/* What a section's heading says behind its letter, if not the label of a field. */
+#define VOCABULARY_SECTION_REST "to be completed"
 
 /* A word as labels are compared by it: lower case, apostrophes and a plural "s" gone, "advisor" an
  * "adviser", "carer(s)" and "child/ren" written out.  Articles are no words. */
@@ -40,7 +42,7 @@ enum vocabulary_column { VOCABULARY_ACTION, VOCABULARY_BY_WHOM, VOCABULARY_BY_WH
 
 /* What stands between a label and its value. */
 enum vocabulary_after {
-	VOCABULARY_AFTER_END,   /* the line ends: the value is below it, or in the next cell */
+	VOCABULARY_AFTER_END,	/* the line ends: the value is below it, or in the next cell */
 	VOCABULARY_AFTER_COLON, /* a colon, a question mark, a tab, a column's worth of blanks … */
 	VOCABULARY_AFTER_DASH,
 	VOCABULARY_AFTER_WORDS, /* nothing: the text goes on */
@@ -51,10 +53,10 @@ struct vocabulary_match {
 	enum vocabulary_after after;
 	size_t index;
 	char section;
-	size_t words; /* that the label has: the more, the surer */
-	bool exact;   /* the field's own title, without a slip of spelling */
-	size_t end;   /* offset behind the label's last word */
-	size_t value; /* offset at which the value begins */
+	size_t words;		       /* that the label has: the more, the surer */
+	bool exact;		       /* the field's own title, without a slip of spelling */
+	size_t end;		       /* offset behind the label's last word */
+	size_t value;		       /* offset at which the value begins */
 	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */
 };
 
@@ -64,7 +66,8 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 /*
  * The longest label at the start of the `n` bytes at `text`, behind bullets, boxes and numbering.
  * A long label may run on into the `more` bytes that follow (the next line, its break included).
- * A slip of spelling is forgiven in words of five letters or more.  Time does not grow with `n`.
+ * A slip of spelling is forgiven in words of four letters or more.  Only as much is looked at as a
+ * label can be long.
  */
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match);
@@ -86,10 +89,10 @@ bool vocabulary_is_placeholder(const char *text);
 
 enum vocabulary_tone {
 	VOCABULARY_TONE_NONE,
-	VOCABULARY_NEGATES,   /* no, not, without … */
-	VOCABULARY_DOUBTS,    /* if, whether, might … */
-	VOCABULARY_AFFIRMS,   /* raised, reported, follows … */
-	VOCABULARY_IS,        /* is, are, have: affirms what stands right behind it */
+	VOCABULARY_NEGATES, /* no, not, without … */
+	VOCABULARY_DOUBTS,  /* if, whether, might … */
+	VOCABULARY_AFFIRMS, /* raised, reported, follows … */
+	VOCABULARY_IS,	    /* is, are, have: affirms what stands right behind it */
 };
 enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word);
 
@@ -97,8 +100,8 @@ enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word);
 struct vocabulary_mention {
 	const char *key;
 	const char *first, *second; /* the two words that name it, folded */
-	const char *tick;           /* key of a tick whose remark may state it … */
-	const char *remark;         /* … by this word */
+	const char *tick;	    /* key of a tick whose remark may state it … */
+	const char *remark;	    /* … by this word */
 };
 extern const struct vocabulary_mention vocabulary_mentions[];
 extern const size_t vocabulary_mention_count;

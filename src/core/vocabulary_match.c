@@ -34,7 +34,8 @@ static enum vocabulary_class vocabulary_classify(unsigned c)
 		return LETTER;
 	if (c == '\'' || c == '`' || c == 0xB4 || c == 0x2BC || c == 0x2018 || c == 0x2019)
 		return APOSTROPHE;
-	/* Latin-1 signs, general punctuation, arrows to dingbats, and fonts of symbols are no letters. */
+	/* Latin-1 signs, general punctuation, arrows to dingbats, and fonts of symbols are no
+	 * letters. */
 	if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) || c == 0x3000 ||
 	    (c >= 0xE000 && c <= 0xF8FF) || c == 0xFEFF || c == 0xFFFD || c >= 0x1F000)
 		return BREAK;
@@ -73,8 +74,9 @@ static size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t
 		k = strlen(endings[i]);
 		if (n < 1 + k || !str_istarts(text + 1, endings[i]))
 			continue;
-		if (bracket ? n <= 1 + k || text[1 + k] != ')'
-			    : n > 1 + k && vocabulary_classify((unsigned char)text[1 + k]) == LETTER)
+		if (bracket
+			? n <= 1 + k || text[1 + k] != ')'
+			: n > 1 + k && vocabulary_classify((unsigned char)text[1 + k]) == LETTER)
 			continue;
 		*from = 1;
 		*to = 1 + k;
@@ -250,7 +252,7 @@ static size_t vocabulary_slips(const struct vocabulary_word *label,
 
 	if (label->length == word->length && memcmp(label->text, word->text, label->length) == 0)
 		return 0;
-	if (label->length < 5 || word->length < 4 || label->text[0] != word->text[0])
+	if (label->length < 4 || word->length < 3 || label->text[0] != word->text[0])
 		return LABEL_SLIPS + 1;
 	limit = label->length >= 8 ? 2 : 1;
 	slips = vocabulary_distance(label, word, limit);
@@ -278,7 +280,8 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 		/* A short word can be many another with a letter changed. */
 		if (slips > (label->word_count > 1 ? LABEL_SLIPS : label->words[0].length >= 7))
 			continue;
-		/* Only a long label is wrapped; a short one with the next line's words is chance. */
+		/* Only a long label is wrapped; a short one with the next line's words is chance.
+		 */
 		if (words[i - 1].from >= line && (label->word_count < 4 || words[0].from >= line))
 			continue;
 		if (best->label && label->word_count == best->label->word_count &&
@@ -350,8 +353,8 @@ static size_t vocabulary_dash(const char *text, size_t n, size_t at)
 {
 	if (text[at] == '-')
 		return 1;
-	if (n - at >= 3 && text[at] == '\xE2' && text[at + 1] == '\x80' &&
-	    text[at + 2] >= '\x90' && text[at + 2] <= '\x95')
+	if (n - at >= 3 && text[at] == '\xE2' && text[at + 1] == '\x80' && text[at + 2] >= '\x90' &&
+	    text[at + 2] <= '\x95')
 		return 3;
 	return 0;
 }
@@ -418,8 +421,8 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 	struct vocabulary_match m = {.kind = VOCABULARY_SECTION, .words = 2};
 	size_t i;
 
-	if (word_count < 1 || !(vocabulary_word_is(&words[0], "section") ||
-				vocabulary_word_is(&words[0], "part")))
+	if (word_count < 1 ||
+	    !(vocabulary_word_is(&words[0], "section") || vocabulary_word_is(&words[0], "part")))
 		return false;
 	/* The letter is looked for in the text, since "a" alone is an article and so no word. */
 	for (i = words[0].to; i < n && text[i] == ' '; i++)

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+#include "core/directory.h"
+
+date_day form_case_day(void)
+{
+	return date_from_civil(2026, 5, 4);
+}
+
+struct form *form_case_read(struct arena *a, const char *text)
+{
+	struct document d;
+
+	document_init(&d, a);
+	document_from_text(&d, text);
+	return form_read(a, &d, form_case_day());
+}
+
+static const char *tick_name(enum form_tick tick)
+{
+	return tick == FORM_YES ? "yes" : tick == FORM_NO ? "no" : "-";
+}
+
+static const char *or_dash(const char *text)
+{
+	return text && *text ? text : "-";
+}
+
+static const char *others(struct arena *a, const struct form *form)
+{
+	struct str s;
+	size_t i;
+
+	str_init(&s, a, STR_UNBOUNDED);
+	for (i = 0; i < form->other_count; i++)
+		str_addf(&s, "%s%s=%s", i ? ";" : "", form->others[i].label,
+			 tick_name(form->others[i].raised));
+	return or_dash(str_text(&s));
+}
+
+static const char *actions(struct arena *a, const struct form *form)
+{
+	const struct form_action *action;
+	struct str s;
+	size_t i;
+
+	str_init(&s, a, STR_UNBOUNDED);
+	for (i = 0; i < form->action_count; i++) {
+		action = &form->actions[i];
+		str_addf(&s, "%s%s|%s|%s|%s", i ? ";" : "", or_dash(action->action),
+			 or_dash(action->by_whom), or_dash(action->by_when),
+			 or_dash(date_iso(a, action->by_date)));
+	}
+	return or_dash(str_text(&s));
+}
+
+static const char *roles(struct arena *a, unsigned bits)
+{
+	struct str s;
+	unsigned role;
+
+	str_init(&s, a, STR_UNBOUNDED);
+	for (role = 1; role <= ROLE_ADMIN; role <<= 1)
+		if (bits & role)
+			str_addf(&s, "%s%s", s.len ? "," : "", role_name(role));
+	return or_dash(str_text(&s));
+}
+
+const char *form_case_value(struct arena *a, const struct form *form, const char *key)
+{
+	const struct form_value *value = form_get(form, key);
+	size_t i;
+
+	if (str_eq(key, "type"))
+		return form->type->name;
+	if (str_eq(key, "others"))
+		return others(a, form);
+	if (str_eq(key, "actions"))
+		return actions(a, form);
+	for (i = 0; i < form->type->field_count; i++) {
+		if (!str_eq(form->type->fields[i].key, key))
+			continue;
+		switch (form->type->fields[i].type) {
+		case FORM_TEXT:
+			return or_dash(str_fold(a, value->text));
+		case FORM_DATE:
+			return or_dash(date_iso(a, value->date));
+		case FORM_TICK:
+			return tick_name(value->tick);
+		case FORM_ROLES:
+			return roles(a, value->roles);
+		}
+	}
+	return "no such field";
+}
+
+static void check_problem(const struct form *form, const char *name, const char *problem)
+{
+	size_t i;
+
+	for (i = 0; i < form->problem_count; i++)
+		if (str_eq(form->problems[i], problem))
+			return;
+	for (i = 0; i < form->problem_count; i++)
+		print_error("%s: has: %s\n", name, form->problems[i]);
+	fail_msg("%s: no problem: %s", name, problem);
+}
+
+void form_case_check(struct arena *a, const char *name, const struct form *form,
+		     const char *expected)
+{
+	char **lines, *value;
+	const char *got;
+	size_t i, count, problems = 0;
+
+	if (str_eq(expected, "null")) {
+		if (form)
+			fail_msg("%s: read as a form", name);
+		return;
+	}
+	if (!form)
+		fail_msg("%s: not read as a form", name);
+	lines = str_split(a, expected, '\n', &count);
+	for (i = 0; i < count; i++) {
+		if (lines[i][0] == '!') {
+			check_problem(form, name, lines[i] + 1);
+			problems++;
+			continue;
+		}
+		value = strchr(lines[i], '=');
+		if (!value)
+			continue;
+		*value++ = '\0';
+		got = form_case_value(a, form, lines[i]);
+		if (strcmp(got, value) != 0)
+			fail_msg("%s: %s is \"%s\", not \"%s\"", name, lines[i], got, value);
+	}
+	for (i = problems; i < form->problem_count; i++)
+		print_error("%s: problem: %s\n", name, form->problems[i]);
+	assert_int_equal(form->problem_count, problems);
+}

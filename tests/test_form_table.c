@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms in tables, as Word, LibreOffice and Outlook's HTML have them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+/*
+ * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
+ * is
+ * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, q quoted.  A line
+ * that begins with "=" is a paragraph outside of the table.
+ */
+struct table_case {
+	const char *name;
+	const char *rows;
+	const char *expected;
+};
+
+static unsigned mark(char c)
+{
+	switch (c) {
+	case 'b':
+		return DOCUMENT_BOLD;
+	case 'u':
+		return DOCUMENT_UNDERLINE;
+	case 'h':
+		return DOCUMENT_HIGHLIGHT;
+	case 's':
+		return DOCUMENT_STRUCK;
+	case 'o':
+		return DOCUMENT_BORDER;
+	case 'q':
+		return DOCUMENT_QUOTED;
+	default:
+		return 0;
+	}
+}
+
+static void add_text(struct document *d, struct document_cell *cell, const char *text, size_t n)
+{
+	const char *end = text + n, *stop;
+	unsigned marks;
+
+	while (text < end) {
+		if (*text == '^') {
+			document_add_run(d, cell, "\n", 0);
+			text++;
+			continue;
+		}
+		marks = *text == '{' ? mark(text[1]) : 0;
+		text += marks ? 2 : 0;
+		stop = text + strcspn(text, marks ? "}" : "{^");
+		if (stop > end)
+			stop = end;
+		document_add_run(d, cell, arena_strndup(d->arena, text, (size_t)(stop - text)),
+				 marks);
+		text = stop + (marks != 0);
+	}
+}
+
+static void add_row(struct document *d, struct document_block *table, const char *line, size_t n)
+{
+	struct document_row *row = document_add_row(d, table);
+	const char *end = line + n, *cell;
+
+	for (cell = line; cell <= end; cell = line + 1) {
+		line = memchr(cell, '|', (size_t)(end - cell));
+		if (!line)
+			line = end;
+		add_text(d, document_add_cell(d, row, 1), cell, (size_t)(line - cell));
+	}
+}
+
+static struct form *read_table(struct arena *a, const char *rows)
+{
+	struct document_block *table = NULL;
+	struct document d;
+	size_t n;
+
+	document_init(&d, a);
+	for (; *rows; rows += n + (rows[n] == '\n')) {
+		n = strcspn(rows, "\n");
+		if (*rows == '=') {
+			add_text(&d, document_add_paragraph(&d), rows + 1, n - 1);
+			table = NULL;
+			continue;
+		}
+		if (!table)
+			table = document_add_table(&d);
+		add_row(&d, table, rows, n);
+	}
+	return form_read(a, &d, form_case_day());
+}
+
+static const struct table_case cases[] = {
+    {"the whole Surrey form",
+     "={bFostering Panel Escalation form}\n"
+     "=Section A \xE2\x80\x93 to be completed by Panel Chair\n"
+     "Foster carer\xE2\x80\x99s name/s|Ann Lee and Bob Lee\n"
+     "Date of Fostering Panel|29 April 2026\n"
+     "Social Worker\xE2\x80\x99s name|Bo Ray\n"
+     "Team Manager\xE2\x80\x99s name|Cy Dee\n"
+     "=\n"
+     "Name of Panel Chair|Di Fox\n"
+     "Name of Panel Adviser|Ed Gee\n"
+     "=\n"
+     "Nature of concern\n"
+     "{bPROCEDURAL}\n"
+     "Adherence to timescales|YES Yes|NO \n"
+     "Appropriate planning processes / care plan||No\n"
+     "Checks / references completed||\n"
+     "||\n"
+     "{bPRACTICE}\n"
+     "Quality of reports|YES |NO No\n"
+     "Quality of assessment|Yes|\n"
+     "Matching|Yes|\n"
+     "Safeguarding concerns||No\n"
+     "Further information \xE2\x80\x93 nature of concerns and actions requested to resolve"
+     "^Panel asks for: a chronology.^Response: the panel was told there was none on file.\n"
+     "DATE FOR RESPONSE  (5 working days)^13/05/2026\n"
+     "=Section B \xE2\x80\x93 to be completed by Panel Advisor\n"
+     "Name of manager asked to deal with complaint|Hal Ivo\n"
+     "Date sent to manager|\n"
+     "Spreadsheet updated|Yes, 5 May\n"
+     "=Section C \xE2\x80\x93 to be completed by manager\n"
+     "Response to concerns raised\n"
+     "We have looked at each of them.^The report will be done again.\n"
+     "Actions and learning\n"
+     "Action|By whom|By when\n"
+     "Redo the report|Bo Ray|20 May 2026\n"
+     "Train the team|Cy Dee|ongoing\n"
+     "||\n"
+     "=Section D \xE2\x80\x93 to be completed by panel advisor\n"
+     "Date received|11 May 2026\n"
+     "Date sent to panel chair|\n"
+     "Date sent to ADM|12/05/2026\n"
+     "Date for feedback to fostering panel|\n"
+     "=Section E \xE2\x80\x93 response of ADM\n"
+     "I am satisfied.\n"
+     "=Section F \xE2\x80\x93 response of Panel Chair\n"
+     "\n"
+     "=Resolved {hYes} / No\n"
+     "=Further escalation required Yes / {uNo}\n",
+     "type=surrey-panel\nfoster_carers=Ann Lee and Bob Lee\npanel_date=2026-04-29\n"
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\npanel_adviser=Ed Gee\n"
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=-\n"
+     "concerns.reports_quality=no\nconcerns.assessment_quality=yes\nconcerns.safeguarding=no\n"
+     "others=Matching=yes\n"
+     "details=Panel asks for: a chronology. Response: the panel was told there was none on file.\n"
+     "response_due=2026-05-13\nmanager=Hal Ivo\ndate_sent=-\nspreadsheet_updated=Yes, 5 May\n"
+     "response=We have looked at each of them. The report will be done again.\n"
+     "actions=Redo the report|Bo Ray|20 May 2026|2026-05-20;Train the team|Cy Dee|ongoing|-\n"
+     "date_received=2026-05-11\ndate_to_chair=-\ndate_to_adm=2026-05-12\nfeedback_date=-\n"
+     "adm_response=I am satisfied.\nchair_response=-\nresolved=yes\nfurther_escalation=no"},
+    {"x under the heads of the first row",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES|NO x\nCare plan|x|\nChecks / references completed||\xE2\x9C\x93\n"
+     "PRACTICE\nQuality of reports|YES|NO\nQuality of analysis|X|\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.checks=no\n"
+     "concerns.reports_quality=-\nconcerns.analysis_quality=yes"},
+    {"one of the words deleted",
+     "=Fostering Panel Escalation form\nPROCEDURAL\nAdherence to timescales||NO\n"
+     "Care plan|YES|\nChecks / references completed| |NO\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.checks=no"},
+    {"heads in the heading's row, in another order",
+     "=Fostering Panel Escalation form\nPRACTICE|NO|YES|Remarks\nQuality of reports|x||late\n"
+     "Quality of assessment||x|\nLife story work||x|none done\n",
+     "concerns.reports_quality=no\nconcerns.assessment_quality=yes\nothers=Life story work=yes"},
+    {"boxes",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES \xE2\x98\x90|NO \xE2\x98\x90\n"
+     "Care plan|\xE2\x98\x92|\xE2\x98\x90\nChecks / references "
+     "completed|\xE2\x98\x90|\xE2\x98\x92\n"
+     "PRACTICE\nQuality of reports|\xE2\x98\x92 Yes \xE2\x98\x90 No\n"
+     "Quality of analysis|Yes \xE2\x98\x90 No \xE2\x98\x92\n",
+     "concerns.timescales=-\nconcerns.planning=yes\nconcerns.checks=no\n"
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+    {"the chosen word stands out, or the other is struck out",
+     "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{hYES}|NO\n"
+     "Quality of assessment|{sYES}|NO\nQuality of analysis|{bYES}|{bNO}\n"
+     "Inclusion of key individuals|Yes / {uNo}\n"
+     "Decision Making and Intervention|{oYES}|NO\nSafeguarding concerns|{hYES}|{uNO}\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=no\nconcerns.analysis_quality=-\n"
+     "concerns.inclusion=no\nconcerns.decision_making=yes\nconcerns.safeguarding=-\n"
+     "!Safeguarding concerns: \"YES NO\" is neither Yes nor No."},
+    {"both ticked",
+     "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|x|x\n"
+     "Support to carers|x|x\nQuality of analysis|maybe|\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=-\nothers=Support to carers=-\n"
+     "!Quality of reports: both Yes and No are ticked.\n"
+     "!Support to carers: both Yes and No are ticked.\n"
+     "!Quality of analysis: \"maybe\" is neither Yes nor No."},
+    {"two fields in a row, and values below their labels",
+     "Social Worker's name|Bo Ray|Team Manager's name|Cy Dee\n"
+     "Date received|Date sent to panel chair|Date sent to ADM\n1 May 2026|2 May 2026|3/5/26\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\ndate_received=2026-05-01\n"
+     "date_to_chair=2026-05-02\ndate_to_adm=2026-05-03"},
+    {"actions with their columns in another order, one on two rows",
+     "=Section C (to be completed by manager)\nResponse to concerns raised|We agree.\n"
+     "By whom|Action|Deadline\nBo Ray|Redo the report|31/02/2026\nCy Dee|Train the team|1 June\n"
+     "|and the carers|\n",
+     "response=We agree.\n"
+     "actions=Redo the report|Bo Ray|31/02/2026|-;"
+     "Train the team and the carers|Cy Dee|1 June|2026-06-01\n"
+     "!By when: \"31/02/2026\" is not a date."},
+    {"struck-out text is no value",
+     "=Fostering Panel Escalation form\nTeam Manager's name|{sCy Dee}Hal Ivo\n"
+     "Social Worker's name|{sBo Ray}\n",
+     "team_manager=Hal Ivo\nsocial_worker=-"},
+    {"what Word shows in an empty field is no value",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Click or tap here to enter text.\n"
+     "DATE FOR RESPONSE (5 working days)|Click or tap to enter a date.\n"
+     "Social Worker's name|Bo Ray\n",
+     "team_manager=-\nresponse_due=-\nsocial_worker=Bo Ray"},
+    {"a table that only lays out the page",
+     "|Carer: Gwen Osei^SSW: Martin Lowe^Concern: The respite was cancelled.^About: our SSW|\n",
+     "type=croydon-carer\ncarers=Gwen Osei\nssw=Martin Lowe\nabout=ssw\n"
+     "concern=The respite was cancelled."},
+    {"roles with boxes in a cell",
+     "Carer names|Gwen Osei\nSupervising Social Worker|Martin Lowe\nConcern|Respite^cancelled\n"
+     "Who is the concern about?|\xE2\x98\x90 Supervising Social Worker^\xE2\x98\x92 Team Manager\n",
+     "ssw=Martin Lowe\nconcern=Respite cancelled\nabout=team-manager"},
+    {"a cited table is no form",
+     "={qFostering Panel Escalation form}\n{qTeam Manager's name}|{qCy Dee}\n"
+     "{qSocial Worker's name}|{qBo Ray}\n{qName of Panel Chair}|{qDi Fox}\n",
+     "null"},
+    {"a timetable is no form", "Monday|Contact|Yes\nTuesday|School|No\nName|Ann|x\n", "null"},
+};
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+static void tables(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(cases); i++) {
+		form_case_check(&arena, cases[i].name, read_table(&arena, cases[i].rows),
+				cases[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void a_large_table_is_read_in_linear_time(void **state)
+{
+	struct str rows;
+	struct form *form;
+	size_t i;
+
+	(void)state;
+	str_init(&rows, &arena, STR_UNBOUNDED);
+	str_add(&rows, "=Fostering Panel Escalation form\nPRACTICE\n");
+	for (i = 0; i < 4000; i++)
+		str_addf(&rows, "Row %zu|x|\nTeam Manager's name|Cy Dee\nPRACTICE\n", i);
+	form = read_table(&arena, str_text(&rows));
+	assert_non_null(form);
+	assert_string_equal(form_text(form, "team_manager"), "Cy Dee");
+	/* Bounded, whatever is sent. */
+	assert_int_equal(form->other_count, 100);
+	assert_int_equal(form->problem_count, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(tables, clear_arena),
+	    cmocka_unit_test_teardown(a_large_table_is_read_in_linear_time, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
