@@ -77,7 +77,7 @@ static void letter_foot(struct letter_draft *d)
 
 	if (draft_to_submitter(d) && !d->rights_said &&
 	    (d->procedure->complaints || d->procedure->iro)) {
-		letter_heading(b, 2, "At any time");
+		letter_heading(b, 2, "What else you can do");
 		draft_rights(d);
 	}
 	b->small = true;

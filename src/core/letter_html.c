@@ -17,6 +17,7 @@
 #define STYLE_H2    "font-size:19px;line-height:1.3;margin:28px 0 8px"
 #define STYLE_H3    "font-size:17px;line-height:1.3;margin:20px 0 4px"
 #define STYLE_P	    "margin:0 0 14px"
+#define STYLE_P_ASK "margin:0 0 14px;font-weight:bold"
 #define STYLE_SMALL "margin:0 0 10px;font-size:14px;color:#505a5f"
 #define STYLE_BOX                                                                                  \
 	"margin:24px 0;padding:2px 16px 4px;background:#eef4fa;border-left:6px solid #1d70b8"
@@ -25,18 +26,20 @@
 #define STYLE_TH                                                                                   \
 	"text-align:left;vertical-align:top;width:38%;padding:6px 12px 6px 0;"                     \
 	"border-bottom:1px solid #b1b4b6"
-#define STYLE_TD    "vertical-align:top;padding:6px 0;border-bottom:1px solid #b1b4b6"
-#define STYLE_UL    "margin:0 0 14px;padding-left:22px"
-#define STYLE_LI    "margin:0 0 6px"
-#define STYLE_QUOTE "margin:0 0 16px;padding:8px 0 1px 14px;border-left:4px solid #b1b4b6"
-#define STYLE_DT    "font-weight:bold;margin:0"
-#define STYLE_DD    "margin:0 0 10px"
+#define STYLE_TD       "vertical-align:top;padding:6px 0;border-bottom:1px solid #b1b4b6"
+#define STYLE_UL       "margin:0 0 14px;padding-left:22px"
+#define STYLE_LI       "margin:0 0 6px"
+#define STYLE_QUOTE    "margin:0 0 16px;padding:8px 0 1px 14px;border-left:4px solid #b1b4b6"
+#define STYLE_DL       "margin:0 0 16px"
+#define STYLE_DIV      "margin:0 0 8px"
+#define STYLE_DT       "display:inline;font-weight:bold;margin:0"
+#define STYLE_DD       "display:inline;margin:0"
+#define STYLE_DD_BLOCK "margin:0"
 #define STYLE_NOTE                                                                                 \
 	"margin:0 0 16px;padding:12px;background:#f3f2f1;font-size:15px;"                          \
 	"font-family:Arial,Helvetica,sans-serif"
 
-/* A value this long gets a line of its own under its name: a second column is too narrow for it on
- * a phone. */
+/* With a value as long as this, rows are no table. */
 enum { HTML_LONG = 60 };
 
 static void html_escape(struct str *out, const char *text)
@@ -99,26 +102,51 @@ static bool html_is_long(const struct letter_block *block)
 	return false;
 }
 
-static void html_rows(struct str *out, const struct letter_block *block)
+/* Facts of a few words: a table with its row headers. */
+static void html_table(struct str *out, const struct letter_block *block)
 {
-	bool as_list = html_is_long(block);
 	const struct letter_row *row;
 	size_t i;
 
-	str_addf(out, "<%s style=\"%s\">\n", as_list ? "dl" : "table",
-		 as_list ? "margin:0 0 16px" : STYLE_TABLE);
+	str_add(out, "<table style=\"" STYLE_TABLE "\">\n");
 	for (i = 0; i < block->row_count; i++) {
 		row = &block->rows[i];
-		str_add(out, as_list ? "<dt style=\"" STYLE_DT "\">"
-				     : "<tr><th scope=\"row\" style=\"" STYLE_TH "\">");
+		str_add(out, "<tr><th scope=\"row\" style=\"" STYLE_TH "\">");
 		html_escape(out, row->key);
 		str_add(out, letter_key_end(row->key));
-		str_add(out, as_list ? "</dt>\n<dd style=\"" STYLE_DD "\">"
-				     : "</th>\n<td style=\"" STYLE_TD "\">");
+		str_add(out, "</th>\n<td style=\"" STYLE_TD "\">");
 		html_escape(out, row->value);
-		str_add(out, as_list ? "</dd>\n" : "</td></tr>\n");
+		str_add(out, "</td></tr>\n");
 	}
-	str_addf(out, "</%s>\n", as_list ? "dl" : "table");
+	str_add(out, "</table>\n");
+}
+
+/* Anything else: name and value run on, since a second column would be too narrow on a phone. */
+static void html_definitions(struct str *out, const struct letter_block *block)
+{
+	const struct letter_row *row;
+	size_t i;
+
+	str_add(out, "<dl style=\"" STYLE_DL "\">\n");
+	for (i = 0; i < block->row_count; i++) {
+		row = &block->rows[i];
+		str_add(out, "<div style=\"" STYLE_DIV "\"><dt style=\"" STYLE_DT "\">");
+		html_escape(out, row->key);
+		str_add(out, letter_key_end(row->key));
+		str_add(out, strchr(row->value, '\n') ? "</dt>\n<dd style=\"" STYLE_DD_BLOCK "\">"
+						      : "</dt>\n<dd style=\"" STYLE_DD "\">");
+		html_escape(out, row->value);
+		str_add(out, "</dd></div>\n");
+	}
+	str_add(out, "</dl>\n");
+}
+
+static void html_rows(struct str *out, const struct letter_block *block)
+{
+	if (block->quoted || html_is_long(block))
+		html_definitions(out, block);
+	else
+		html_table(out, block);
 }
 
 static void html_list(struct str *out, const struct letter_block *block)
@@ -142,7 +170,7 @@ static void html_list(struct str *out, const struct letter_block *block)
 	str_add(out, "</ul>\n");
 }
 
-static void html_block(struct str *out, const struct letter_block *block)
+static void html_block(struct str *out, const struct letter_block *block, const char *p_style)
 {
 	bool quoted = block->quoted || block->kind == LETTER_QUOTE;
 
@@ -153,7 +181,7 @@ static void html_block(struct str *out, const struct letter_block *block)
 		html_heading(out, block);
 		break;
 	case LETTER_PARAGRAPH:
-		html_element(out, "p", block->small ? STYLE_SMALL : STYLE_P, block->text);
+		html_element(out, "p", p_style, block->text);
 		break;
 	case LETTER_QUOTE:
 		html_paragraphs(out, STYLE_P, block->text);
@@ -172,6 +200,16 @@ static void html_block(struct str *out, const struct letter_block *block)
 	}
 	if (quoted)
 		str_add(out, "</blockquote>\n");
+}
+
+/* The first sentence of the box, which says what and by when, is what must not be overlooked. */
+static const char *html_paragraph_style(const struct letter_blocks *b, size_t i)
+{
+	const struct letter_block *block = &b->blocks[i];
+
+	if (block->boxed && i > 0 && b->blocks[i - 1].kind == LETTER_HEADING)
+		return STYLE_P_ASK;
+	return block->small ? STYLE_SMALL : STYLE_P;
 }
 
 const char *letter_blocks_html(const struct letter_blocks *b, const char *title)
@@ -196,7 +234,7 @@ const char *letter_blocks_html(const struct letter_blocks *b, const char *title)
 		if (block->boxed != boxed)
 			str_add(&out, boxed ? "</div>\n" : "<div style=\"" STYLE_BOX "\">\n");
 		boxed = block->boxed;
-		html_block(&out, block);
+		html_block(&out, block, html_paragraph_style(b, i));
 	}
 	str_add(&out, boxed ? "</div>\n" : "");
 	str_add(&out, "</div>\n</body>\n</html>\n");
