@@ -11,7 +11,8 @@
 #include "core/casefile.h"
 #include "core/reading.h"
 
-/* Our Message-IDs: "ESC-2026-0042.17.TOKEN@domain"; TOKEN is a keyed hash of what stands before. */
+/* Our Message-IDs: "ESC-2026-0042.17.TOKEN@domain", or "MAIL-9.17.TOKEN@domain" about a mail that is
+ * on no case; TOKEN is a keyed hash of what stands before. */
 struct match_token {
 	char ref[24];
 	int64_t serial; /* number of our mail */

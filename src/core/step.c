@@ -94,6 +94,8 @@ void step_log(struct step *s, const char *event, const char *who, const char *ru
 	struct step_log *l = ARENA_PUSH(s->a, struct step_log, s->u.logs, s->u.log_count);
 	va_list args;
 
+	l->at = s->at;
+	l->step = s->c->rung_count ? casefile_rung(s->c)->step : -1;
 	l->event = event;
 	l->who = who;
 	l->rule = rule;

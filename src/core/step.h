@@ -24,6 +24,8 @@ struct step_world {
 
 /* One line of the case's log (B1). */
 struct step_log {
+	date_moment at;     /* when it happened: for a lapse its own moment, not that of the tick */
+	int step;           /* index of the procedure's step that it was at; -1: before the first */
 	const char *event;  /* "opened", "lapsed", "mail-in" …: a word of step_event_names */
 	const char *who;    /* address, "admin:NAME", or NULL: the system itself */
 	const char *rule;   /* "C5", "S13", "B3" …; NULL if no rule is named */
@@ -68,6 +70,9 @@ struct step_command {
 /* A mail on a case, once `match` has named case and person. */
 struct step_mail {
 	const struct reading *reading;
+	/* A person whom the directory does not know, for whom an Adviser or an admin vouches (B6): their
+	 * address, name and role; NULL otherwise. */
+	const struct person *vouched;
 	const char *from; /* the person's address; proven as far as the configuration demands */
 	bool trusted;	  /* B2: they are a person of this case (match: token or ref) */
 	date_moment at;

@@ -194,7 +194,8 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 			     const struct step_mail *mail)
 {
 	struct step s = step_start(a, world, NULL, mail->at);
-	const struct person *p = directory_find(world->directory, mail->from);
+	const struct person *p =
+		mail->vouched ? mail->vouched : directory_find(world->directory, mail->from);
 	const struct reading *r = mail->reading;
 	int first;
 

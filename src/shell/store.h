@@ -201,6 +201,8 @@ int store_update_out(struct store *store, int64_t id, enum store_out_state state
 int store_drop_chases(struct store *store, const char *ref, struct err *e);
 int store_find_out(struct store *store, struct arena *a, const char *message_id,
 		   struct store_out *out, bool *found, struct err *e);
+int store_get_out(struct store *store, struct arena *a, int64_t id, struct store_out *out,
+		  bool *found, struct err *e);
 int store_list_out(struct store *store, struct arena *a, const char *ref, struct store_out **outs,
 		   size_t *count, struct err *e);
 int store_count_out(struct store *store, enum store_out_state state, int64_t *count, struct err *e);

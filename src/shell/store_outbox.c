@@ -229,6 +229,22 @@ int store_find_out(struct store *store, struct arena *a, const char *message_id,
 	return 0;
 }
 
+int store_get_out(struct store *store, struct arena *a, int64_t id, struct store_out *out,
+		  bool *found, struct err *e)
+{
+	DB_QUERY q =
+	    db_query(store->db, "SELECT " STORE_OUT_COLUMNS " FROM outbox WHERE id = :id", e);
+	bool row;
+
+	if (!q)
+		return -1;
+	db_bind_int(q, ":id", id);
+	if (db_step(q, &row, e) < 0 || (row && store_out_row(store, q, a, out, e) < 0))
+		return -1;
+	*found = row;
+	return 0;
+}
+
 int store_list_out(struct store *store, struct arena *a, const char *ref, struct store_out **outs,
 		   size_t *count, struct err *e)
 {

@@ -1,0 +1,564 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Mails in: stored before anything else happens to them, then read in the sandbox, then acted on.
+ */
+#include "daemon_internal.h"
+
+#include <signal.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "codec/codec.h"
+#include "shell/log.h"
+
+enum {
+	READING_MOST_BYTES = 16 << 20,
+	READER_SECONDS = 30,  /* for one mail, wall clock */
+	READER_DEATHS = 2,    /* a mail that kills the reader twice is quarantined */
+	RECOVERIES = 5,	      /* a mail that was there at so many broken starts, too */
+	OLDEST_DELIVERY = 30, /* days: a mailbox that says a mail is older is not believed */
+	RECOVER_PAGE = 1000,
+};
+
+void daemon_in_enqueue(struct daemon *d, int64_t id)
+{
+	if (d->queue_head > 0 && d->queue_head == d->queue_count)
+		d->queue_head = d->queue_count = 0;
+	if (d->queue_count == d->queue_cap) {
+		d->queue_cap = d->queue_cap ? d->queue_cap * 2 : 256;
+		d->queue = mem_realloc(d->queue, d->queue_cap * sizeof(*d->queue));
+	}
+	d->queue[d->queue_count++] = id;
+}
+
+bool daemon_in_idle(const struct daemon *d)
+{
+	return d->queue_head == d->queue_count && d->reading_count == 0;
+}
+
+void daemon_in_close(struct daemon *d)
+{
+	daemon_peek_close(d);
+	while (d->reading_count > 0)
+		mem_close_fd(&d->reading[--d->reading_count].out);
+	free(d->queue);
+	d->queue = NULL;
+}
+
+static bool daemon_in_has(const struct daemon *d, int64_t id)
+{
+	size_t i;
+
+	for (i = d->queue_head; i < d->queue_count; i++)
+		if (d->queue[i] == id)
+			return true;
+	for (i = 0; i < d->reading_count; i++)
+		if (d->reading[i].id == id)
+			return true;
+	return false;
+}
+
+/* Every mail that is stored and not yet acted on, oldest first. */
+static int daemon_in_each_stored(struct daemon *d,
+				 int (*act)(struct daemon *, const struct store_mail *,
+					    struct err *),
+				 struct err *e)
+{
+	struct store_mail *mails;
+	struct arena a;
+	size_t i, count;
+	int64_t after = 0;
+	int status = 0;
+
+	arena_init(&a);
+	do {
+		arena_clear(&a);
+		status = store_list_mails(d->store, &a, STORE_MAIL_STORED, after, RECOVER_PAGE,
+					  &mails, &count, e);
+		for (i = 0; status == 0 && i < count; i++)
+			status = act(d, &mails[i], e);
+		if (count)
+			after = mails[count - 1].id;
+	} while (status == 0 && count == RECOVER_PAGE);
+	arena_clear(&a);
+	return status;
+}
+
+static int act_enqueue(struct daemon *d, const struct store_mail *mail, struct err *e)
+{
+	(void)e;
+	if (!daemon_in_has(d, mail->id))
+		daemon_in_enqueue(d, mail->id);
+	return 0;
+}
+
+int daemon_in_rescan(struct daemon *d, struct err *e)
+{
+	return daemon_in_each_stored(d, act_enqueue, e);
+}
+
+/* A mail found unfinished at the start may be what broke the last run: it is counted, and one that
+ * was there too often is left to a person. */
+static int act_recover(struct daemon *d, const struct store_mail *mail, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+
+	arena_init(&a);
+	if (store_count_attempt(d->store, mail->id, e) < 0)
+		return -1;
+	if (mail->attempts < RECOVERIES) {
+		daemon_in_enqueue(d, mail->id);
+		return 0;
+	}
+	return desk_quarantine(&d->desk, &a, mail,
+			       "The daemon broke several times while this mail was being handled.",
+			       e);
+}
+
+int daemon_in_recover(struct daemon *d, struct err *e)
+{
+	if (daemon_begin(d, e) < 0)
+		return -1;
+	if (daemon_in_each_stored(d, act_recover, e) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	return daemon_commit(d, e);
+}
+
+/* ---- from fetch: bytes to be stored */
+
+/* Places that were stored in this batch, to be told to fetch once the batch is durable. */
+struct daemon_stored {
+	char *place;
+	enum worker_type answer;
+};
+
+/* When it came in: what the mailbox says, unless that cannot be. */
+static date_moment daemon_received(const struct daemon *d, date_moment said)
+{
+	date_moment now = daemon_now(d);
+
+	if (d->rehearsal)
+		return said;
+	return said > now || said < now - OLDEST_DELIVERY * 86400 ? now : said;
+}
+
+static int daemon_store_mail(struct daemon *d, struct arena *a, const struct worker_message *m,
+			     struct daemon_stored *stored, struct err *e)
+{
+	size_t most = (size_t)d->config->mailbox.max_size, size;
+	struct store_mail mail = {0};
+	CLEANUP_ARENA struct arena bytes_of;
+	void *bytes;
+	int64_t id;
+	bool known, found;
+
+	arena_init(&bytes_of);
+	if (worker_read_fd(&bytes_of, m->fds[0], most, &bytes, &size, e) < 0)
+		return -1;
+	if (store_add_mail(d->store, m->text, daemon_received(d, m->number), bytes, size, &id,
+			   &known, e) < 0)
+		return -1;
+	stored->place = arena_strdup(a, m->text);
+	stored->answer = WORKER_STORED;
+	if (m->type == WORKER_OVERSIZE) {
+		stored->answer = WORKER_REJECTED;
+		if (known)
+			return 0;
+		if (store_get_mail(d->store, a, id, &mail, &found, e) < 0)
+			return -1;
+		return desk_quarantine(
+		    &d->desk, a, &mail,
+		    arena_printf(a,
+				 "The mail is too large (%lld bytes; the limit is %lld). Its "
+				 "first part is kept here, the whole in the quarantine folder.",
+				 (long long)m->extra, (long long)d->config->mailbox.max_size),
+		    e);
+	}
+	if (!known)
+		daemon_in_enqueue(d, id);
+	return 0;
+}
+
+static void daemon_tell_stored(struct daemon *d, const struct daemon_stored *stored, size_t count)
+{
+	struct worker_message m;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		worker_message_init(&m, stored[i].answer);
+		m.length = (uint32_t)strnlen(stored[i].place, WORKER_TEXT - 1);
+		memcpy(m.text, stored[i].place, m.length);
+		if (daemon_tell(&d->workers[DAEMON_FETCH], &m) < 0)
+			return;
+		fault_point("main-told-stored");
+	}
+	daemon_in_flush(d);
+}
+
+void daemon_in_flush(struct daemon *d)
+{
+	struct worker_message m;
+
+	worker_message_init(&m, WORKER_FLUSH);
+	if (daemon_tell(&d->workers[DAEMON_FETCH], &m) == 0)
+		d->flushes++;
+}
+
+int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t count)
+{
+	struct daemon_stored stored[DAEMON_BATCH];
+	CLEANUP_ARENA struct arena a;
+	size_t i, before = d->queue_count;
+	struct err e = {0};
+
+	arena_init(&a);
+	if (count == 0)
+		return 0;
+	if (daemon_begin(d, &e) < 0)
+		goto broken;
+	for (i = 0; i < count; i++)
+		if (daemon_store_mail(d, &a, batch[i], &stored[i], &e) < 0)
+			goto broken;
+	fault_point("main-stored");
+	if (daemon_commit(d, &e) < 0)
+		goto broken;
+	fault_point("main-stored-durable");
+	daemon_tell_stored(d, stored, count);
+	return 0;
+broken:
+	/* Nothing was taken: fetch begins again, and hands all of it up once more. */
+	if (d->queue_count > before)
+		d->queue_count = before;
+	daemon_trouble(d, &e);
+	daemon_restart(&d->workers[DAEMON_FETCH]);
+	return -1;
+}
+
+static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
+{
+	struct log_keys keys = LOG_NO_KEYS;
+
+	switch (m->type) {
+	case WORKER_READY:
+		d->workers[DAEMON_FETCH].ready = true;
+		break;
+	case WORKER_EMPTY:
+		d->mailbox_empty = true;
+		d->workers[DAEMON_FETCH].failures = 0;
+		break;
+	case WORKER_FLUSHED:
+		if (d->flushes > 0)
+			d->flushes--;
+		break;
+	case WORKER_TROUBLE:
+		keys.worker = "fetch";
+		keys.error = m->text;
+		log_event(LOG_LEVEL_WARNING, "mailbox", "trouble with the mailbox; it goes on",
+			  &keys);
+		break;
+	default:
+		break;
+	}
+}
+
+void daemon_in_fetch(struct daemon *d)
+{
+	struct worker_message *batch[DAEMON_BATCH], *m;
+	CLEANUP_ARENA struct arena a;
+	size_t count = 0, i;
+	struct err e = {0};
+	int got = 1;
+
+	arena_init(&a);
+	while (count < DAEMON_BATCH && got > 0) {
+		m = ARENA_NEW(&a, struct worker_message);
+		got = worker_receive(d->workers[DAEMON_FETCH].fd, m, &e);
+		if (got <= 0)
+			break;
+		if (m->type == WORKER_MAIL || m->type == WORKER_OVERSIZE) {
+			d->mailbox_empty = false;
+			if (d->rehearsal)
+				daemon_peek_add(d, m);
+			else
+				batch[count++] = m;
+		} else {
+			/* An "empty" that came after mails counts once these are stored. */
+			if (count && daemon_in_store(d, batch, count) < 0)
+				got = 0;
+			for (i = 0; i < count; i++)
+				worker_message_close(batch[i]);
+			count = 0;
+			if (got)
+				daemon_fetch_word(d, m);
+		}
+	}
+	daemon_in_store(d, batch, count);
+	for (i = 0; i < count; i++)
+		worker_message_close(batch[i]);
+	if (d->rehearsal)
+		daemon_peek_pump(d);
+	if (got < 0)
+		daemon_restart(&d->workers[DAEMON_FETCH]);
+}
+
+/* ---- to and from read */
+
+static int on_reader_slow(sd_event_source *source, uint64_t usec, void *userdata)
+{
+	struct daemon *d = userdata;
+
+	(void)source;
+	(void)usec;
+	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
+	if (d->reading_count)
+		daemon_restart(&d->workers[DAEMON_READ]);
+	daemon_go_on(d);
+	return 0;
+}
+
+static void daemon_guard_reader(struct daemon *d)
+{
+	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
+	if (d->reading_count)
+		sd_event_add_time_relative(d->loop, &d->reader_guard, CLOCK_MONOTONIC,
+					   READER_SECONDS * 1000000ull, 0, on_reader_slow, d);
+}
+
+static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	struct worker_message m;
+	void *raw;
+	size_t size;
+	int in, out;
+
+	arena_init(&a);
+	if (store_get_raw(d->store, &a, id, &raw, &size, e) < 0)
+		return -1;
+	in = worker_memfd(raw, size, e);
+	out = in < 0 ? -1 : worker_memfd(NULL, 0, e);
+	if (out < 0) {
+		mem_close_fd(&in);
+		return -1;
+	}
+	worker_message_init(&m, WORKER_READ);
+	m.number = id;
+	m.fds[0] = in;
+	m.fds[1] = out;
+	if (worker_send(d->workers[DAEMON_READ].fd, &m, e) < 0) {
+		mem_close_fd(&in);
+		mem_close_fd(&out);
+		return -1;
+	}
+	mem_close_fd(&in);
+	d->reading[d->reading_count++] = (struct daemon_reading){id, out};
+	return 0;
+}
+
+void daemon_in_pump(struct daemon *d)
+{
+	size_t most = d->phase == DAEMON_REHEARSE ? 1 : DAEMON_READING_MOST;
+	struct err e = {0};
+
+	if (!d->workers[DAEMON_READ].ready || d->phase == DAEMON_DONE)
+		return;
+	if (d->rehearsal && d->phase == DAEMON_COLLECT) {
+		daemon_peek_pump(d);
+		return;
+	}
+	while (d->queue_head < d->queue_count && d->reading_count < most) {
+		if (daemon_give_reader(d, d->queue[d->queue_head], &e) < 0) {
+			if (d->reading_count == 0)
+				daemon_trouble(d, &e);
+			break;
+		}
+		d->queue_head++;
+	}
+	if (d->reading_count && !d->reader_guard)
+		daemon_guard_reader(d);
+}
+
+/* The first mail that it had not answered is what it died of; the others go back into the queue. */
+void daemon_in_reader_died(struct daemon *d)
+{
+	CLEANUP_ARENA struct arena a;
+	struct store_mail mail;
+	struct err e = {0};
+	bool found = false;
+	int64_t culprit;
+	size_t i;
+
+	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
+	daemon_peek_reader_died(d);
+	if (d->reading_count == 0)
+		return;
+	culprit = d->reading[0].id;
+	for (i = 0; i < d->reading_count; i++) {
+		mem_close_fd(&d->reading[i].out);
+		if (i > 0)
+			daemon_in_enqueue(d, d->reading[i].id);
+	}
+	d->reading_count = 0;
+	arena_init(&a);
+	if (daemon_begin(d, &e) < 0 || store_count_attempt(d->store, culprit, &e) < 0 ||
+	    store_get_mail(d->store, &a, culprit, &mail, &found, &e) < 0 ||
+	    (found && mail.attempts >= READER_DEATHS &&
+	     desk_quarantine(&d->desk, &a, &mail,
+			     "Reading it stopped the reader twice: it may be broken or hostile.",
+			     &e) < 0) ||
+	    daemon_commit(d, &e) < 0) {
+		daemon_trouble(d, &e);
+		return;
+	}
+	if (found && mail.attempts < READER_DEATHS)
+		daemon_in_enqueue(d, culprit);
+}
+
+/* What came back from the reader in one go. */
+struct daemon_read_one {
+	int64_t id;
+	const char *text;
+	size_t size;
+};
+
+static int daemon_take_one(struct daemon *d, struct arena *a, const struct daemon_read_one *one,
+			   struct err *e)
+{
+	struct reading reading;
+	struct store_mail mail;
+	bool found;
+
+	if (store_get_mail(d->store, a, one->id, &mail, &found, e) < 0)
+		return -1;
+	if (!found || mail.state != STORE_MAIL_STORED)
+		return 0;
+	if (codec_reading_parse(a, one->text, one->size, &reading, e) < 0)
+		return desk_quarantine(&d->desk, a, &mail,
+				       "The reader's answer about it could not be understood.", e);
+	if (d->rehearsal && daemon_rehearsal_before(d, &mail, e) < 0)
+		return -1;
+	return desk_take(&d->desk, a, &mail, &reading, e);
+}
+
+/* In one transaction; 0 if all are done. */
+static int daemon_take_together(struct daemon *d, struct arena *a,
+				const struct daemon_read_one *items, size_t count, struct err *e)
+{
+	size_t i;
+
+	if (daemon_begin(d, e) < 0)
+		return -1;
+	for (i = 0; i < count; i++)
+		if (daemon_take_one(d, a, &items[i], e) < 0) {
+			store_rollback(d->store);
+			return -1;
+		}
+	fault_point("main-taken");
+	if (daemon_commit(d, e) < 0)
+		return -1;
+	fault_point("main-taken-durable");
+	d->taken += (int64_t)count;
+	return 0;
+}
+
+/* A mail that our own rules break on is kept and shown to a person: it must not stop the others. */
+static void daemon_take_broken(struct daemon *d, struct arena *a, const struct daemon_read_one *one,
+			       struct err *why)
+{
+	struct log_keys keys = LOG_NO_KEYS;
+	struct store_mail mail;
+	struct err e = {0};
+	bool found;
+
+	keys.mail = one->id;
+	keys.error = why->text;
+	log_event(LOG_LEVEL_ERROR, "mail-broken", "a mail could not be acted on; it is kept",
+		  &keys);
+	if (why->kind == ERR_TEMP) {
+		daemon_in_enqueue(d, one->id);
+		daemon_trouble(d, why);
+		return;
+	}
+	if (daemon_begin(d, &e) < 0 ||
+	    store_get_mail(d->store, a, one->id, &mail, &found, &e) < 0 ||
+	    desk_quarantine(&d->desk, a, &mail, "The rules could not be carried out on it.", &e) <
+		0 ||
+	    daemon_commit(d, &e) < 0)
+		daemon_trouble(d, &e);
+}
+
+static void daemon_take_all(struct daemon *d, struct arena *a, const struct daemon_read_one *items,
+			    size_t count)
+{
+	struct err e = {0};
+	size_t i;
+
+	if (count == 0 || daemon_take_together(d, a, items, count, &e) == 0)
+		return;
+	for (i = 0; i < count; i++) {
+		e = (struct err){0};
+		if (daemon_take_together(d, a, &items[i], 1, &e) < 0)
+			daemon_take_broken(d, a, &items[i], &e);
+	}
+}
+
+/* The answer to the mail that the reader has had longest; anything else is no answer. */
+static bool daemon_reading_done(struct daemon *d, struct arena *a, const struct worker_message *m,
+				struct daemon_read_one *one)
+{
+	struct err e = {0};
+	void *text;
+	size_t size;
+
+	if (d->reading_count == 0 || d->reading[0].id != m->number)
+		return false;
+	one->id = m->number;
+	one->text = "";
+	one->size = 0;
+	if (worker_read_fd(a, d->reading[0].out, READING_MOST_BYTES, &text, &size, &e) == 0) {
+		one->text = text;
+		one->size = size;
+	}
+	mem_close_fd(&d->reading[0].out);
+	d->reading_count--;
+	memmove(d->reading, d->reading + 1, d->reading_count * sizeof(d->reading[0]));
+	return true;
+}
+
+void daemon_in_read(struct daemon *d)
+{
+	struct daemon_worker *w = &d->workers[DAEMON_READ];
+	struct daemon_read_one items[DAEMON_BATCH];
+	CLEANUP_ARENA struct arena a;
+	struct worker_message m;
+	struct err e = {0};
+	size_t count = 0;
+	int got;
+
+	arena_init(&a);
+	while (count < DAEMON_BATCH && (got = worker_receive(w->fd, &m, &e)) > 0) {
+		if (m.type == WORKER_READY) {
+			w->ready = true;
+		} else if (m.type == WORKER_READING && m.number == 0) {
+			daemon_peek_answer(d);
+		} else if (m.type == WORKER_READING) {
+			if (!daemon_reading_done(d, &a, &m, &items[count])) {
+				got = -1;
+				worker_message_close(&m);
+				break;
+			}
+			count++;
+			w->failures = 0;
+		}
+		worker_message_close(&m);
+		/* The reader goes on with the next ones while these are acted on. */
+		daemon_in_pump(d);
+	}
+	if (count)
+		daemon_guard_reader(d);
+	daemon_take_all(d, &a, items, count);
+	if (got < 0)
+		daemon_restart(w);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * daemon_internal: what the files of `daemon` share.  Nobody else includes it.
+ *   daemon.c          set-up, the loop, signals, the clock
+ *   daemon_workers.c  the three other processes: started, watched, started again
+ *   daemon_in.c       mails: stored, read, acted on
+ *   daemon_out.c      the outbox: handed to the relay
+ *   daemon_control.c  what escalatectl asks
+ *   daemon_once.c     the phases of --once
+ *   daemon_rehearsal.c  --once --at TIME: a clock of its own, mails in the order of their dates
+ */
+#ifndef ESCALATED_DAEMON_INTERNAL_H
+#define ESCALATED_DAEMON_INTERNAL_H
+
+#include <systemd/sd-event.h>
+
+#include "daemon.h"
+#include "desk.h"
+#include "shell/control.h"
+#include "shell/worker.h"
+
+enum daemon_worker_kind { DAEMON_FETCH, DAEMON_READ, DAEMON_SEND, DAEMON_WORKERS };
+
+enum {
+	DAEMON_READING_MOST = 16, /* mails with the reader at a time */
+	DAEMON_SENDING_MOST = 32, /* mails with the relay at a time */
+	DAEMON_BATCH = 64,	  /* messages taken in one go, so in one transaction */
+	DAEMON_BATCH_BYTES = 8 << 20,
+};
+
+struct daemon;
+
+struct daemon_worker {
+	struct daemon *daemon; /* borrowed */
+	enum daemon_worker_kind kind;
+	const char *name;
+	pid_t pid; /* 0: not running */
+	int fd;
+	sd_event_source *io, *child, *restart;
+	int failures; /* since it last did any work */
+	bool ready;
+};
+
+/* A mail that the reader has. */
+struct daemon_reading {
+	int64_t id;
+	int out; /* where its reading goes; owned */
+};
+
+/* A mail of a rehearsal, still in the mailbox, whose date is being read. */
+struct daemon_peek {
+	struct worker_message *message; /* owned */
+	int out;			/* where its reading goes; -1: not asked yet */
+};
+
+enum daemon_phase {
+	DAEMON_SERVE,	 /* no --once: for ever */
+	DAEMON_COLLECT,	 /* --once: what lies in the mailbox */
+	DAEMON_REHEARSE, /* the mails collected, each at its own moment */
+	DAEMON_DUE,
+	DAEMON_DRAIN, /* what is queued goes out */
+	DAEMON_DONE,
+};
+
+struct daemon {
+	const struct config *config;
+	const struct daemon_options *options;
+	struct store *store;
+	struct desk desk;
+	sd_event *loop;
+	struct control *control;
+	struct daemon_worker workers[DAEMON_WORKERS];
+	sd_event_source *timer; /* the next moment of any case or mail */
+	sd_event_source *retry; /* after trouble with the store */
+	sd_event_source *reader_guard;
+	sd_event_source *clock_watch, *daily;
+	bool rehearsal;
+	date_moment clock; /* of the rehearsal */
+	date_moment started;
+	enum daemon_phase phase;
+	struct err failure; /* why it ends with an error */
+	bool notified;
+
+	/* mails in */
+	bool mailbox_empty; /* fetch has handed up all there was */
+	int flushes;	    /* asked of fetch and not yet said to be done */
+	int64_t *queue;	    /* mails to be read; owned */
+	size_t queue_head, queue_count, queue_cap;
+	struct daemon_reading reading[DAEMON_READING_MOST];
+	size_t reading_count;
+	struct daemon_peek *peeks; /* owned */
+	size_t peek_head, peek_count;
+	int64_t taken; /* mails acted on in this run */
+
+	/* mails out */
+	int64_t sending[DAEMON_SENDING_MOST];
+	size_t sending_count;
+	int64_t sent;
+};
+
+date_moment daemon_now(const struct daemon *d);
+/* Sets the desk's clock and opens a transaction; … and commits it.  Trouble is logged. */
+int daemon_begin(struct daemon *d, struct err *e);
+int daemon_commit(struct daemon *d, struct err *e);
+/* The store refuses (disk full …): said once, tried again in half a minute; with --once, the end.
+ */
+void daemon_trouble(struct daemon *d, const struct err *e);
+void daemon_fail(struct daemon *d, const struct err *e);
+/* Looks for the next thing to do: mails to read, mails to send, the next timer, the next phase. */
+void daemon_go_on(struct daemon *d);
+void daemon_arm(struct daemon *d);
+/* All cases whose moment has come. */
+int daemon_tick(struct daemon *d, struct err *e);
+
+/* daemon_workers.c */
+int daemon_start_workers(struct daemon *d, struct err *e);
+void daemon_stop_workers(struct daemon *d);
+void daemon_restart(struct daemon_worker *w);
+int daemon_tell(struct daemon_worker *w, const struct worker_message *m);
+
+/* daemon_in.c */
+void daemon_in_fetch(struct daemon *d);
+void daemon_in_read(struct daemon *d);
+void daemon_in_pump(struct daemon *d);
+void daemon_in_reader_died(struct daemon *d);
+int daemon_in_recover(struct daemon *d, struct err *e);
+int daemon_in_rescan(struct daemon *d, struct err *e);
+void daemon_in_enqueue(struct daemon *d, int64_t id);
+bool daemon_in_idle(const struct daemon *d);
+void daemon_in_close(struct daemon *d);
+void daemon_in_flush(struct daemon *d);
+/* These messages' mails, in one transaction, told to fetch once they are durable.  0 if all are
+ * safe. */
+int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t count);
+
+/* daemon_out.c */
+void daemon_out_replies(struct daemon *d);
+void daemon_out_pump(struct daemon *d);
+bool daemon_out_idle(const struct daemon *d);
+
+/* daemon_once.c */
+void daemon_once_step(struct daemon *d);
+
+/* daemon_rehearsal.c */
+int daemon_rehearsal_open(struct daemon *d, struct err *e);
+/* In an open transaction: everything due strictly before `until` (or at it too), each at its
+ * moment. */
+int daemon_rehearsal_until(struct daemon *d, date_moment until, bool inclusive, struct err *e);
+/* Before the mail is acted on: the clock moves to when it came in, and what was due by then is
+ * done. */
+int daemon_rehearsal_before(struct daemon *d, const struct store_mail *mail, struct err *e);
+/* The mails collected are acted on in the order of their dates. */
+int daemon_rehearsal_sort(struct daemon *d, struct err *e);
+void daemon_peek_add(struct daemon *d, struct worker_message *m);
+void daemon_peek_pump(struct daemon *d);
+void daemon_peek_answer(struct daemon *d);
+void daemon_peek_settle(struct daemon *d, date_moment date);
+void daemon_peek_reader_died(struct daemon *d);
+void daemon_peek_close(struct daemon *d);
+
+/* daemon_control.c */
+void daemon_request(struct control_client *client, const struct control_peer *peer,
+		    const char *request, void *userdata);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Mails out: "sending" is durable before the relay sees a mail, its answer is durable after; what
+ * has no answer goes again under the same Message-ID.
+ */
+#include "daemon_internal.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "shell/log.h"
+
+enum { LATER_FIRST = 30, LATER_MOST = 3600, LATER_DOUBLINGS = 7 };
+
+bool daemon_out_idle(const struct daemon *d)
+{
+	return d->sending_count == 0;
+}
+
+static int daemon_hand_over(struct daemon *d, struct arena *a, const struct store_out *out)
+{
+	struct worker_message m;
+	struct err e = {0};
+	size_t to = strlen(out->to), id = strlen(out->message_id);
+	int status;
+
+	(void)a;
+	worker_message_init(&m, WORKER_SEND);
+	m.number = out->id;
+	if (to + id + 2 > WORKER_TEXT)
+		return -1;
+	memcpy(m.text, out->to, to + 1);
+	memcpy(m.text + to + 1, out->message_id, id + 1);
+	m.length = (uint32_t)(to + 1 + id);
+	m.fds[0] = worker_memfd(out->raw, out->size, &e);
+	if (m.fds[0] < 0)
+		return -1;
+	status = daemon_tell(&d->workers[DAEMON_SEND], &m);
+	worker_message_close(&m);
+	return status;
+}
+
+/* The next ones that are due, all marked as being sent in one transaction. */
+void daemon_out_pump(struct daemon *d)
+{
+	struct daemon_worker *w = &d->workers[DAEMON_SEND];
+	CLEANUP_ARENA struct arena a;
+	struct store_out *outs;
+	struct err e = {0};
+	size_t i, count;
+
+	if (!w->ready || d->sending_count || d->retry || d->phase == DAEMON_DONE ||
+	    (d->phase != DAEMON_SERVE && d->phase != DAEMON_DRAIN))
+		return;
+	arena_init(&a);
+	if (store_due_out(d->store, &a, daemon_now(d), 0, DAEMON_SENDING_MOST, &outs, &count, &e) <
+	    0)
+		goto broken;
+	if (count == 0)
+		return;
+	if (daemon_begin(d, &e) < 0)
+		goto broken;
+	for (i = 0; i < count; i++)
+		if (store_update_out(d->store, outs[i].id, STORE_OUT_SENDING, daemon_now(d),
+				     outs[i].not_before, NULL, &e) < 0)
+			goto broken;
+	if (daemon_commit(d, &e) < 0)
+		goto broken;
+	fault_point("main-sending-durable");
+	for (i = 0; i < count; i++) {
+		d->sending[d->sending_count++] = outs[i].id;
+		if (daemon_hand_over(d, &a, &outs[i]) < 0)
+			return;
+		fault_point("main-handed-over");
+	}
+	return;
+broken:
+	daemon_trouble(d, &e);
+}
+
+static date_moment daemon_later(const struct daemon *d, int attempts)
+{
+	date_moment gap = LATER_FIRST;
+	int i;
+
+	for (i = 0; i < attempts && i < LATER_DOUBLINGS && gap < LATER_MOST; i++)
+		gap *= 2;
+	return daemon_now(d) + gap;
+}
+
+/* The relay will never take it: the case, and the Adviser or the admins, hear of it as of a bounce.
+ */
+static int daemon_refused(struct daemon *d, struct arena *a, const struct store_out *out,
+			  struct err *e)
+{
+	struct reading r;
+	struct step_mail m = {.reading = &r, .from = out->to, .at = daemon_now(d)};
+	struct step_update u;
+	struct casefile *c = NULL;
+
+	if (store_update_out(d->store, out->id, STORE_OUT_FAILED, daemon_now(d), out->not_before,
+			     out->error, e) < 0)
+		return -1;
+	if (!out->case_ref)
+		return desk_log(&d->desk, "undeliverable", out->to, "B3", out->error, 0, e);
+	if (desk_load(&d->desk, a, out->case_ref, &c, e) < 0)
+		return -1;
+	if (!c)
+		return 0;
+	reading_init(&r);
+	r.kind = READING_BOUNCE;
+	u = step_robot(a, &d->desk.world, c, &m, out->to);
+	return u.refused ? 0 : desk_write(&d->desk, a, &u, 0, NULL, e);
+}
+
+static int daemon_answered(struct daemon *d, struct arena *a, const struct worker_message *m,
+			   struct err *e)
+{
+	struct store_out out;
+	bool found;
+
+	if (store_get_out(d->store, a, m->number, &out, &found, e) < 0)
+		return -1;
+	if (!found)
+		return 0;
+	if (m->type == WORKER_SENT) {
+		d->sent++;
+		return store_update_out(d->store, out.id, STORE_OUT_SENT, daemon_now(d),
+					out.not_before, NULL, e);
+	}
+	out.error = m->text;
+	if (m->type == WORKER_SEND_LATER)
+		return store_update_out(d->store, out.id, STORE_OUT_QUEUED, daemon_now(d),
+					daemon_later(d, out.attempts), m->text, e);
+	return daemon_refused(d, a, &out, e);
+}
+
+static void daemon_forget_sending(struct daemon *d, int64_t id)
+{
+	size_t i;
+
+	for (i = 0; i < d->sending_count; i++) {
+		if (d->sending[i] == id) {
+			d->sending[i] = d->sending[--d->sending_count];
+			return;
+		}
+	}
+}
+
+/* Everything that is not an answer about a mail. */
+static bool daemon_send_word(struct daemon *d, const struct worker_message *m)
+{
+	struct log_keys keys = LOG_NO_KEYS;
+
+	if (m->type == WORKER_READY)
+		d->workers[DAEMON_SEND].ready = true;
+	keys.worker = "send";
+	keys.error = m->text;
+	if (m->type == WORKER_TROUBLE)
+		log_event(LOG_LEVEL_WARNING, "relay", "trouble with the relay; it goes on", &keys);
+	return m->type != WORKER_SENT && m->type != WORKER_SEND_LATER &&
+	       m->type != WORKER_SEND_NEVER;
+}
+
+void daemon_out_replies(struct daemon *d)
+{
+	struct daemon_worker *w = &d->workers[DAEMON_SEND];
+	CLEANUP_ARENA struct arena a;
+	struct worker_message m;
+	struct err e = {0};
+	bool open = false;
+	int got;
+
+	arena_init(&a);
+	while ((got = worker_receive(w->fd, &m, &e)) > 0) {
+		worker_message_close(&m);
+		if (daemon_send_word(d, &m))
+			continue;
+		w->failures = 0;
+		if (!open && daemon_begin(d, &e) < 0)
+			goto broken;
+		open = true;
+		if (daemon_answered(d, &a, &m, &e) < 0)
+			goto broken;
+		daemon_forget_sending(d, m.number);
+	}
+	if (open) {
+		fault_point("main-sent");
+		if (daemon_commit(d, &e) < 0)
+			goto broken;
+		fault_point("main-sent-durable");
+	}
+	if (got < 0)
+		daemon_restart(w);
+	return;
+broken:
+	/* Still "sending" in the store: they go again, under the same name, and count once. */
+	d->sending_count = 0;
+	daemon_trouble(d, &e);
+	daemon_restart(w);
+}

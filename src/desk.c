@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "codec/codec.h"
+#include "shell/holidays.h"
+#include "shell/keys.h"
+#include "shell/worker.h"
+
+enum { RECALCULATE_BATCH = 200, TICK_BATCH = 64, PEOPLE_MAX = 32 << 20 };
+
+/* Bank holidays of the configured source; computed ones alone if it cannot be read. */
+static void desk_load_calendar(struct desk *desk)
+{
+	struct calendar_fact *facts = NULL;
+	size_t count = 0;
+	struct err e = {0};
+
+	arena_clear(&desk->days);
+	desk->holiday_trouble = NULL;
+	if (holidays_load(&desk->days, desk->config->calendar.source, &facts, &count, &e) < 0) {
+		desk->holiday_trouble = arena_strdup(&desk->days, e.text);
+		facts = NULL;
+		count = 0;
+	}
+	config_make_calendar(&desk->days, desk->config, facts, count, &desk->calendar);
+}
+
+static int desk_set_directory(struct desk *desk, const char *csv, size_t size, bool keep,
+			      struct str *problems, struct err *e)
+{
+	struct directory_problem *found;
+	struct directory next = {0};
+	size_t i, count;
+	struct arena a;
+
+	arena_init(&a);
+	if (directory_parse(&a, csv, size, &next, &found, &count) < 0) {
+		for (i = 0; i < count; i++)
+			str_addf(problems, "line %d: %s\n", found[i].line, found[i].text);
+		arena_clear(&a);
+		return err_set(e, ERR_INPUT,
+			       "%zu problems in the list of people; nothing is imported", count);
+	}
+	if (!keep) {
+		arena_clear(&a);
+		return 0;
+	}
+	arena_clear(&desk->people);
+	desk->people = a;
+	desk->directory = next;
+	return 0;
+}
+
+int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run,
+		       struct str *problems, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+
+	arena_init(&a);
+	if (desk_set_directory(desk, csv, size, false, problems, e) < 0)
+		return -1;
+	if (dry_run)
+		return 0;
+	if (store_set_fact(desk->store, "people", arena_strndup(&a, csv, size), e) < 0)
+		return -1;
+	return desk_set_directory(desk, csv, size, true, problems, e);
+}
+
+static int desk_read_file(struct arena *a, const char *path, char **text, size_t *size,
+			  struct err *e)
+{
+	CLEANUP_FD int fd = open(path, O_RDONLY | O_CLOEXEC);
+	void *bytes;
+
+	if (fd < 0)
+		return err_set(e, ERR_PERM, "%s: %s", path, strerror(errno));
+	if (worker_read_fd(a, fd, PEOPLE_MAX, &bytes, size, e) < 0)
+		return err_prefix(e, "%s", path);
+	*text = bytes;
+	return 0;
+}
+
+/* The directory is the one imported last; the configured file fills an empty store. */
+static int desk_load_people(struct desk *desk, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	const char *csv;
+	struct str problems;
+	char *text = NULL;
+	size_t size = 0;
+
+	arena_init(&a);
+	str_init(&problems, &a, 4096);
+	if (store_get_fact(desk->store, &a, "people", &csv, e) < 0)
+		return -1;
+	if (csv)
+		return desk_set_directory(desk, csv, strlen(csv), true, &problems, e);
+	if (!desk->config->people.file)
+		return 0;
+	if (desk_read_file(&a, desk->config->people.file, &text, &size, e) < 0)
+		return -1;
+	if (desk_set_directory(desk, text, size, true, &problems, e) == 0)
+		return 0;
+	return err_set(e, ERR_INPUT, "%s: %s", desk->config->people.file, str_text(&problems));
+}
+
+int desk_open(struct desk *desk, const struct config *config, struct store *store, struct err *e)
+{
+	size_t i;
+
+	memset(desk, 0, sizeof(*desk));
+	arena_init(&desk->arena);
+	arena_init(&desk->people);
+	arena_init(&desk->days);
+	desk->config = config;
+	desk->store = store;
+	desk->procedures =
+	    ARENA_NEW_N(&desk->arena, const struct procedure *, config->procedure_count);
+	for (i = 0; i < config->procedure_count; i++)
+		desk->procedures[i] = &config->procedures[i];
+	desk->world = (struct step_world){.calendar = &desk->calendar,
+					  .directory = &desk->directory,
+					  .admins = config->admins.items,
+					  .admin_count = config->admins.count};
+	desk->office = (struct letter_office){.council = config->council,
+					      .mailbox = config->mailbox.address,
+					      .calendar = &desk->calendar,
+					      .directory = &desk->directory};
+	desk_load_calendar(desk);
+	if (store_key(store, "token", desk->token_key, e) < 0 || desk_load_people(desk, e) < 0) {
+		desk_close(desk);
+		return -1;
+	}
+	return 0;
+}
+
+void desk_close(struct desk *desk)
+{
+	arena_clear(&desk->arena);
+	arena_clear(&desk->people);
+	arena_clear(&desk->days);
+}
+
+/* The procedure that a case was opened under, read once. */
+static int desk_known_procedure(struct desk *desk, int64_t id, const struct procedure **p,
+				struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	struct desk_procedure *k;
+	struct procedure *parsed;
+	const char *doc;
+	size_t i;
+
+	arena_init(&a);
+	for (i = 0; i < desk->known_count; i++) {
+		if (desk->known[i].id == id) {
+			*p = desk->known[i].procedure;
+			return 0;
+		}
+	}
+	if (store_get_procedure(desk->store, &a, id, &doc, e) < 0 ||
+	    codec_procedure_parse(&desk->arena, doc, strlen(doc), &parsed, e) < 0)
+		return -1;
+	k = ARENA_PUSH(&desk->arena, struct desk_procedure, desk->known, desk->known_count);
+	k->id = id;
+	k->procedure = *p = parsed;
+	return 0;
+}
+
+int desk_procedure_id(struct desk *desk, struct arena *a, const struct procedure *p, int64_t *id,
+		      struct err *e)
+{
+	struct desk_procedure *k;
+	size_t i;
+
+	for (i = 0; i < desk->known_count; i++) {
+		if (desk->known[i].procedure == p) {
+			*id = desk->known[i].id;
+			return 0;
+		}
+	}
+	if (store_put_procedure(desk->store, p->name, codec_procedure_text(a, p), id, e) < 0)
+		return -1;
+	k = ARENA_PUSH(&desk->arena, struct desk_procedure, desk->known, desk->known_count);
+	*k = (struct desk_procedure){*id, p};
+	return 0;
+}
+
+int desk_parse(struct desk *desk, struct arena *a, const struct store_case *row,
+	       struct casefile **c, struct err *e)
+{
+	const struct procedure *p;
+
+	if (desk_known_procedure(desk, row->procedure, &p, e) < 0)
+		return -1;
+	if (codec_case_parse(a, row->doc, strlen(row->doc), p, c, e) < 0)
+		return err_prefix(e, "%s", row->ref);
+	return 0;
+}
+
+int desk_load(struct desk *desk, struct arena *a, const char *ref, struct casefile **c,
+	      struct err *e)
+{
+	struct store_case row;
+	bool found;
+
+	*c = NULL;
+	if (store_get_case(desk->store, a, ref, &row, &found, e) < 0)
+		return -1;
+	return found ? desk_parse(desk, a, &row, c, e) : 0;
+}
+
+int desk_tick(struct desk *desk, size_t limit, size_t *done, struct err *e)
+{
+	struct store_filter filter = {.due_before = DATE_NO_DAY,
+				      .next_until = desk->now,
+				      .limit = limit ? limit : TICK_BATCH};
+	CLEANUP_ARENA struct arena a;
+	struct step_update u;
+	struct store_case *rows;
+	struct casefile *c;
+	size_t i;
+
+	arena_init(&a);
+	if (store_list_cases(desk->store, &a, &filter, &rows, done, e) < 0)
+		return -1;
+	for (i = 0; i < *done; i++) {
+		if (desk_parse(desk, &a, &rows[i], &c, e) < 0)
+			return -1;
+		u = step_tick(&a, &desk->world, c, desk->now);
+		if (desk_write(desk, &a, &u, 0, NULL, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int desk_command(struct desk *desk, struct arena *a, const char *ref,
+		 const struct step_command *command, const char **refused, struct err *e)
+{
+	struct step_update u;
+	struct casefile *c;
+
+	if (desk_load(desk, a, ref, &c, e) < 0)
+		return -1;
+	if (!c) {
+		*refused = arena_printf(a, "There is no case %s.", ref);
+		return 0;
+	}
+	u = step_command(a, &desk->world, c, command);
+	*refused = u.refused;
+	return u.refused ? 0 : desk_write(desk, a, &u, 0, NULL, e);
+}
+
+/* What the working days depend on, as text: when it differs, deadlines are reckoned anew. */
+static const char *desk_fingerprint(struct desk *desk, struct arena *a)
+{
+	const struct calendar *c = &desk->calendar;
+	unsigned char hash[KEYS_SIZE];
+	char text[KEYS_SIZE * 2];
+	struct str s;
+	size_t i;
+
+	str_init(&s, a, STR_UNBOUNDED);
+	str_addf(&s, "%d %d;", (int)c->region, c->day_ends);
+	for (i = 0; i < c->holiday_count; i++)
+		str_addf(&s, "%d,", c->holidays[i].day);
+	for (i = 0; i < c->closure_count; i++)
+		str_addf(&s, "%d-%d,", c->closures[i].first, c->closures[i].last);
+	keys_hash(str_text(&s), s.len, hash);
+	keys_text(hash, sizeof(hash), text);
+	return arena_strdup(a, text);
+}
+
+static int desk_recalculate_cases(struct desk *desk, int *moved, struct err *e)
+{
+	struct store_filter filter = {.state = "open",
+				      .due_before = DATE_NO_DAY,
+				      .next_until = DATE_NO_MOMENT,
+				      .limit = RECALCULATE_BATCH};
+	CLEANUP_ARENA struct arena a, names;
+	struct step_update u;
+	struct store_case *rows;
+	struct casefile *c;
+	size_t i, count;
+
+	arena_init(&a);
+	arena_init(&names);
+	do {
+		arena_clear(&a);
+		if (store_list_cases(desk->store, &a, &filter, &rows, &count, e) < 0)
+			return -1;
+		for (i = 0; i < count; i++) {
+			if (desk_parse(desk, &a, &rows[i], &c, e) < 0)
+				return -1;
+			u = step_recalculate(&a, &desk->world, c, desk->now);
+			if (u.log_count == 0)
+				continue;
+			if (desk_write(desk, &a, &u, 0, NULL, e) < 0)
+				return -1;
+			++*moved;
+		}
+		if (count)
+			filter.after = arena_strdup(&names, rows[count - 1].ref);
+	} while (count == RECALCULATE_BATCH);
+	return 0;
+}
+
+int desk_recalculate(struct desk *desk, int *moved, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	const char *before, *after;
+
+	arena_init(&a);
+	*moved = 0;
+	desk_load_calendar(desk);
+	if (store_get_fact(desk->store, &a, "calendar", &before, e) < 0)
+		return -1;
+	after = desk_fingerprint(desk, &a);
+	if (str_eq(before, after))
+		return 0;
+	if (before && desk_recalculate_cases(desk, moved, e) < 0)
+		return -1;
+	return store_set_fact(desk->store, "calendar", after, e);
+}

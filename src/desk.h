@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * desk: where rules and store meet: one mail, one moment or one command becomes one update, and the
+ * update becomes rows (case, events, outbox, the mail's own state).  It has no loop, no worker, no
+ * socket; the caller opens and commits the transaction, so that several can share one.
+ */
+#ifndef ESCALATED_DESK_H
+#define ESCALATED_DESK_H
+
+#include "core/intake.h"
+#include "core/step.h"
+#include "shell/config.h"
+#include "shell/store.h"
+
+struct desk_procedure {
+	int64_t id;
+	const struct procedure *procedure; /* in the desk's arena */
+};
+
+struct desk {
+	const struct config *config; /* borrowed */
+	struct store *store;	     /* borrowed */
+	struct arena arena;	     /* the procedures of cases, for as long as the desk */
+	struct arena people;	     /* the directory; cleared when another is imported */
+	struct arena days;	     /* the calendar; cleared when another is loaded */
+	struct calendar calendar;
+	struct directory directory;
+	struct step_world world;
+	struct letter_office office;
+	const struct procedure **procedures; /* of the configuration */
+	struct desk_procedure *known;	     /* of cases, by their row in the store */
+	size_t known_count;
+	unsigned char token_key[32];
+	date_moment now; /* set by the caller before each call: the clock, or the rehearsal's */
+	bool released; /* a mail became STORED again: the caller looks for it and sets this back */
+	const char
+	    *holiday_trouble; /* why the bank holidays are computed only; NULL if they are not */
+};
+
+/* Loads calendar, directory and procedures.  Bank holidays that cannot be read are no reason not to
+ * start: they are computed, and `holiday_trouble` says why. */
+int desk_open(struct desk *desk, const struct config *config, struct store *store, struct err *e);
+void desk_close(struct desk *desk);
+
+/* Another directory, checked whole; on any problem nothing changes and `problems` has a line each.
+ * With `dry_run` nothing changes either.  In the open transaction. */
+int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run,
+		       struct str *problems, struct err *e);
+
+/* Reads the bank holidays again.  If working days differ from those that open cases were reckoned
+ * with, their deadlines move and say so; *moved counts them.  In the open transaction. */
+int desk_recalculate(struct desk *desk, int *moved, struct err *e);
+
+/* A case by its reference, in `a`; *c is NULL if there is none.  *row (may be NULL) is its row. */
+int desk_load(struct desk *desk, struct arena *a, const char *ref, struct casefile **c,
+	      struct err *e);
+int desk_parse(struct desk *desk, struct arena *a, const struct store_case *row,
+	       struct casefile **c, struct err *e);
+
+/* Acts on one stored mail, once the reader has said what it says (`mail->received` is its moment).
+ * Its own state is written too.  In the open transaction. */
+int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
+	      const struct reading *reading, struct err *e);
+
+/* How a person takes in a mail that was held or quarantined (B6). */
+struct desk_release {
+	const char *ref;       /* file it on this case; NULL: take it in as new */
+	const char *procedure; /* for a mail that is no form, from an unknown person; or NULL */
+	const char *who;       /* "admin:root", or the address of the Adviser who replied */
+};
+/* The word is written beside the mail, which becomes STORED again: it is read once more, and
+ * desk_take follows the word.  *refused says why it cannot be done; then nothing is written. */
+int desk_release(struct desk *desk, struct arena *a, int64_t id, const struct desk_release *how,
+		 const char **refused, struct err *e);
+/* The word beside a stored mail, taken apart again in `a`; false if there is none. */
+bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_release *how);
+/* What a trusted person's reply about held mail `id` asks for: "take in", "file ESC-…", "discard".
+ */
+int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail *mail,
+		    const struct reading *reading, int64_t id, struct err *e);
+/* An admin discards a held or quarantined mail, with a reason; its bytes stay. */
+int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who,
+		 const char *reason, const char **refused, struct err *e);
+
+/* A mail that cannot be read at all (over the limit, or it killed the reader twice): kept, and told
+ * to the admins (B4). */
+int desk_quarantine(struct desk *desk, struct arena *a, const struct store_mail *mail,
+		    const char *reason, struct err *e);
+
+/* All cases whose moment has come, at most `limit`; *done counts them.  In the open transaction. */
+int desk_tick(struct desk *desk, size_t limit, size_t *done, struct err *e);
+
+/* An admin's command on a case; *refused as above. */
+int desk_command(struct desk *desk, struct arena *a, const char *ref,
+		 const struct step_command *command, const char **refused, struct err *e);
+
+/* Writes what an update says: desk_write.c. */
+int desk_write(struct desk *desk, struct arena *a, const struct step_update *update, int64_t mail,
+	       const struct reading *answers, struct err *e);
+/* Queues letters that are about no case. */
+int desk_write_letters(struct desk *desk, struct arena *a, const struct casefile *c,
+		       const struct letter *letters, size_t count, const struct reading *answers,
+		       int64_t mail, struct err *e);
+/* One event that is about no case. */
+int desk_log(struct desk *desk, const char *event, const char *who, const char *rule,
+	     const char *detail, int64_t mail, struct err *e);
+
+/* The row of a procedure, made if it is new. */
+int desk_procedure_id(struct desk *desk, struct arena *a, const struct procedure *p, int64_t *id,
+		      struct err *e);
+
+/* Our Message-IDs: made, and proved. */
+char *desk_message_id(const struct desk *desk, struct arena *a, const char *ref, int64_t serial);
+bool desk_is_ours(const struct desk *desk, const char *message_id, struct match_token *token);
+
+#endif

@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What becomes of one mail: duplicate, robot's, on a case, a new case, held, quarantined.
+ */
+#include "desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CASES_OF_A_PERSON = 20 };
+
+/* One mail on the desk. */
+struct desk_mail {
+	struct desk *desk;
+	struct arena *a;
+	const struct store_mail *mail;
+	const struct reading *r;
+	const struct person *person;	    /* or NULL */
+	const struct desk_release *release; /* a person took it in; or NULL */
+	struct match_candidate *candidates;
+	size_t candidate_count;
+};
+
+/* Writes what became of the mail itself. */
+static int desk_settle(struct desk_mail *k, enum store_mail_state state, const char *ref,
+		       const char *reason, struct err *e)
+{
+	struct store_mail row = *k->mail;
+
+	row.state = state;
+	row.case_ref = ref;
+	row.kind = reading_kind_name(k->r->kind);
+	row.from = k->r->from.email;
+	row.subject = k->r->subject;
+	row.message_id = k->r->message_id;
+	row.reason = reason	  ? reason
+		     : k->release ? arena_printf(k->a, "taken in by %s", k->release->who)
+				  : NULL;
+	return store_update_mail(k->desk->store, &row, e);
+}
+
+static int desk_add_candidate(struct desk_mail *k, const char *ref, bool by_token, bool by_ref,
+			      struct err *e)
+{
+	struct match_candidate *m;
+	struct casefile *c;
+	size_t i;
+
+	for (i = 0; i < k->candidate_count; i++) {
+		m = &k->candidates[i];
+		if (str_eq(m->casefile->ref, ref)) {
+			m->by_token |= by_token;
+			m->by_ref |= by_ref;
+			return 0;
+		}
+	}
+	if (desk_load(k->desk, k->a, ref, &c, e) < 0)
+		return -1;
+	if (!c)
+		return 0;
+	m = ARENA_PUSH(k->a, struct match_candidate, k->candidates, k->candidate_count);
+	*m = (struct match_candidate){c, by_token, by_ref};
+	return 0;
+}
+
+/* The cases that the mail points at, and the open ones of its writer. */
+static int desk_gather(struct desk_mail *k, struct err *e)
+{
+	struct store_filter filter = {.state = "open",
+				      .person = k->r->from.email,
+				      .due_before = DATE_NO_DAY,
+				      .next_until = DATE_NO_MOMENT,
+				      .limit = CASES_OF_A_PERSON};
+	struct match_token token;
+	struct store_case *rows;
+	size_t i, count;
+
+	for (i = 0; i < k->r->reference_count; i++)
+		if (desk_is_ours(k->desk, k->r->references[i], &token) &&
+		    desk_add_candidate(k, arena_strdup(k->a, token.ref), true, false, e) < 0)
+			return -1;
+	if (k->r->case_ref && desk_add_candidate(k, k->r->case_ref, false, true, e) < 0)
+		return -1;
+	if (!filter.person || k->r->form)
+		return 0;
+	if (store_list_cases(k->desk->store, k->a, &filter, &rows, &count, e) < 0)
+		return -1;
+	for (i = 0; i < count; i++)
+		if (desk_add_candidate(k, rows[i].ref, false, false, e) < 0)
+			return -1;
+	return 0;
+}
+
+/* The update of a case from this mail, with the mail filed on it. */
+static int desk_file(struct desk_mail *k, const struct step_update *u, struct err *e)
+{
+	if (desk_write(k->desk, k->a, u, k->mail->id, k->r, e) < 0)
+		return -1;
+	return desk_settle(k, STORE_MAIL_FILED, u->casefile->ref, NULL, e);
+}
+
+static int desk_open_case(struct desk_mail *k, const struct procedure *procedure,
+			  const struct person *vouched, struct err *e)
+{
+	struct step_mail m = {.reading = k->r,
+			      .from = k->r->from.email,
+			      .vouched = vouched,
+			      .trusted = true,
+			      .at = k->mail->received};
+	struct step_update u;
+	const char *ref;
+	int year, month, day;
+
+	date_to_civil(date_to_local(k->desk->now).day, &year, &month, &day);
+	if (store_next_ref(k->desk->store, k->a, year, &ref, e) < 0)
+		return -1;
+	u = step_open(k->a, &k->desk->world, procedure, ref, &m);
+	if (u.refused)
+		return err_set(e, ERR_INTERNAL, "a case that may not be opened was");
+	return desk_file(k, &u, e);
+}
+
+static int desk_new(struct desk_mail *k, const struct match_result *match, struct err *e);
+
+static int desk_hold(struct desk_mail *k, const struct intake *in, struct err *e)
+{
+	bool held = in->what == INTAKE_HOLD;
+
+	if (desk_log(k->desk,
+		     held		       ? "held"
+		     : in->what == INTAKE_KEEP ? "kept"
+					       : "quarantined",
+		     k->r->from.email,
+		     held		       ? "B6"
+		     : in->what == INTAKE_KEEP ? "B3"
+					       : "B4",
+		     in->reason, k->mail->id, e) < 0)
+		return -1;
+	if (desk_write_letters(k->desk, k->a, NULL, in->letters, in->letter_count, k->r,
+			       k->mail->id, e) < 0)
+		return -1;
+	return desk_settle(k,
+			   held			     ? STORE_MAIL_HELD
+			   : in->what == INTAKE_KEEP ? STORE_MAIL_KEPT
+						     : STORE_MAIL_QUARANTINED,
+			   NULL, in->reason, e);
+}
+
+/* The procedure for a mail that a person takes in: of its form, the one they named, or the only one
+ * that takes plain words. */
+static const struct procedure *desk_release_procedure(const struct desk_mail *k)
+{
+	const struct procedure *p, *found = NULL;
+	size_t i, n = 0;
+
+	for (i = 0; i < k->desk->config->procedure_count; i++) {
+		p = k->desk->procedures[i];
+		if (k->r->form		    ? str_eq(p->form, k->r->form->type->name)
+		    : k->release->procedure ? str_eq(p->name, k->release->procedure)
+					    : p->free_text) {
+			found = p;
+			n++;
+		}
+	}
+	return n == 1 ? found : NULL;
+}
+
+/* B6: a person vouches for it: it opens a case, and its clock counts from when it came in. */
+static int desk_take_released(struct desk_mail *k, struct err *e)
+{
+	const struct procedure *p = desk_release_procedure(k);
+	struct step_mail m = {
+	    .reading = k->r, .from = k->r->from.email, .trusted = true, .at = k->mail->received};
+	struct person vouched = {.email = k->r->from.email,
+				 .name = k->r->from.name ? k->r->from.name : k->r->from.email,
+				 .absent_from = DATE_NO_DAY,
+				 .absent_until = DATE_NO_DAY};
+	struct step_update u;
+	struct casefile *c;
+
+	if (desk_log(k->desk, "released", k->release->who, "B6", "A held mail was taken in.",
+		     k->mail->id, e) < 0)
+		return -1;
+	if (k->release->ref) {
+		if (desk_load(k->desk, k->a, k->release->ref, &c, e) < 0)
+			return -1;
+		if (!c || !m.from)
+			return desk_new(k, NULL, e);
+		u = step_receive(k->a, &k->desk->world, c, &m);
+		return desk_file(k, &u, e);
+	}
+	if (!p || !m.from)
+		return desk_settle(k, STORE_MAIL_HELD, NULL,
+				   m.from
+				       ? "It is not clear which procedure it belongs to: name one."
+				       : "It has no usable sender: nobody could be written to.",
+				   e);
+	if (k->person && (k->person->roles & p->submitter))
+		return desk_open_case(k, p, NULL, e);
+	vouched.roles = p->submitter;
+	return desk_open_case(k, p, arena_memdup(k->a, &vouched, sizeof(vouched)), e);
+}
+
+static int desk_new(struct desk_mail *k, const struct match_result *match, struct err *e)
+{
+	struct intake in =
+	    intake_decide(k->a, &k->desk->world, k->desk->procedures,
+			  k->desk->config->procedure_count, k->r, k->person, match, k->mail->id);
+
+	if (in.what == INTAKE_OPEN)
+		return desk_open_case(k, in.procedure, NULL, e);
+	return desk_hold(k, &in, e);
+}
+
+/* A form that names other carers than the case it answers is a concern of its own. */
+static bool desk_is_other(struct desk_mail *k, const struct casefile *c)
+{
+	static const char *const keys[] = {"foster_carers", "carers"};
+	const char *old, *new;
+	size_t i;
+
+	if (!k->r->form || !c->form)
+		return false;
+	if (c->state == CASE_CLOSED)
+		return true;
+	for (i = 0; i < COUNT_OF(keys); i++) {
+		old = form_text(c->form, keys[i]);
+		new = form_text(k->r->form, keys[i]);
+		if (old && new && !str_ieq(str_fold(k->a, old), str_fold(k->a, new)))
+			return true;
+	}
+	return false;
+}
+
+static bool desk_has_token(const struct desk_mail *k, const struct casefile *c)
+{
+	size_t i;
+
+	for (i = 0; i < k->candidate_count; i++)
+		if (k->candidates[i].casefile == c)
+			return k->candidates[i].by_token;
+	return false;
+}
+
+static int desk_person_mail(struct desk_mail *k, struct err *e)
+{
+	struct match_result match =
+	    match_mail(k->a, k->r, &k->desk->directory, k->candidates, k->candidate_count);
+	struct step_mail m = {.reading = k->r, .from = k->r->from.email, .at = k->mail->received};
+	struct step_update u;
+
+	m.trusted = match.how == MATCH_TOKEN || match.how == MATCH_REF;
+	if (!m.from || (!m.trusted && match.how != MATCH_STRANGER))
+		return desk_new(k, &match, e);
+	/* Somebody we know who mistyped a reference is asked about; a stranger's mail is shown
+	 * (B2). */
+	if (!m.trusted && k->person && !desk_has_token(k, match.casefile))
+		return desk_new(k, &match, e);
+	if (m.trusted && desk_is_other(k, match.casefile))
+		return desk_new(k, NULL, e);
+	u = step_receive(k->a, &k->desk->world, match.casefile, &m);
+	if (u.refused)
+		return err_set(e, ERR_INTERNAL, "%s", u.refused);
+	return desk_file(k, &u, e);
+}
+
+/* Whom a robot's mail is about: who our mail went to, else whom it names. */
+static int desk_robot_about(struct desk_mail *k, const char *message_id, const char **about,
+			    struct err *e)
+{
+	struct store_out out;
+	bool found;
+
+	if (store_find_out(k->desk->store, k->a, message_id, &out, &found, e) < 0)
+		return -1;
+	if (found)
+		*about = out.to;
+	return 0;
+}
+
+static int desk_robot_on(struct desk_mail *k, const char *ref, const char *about, struct err *e)
+{
+	struct step_mail m = {
+	    .reading = k->r, .from = k->r->from.email, .trusted = false, .at = k->mail->received};
+	struct step_update u;
+	struct casefile *c;
+
+	if (desk_load(k->desk, k->a, ref, &c, e) < 0)
+		return -1;
+	if (!c || c->state == CASE_CLOSED)
+		return desk_settle(k, STORE_MAIL_KEPT, ref, k->r->why, e);
+	u = step_robot(k->a, &k->desk->world, c, &m, about);
+	if (u.refused)
+		return desk_settle(k, STORE_MAIL_KEPT, ref, u.refused, e);
+	return desk_file(k, &u, e);
+}
+
+/* The open cases that wait for this person's answer. */
+static int desk_robot_owner(struct desk_mail *k, const char *about, bool *done, struct err *e)
+{
+	struct store_filter filter = {.state = case_state_name(CASE_AWAITING_ANSWER),
+				      .owner = about,
+				      .due_before = DATE_NO_DAY,
+				      .next_until = DATE_NO_MOMENT,
+				      .limit = CASES_OF_A_PERSON};
+	struct store_case *rows;
+	size_t i, count;
+
+	if (store_list_cases(k->desk->store, k->a, &filter, &rows, &count, e) < 0)
+		return -1;
+	for (i = 0; i < count; i++)
+		if (desk_robot_on(k, rows[i].ref, about, e) < 0)
+			return -1;
+	*done = count > 0;
+	return 0;
+}
+
+/* B3: never an answer.  A mail of ours that it answers says which case and whom. */
+static int desk_robot_mail(struct desk_mail *k, struct err *e)
+{
+	bool bounce = k->r->kind == READING_BOUNCE;
+	const char *about =
+	    bounce ? (k->r->failed_count ? k->r->failed[0] : NULL) : k->r->from.email;
+	struct match_token token;
+	const char *id = k->r->returned_id;
+	bool done = false;
+	size_t i;
+
+	if (k->r->kind == READING_LIST)
+		return desk_new(k, NULL, e);
+	for (i = 0; (!id || !desk_is_ours(k->desk, id, &token)) && i < k->r->reference_count; i++)
+		id = k->r->references[i];
+	if (id && desk_is_ours(k->desk, id, &token)) {
+		if (desk_robot_about(k, id, &about, e) < 0)
+			return -1;
+		if (about && str_starts(token.ref, "ESC-"))
+			return desk_robot_on(k, arena_strdup(k->a, token.ref), about, e);
+	}
+	if (about && k->r->kind != READING_RECEIPT && desk_robot_owner(k, about, &done, e) < 0)
+		return -1;
+	return done ? 0 : desk_new(k, NULL, e);
+}
+
+/* An Adviser's or admin's reply about a held mail: "MAIL-17" in the Message-ID that it answers. */
+static int64_t desk_held_id(struct desk_mail *k)
+{
+	struct match_token token;
+	size_t i;
+
+	for (i = 0; i < k->r->reference_count; i++)
+		if (desk_is_ours(k->desk, k->r->references[i], &token) &&
+		    str_starts(token.ref, "MAIL-"))
+			return strtoll(token.ref + 5, NULL, 10);
+	return 0;
+}
+
+static bool desk_is_trusted_person(const struct desk_mail *k)
+{
+	const struct config_addresses *admins = &k->desk->config->admins;
+	size_t i;
+
+	for (i = 0; i < admins->count; i++)
+		if (str_ieq(admins->items[i], k->r->from.email))
+			return true;
+	return k->person && (k->person->roles & (ROLE_ADMIN | ROLE_PANEL_ADVISER));
+}
+
+/* B6: "one reply" takes a held mail in.  *done says whether this mail was such a reply. */
+static int desk_take_held_reply(struct desk_mail *k, bool *done, struct err *e)
+{
+	int64_t id = desk_held_id(k);
+
+	*done = false;
+	if (!id || !k->r->from.email || !desk_is_trusted_person(k))
+		return 0;
+	*done = true;
+	return desk_held_reply(k->desk, k->a, k->mail, k->r, id, e);
+}
+
+int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
+	      const struct reading *reading, struct err *e)
+{
+	struct desk_mail k = {.desk = desk, .a = a, .mail = mail, .r = reading};
+	struct desk_release release;
+	int64_t same = 0;
+	bool done;
+
+	if (reading->message_id &&
+	    store_find_same(desk->store, mail->id, reading->message_id, &same, e) < 0)
+		return -1;
+	if (same)
+		return desk_settle(&k, STORE_MAIL_DUPLICATE, NULL,
+				   arena_printf(a, "the same as mail %lld", (long long)same), e);
+	k.person =
+	    reading->from.email ? directory_find(&desk->directory, reading->from.email) : NULL;
+	if (reading->kind == READING_UNREADABLE)
+		return desk_new(&k, NULL, e);
+	if (desk_released(a, mail, &release)) {
+		k.release = &release;
+		return desk_take_released(&k, e);
+	}
+	if (!reading_is_human(reading->kind))
+		return desk_robot_mail(&k, e);
+	if (desk_take_held_reply(&k, &done, e) < 0)
+		return -1;
+	if (done)
+		return 0;
+	if (desk_gather(&k, e) < 0)
+		return -1;
+	return desk_person_mail(&k, e);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * local: the commands that need no daemon and no store: read, due, calendar.
+ */
+#ifndef ESCALATED_LOCAL_H
+#define ESCALATED_LOCAL_H
+
+#include <jansson.h>
+
+#include "requests.h"
+#include "shell/config.h"
+
+/* The result as JSON (a new reference), or NULL with request->refused or `e`.  `config` may be
+ * NULL: then England and Wales, the end of the day at 17:00, and no closures. */
+json_t *local_run(struct request *request, const struct config *config, const char *program,
+		  struct err *e);
+
+#endif

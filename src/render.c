@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "render.h"
+
+#include <string.h>
+
+#include "base/str.h"
+
+enum { COLUMNS_MOST = 8, WIDTH_MOST = 44 };
+
+#define BOLD   "\033[1m"
+#define RED    "\033[31m"
+#define DIM    "\033[2m"
+#define NORMAL "\033[0m"
+
+static const char *value(const json_t *o, const char *key)
+{
+	const char *s = json_string_value(json_object_get(o, key));
+
+	return s ? s : "";
+}
+
+/* A local moment as people read it: "2026-12-01 09:00". */
+static const char *when(struct arena *a, const char *iso)
+{
+	return strlen(iso) >= 16 ? arena_printf(a, "%.10s %.5s", iso, iso + 11) : iso;
+}
+
+/* Characters, not bytes: names have accents. */
+static int width(const char *s)
+{
+	int n = 0;
+
+	while (str_next_char(&s))
+		n++;
+	return n;
+}
+
+/* Words from mail must not steer a terminal: control characters were made blanks when it was read,
+ * and what is longer than a column is cut. */
+static const char *cell(struct arena *a, const json_t *row, const char *key)
+{
+	const json_t *v = json_object_get(row, key);
+	const char *s = json_string_value(v), *end;
+	int n = 0;
+
+	if (json_is_integer(v))
+		return arena_printf(a, "%lld", (long long)json_integer_value(v));
+	if (json_is_boolean(v))
+		return json_is_true(v) ? "yes" : "";
+	if (!s)
+		return "";
+	if (strlen(s) >= 19 && s[4] == '-' && s[10] == 'T')
+		return when(a, s);
+	s = str_fold(a, s);
+	for (end = s; *end && n < WIDTH_MOST; n++)
+		str_next_char(&end);
+	return *end ? arena_printf(a, "%.*s…", (int)(end - s), s) : s;
+}
+
+struct column {
+	const char *key, *head;
+};
+
+/* A table: heads, then a line a row; the last column is not padded. */
+static void table(FILE *out, const json_t *rows, const struct column *columns, bool colour)
+{
+	struct arena a;
+	int widths[COLUMNS_MOST] = {0}, w;
+	size_t i, c;
+	json_t *row;
+	const char *s;
+
+	arena_init(&a);
+	for (c = 0; columns[c].key; c++)
+		widths[c] = width(columns[c].head);
+	json_array_foreach((json_t *)rows, i, row)
+	{
+		for (c = 0; columns[c].key; c++) {
+			w = width(cell(&a, row, columns[c].key));
+			if (w > widths[c])
+				widths[c] = w;
+		}
+	}
+	fputs(colour ? BOLD : "", out);
+	for (c = 0; columns[c].key; c++)
+		fprintf(out, "%s%*s", columns[c].head,
+			columns[c + 1].key ? widths[c] - width(columns[c].head) + 2 : 0, "");
+	fprintf(out, "%s\n", colour ? NORMAL : "");
+	json_array_foreach((json_t *)rows, i, row)
+	{
+		bool late = json_is_true(json_object_get(row, "overdue"));
+
+		fputs(colour && late ? RED : "", out);
+		for (c = 0; columns[c].key; c++) {
+			s = cell(&a, row, columns[c].key);
+			fprintf(out, "%s%*s", s, columns[c + 1].key ? widths[c] - width(s) + 2 : 0,
+				"");
+		}
+		fprintf(out, "%s\n", colour && late ? NORMAL : "");
+	}
+	arena_clear(&a);
+}
+
+static void line(FILE *out, const char *name, const char *text)
+{
+	if (*text)
+		fprintf(out, "%-20s %s\n", name, text);
+}
+
+static void render_list(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column columns[] = {
+	    {"ref", "CASE"},	 {"state", "STATE"},	     {"due", "DUE"}, {"owner", "OWNER"},
+	    {"closed_as", "AS"}, {"procedure", "PROCEDURE"}, {NULL, NULL}};
+	const json_t *cases = json_object_get(r, "cases");
+
+	if (json_array_size(cases) == 0)
+		fputs("No cases.\n", out);
+	else
+		table(out, cases, columns, colour);
+}
+
+static void render_status(FILE *out, const json_t *r, bool colour)
+{
+	const json_t *cases = json_object_get(r, "cases"), *waiting = json_object_get(r, "waiting");
+	const json_t *outbox = json_object_get(r, "outbox");
+	struct arena a;
+	const char *key;
+	json_t *n;
+
+	arena_init(&a);
+	line(out, "version", value(r, "version"));
+	line(out, "now", when(&a, value(r, "now")));
+	json_object_foreach((json_t *)cases, key, n)
+	    line(out, key, arena_printf(&a, "%lld", (long long)json_integer_value(n)));
+	json_object_foreach((json_t *)waiting, key, n)
+	    line(out, arena_printf(&a, "mails %s", key),
+		 arena_printf(&a, "%lld", (long long)json_integer_value(n)));
+	json_object_foreach((json_t *)outbox, key, n)
+	    line(out, arena_printf(&a, "outbox %s", key),
+		 arena_printf(&a, "%lld", (long long)json_integer_value(n)));
+	line(out, "next", when(&a, value(r, "next_at")));
+	line(out, "bank holidays until", value(r, "bank_holidays_until"));
+	if (*value(r, "trouble"))
+		fprintf(out, "%s%-20s %s%s\n", colour ? RED : "", "trouble", value(r, "trouble"),
+			colour ? NORMAL : "");
+	arena_clear(&a);
+}
+
+static void render_history(FILE *out, const json_t *history, bool colour)
+{
+	struct arena a;
+	size_t i;
+	json_t *e;
+
+	arena_init(&a);
+	json_array_foreach((json_t *)history, i, e)
+	    fprintf(out, "%s%s%s  %-18s %-4s %s\n", colour ? DIM : "", when(&a, value(e, "at")),
+		    colour ? NORMAL : "", value(e, "event"), value(e, "rule"), value(e, "detail"));
+	arena_clear(&a);
+}
+
+/* The fields of a form that say something. */
+static void render_form(FILE *out, const char *group, const json_t *form)
+{
+	struct arena a;
+	const char *key;
+	json_t *v;
+
+	arena_init(&a);
+	json_object_foreach((json_t *)form, key, v)
+	{
+		const char *name = *group ? arena_printf(&a, "%s.%s", group, key) : key;
+
+		if (str_eq(key, "words") || str_eq(key, "type"))
+			continue;
+		if (json_is_string(v))
+			fprintf(out, "  %-28s %s\n", name, json_string_value(v));
+		else if (json_is_boolean(v))
+			fprintf(out, "  %-28s %s\n", name, json_is_true(v) ? "yes" : "no");
+		else if (json_is_object(v))
+			render_form(out, name, v);
+		else if (json_is_array(v) && json_array_size(v)) {
+			char *text = json_dumps(v, JSON_COMPACT);
+
+			fprintf(out, "  %-28s %s\n", name, text);
+			free(text);
+		}
+	}
+	arena_clear(&a);
+}
+
+static void render_show(FILE *out, const json_t *r, bool colour)
+{
+	const json_t *step = json_object_get(r, "step"), *owner = json_object_get(r, "owner");
+	const json_t *submitter = json_object_get(r, "submitter"),
+		     *next = json_object_get(r, "next");
+	const json_t *answer = json_object_get(r, "answer");
+	struct arena a;
+
+	arena_init(&a);
+	fprintf(out, "%s%s%s\n", colour ? BOLD : "", value(r, "ref"), colour ? NORMAL : "");
+	line(out, "procedure", value(r, "procedure"));
+	line(out, "state", value(r, "state"));
+	line(out, "closed as", value(r, "closed_as"));
+	line(out, "step", value(step, "name"));
+	line(out, "due", value(step, "due"));
+	if (owner && !json_is_null(owner))
+		line(out, "owner",
+		     arena_printf(&a, "%s <%s>", value(owner, "name"), value(owner, "email")));
+	line(out, "submitter",
+	     arena_printf(&a, "%s <%s>", value(submitter, "name"), value(submitter, "email")));
+	if (json_is_true(json_object_get(r, "immediate_safeguarding")))
+		fprintf(out, "%s%s%s\n", colour ? RED : "", "IMMEDIATE SAFEGUARDING",
+			colour ? NORMAL : "");
+	if (next && !json_is_null(next))
+		line(out, "next",
+		     arena_printf(&a, "%s %s", when(&a, value(next, "at")), value(next, "what")));
+	if (!json_is_null(json_object_get(r, "form"))) {
+		fputs("\nForm:\n", out);
+		render_form(out, "", json_object_get(r, "form"));
+	} else {
+		fprintf(out, "\nConcern:\n  %s\n", value(r, "concern"));
+	}
+	if (answer && !json_is_null(answer))
+		fprintf(out, "\nAnswer (%s):\n  %s\n", value(answer, "by"), value(answer, "text"));
+	fputs("\nHistory:\n", out);
+	render_history(out, json_object_get(r, "history"), colour);
+	arena_clear(&a);
+}
+
+static void render_read(FILE *out, const json_t *r, bool colour)
+{
+	const json_t *from = json_object_get(r, "from"), *form = json_object_get(r, "form");
+	struct arena a;
+	size_t i;
+	json_t *p;
+
+	(void)colour;
+	arena_init(&a);
+	line(out, "kind", value(r, "kind"));
+	line(out, "why", value(r, "why"));
+	line(out, "from", arena_printf(&a, "%s <%s>", value(from, "name"), value(from, "email")));
+	line(out, "date", when(&a, value(r, "date")));
+	line(out, "subject", value(r, "subject"));
+	line(out, "case", value(r, "case"));
+	line(out, "verdict", value(r, "verdict"));
+	if (form && !json_is_null(form)) {
+		fputs("form\n", out);
+		render_form(out, "", form);
+	}
+	if (*value(r, "text"))
+		fprintf(out, "text\n%s\n", value(r, "text"));
+	json_array_foreach(json_object_get(r, "problems"), i, p)
+	    fprintf(out, "problem: %s\n", json_string_value(p));
+	arena_clear(&a);
+}
+
+static void render_due(FILE *out, const json_t *r)
+{
+	size_t i;
+	json_t *l;
+
+	json_array_foreach(json_object_get(r, "explained"), i, l)
+	    fprintf(out, "%s\n", json_string_value(l));
+	fprintf(out, "due: %s\n", value(r, "due"));
+}
+
+static void render_calendar(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column days[] = {
+	    {"date", "DATE"}, {"title", "BANK HOLIDAY"}, {"computed", "COMPUTED"}, {NULL, NULL}};
+	static const struct column closures[] = {
+	    {"first", "FIRST"}, {"last", "LAST"}, {"title", "CLOSED"}, {NULL, NULL}};
+
+	fprintf(out, "%s, published until %s\n", value(r, "region"), value(r, "published_until"));
+	table(out, json_object_get(r, "bank_holidays"), days, colour);
+	if (json_array_size(json_object_get(r, "closures")))
+		table(out, json_object_get(r, "closures"), closures, colour);
+}
+
+static void render_people(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column columns[] = {
+	    {"email", "EMAIL"},	  {"name", "NAME"},
+	    {"team", "TEAM"},	  {"manager", "MANAGER"},
+	    {"deputy", "DEPUTY"}, {"absent_until", "AWAY UNTIL"},
+	    {NULL, NULL}};
+
+	table(out, json_object_get(r, "people"), columns, colour);
+}
+
+static void render_mails(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column columns[] = {
+	    {"id", "ID"},     {"state", "STATE"}, {"received", "CAME"}, {"kind", "KIND"},
+	    {"from", "FROM"}, {"reason", "WHY"},  {NULL, NULL}};
+	const json_t *mails = json_object_get(r, "mails");
+
+	if (json_array_size(mails) == 0)
+		fputs("No mail waits for a person.\n", out);
+	else
+		table(out, mails, columns, colour);
+}
+
+static void render_register(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column columns[] = {
+	    {"ref", "CASE"}, {"opened", "OPENED"},     {"step", "STEP"},   {"owner", "OWNER"},
+	    {"due", "DUE"},  {"answered", "ANSWERED"}, {"state", "STATE"}, {NULL, NULL}};
+
+	table(out, json_object_get(r, "register"), columns, colour);
+}
+
+static void render_done(FILE *out, const json_t *r)
+{
+	const json_t *ref = json_object_get(r, "ref"), *people = json_object_get(r, "people");
+	const json_t *step = json_object_get(r, "step");
+
+	if (ref)
+		fprintf(out, "%s: %s%s%s\n", value(r, "ref"), value(r, "state"),
+			*value(step, "due") ? ", due " : "", value(step, "due"));
+	else if (people)
+		fprintf(out, "%s: %lld people\n", value(r, "done"),
+			(long long)json_integer_value(people));
+	else
+		fputs("Done.\n", out);
+}
+
+void render_result(FILE *out, const struct command *command, const json_t *r, bool colour)
+{
+	const char *n = command->name;
+
+	if (str_eq(n, "list"))
+		render_list(out, r, colour);
+	else if (str_eq(n, "status"))
+		render_status(out, r, colour);
+	else if (str_eq(n, "show"))
+		render_show(out, r, colour);
+	else if (str_eq(n, "log"))
+		render_history(out, json_object_get(r, "history"), colour);
+	else if (str_eq(n, "explain") || str_eq(n, "casenote"))
+		fputs(value(r, "text"), out);
+	else if (str_eq(n, "read"))
+		render_read(out, r, colour);
+	else if (str_eq(n, "due"))
+		render_due(out, r);
+	else if (str_eq(n, "calendar"))
+		render_calendar(out, r, colour);
+	else if (str_eq(n, "people list"))
+		render_people(out, r, colour);
+	else if (str_eq(n, "quarantine list"))
+		render_mails(out, r, colour);
+	else if (str_eq(n, "quarantine show"))
+		fprintf(out, "mail %lld, %s: %s\n\n%s\n",
+			(long long)json_integer_value(json_object_get(r, "id")), value(r, "state"),
+			value(r, "reason"), value(r, "raw"));
+	else if (str_eq(n, "register"))
+		render_register(out, r, colour);
+	else if (str_eq(n, "verify"))
+		fprintf(out, "%lld events, none changed or removed.\n",
+			(long long)json_integer_value(json_object_get(r, "events")));
+	else
+		render_done(out, r);
+}
+
+static void csv_value(FILE *out, const char *s)
+{
+	fputc('"', out);
+	if (*s && strchr("=+-@\t", *s))
+		fputc('\'', out);
+	for (; *s; s++) {
+		if (*s == '"')
+			fputc('"', out);
+		fputc(*s, out);
+	}
+	fputc('"', out);
+}
+
+void render_register_csv(FILE *out, const json_t *result)
+{
+	static const char *const keys[] = {"ref",      "opened", "submitter", "carers",
+					   "step",     "owner",	 "sent",      "due",
+					   "answered", "state",	 "closed_as", "closed"};
+	size_t i, k;
+	json_t *row;
+
+	fputs("\xEF\xBB\xBF", out);
+	for (k = 0; k < COUNT_OF(keys); k++)
+		fprintf(out, "%s%s", k ? "," : "", keys[k]);
+	fputs("\r\n", out);
+	json_array_foreach(json_object_get(result, "register"), i, row)
+	{
+		for (k = 0; k < COUNT_OF(keys); k++) {
+			fputs(k ? "," : "", out);
+			csv_value(out, value(row, keys[k]));
+		}
+		fputs("\r\n", out);
+	}
+}

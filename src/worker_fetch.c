@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "worker_fetch.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <search.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/fault.h"
+#include "base/mem.h"
+#include "mailbox.h"
+#include "shell/worker.h"
+
+enum { FETCH_LOOK_MS = 60000 }; /* where nothing can wake us */
+
+/* What is known of a mail that is (or was, at the last look) in the inbox. */
+enum fetch_state {
+	FETCH_HANDED_UP,
+	FETCH_LEFT,	  /* stays, by main's word */
+	FETCH_STORED,	  /* is safe, and could not be moved yet */
+	FETCH_REJECTED,	  /* the same, into quarantine */
+	FETCH_UNREADABLE, /* was told; tried again in each pass */
+};
+
+struct fetch_item {
+	char *place, *where; /* owned */
+	int64_t came;
+	enum fetch_state state;
+	bool told;     /* TROUBLE was said about it */
+	unsigned pass; /* the last one that saw it */
+};
+
+struct fetch {
+	const struct worker_fetch_options *options;
+	struct mailbox *box;
+	void *items; /* tree of struct fetch_item by place (tsearch) */
+	size_t handed_up;
+	/* The pass that is under way. */
+	struct arena arena;
+	struct mailbox_mail *mails;
+	size_t count, next;
+	unsigned pass;
+	bool again; /* something may have come since it began */
+};
+
+/* ---- items */
+
+static int fetch_compare(const void *a, const void *b)
+{
+	return strcmp(((const struct fetch_item *)a)->place, ((const struct fetch_item *)b)->place);
+}
+
+static struct fetch_item *fetch_find(struct fetch *f, const char *place)
+{
+	const struct fetch_item key = {.place = (char *)(uintptr_t)place};
+	void *node = tfind(&key, &f->items, fetch_compare);
+
+	return node ? *(struct fetch_item **)node : NULL;
+}
+
+static void fetch_free_item(void *pointer)
+{
+	struct fetch_item *item = pointer;
+
+	free(item->place);
+	free(item->where);
+	free(item);
+}
+
+static void fetch_forget(struct fetch *f, struct fetch_item *item)
+{
+	tdelete(item, &f->items, fetch_compare);
+	fetch_free_item(item);
+}
+
+static struct fetch_item *fetch_remember(struct fetch *f, const struct mailbox_mail *mail)
+{
+	struct fetch_item *item = mem_alloc(sizeof(*item));
+
+	memset(item, 0, sizeof(*item));
+	item->place = mem_strdup(mail->place);
+	item->where = mem_strdup(mail->where);
+	item->came = mail->came;
+	if (!tsearch(item, &f->items, fetch_compare))
+		abort();
+	return item;
+}
+
+/* Those that the last pass did not see and that nobody will answer any more. */
+struct fetch_stale {
+	struct arena arena;
+	struct fetch_item **items;
+	size_t count;
+	unsigned pass;
+};
+
+static void fetch_collect(const void *node, VISIT visit, void *closure)
+{
+	struct fetch_item *item = *(struct fetch_item *const *)node;
+	struct fetch_stale *stale = closure;
+
+	if ((visit == postorder || visit == leaf) && item->pass != stale->pass &&
+	    item->state != FETCH_HANDED_UP)
+		*ARENA_PUSH(&stale->arena, struct fetch_item *, stale->items, stale->count) = item;
+}
+
+static void fetch_sweep(struct fetch *f)
+{
+	struct fetch_stale stale = {.pass = f->pass};
+	size_t i;
+
+	twalk_r(f->items, fetch_collect, &stale);
+	for (i = 0; i < stale.count; i++)
+		fetch_forget(f, stale.items[i]);
+	arena_clear(&stale.arena);
+}
+
+/* ---- messages up */
+
+static int fetch_say(struct fetch *f, struct worker_message *m, const char *text)
+{
+	if (text) {
+		m->length = (uint32_t)strnlen(text, WORKER_TEXT - 1);
+		memcpy(m->text, text, m->length);
+	}
+	return worker_send(f->options->socket, m, NULL);
+}
+
+static int fetch_say_type(struct fetch *f, enum worker_type type, const char *text)
+{
+	struct worker_message m;
+
+	worker_message_init(&m, type);
+	return fetch_say(f, &m, text);
+}
+
+/* Once for each mail. */
+static int fetch_trouble(struct fetch *f, struct fetch_item *item, const struct err *e)
+{
+	if (item->told)
+		return 0;
+	item->told = true;
+	return fetch_say_type(f, WORKER_TROUBLE, e->text);
+}
+
+/* ---- mails up */
+
+static int fetch_put(struct fetch *f, struct fetch_item *item)
+{
+	const struct mailbox_mail mail = {item->place, item->where, item->came};
+	struct err e = {0};
+
+	if (f->box->type->put(f->box, &mail,
+			      item->state == FETCH_STORED ? MAILBOX_PROCESSED : MAILBOX_QUARANTINE,
+			      &e) < 0)
+		return fetch_trouble(f, item, &e);
+	fetch_forget(f, item);
+	return 0;
+}
+
+static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct mailbox_mail *mail)
+{
+	struct worker_message m;
+	struct err e = {0};
+	int sent;
+
+	worker_message_init(&m, WORKER_MAIL);
+	m.fds[0] = f->box->type->open(f->box, mail, f->options->max_size, &m.extra, &e);
+	if (m.fds[0] < 0 && e.kind == ERR_TEMP)
+		return 0;
+	if (!item)
+		item = fetch_remember(f, mail);
+	item->pass = f->pass;
+	if (m.fds[0] < 0) {
+		item->state = FETCH_UNREADABLE;
+		return fetch_trouble(f, item, &e);
+	}
+	if (m.extra > f->options->max_size)
+		m.type = WORKER_OVERSIZE;
+	m.number = mail->came;
+	sent = fetch_say(f, &m, mail->place);
+	worker_message_close(&m);
+	item->state = FETCH_HANDED_UP;
+	item->told = false;
+	f->handed_up++;
+	fault_point("fetch-handed-up");
+	return sent;
+}
+
+/* The next mail of the pass: new ones go up, others are as they are. */
+static int fetch_next(struct fetch *f)
+{
+	const struct mailbox_mail *mail = &f->mails[f->next++];
+	struct fetch_item *item = fetch_find(f, mail->place);
+
+	if (!item || item->state == FETCH_UNREADABLE)
+		return fetch_hand_up(f, item, mail);
+	item->pass = f->pass;
+	if (strcmp(item->where, mail->where) != 0) {
+		/* Somebody's mail program has set a flag. */
+		free(item->where);
+		item->where = mem_strdup(mail->where);
+	}
+	if (item->state == FETCH_STORED || item->state == FETCH_REJECTED)
+		return fetch_put(f, item);
+	return 0;
+}
+
+static int fetch_begin_pass(struct fetch *f, struct err *e)
+{
+	arena_clear(&f->arena);
+	f->count = f->next = 0;
+	f->again = false;
+	f->pass++;
+	return f->box->type->list(f->box, &f->arena, &f->mails, &f->count, e);
+}
+
+static int fetch_end_pass(struct fetch *f)
+{
+	fetch_sweep(f);
+	arena_clear(&f->arena);
+	f->count = f->next = 0;
+	return fetch_say_type(f, WORKER_EMPTY, NULL);
+}
+
+/* ---- main's words */
+
+static int fetch_answered(struct fetch *f, const char *place, enum fetch_state state)
+{
+	struct fetch_item *item = fetch_find(f, place);
+
+	if (!item || item->state != FETCH_HANDED_UP)
+		return 0;
+	f->handed_up--;
+	item->state = state;
+	return state == FETCH_LEFT ? 0 : fetch_put(f, item);
+}
+
+static int fetch_hear(struct fetch *f, const struct worker_message *m, struct err *e)
+{
+	switch (m->type) {
+	case WORKER_STORED:
+		return fetch_answered(f, m->text, FETCH_STORED);
+	case WORKER_REJECTED:
+		return fetch_answered(f, m->text, FETCH_REJECTED);
+	case WORKER_LEAVE:
+		return fetch_answered(f, m->text, FETCH_LEFT);
+	case WORKER_FLUSH:
+		if (f->box->type->sync(f->box, e) < 0)
+			return -1;
+		fault_point("fetch-flushed");
+		return fetch_say_type(f, WORKER_FLUSHED, NULL);
+	default:
+		return err_set(e, ERR_INTERNAL, "main sent what is not for fetch");
+	}
+}
+
+/* Waits for the socket and the mailbox, unless there is more to be handed up. */
+static int fetch_wait(struct fetch *f, bool busy, struct err *e)
+{
+	struct pollfd p[2] = {{f->options->socket, POLLIN, 0}, {f->box->wait_fd, POLLIN, 0}};
+	struct worker_message m;
+	int n, result;
+
+	n = poll(p, 2, busy ? 0 : f->box->wait_fd < 0 ? FETCH_LOOK_MS : -1);
+	if (n < 0 && errno != EINTR)
+		return err_set(e, ERR_INTERNAL, "cannot wait: %s", strerror(errno));
+	if (n == 0 && !busy)
+		f->again = true;
+	if (n > 0 && p[1].revents) {
+		f->again = true;
+		if (f->box->type->woken(f->box, e) < 0)
+			return -1;
+	}
+	if (n <= 0 || !p[0].revents)
+		return 0;
+	if (worker_receive(f->options->socket, &m, NULL) < 0)
+		return -1;
+	result = fetch_hear(f, &m, e);
+	worker_message_close(&m);
+	return result;
+}
+
+/* -1: e says what is wrong with the mailbox; if it says nothing, main is gone. */
+static int fetch_loop(struct fetch *f, struct err *e)
+{
+	bool more, in_pass = false;
+
+	for (;;) {
+		if (!in_pass && f->again) {
+			in_pass = true;
+			if (fetch_begin_pass(f, e) < 0)
+				return -1;
+		}
+		more = f->next < f->count && f->handed_up < WORKER_FETCH_MOST;
+		if (more && fetch_next(f) < 0)
+			return -1;
+		if (in_pass && f->next == f->count) {
+			in_pass = false;
+			if (fetch_end_pass(f) < 0)
+				return -1;
+		}
+		if (fetch_wait(f, more || (!in_pass && f->again), e) < 0)
+			return -1;
+	}
+}
+
+int worker_fetch_main(const struct worker_fetch_options *o)
+{
+	struct fetch f = {.options = o, .again = true};
+	struct err e = {0};
+
+	if (mailbox_open_maildir(&f.box, o->path, o->processed, o->quarantine, &e) < 0) {
+		fetch_say_type(&f, WORKER_TROUBLE, e.text);
+		return 1;
+	}
+	fetch_say_type(&f, WORKER_READY, NULL);
+	if (f.box->wait_fd < 0)
+		fetch_say_type(&f, WORKER_TROUBLE, e.text);
+	e.kind = ERR_NONE;
+	fetch_loop(&f, &e);
+	if (e.kind != ERR_NONE)
+		fetch_say_type(&f, WORKER_TROUBLE, e.text);
+	f.box->type->close(f.box);
+	tdestroy(f.items, fetch_free_item);
+	arena_clear(&f.arena);
+	return e.kind == ERR_NONE ? 0 : 1;
+}
