@@ -213,7 +213,8 @@ int maildir_read(struct maildir *m, const struct maildir_entry *entry, struct er
 		return err_set(e, ERR_PERM, "what lies in %s is no file", m->path);
 	fd = openat(entry->in_cur ? m->cur : m->new, entry->name, flags);
 	if (fd < 0 || fstat(fd, &st) < 0)
-		return maildir_fail(e, m, "cannot read a mail", errno);
+		return err_set(e, errno == ENOENT ? ERR_TEMP : ERR_PERM,
+			       "cannot read a mail in %s: %s", m->path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, ERR_PERM, "what lies in %s is no file", m->path);
 	if (maildir_is_written(fd))
@@ -225,18 +226,39 @@ int maildir_read(struct maildir *m, const struct maildir_entry *entry, struct er
 
 int maildir_watch(struct maildir *m, struct err *e)
 {
-	const uint32_t what = IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE | IN_ONLYDIR;
+	const uint32_t added = IN_MOVED_TO | IN_CREATE | IN_CLOSE_WRITE | IN_ONLYDIR;
+	const uint32_t gone = IN_DELETE | IN_MOVED_FROM | IN_MOVE_SELF | IN_ONLYDIR;
 	CLEANUP_ARENA struct arena a = {0};
 	CLEANUP_FD int fd = -1;
 	int watching;
 
 	fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (fd < 0 || inotify_add_watch(fd, arena_printf(&a, "%s/new", m->path), what) < 0 ||
-	    inotify_add_watch(fd, arena_printf(&a, "%s/cur", m->path), what) < 0)
+	if (fd < 0 || inotify_add_watch(fd, m->path, gone) < 0 ||
+	    inotify_add_watch(fd, arena_printf(&a, "%s/new", m->path), added) < 0 ||
+	    inotify_add_watch(fd, arena_printf(&a, "%s/cur", m->path), added) < 0)
 		return maildir_fail(e, m, "cannot wait for new mails", errno);
 	watching = fd;
 	fd = -1;
 	return watching;
+}
+
+int maildir_woken(int watching, struct err *e)
+{
+	char buffer[4096] __attribute__((aligned(__alignof__(struct inotify_event))));
+	const struct inotify_event *event;
+	ssize_t n, at;
+	bool gone = false;
+
+	while ((n = read(watching, buffer, sizeof(buffer))) > 0) {
+		for (at = 0; at < n; at += (ssize_t)sizeof(*event) + event->len) {
+			event = (const struct inotify_event *)(const void *)(buffer + at);
+			/* We hold new/ and cur/ open: that they were removed is only seen above. */
+			gone = gone || (event->mask & (IN_IGNORED | IN_UNMOUNT | IN_MOVE_SELF)) ||
+			       ((event->mask & (IN_DELETE | IN_MOVED_FROM)) && event->len &&
+				(!strcmp(event->name, "new") || !strcmp(event->name, "cur")));
+		}
+	}
+	return gone ? err_set(e, ERR_TEMP, "the mailbox was taken away") : 0;
 }
 
 /* ---- changing */

@@ -31,7 +31,8 @@ struct maildir_entry {
  * can be in it twice, under the same unique name. */
 int maildir_list(struct maildir *m, struct arena *a, size_t limit, struct maildir_entry **entries,
 		 size_t *count, struct err *e);
-/* Descriptor for reading, O_NOFOLLOW.  ERR_TEMP if it is gone, or somebody is still writing it. */
+/* Descriptor for reading, O_NOFOLLOW.  ERR_TEMP if it is gone or still being written, ERR_PERM for
+ * all other trouble. */
 int maildir_read(struct maildir *m, const struct maildir_entry *entry, struct err *e);
 /* Moves a mail of `m` to cur/ of `to` (same file system), or copies it over durably (another one).
  * The same bytes that are already there under the same name count as moved; other bytes under that
@@ -48,7 +49,9 @@ int maildir_deliver(struct maildir *m, const char *name, const void *bytes, size
 		    bool batched, struct err *e);
 
 /* A descriptor that becomes readable when something is added to new/ or cur/, or written there to
- * the end (inotify); -1 if it cannot be had.  Reading it empty is the caller's. */
+ * the end, or when the mailbox itself is taken away (inotify); -1 if it cannot be had. */
 int maildir_watch(struct maildir *m, struct err *e);
+/* Reads it empty.  ERR_TEMP if the mailbox is no longer where it was: it must be opened anew. */
+int maildir_woken(int watching, struct err *e);
 
 #endif
