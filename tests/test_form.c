@@ -156,12 +156,14 @@ static const struct text_case prose[] = {
     {"a sentence is not a label, whatever it begins with",
      HEAD "Foster carer's name/s: Ann Lee\nQuality of reports: YES\nSafeguarding concerns: NO\n"
 	  "Further information: One.\nQuality of reports: poor, as before\nSafeguarding concerns:\n"
-	  "Date received: 3 May, too late\nSection C of the report was empty.\n"
+	  "Date received: 3 May, too late\nDate sent: 2 May\nName of manager: Hal\nSection C of "
+	  "the report was empty.\n"
 	  "Section C \xE2\x80\x93 health: missing\nSocial worker: has left\nActions agreed:\n"
 	  "Action: none\nResolved: never\nResponse: none\nPractice\nTeam manager: off sick\n"
 	  "DATE FOR RESPONSE: 11 May 2026\n",
      "details=One. Quality of reports: poor, as before Safeguarding concerns: "
-     "Date received: 3 May, too late Section C of the report was empty. "
+     "Date received: 3 May, too late Date sent: 2 May Name of manager: Hal Section C of the report "
+     "was empty. "
      "Section C \xE2\x80\x93 health: missing Social worker: has left Actions agreed: Action: none "
      "Resolved: never Response: none Practice Team manager: off sick\n"
      "response_due=2026-05-11\nconcerns.reports_quality=yes\nconcerns.safeguarding=no\n"

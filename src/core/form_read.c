@@ -97,10 +97,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	 * full. */
 	if (f->section == open->section && (!f->section || f > open))
 		return true;
-	if (f->section == open->section + 1)
-		return true;
-	return m->exact && m->words > 1 + (f->section != open->section) &&
-	       m->after != VOCABULARY_AFTER_DASH;
+	return m->exact && m->after != VOCABULARY_AFTER_DASH &&
+	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
 }
 
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
