@@ -260,6 +260,7 @@ static const char *read_route(struct arena *a, const struct verdict_sentence *s,
 	return read_target(s, end, &stop, several) ? raw_words(a, s, end, stop) : NULL;
 }
 
+#define PAPERS "letter|report|form|document|file|email|paperwork|documents|minutes|note|page|pages"
 #define HURT                                                                                       \
 	"hit|hurt|hurts|hits|hitting|hurting|beat|beats|beating|punched|slapped|kicked|assaulted|" \
 	"attacked|strangled|choked|abused|abusing|raped|burned|burnt|threatened|stabbed|shook|"    \
@@ -309,8 +310,7 @@ static bool says_danger(const struct verdict_sentence *s)
 	    "historic~",
 	    "training|policy|procedure|course|lesson",
 	    "previously",
-	    "letter|report|form|document|file|email|paperwork|documents|minutes|note|page|pages "
-	    "*is|are|has|have|been|was|were|gone|went|still missing",
+	    PAPERS " *is|are|has|have|been|was|were|gone|went|still missing",
 	    "accident book",
 	};
 	size_t begin, end, from, to;
@@ -382,6 +382,8 @@ static void read_agreed(struct arena *a, const struct verdict_sentence *s, date_
 	}
 }
 
+#define SOME	"more|further|to|some|a|the|bit|know|from|you|please"
+#define DETAILS "information|details|detail|know|dates|which|what"
 #define ASK_FIRST                                                                                  \
 	"hi|hello|please|,|and|also|but|so|ok|thanks|thank|you|question|:|just|i|one|to|check"
 #define ASK_VERB                                                                                   \
@@ -400,8 +402,7 @@ static bool asks(const struct verdict_sentence *s)
 	    "^ question|questions $|:|,",
 	    "^ *" ASK_FIRST
 	    "|can|could tell|advise|clarify|confirm|specify|send|provide|let *me|us|know " ASK_FOR,
-	    "i|we need *more|further|to|some|a|the|bit|know|from|you|please "
-	    "information|details|detail|know|dates|which|what",
+	    "i|we need *" SOME " " DETAILS,
 	    "please *can|you|could let *me|us|know which|what|when|who|whether|how|where|if",
 	};
 	static const char *const courtesy[] = {
