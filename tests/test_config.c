@@ -648,6 +648,8 @@ static void assert_same_procedure(const struct procedure *a, const struct proced
 		assert_int_equal(a->route_days, b->route_days);
 	assert_int_equal(a->outcome_days, b->outcome_days);
 	assert_int_equal(a->actions_required, b->actions_required);
+	assert_int_equal(a->free_text, b->free_text);
+	assert_int_equal(a->further_form, b->further_form);
 	assert_int_equal(a->earlier_days_count, b->earlier_days_count);
 	assert_int_equal(a->question_pauses, b->question_pauses);
 	assert_int_equal(a->owner_records, b->owner_records);
