@@ -48,6 +48,17 @@ static void add_parsed(struct address_list *list, InternetAddressList *parsed, i
 	}
 }
 
+/* "Ann Smith" of `"Ann Smith" <`. */
+static char *without_quotes(struct arena *a, const char *s, const char *end)
+{
+	char *name = str_trim_n(a, s, (size_t)(end - s));
+	size_t n = strlen(name);
+
+	if (n > 1 && name[0] == '"' && name[n - 1] == '"')
+		return arena_strndup(a, name + 1, n - 2);
+	return name;
+}
+
 /* What gmime makes nothing of ("a..b@example.org", "Ann <ann smith@example.org>"): what stands in
  * angle brackets, or all of it, with what stands before as the name. */
 static void add_rough(struct address_list *list, const char *value)
@@ -59,7 +70,7 @@ static void add_rough(struct address_list *list, const char *value)
 		return;
 	if (close) {
 		email = arena_strndup(list->arena, open + 1, (size_t)(close - open - 1));
-		name = arena_strndup(list->arena, value, (size_t)(open - value));
+		name = without_quotes(list->arena, value, open);
 	}
 	add(list, name, str_trim(list->arena, mime_decode_header(list->arena, email)));
 }

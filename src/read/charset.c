@@ -11,7 +11,7 @@
 enum charset_id {
 	CHARSET_ASCII, /* no set of its own: UTF-8 or windows-1252 */
 	CHARSET_UTF8,
-	CHARSET_UTF16,
+	CHARSET_UTF16, /* either of the next two, as its first bytes say */
 	CHARSET_UTF16BE,
 	CHARSET_UTF16LE,
 	CHARSET_UTF7,
@@ -58,28 +58,27 @@ enum charset_id {
 };
 
 static const char *const iconv_names[CHARSET_COUNT] = {
-    [CHARSET_UTF16] = "UTF-16",		 [CHARSET_UTF16BE] = "UTF-16BE",
-    [CHARSET_UTF16LE] = "UTF-16LE",	 [CHARSET_UTF7] = "UTF-7",
-    [CHARSET_CP1250] = "CP1250",	 [CHARSET_CP1251] = "CP1251",
-    [CHARSET_CP1252] = "CP1252",	 [CHARSET_CP1253] = "CP1253",
-    [CHARSET_CP1254] = "CP1254",	 [CHARSET_CP1255] = "CP1255",
-    [CHARSET_CP1256] = "CP1256",	 [CHARSET_CP1257] = "CP1257",
-    [CHARSET_CP1258] = "CP1258",	 [CHARSET_CP874] = "CP874",
-    [CHARSET_LATIN2] = "ISO-8859-2",	 [CHARSET_LATIN3] = "ISO-8859-3",
-    [CHARSET_LATIN4] = "ISO-8859-4",	 [CHARSET_CYRILLIC] = "ISO-8859-5",
-    [CHARSET_ARABIC] = "ISO-8859-6",	 [CHARSET_GREEK] = "ISO-8859-7",
-    [CHARSET_HEBREW] = "ISO-8859-8",	 [CHARSET_LATIN6] = "ISO-8859-10",
-    [CHARSET_LATIN7] = "ISO-8859-13",	 [CHARSET_LATIN8] = "ISO-8859-14",
-    [CHARSET_LATIN9] = "ISO-8859-15",	 [CHARSET_LATIN10] = "ISO-8859-16",
-    [CHARSET_KOI8R] = "KOI8-R",		 [CHARSET_KOI8U] = "KOI8-U",
-    [CHARSET_CP437] = "IBM437",		 [CHARSET_CP850] = "IBM850",
-    [CHARSET_CP852] = "IBM852",		 [CHARSET_CP855] = "IBM855",
-    [CHARSET_CP866] = "IBM866",		 [CHARSET_MACINTOSH] = "MACINTOSH",
-    [CHARSET_GB18030] = "GB18030",	 [CHARSET_BIG5] = "BIG5-HKSCS",
-    [CHARSET_SHIFT_JIS] = "CP932",	 [CHARSET_EUC_JP] = "EUC-JP",
-    [CHARSET_ISO2022JP] = "ISO-2022-JP", [CHARSET_CP949] = "CP949",
-    [CHARSET_ISO2022KR] = "ISO-2022-KR", [CHARSET_JOHAB] = "JOHAB",
-    [CHARSET_VISCII] = "VISCII",
+    [CHARSET_UTF16BE] = "UTF-16BE",    [CHARSET_UTF16LE] = "UTF-16LE",
+    [CHARSET_UTF7] = "UTF-7",	       [CHARSET_CP1250] = "CP1250",
+    [CHARSET_CP1251] = "CP1251",       [CHARSET_CP1252] = "CP1252",
+    [CHARSET_CP1253] = "CP1253",       [CHARSET_CP1254] = "CP1254",
+    [CHARSET_CP1255] = "CP1255",       [CHARSET_CP1256] = "CP1256",
+    [CHARSET_CP1257] = "CP1257",       [CHARSET_CP1258] = "CP1258",
+    [CHARSET_CP874] = "CP874",	       [CHARSET_LATIN2] = "ISO-8859-2",
+    [CHARSET_LATIN3] = "ISO-8859-3",   [CHARSET_LATIN4] = "ISO-8859-4",
+    [CHARSET_CYRILLIC] = "ISO-8859-5", [CHARSET_ARABIC] = "ISO-8859-6",
+    [CHARSET_GREEK] = "ISO-8859-7",    [CHARSET_HEBREW] = "ISO-8859-8",
+    [CHARSET_LATIN6] = "ISO-8859-10",  [CHARSET_LATIN7] = "ISO-8859-13",
+    [CHARSET_LATIN8] = "ISO-8859-14",  [CHARSET_LATIN9] = "ISO-8859-15",
+    [CHARSET_LATIN10] = "ISO-8859-16", [CHARSET_KOI8R] = "KOI8-R",
+    [CHARSET_KOI8U] = "KOI8-U",	       [CHARSET_CP437] = "IBM437",
+    [CHARSET_CP850] = "IBM850",	       [CHARSET_CP852] = "IBM852",
+    [CHARSET_CP855] = "IBM855",	       [CHARSET_CP866] = "IBM866",
+    [CHARSET_MACINTOSH] = "MACINTOSH", [CHARSET_GB18030] = "GB18030",
+    [CHARSET_BIG5] = "BIG5-HKSCS",     [CHARSET_SHIFT_JIS] = "CP932",
+    [CHARSET_EUC_JP] = "EUC-JP",       [CHARSET_ISO2022JP] = "ISO-2022-JP",
+    [CHARSET_CP949] = "CP949",	       [CHARSET_ISO2022KR] = "ISO-2022-KR",
+    [CHARSET_JOHAB] = "JOHAB",	       [CHARSET_VISCII] = "VISCII",
 };
 
 /* What mails call them (IANA's names and the aliases that are met). */
@@ -213,7 +212,7 @@ static enum charset_id charset_find(const char *declared)
 }
 
 /* Everything that `cd` makes of the bytes.  Strict: false at the first byte that does not belong;
- * otherwise each such byte becomes U+FFFD.  An unfinished character at the end is left out: text
+ * otherwise each such byte becomes U+FFFD, and an unfinished character at the end is left out: text
  * that was cut to its limit has one. */
 static bool charset_convert(iconv_t cd, const char *bytes, size_t n, bool strict, struct str *out)
 {
@@ -230,10 +229,10 @@ static bool charset_convert(iconv_t cd, const char *bytes, size_t n, bool strict
 		str_add_n(out, buffer, sizeof(buffer) - left);
 		if (done != (size_t)-1)
 			continue;
-		if (errno == EINVAL)
-			return true;
 		if (errno != E2BIG && strict)
 			return false;
+		if (errno == EINVAL)
+			return true;
 		if (errno != E2BIG) {
 			str_add(out, "\xEF\xBF\xBD");
 			in++;
@@ -243,8 +242,7 @@ static bool charset_convert(iconv_t cd, const char *bytes, size_t n, bool strict
 	return true;
 }
 
-/* How much of it is UTF-8: multi-byte characters that are right, and bytes that are not.  A last
- * character that was cut counts as neither. */
+/* How much of it is UTF-8: multi-byte characters that are right, and bytes that are not. */
 static void charset_count(const char *bytes, size_t n, size_t *right, size_t *wrong)
 {
 	const unsigned char *s = (const unsigned char *)bytes;
@@ -260,7 +258,7 @@ static void charset_count(const char *bytes, size_t n, size_t *right, size_t *wr
 				     : 0;
 		for (k = 1; k < want && i + k < n && (s[i + k] & 0xC0) == 0x80; k++)
 			;
-		if (k == want || (want && i + k == n)) {
+		if (k == want) {
 			*right += want > 1;
 			i += k;
 		} else {
@@ -281,6 +279,18 @@ static char *charset_decode(struct arena *a, enum charset_id id, const char *byt
 	return str_valid_utf8(a, str_text(&out), out.len);
 }
 
+/* The byte order mark decides; without one it is big-endian (RFC 2781 section 4.3). */
+static enum charset_id charset_utf16(const char **bytes, size_t *n)
+{
+	bool little = *n >= 2 && memcmp(*bytes, "\xFF\xFE", 2) == 0;
+
+	if (little || (*n >= 2 && memcmp(*bytes, "\xFE\xFF", 2) == 0)) {
+		*bytes += 2;
+		*n -= 2;
+	}
+	return little ? CHARSET_UTF16LE : CHARSET_UTF16BE;
+}
+
 char *charset_to_utf8(struct arena *a, const char *bytes, size_t n, const char *declared)
 {
 	enum charset_id id = charset_find(declared);
@@ -288,6 +298,8 @@ char *charset_to_utf8(struct arena *a, const char *bytes, size_t n, const char *
 	char *text;
 
 	charset_warm_up();
+	if (id == CHARSET_UTF16)
+		id = charset_utf16(&bytes, &n);
 	if (id > CHARSET_UTF8 && (text = charset_decode(a, id, bytes, n, true)))
 		return text;
 	if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {

@@ -8,23 +8,54 @@
 
 enum { CHUNK = 64 << 10 };
 
+/* How many "=" the end of base64 lacks: some programs forget them, and gmime would then drop the
+ * last letters. */
+static size_t missing_padding(const struct mime_part *part)
+{
+	size_t digits = 0, i;
+	char c;
+
+	if (part->encoding != GMIME_CONTENT_ENCODING_BASE64 || memchr(part->raw, '=', part->size))
+		return 0;
+	for (i = 0; i < part->size; i++) {
+		c = part->raw[i];
+		digits += g_ascii_isalnum(c) || c == '+' || c == '/';
+	}
+	return digits % 4 == 2 ? 2 : digits % 4 == 3 ? 1 : 0;
+}
+
+/* Where the encoded bytes begin: uuencode has a line with the file's name before them. */
+static size_t first_byte(const struct mime_part *part)
+{
+	const char *end = part->raw + part->size, *line;
+
+	if (part->encoding != GMIME_CONTENT_ENCODING_UUENCODE)
+		return 0;
+	line = memmem(part->raw, part->size, "begin ", 6);
+	line = line ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+	return line ? (size_t)(line + 1 - part->raw) : 0;
+}
+
 /* Undoes the encoding piece by piece, so that a part of which only the beginning is wanted costs no
  * more than that. */
 static const void *decode(struct arena *a, const struct mime_part *part, size_t max, size_t *size,
 			  bool *cut)
 {
-	size_t room = (part->size < max ? part->size : max) + CHUNK + 64, in = 0, out = 0, n;
+	size_t room = (part->size < max ? part->size : max) + CHUNK + 64, in, out = 0, n;
 	GMimeEncoding state;
 	char *buffer;
 
 	g_mime_encoding_init_decode(&state, (GMimeContentEncoding)part->encoding);
 	buffer = arena_alloc(a, room);
-	for (; in < part->size && out <= max; in += n) {
+	for (in = first_byte(part); in < part->size && out <= max; in += n) {
 		n = part->size - in < CHUNK ? part->size - in : CHUNK;
 		out += g_mime_encoding_step(&state, part->raw + in, n, buffer + out);
 	}
-	if (in >= part->size && out <= max)
+	if (in >= part->size) {
+		n = missing_padding(part);
+		out += g_mime_encoding_step(&state, "==", n, buffer + out);
 		out += g_mime_encoding_flush(&state, "", 0, buffer + out);
+	}
 	*cut = out > max;
 	*size = *cut ? max : out;
 	return buffer;

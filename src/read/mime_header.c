@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "read/charset.h"
+
 /* RFC 2046 allows 70; the search for a delimiter is linear only while it is short. */
 enum { BOUNDARY_MAX = 200, NAME_MAX_BYTES = 200 };
 
@@ -79,7 +81,7 @@ bool mime_header_is_encoded(int encoding)
 /* A parameter as text of ours. */
 static char *copy_parameter(struct arena *a, const char *value)
 {
-	return value ? str_fold(a, str_valid_utf8(a, value, strlen(value))) : NULL;
+	return value ? str_fold(a, charset_to_utf8(a, value, strlen(value), NULL)) : NULL;
 }
 
 /* A file's name without the directories that the sender, or an attacker, put before it. */

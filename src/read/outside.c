@@ -57,19 +57,35 @@ static void read_recipients(struct arena *a, const struct mime_part *mail, struc
 				      &reading->recipients, &reading->recipient_count);
 }
 
+static size_t id_length(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] > ' ' && s[n] <= '~' && s[n] != '<' && s[n] != '>')
+		n++;
+	return n <= ID_MAX ? n : 0;
+}
+
+bool outside_is_id(const char *id)
+{
+	size_t n = id ? id_length(id) : 0;
+
+	return n && !id[n];
+}
+
 /* The next Message-ID at *s, without its angle brackets, *s moved behind it; NULL: no more.  Only
  * printable ASCII without blanks, which is all that anything can be compared with. */
 static char *next_id(struct arena *a, const char **s)
 {
-	const char *p = *s, *open, *end;
+	const char *p = *s, *open;
+	size_t n;
 
 	while ((open = strchr(p, '<'))) {
-		for (end = ++open; *end > ' ' && *end <= '~' && *end != '<' && *end != '>'; end++)
-			;
-		p = end;
-		if (*end == '>' && end > open && end - open <= ID_MAX) {
-			*s = end + 1;
-			return arena_strndup(a, open, (size_t)(end - open));
+		p = ++open;
+		n = id_length(open);
+		if (n && open[n] == '>') {
+			*s = open + n + 1;
+			return arena_strndup(a, open, n);
 		}
 	}
 	return NULL;

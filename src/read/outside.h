@@ -12,6 +12,9 @@
 /* Fills from, sender, reply_to, recipients, subject, message_id, references and date. */
 void outside_read(struct arena *a, const struct mime_part *mail, struct reading *reading);
 
+/* Is this what a Message-ID can be, without its angle brackets? */
+bool outside_is_id(const char *id);
+
 /* The day on which the mail was sent: of its Date, else of the last server that took it in;
  * DATE_NO_DAY if neither says. */
 date_day outside_day(const struct mime_part *mail);

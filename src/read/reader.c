@@ -12,6 +12,7 @@
 enum {
 	STUB_MIN = 200,		   /* bytes of HTML's text beside which plain text may be a stub */
 	STUB_PART = 4,		   /* and the part of it that it falls short of */
+	FAILED_MAX = 100,	   /* addresses that a bounce names */
 	FULL_TEXT_MAX = 256 << 10, /* bytes of the whole body that are handed on */
 };
 
@@ -129,8 +130,9 @@ static void read_kind(struct reader *r)
 	reading->why = result.why;
 	reading->absent_until = result.absent_until;
 	reading->failed = result.failed;
-	reading->failed_count = result.failed_count;
-	reading->returned_id = result.returned_id;
+	reading->failed_count = result.failed_count < FAILED_MAX ? result.failed_count : FAILED_MAX;
+	if (outside_is_id(result.returned_id))
+		reading->returned_id = result.returned_id;
 	reading->delayed = result.delayed;
 }
 
