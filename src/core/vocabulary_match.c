@@ -28,7 +28,7 @@ struct vocabulary {
 /* What a character is to the comparing of words. */
 enum vocabulary_class { LETTER, APOSTROPHE, BREAK };
 
-static enum vocabulary_class vocabulary_classify(unsigned c)
+static inline enum vocabulary_class vocabulary_classify(unsigned c)
 {
 	if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
 		return LETTER;
@@ -43,7 +43,7 @@ static enum vocabulary_class vocabulary_classify(unsigned c)
 }
 
 /* The code point at text[at], which is before `n`; *to is set behind it.  Valid UTF-8. */
-static unsigned vocabulary_char(const char *text, size_t n, size_t at, size_t *to)
+static inline unsigned vocabulary_char(const char *text, size_t n, size_t at, size_t *to)
 {
 	const char *p = text + at;
 	unsigned c;
@@ -85,15 +85,10 @@ static size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t
 	return 0;
 }
 
-static void vocabulary_word_add(struct vocabulary_word *word, const char *text, size_t n)
+static void vocabulary_word_add(struct vocabulary_word *word, char c)
 {
-	size_t i;
-	char c;
-
-	for (i = 0; i < n && word->length < sizeof(word->text); i++) {
-		c = text[i];
+	if (word->length < sizeof(word->text))
 		word->text[word->length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-	}
 }
 
 static bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
@@ -122,23 +117,20 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	size_t next, from = 0, to = 0, ending;
 	enum vocabulary_class class;
 
-	memset(word, 0, sizeof(*word));
+	word->length = 0;
 	word->from = at;
-	while (at < n && word->length < sizeof(word->text)) {
+	for (; at < n && word->length < sizeof(word->text); at = next) {
 		class = vocabulary_classify(vocabulary_char(text, n, at, &next));
 		if (class == BREAK)
 			break;
-		if (class == LETTER)
-			vocabulary_word_add(word, text + at, next - at);
-		at = next;
+		for (; class == LETTER && at < next; at++)
+			vocabulary_word_add(word, text[at]);
 	}
 	ending = vocabulary_ending(text + at, n - at, &from, &to);
-	if (ending) {
-		vocabulary_word_add(word, text + at + from, to - from);
-		at += ending;
-	}
-	word->to = at;
-	return at;
+	for (; from < to; from++)
+		vocabulary_word_add(word, text[at + from]);
+	word->to = at + ending;
+	return word->to;
 }
 
 size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *words, size_t max)
