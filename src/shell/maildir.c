@@ -368,6 +368,8 @@ static int maildir_put(struct maildir *m, const char *name, const void *bytes, s
 		fault_point("maildir-written");
 		if (fsync(fd) == 0) {
 			fault_point("maildir-file-synced");
+			/* Who finds it in new/ must find it closed: see maildir_is_written. */
+			mem_close_fd(&fd);
 			if (maildir_rename(m->tmp, name, m->new, name) == 0)
 				return 0;
 		}
