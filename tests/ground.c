@@ -137,7 +137,7 @@ int ground_take_in(struct store *store, int n, struct err *e)
 {
 	static const char doc[] = "{\"procedure\":\"croydon\"}";
 	struct store_event event = {.at = 1780000000 + n, .event = "mail-in", .who = "x@y.example"};
-	char place[32], ref[24], ids[2][48], raw[6000];
+	char place[32], ref[24], ids[2][80], raw[6000];
 	struct store_out out;
 	struct store_case row;
 	int64_t id, procedure;

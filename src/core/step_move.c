@@ -131,7 +131,7 @@ static void step_fill_section_b(struct step *s, const struct person *owner)
 	if (sent)
 		sent->date = step_today(s);
 	if (register_kept)
-		register_kept->tick = FORM_YES;
+		register_kept->text = "Yes";
 }
 
 void step_assign(struct step *s, const struct person *owner, const char *who, const char *rule)
