@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "codec/codec.h"
+#include "core/letter_blocks.h"
 #include "shell/keys.h"
 #include "shell/log.h"
 #include "write/mail.h"
@@ -75,7 +76,7 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	out.from_address = desk->config->mailbox.address;
 	out.from_name = desk->config->mailbox.name;
 	out.to_address = l->to;
-	out.to_name = l->name;
+	out.to_name = letter_name(a, l->name);
 	out.subject = content.subject;
 	out.message_id = desk_message_id(desk, a, ref, row.id);
 	out.in_reply_to = parent;

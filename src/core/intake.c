@@ -66,19 +66,6 @@ static unsigned intake_senior_roles(const struct intake_work *k)
 	return roles;
 }
 
-static void intake_tell_danger(struct intake_work *k)
-{
-	const struct person *p;
-	struct letter *l;
-	size_t i = 0;
-
-	while ((p = directory_next(k->w->directory, intake_senior_roles(k), &i))) {
-		l = intake_letter(k, LETTER_HELD_DANGER, p->email, p->name, p->roles);
-		l->text = k->r->text;
-		l->urgent = true;
-	}
-}
-
 static void intake_items(struct intake_work *k, struct letter *l)
 {
 	const char **items = NULL;
@@ -90,6 +77,20 @@ static void intake_items(struct intake_work *k, struct letter *l)
 		*ARENA_PUSH(k->a, const char *, items, count) = k->match->guesses[i]->ref;
 	l->items = items;
 	l->item_count = count;
+}
+
+static void intake_tell_danger(struct intake_work *k)
+{
+	const struct person *p;
+	struct letter *l;
+	size_t i = 0;
+
+	while ((p = directory_next(k->w->directory, intake_senior_roles(k), &i))) {
+		l = intake_letter(k, LETTER_HELD_DANGER, p->email, p->name, p->roles);
+		l->text = k->r->text;
+		l->urgent = true;
+		intake_items(k, l);
+	}
 }
 
 /* To the Advisers if the mail is of their procedure, else to the admins. */
