@@ -207,6 +207,7 @@ static struct casefile *full_case(void)
 					   "The 30th.",
 					   1};
 	c->paused = moment("2026-12-20T09:00");
+	c->paused_told = moment("2026-12-21T09:00");
 	c->paused_left = 4;
 	c->next_at = moment("2027-01-26T17:00");
 	c->next_what = "chase";
@@ -268,7 +269,7 @@ static void test_tables_know_all_members(void **state)
 	assert_int_equal(sizeof(struct verdict), 40);
 	assert_int_equal(sizeof(struct form), 64);
 	assert_int_equal(sizeof(struct form_action), 32);
-	assert_int_equal(sizeof(struct casefile), 248);
+	assert_int_equal(sizeof(struct casefile), 256);
 	assert_int_equal(sizeof(struct case_rung), 192);
 	assert_int_equal(sizeof(struct case_answer), 48);
 	assert_int_equal(sizeof(struct case_outcome), 40);
@@ -438,6 +439,7 @@ static void test_case_comes_back_whole(void **state)
 	assert_int_equal(back->route_asked, c->route_asked);
 	assert_int_equal(back->outcome_asked, c->outcome_asked);
 	assert_int_equal(back->paused, c->paused);
+	assert_int_equal(back->paused_told, c->paused_told);
 	assert_int_equal(back->paused_left, 4);
 	assert_int_equal(back->next_at, c->next_at);
 	assert_string_equal(back->next_what, "chase");
