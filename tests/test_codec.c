@@ -796,6 +796,21 @@ static void test_hostile_values_are_refused(void **state)
 	assert_true(is_taken(text, strlen(text)));
 }
 
+static void test_form_without_form_is_refused(void **state)
+{
+	struct reading r;
+	const char *text;
+
+	(void)state;
+	reading_init(&r);
+	r.kind = READING_FORM;
+	text = codec_reading_text(&arena, &r);
+	assert_false(is_taken(text, strlen(text)));
+	r.form = full_form();
+	text = codec_reading_text(&arena, &r);
+	assert_true(is_taken(text, strlen(text)));
+}
+
 static const char *list_of(size_t n, const char *item)
 {
 	struct str s;

@@ -109,7 +109,11 @@ int codec_reading_parse(struct arena *a, const char *text, size_t size, struct r
 	reading_init(&parsed);
 	result = fields_read(&in, &codec_reading, object, &parsed, true);
 	json_decref(object);
-	if (result == 0)
-		*r = parsed;
-	return result;
+	if (result < 0)
+		return -1;
+	/* The rules look into the form of a form. */
+	if (parsed.kind == READING_FORM && !parsed.form)
+		return err_set(e, ERR_INPUT, "the reading is a form and has none");
+	*r = parsed;
+	return 0;
 }
