@@ -984,6 +984,7 @@ int main(void)
 	    TEST(test_reading_has_the_promised_keys),
 	    TEST(test_forms_have_the_promised_keys),
 	    TEST(test_hostile_values_are_refused),
+	    TEST(test_form_without_form_is_refused),
 	    TEST(test_limits),
 	    TEST(test_broken_json_is_refused),
 	    TEST(test_any_byte_changed),
