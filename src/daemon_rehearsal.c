@@ -43,6 +43,7 @@ int daemon_rehearsal_open(struct daemon *d, struct err *e)
 				       date_moment_iso(&a, d->clock));
 		if (d->clock == DATE_NO_MOMENT)
 			d->clock = 0; /* its first mail sets it */
+		d->desk.rehearsal = true;
 	}
 	if (kind)
 		return 0;

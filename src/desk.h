@@ -32,6 +32,7 @@ struct desk {
 	size_t known_count;
 	unsigned char token_key[32];
 	date_moment now; /* set by the caller before each call: the clock, or the rehearsal's */
+	bool rehearsal;	 /* `now` runs ahead of what is sent; set by the caller */
 	bool released; /* a mail became STORED again: the caller looks for it and sets this back */
 	const char
 	    *holiday_trouble; /* why the bank holidays are computed only; NULL if they are not */

@@ -523,7 +523,7 @@ static void test_chases_are_dropped(void **state)
 		out.state = rows[i].state;
 		MUST(g, store_add_out(g->store, &out, &g->e));
 	}
-	MUST(g, store_drop_chases(g->store, "ESC-2026-0001", &g->e));
+	MUST(g, store_drop_chases(g->store, "ESC-2026-0001", DATE_NO_MOMENT, &g->e));
 	MUST(g, store_commit(g->store, &g->e));
 	for (i = 0; i < COUNT_OF(rows); i++) {
 		snprintf(id, sizeof(id), "%zu@council.example", i);

@@ -380,7 +380,7 @@ static void use_everything(struct ground *g)
 	MUST(g, store_due_out(g->store, &g->arena, 5, 0, 1, &outs, &count, &g->e));
 	MUST(g, store_next_out_moment(g->store, &at, &g->e));
 	MUST(g, store_update_out(g->store, 1, STORE_OUT_SENT, 1, 1, NULL, &g->e));
-	MUST(g, store_drop_chases(g->store, "x", &g->e));
+	MUST(g, store_drop_chases(g->store, "x", DATE_NO_MOMENT, &g->e));
 	MUST(g, store_find_out(g->store, &g->arena, "x", &out, &found, &g->e));
 	MUST(g, store_list_out(g->store, &g->arena, "x", &outs, &count, &g->e));
 	MUST(g, store_count_out(g->store, STORE_OUT_SENT, &n, &g->e));

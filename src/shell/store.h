@@ -197,8 +197,8 @@ int store_next_out_moment(struct store *store, date_moment *at, struct err *e);
  * attempt. not_before DATE_NO_MOMENT and error NULL leave those as they are. */
 int store_update_out(struct store *store, int64_t id, enum store_out_state state, date_moment at,
 		     date_moment not_before, const char *error, struct err *e);
-/* Those still queued. */
-int store_drop_chases(struct store *store, const char *ref, struct err *e);
+/* Those still queued that go out at `from` or later; DATE_NO_MOMENT: whenever they were to go. */
+int store_drop_chases(struct store *store, const char *ref, date_moment from, struct err *e);
 int store_find_out(struct store *store, struct arena *a, const char *message_id,
 		   struct store_out *out, bool *found, struct err *e);
 int store_get_out(struct store *store, struct arena *a, int64_t id, struct store_out *out,

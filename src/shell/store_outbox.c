@@ -104,16 +104,21 @@ int store_update_out(struct store *store, int64_t id, enum store_out_state state
 	return 0;
 }
 
-int store_drop_chases(struct store *store, const char *ref, struct err *e)
+int store_drop_chases(struct store *store, const char *ref, date_moment from, struct err *e)
 {
 	DB_QUERY q = db_query(store->db,
 			      "UPDATE outbox SET state = 'dropped' WHERE case_ref = :ref"
-			      " AND chase = 1 AND +state = 'queued'",
+			      " AND chase = 1 AND +state = 'queued'"
+			      " AND (:from IS NULL OR not_before >= :from)",
 			      e);
 
 	if (!q)
 		return -1;
 	db_bind_text(q, ":ref", ref);
+	if (from == DATE_NO_MOMENT)
+		db_bind_null(q, ":from");
+	else
+		db_bind_int(q, ":from", from);
 	return db_run(q, NULL, e);
 }
 
