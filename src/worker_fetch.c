@@ -120,10 +120,8 @@ static void fetch_sweep(struct fetch *f)
 
 static int fetch_say(struct fetch *f, struct worker_message *m, const char *text)
 {
-	if (text) {
-		m->length = (uint32_t)strnlen(text, WORKER_TEXT - 1);
-		memcpy(m->text, text, m->length);
-	}
+	if (text)
+		worker_message_text(m, text);
 	return worker_send(f->options->socket, m, NULL);
 }
 

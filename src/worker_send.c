@@ -33,8 +33,7 @@ static int send_reply(struct send *s, enum worker_type type, int64_t number, con
 
 	worker_message_init(&m, type);
 	m.number = number;
-	m.length = (uint32_t)strnlen(text, WORKER_TEXT - 1);
-	memcpy(m.text, text, m.length);
+	worker_message_text(&m, text);
 	return worker_send(s->socket, &m, NULL);
 }
 

@@ -83,6 +83,23 @@ static void test_message_arrives_whole(void **state)
 	assert_int_equal(in.fds[0], -1);
 }
 
+static void test_text_that_does_not_fit_is_cut(void **state)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	char *endless = arena_alloc(&a, WORKER_TEXT * 2);
+	struct worker_message m;
+
+	(void)state;
+	memset(endless, 'x', WORKER_TEXT * 2 - 1);
+	worker_message_init(&m, WORKER_TROUBLE);
+	worker_message_text(&m, endless);
+	assert_int_equal(m.length, WORKER_TEXT - 1);
+	assert_int_equal(strlen(m.text), WORKER_TEXT - 1);
+	worker_message_text(&m, "");
+	assert_int_equal(m.length, 0);
+	assert_string_equal(m.text, "");
+}
+
 static void test_nothing_there_is_no_error(void **state)
 {
 	struct worker_message in;
@@ -318,6 +335,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_message_arrives_whole, pair_open, pair_close),
+	    cmocka_unit_test(test_text_that_does_not_fit_is_cut),
 	    cmocka_unit_test_setup_teardown(test_nothing_there_is_no_error, pair_open, pair_close),
 	    cmocka_unit_test_setup_teardown(test_full_socket_would_block_and_loses_nothing,
 					    pair_open, pair_close),

@@ -51,6 +51,17 @@ void worker_message_close(struct worker_message *m)
 		mem_close_fd(&m->fds[i]);
 }
 
+void worker_message_text(struct worker_message *m, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > WORKER_TEXT - 1)
+		n = WORKER_TEXT - 1;
+	m->length = (uint32_t)n;
+	memcpy(m->text, text, n);
+	m->text[n] = '\0';
+}
+
 /* Descriptors go in order; the first -1 ends them. */
 static void worker_attach(struct msghdr *msg, union worker_control *control,
 			  const struct worker_message *m)

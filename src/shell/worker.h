@@ -53,6 +53,8 @@ struct worker_message {
 
 void worker_message_init(struct worker_message *m, enum worker_type type);
 void worker_message_close(struct worker_message *m); /* closes its descriptors */
+/* Sets the text; one that does not fit is cut off. */
+void worker_message_text(struct worker_message *m, const char *text);
 
 /* Sends whole or not at all.  ERR_TEMP with kind "would block" text when a non-blocking socket is
  * full, ERR_PERM when the peer is gone. */
