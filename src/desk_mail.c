@@ -242,6 +242,18 @@ static bool desk_has_token(const struct desk_mail *k, const struct casefile *c)
 	return false;
 }
 
+/* One who looks after the service: an admin of the configuration or the directory, or an Adviser. */
+static bool desk_is_keeper(const struct desk_mail *k)
+{
+	const struct config_addresses *admins = &k->desk->config->admins;
+	size_t i;
+
+	for (i = 0; i < admins->count; i++)
+		if (str_ieq(admins->items[i], k->r->from.email))
+			return true;
+	return k->person && (k->person->roles & (ROLE_ADMIN | ROLE_PANEL_ADVISER));
+}
+
 static int desk_person_mail(struct desk_mail *k, struct err *e)
 {
 	struct match_result match =
@@ -249,7 +261,10 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 	struct step_mail m = {.reading = k->r, .from = k->r->from.email, .at = k->mail->received};
 	struct step_update u;
 
-	m.trusted = match.how == MATCH_TOKEN || match.how == MATCH_REF;
+	/* An admin who answers a mail of ours needs no part in the case: that mail asked them (S3). */
+	m.trusted = match.how == MATCH_TOKEN || match.how == MATCH_REF ||
+		    (match.how == MATCH_STRANGER && desk_is_keeper(k) &&
+		     desk_has_token(k, match.casefile));
 	if (!m.from || (!m.trusted && match.how != MATCH_STRANGER))
 		return desk_new(k, &match, e);
 	/* Somebody we know who mistyped a reference is asked about; a stranger's mail is shown
@@ -354,24 +369,13 @@ static int64_t desk_held_id(struct desk_mail *k)
 	return 0;
 }
 
-static bool desk_is_trusted_person(const struct desk_mail *k)
-{
-	const struct config_addresses *admins = &k->desk->config->admins;
-	size_t i;
-
-	for (i = 0; i < admins->count; i++)
-		if (str_ieq(admins->items[i], k->r->from.email))
-			return true;
-	return k->person && (k->person->roles & (ROLE_ADMIN | ROLE_PANEL_ADVISER));
-}
-
 /* B6: "one reply" takes a held mail in.  *done says whether this mail was such a reply. */
 static int desk_take_held_reply(struct desk_mail *k, bool *done, struct err *e)
 {
 	int64_t id = desk_held_id(k);
 
 	*done = false;
-	if (!id || !k->r->from.email || !desk_is_trusted_person(k))
+	if (!id || !k->r->from.email || !desk_is_keeper(k))
 		return 0;
 	*done = true;
 	return desk_held_reply(k->desk, k->a, k->mail, k->r, id, e);

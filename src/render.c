@@ -172,7 +172,7 @@ static void render_form(FILE *out, const char *group, const json_t *form)
 	{
 		const char *name = *group ? arena_printf(&a, "%s.%s", group, key) : key;
 
-		if (str_eq(key, "words") || str_eq(key, "type"))
+		if (str_eq(key, "words") || str_eq(key, "procedure"))
 			continue;
 		if (json_is_string(v))
 			fprintf(out, "  %-28s %s\n", name, json_string_value(v));

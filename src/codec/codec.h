@@ -37,7 +37,7 @@ int codec_reading_parse(struct arena *a, const char *text, size_t size, struct r
 /*
  * A form alone, as `form` of the above and of `show --json` (DESIGN section 5): a key for each
  * field, dates ISO, ticks true, false or null, groups as objects; other_concerns, actions,
- * problems; besides `type` (the form type's name) and `words` (what stood there, for dates and
+ * problems; besides `procedure` (the form type's name) and `words` (what stood there, for dates and
  * ticks).  A new reference; json_null for NULL.
  */
 json_t *codec_form_json(const struct form *form);

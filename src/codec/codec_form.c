@@ -157,7 +157,7 @@ static json_t *codec_form_write(const struct form *form, bool sparse)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "type", fields_write_text(form->type->name));
+	json_object_set_new(object, "procedure", fields_write_text(form->type->name));
 	codec_form_write_fields(object, form, sparse);
 	fields_write_into(object, &codec_form_rest, form, sparse);
 	return object;
@@ -222,7 +222,7 @@ static bool codec_form_is_rest(const char *key)
 	for (i = 0; i < codec_form_rest.count; i++)
 		if (str_eq(key, codec_form_rest.fields[i].key))
 			return true;
-	return str_eq(key, "type") || str_eq(key, "words");
+	return str_eq(key, "procedure") || str_eq(key, "words");
 }
 
 static int codec_form_read_fields(const struct fields_input *in, const json_t *object,
@@ -287,7 +287,7 @@ static int codec_form_custom_read(const struct fields_input *in, const json_t *v
 	const char *name;
 
 	if (value) {
-		name = json_string_value(json_object_get(value, "type"));
+		name = json_string_value(json_object_get(value, "procedure"));
 		type = name ? form_type_find(name) : NULL;
 		if (!type)
 			return fields_fail(in, "form", "is of no type that is known");

@@ -66,6 +66,12 @@ static unsigned intake_senior_roles(const struct intake_work *k)
 	return roles;
 }
 
+/* What the mail says, for who is to decide about it. */
+static const char *intake_words_of(const struct intake_work *k)
+{
+	return arena_printf(k->a, "%s\n\n%s", k->r->subject ? k->r->subject : "", k->r->text);
+}
+
 static void intake_items(struct intake_work *k, struct letter *l)
 {
 	const char **items = NULL;
@@ -108,6 +114,7 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 	     p && p->adviser && (person = directory_next(k->w->directory, p->adviser, &i));) {
 		l = intake_letter(k, kind, person->email, person->name, p->adviser);
 		l->text = k->out.reason;
+		l->words = kind == LETTER_HELD_TOLD ? intake_words_of(k) : NULL;
 		l->urgent = intake_danger(k);
 		intake_items(k, l);
 	}
@@ -116,6 +123,7 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 	for (i = 0; i < k->w->admin_count; i++) {
 		l = intake_letter(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
 		l->text = k->out.reason;
+		l->words = kind == LETTER_HELD_TOLD ? intake_words_of(k) : NULL;
 		l->urgent = intake_danger(k);
 		intake_items(k, l);
 	}

@@ -102,6 +102,7 @@ struct letter {
 	unsigned role;       /* the role in which they get it */
 	int rung;            /* index into the rungs it speaks of; -1: none */
 	const char *text;    /* words to pass on: answer, question, mail, reason; NULL if none */
+	const char *words;   /* a mail that it is about, in the writer's words; NULL if none */
 	const char *person;  /* somebody it speaks of, by name (who wrote, who is away …), or NULL */
 	const char **items;  /* things missing, names to choose from; in the order to print */
 	size_t item_count;

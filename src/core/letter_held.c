@@ -39,14 +39,19 @@ static void held_commands(struct letter_draft *d)
 	struct letter_blocks *b = d->b;
 	const char *id = held_id(d);
 
+	letter_item(b, NULL, "Take in: it opens a case of its own");
+	letter_item(b, NULL, "%s: it belongs to that case (the right reference, please)", held_ref(d));
+	letter_item(b, NULL, "Discard, and why: nothing follows from it");
+	letter_break(b);
+	letter_say(b, "Or use one of these commands:");
 	letter_row(b, "Read it", "escalatectl quarantine show %s", id);
-	letter_row(b, "Try again", "escalatectl quarantine retry %s", id);
+	letter_row(b, "Take it in", "escalatectl quarantine retry %s", id);
 	letter_row(b, "Put on a case", "escalatectl quarantine file %s %s", id, held_ref(d));
 	letter_row(b, "Leave it", "escalatectl quarantine discard %s --reason \"...\"", id);
 	letter_break(b);
 	letter_say(
-	    b, "\"Try again\" takes it in as if it came in afresh, for example after the sender "
-	       "has been added to the directory. Its days count from the moment it came in.");
+	    b, "When it is taken in, its days count from the moment it came in. You may want to add "
+	       "the sender to the directory first.");
 }
 
 static void held_guesses(struct letter_draft *d)
@@ -64,12 +69,15 @@ static void held_what(struct letter_draft *d, const char *key)
 {
 	letter_quote_row(d->b, "From", d->l->person);
 	letter_quote_row(d->b, key, d->l->text);
+	if (!str_empty(d->l->words))
+		letter_quote_row(d->b, "It says", d->l->words);
 	letter_break(d->b);
 }
 
 void letter_held(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
+	size_t i;
 
 	draft_subject(d, "We have your email, and a person is looking at it");
 	draft_open(d, "We have your email");
@@ -79,8 +87,14 @@ void letter_held(struct letter_draft *d)
 	    "for certain whom it is from or what it belongs to, so a person is looking at it now.",
 	    d->office->council);
 	letter_box_begin(b, "What we ask of you");
-	letter_say(b, "Nothing for now. You do not need to send it again. If it becomes a case, "
-		      "the days count from the moment your email came in.");
+	if (d->l->item_count) {
+		letter_say(b, "Something would help us:");
+		for (i = 0; i < d->l->item_count; i++)
+			letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+	} else {
+		letter_say(b, "Nothing for now. You do not need to send it again.");
+	}
+	letter_say(b, "If it becomes a case, the days count from the moment your email came in.");
 	letter_box_end(b);
 	letter_say(b, "If a child is in danger now, do not wait for us: call 999.");
 }
@@ -98,7 +112,7 @@ void letter_held_told(struct letter_draft *d)
 	held_what(d, "Why it waits");
 	held_guesses(d);
 	letter_box_begin(b, "What we ask of you");
-	letter_say(b, "Please deal with it today, with one of these commands:");
+	letter_say(b, "Please deal with it today. Just reply to this email with one of these:");
 	held_commands(d);
 	letter_box_end(b);
 }
@@ -137,7 +151,7 @@ void letter_unreadable(struct letter_draft *d)
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Please send it once more, as soon as you can, in one of these ways:");
 	letter_item(b, NULL, "write what you want to say in the email itself, in your own words");
-	letter_item(b, NULL, "or attach the form as a Word document (.docx)");
+	letter_item(b, NULL, "or copy the filled-in form into the email itself");
 	letter_say(b, "Just reply to this email.");
 	letter_box_end(b);
 	letter_say(b, "If a child is in danger now, do not wait for us: call 999.");
@@ -156,7 +170,7 @@ void letter_quarantined(struct letter_draft *d)
 	held_what(d, "Why");
 	held_guesses(d);
 	letter_box_begin(b, "What we ask of you");
-	letter_say(b, "Please look at it today, with one of these commands:");
+	letter_say(b, "Please look at it today. Just reply to this email with one of these:");
 	held_commands(d);
 	letter_box_end(b);
 }
