@@ -9,6 +9,7 @@
 
 #include "base/fault.h"
 #include "codec/codec.h"
+#include "mailbox.h"
 #include "shell/log.h"
 
 enum {
@@ -147,7 +148,8 @@ static date_moment daemon_received(const struct daemon *d, date_moment said)
 static int daemon_store_mail(struct daemon *d, struct arena *a, const struct worker_message *m,
 			     struct daemon_stored *stored, struct err *e)
 {
-	size_t most = (size_t)d->config->mailbox.max_size, size;
+	bool part = m->type == WORKER_OVERSIZE; /* its first bytes, whatever the limit is */
+	size_t most = part ? MAILBOX_FIRST : (size_t)d->config->mailbox.max_size, size;
 	struct store_mail mail = {0};
 	CLEANUP_ARENA struct arena bytes_of;
 	void *bytes;
@@ -162,7 +164,7 @@ static int daemon_store_mail(struct daemon *d, struct arena *a, const struct wor
 		return -1;
 	stored->place = arena_strdup(a, m->text);
 	stored->answer = WORKER_STORED;
-	if (m->type == WORKER_OVERSIZE) {
+	if (part) {
 		stored->answer = WORKER_REJECTED;
 		if (known)
 			return 0;
