@@ -196,6 +196,11 @@ void charset_warm_up(void)
 	warm = true;
 }
 
+const char *charset_name(size_t i)
+{
+	return i < COUNT_OF(aliases) ? aliases[i].name : NULL;
+}
+
 static enum charset_id charset_find(const char *declared)
 {
 	size_t i, n;
@@ -217,28 +222,34 @@ static enum charset_id charset_find(const char *declared)
 static bool charset_convert(iconv_t cd, const char *bytes, size_t n, bool strict, struct str *out)
 {
 	char *in = (char *)(uintptr_t)bytes, buffer[4096], *to;
+	bool whole = true;
 	size_t left, done;
 
 	if (cd == (iconv_t)-1)
 		return false;
 	iconv(cd, NULL, NULL, NULL, NULL);
-	while (n) {
+	while (n && whole) {
 		to = buffer;
 		left = sizeof(buffer);
 		done = iconv(cd, &in, &n, &to, &left);
 		str_add_n(out, buffer, sizeof(buffer) - left);
-		if (done != (size_t)-1)
+		if (done != (size_t)-1 || errno == E2BIG)
 			continue;
-		if (errno != E2BIG && strict)
+		if (strict)
 			return false;
-		if (errno == EINVAL)
-			return true;
-		if (errno != E2BIG) {
+		whole = errno != EINVAL;
+		if (whole) {
 			str_add(out, "\xEF\xBF\xBD");
 			in++;
 			n--;
 		}
 	}
+	/* Hebrew and Vietnamese: the last letter waits for its accent until it hears that none
+	 * comes. */
+	to = buffer;
+	left = sizeof(buffer);
+	iconv(cd, NULL, NULL, &to, &left);
+	str_add_n(out, buffer, sizeof(buffer) - left);
 	return true;
 }
 

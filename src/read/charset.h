@@ -12,6 +12,10 @@
 /* Opens every set.  Once a process, before the sandbox; what cannot be opened is never known. */
 void charset_warm_up(void);
 
+/* The names that it knows, one by one; NULL behind the last. */
+enum { CHARSET_NAMES_MAX = 150 };
+const char *charset_name(size_t i);
+
 /*
  * Valid UTF-8 (as str_valid_utf8 makes it) in `a`, whatever the bytes are.  Tried in turn: the
  * declared set (NULL or unknown: none), UTF-8, then windows-1252, in which any byte is something.

@@ -34,8 +34,21 @@ static void drop_message(const gchar *domain, GLogLevelFlags level, const gchar 
 
 void mime_warm_up(void)
 {
+	static iconv_t kept[CHARSET_NAMES_MAX];
+	static bool warm;
+	const char *name;
+	size_t i;
+
+	if (warm)
+		return;
+	warm = true;
 	g_log_set_default_handler(drop_message, NULL);
 	mime_header_options();
+	/* For encoded words gmime opens a set by the name that it finds.  These stay open, so that
+	 * the C library keeps what it loads for them. */
+	for (i = 0; i < CHARSET_NAMES_MAX && (name = charset_name(i)); i++)
+		kept[i] = g_mime_iconv_open("UTF-8", name);
+	(void)kept;
 }
 
 /* Printable ASCII with no encoded word in it: by far the most headers. */

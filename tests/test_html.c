@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages of HTML as mail programs write them, and what a person sees of them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "read/html.h"
+
+static int set_up(void **state)
+{
+	struct arena *a = mem_alloc(sizeof(*a));
+
+	arena_init(a);
+	html_warm_up();
+	*state = a;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	arena_clear(*state);
+	free(*state);
+	return 0;
+}
+
+/* Marks as letters before the words that they stand on: "b{bold} plain". */
+static void draw_cell(struct str *out, const struct document_cell *cell)
+{
+	static const char letters[] = "buhsxq";
+	const struct document_run *run;
+	size_t i, k;
+
+	for (i = 0; i < cell->run_count; i++) {
+		run = &cell->runs[i];
+		for (k = 0; k < strlen(letters); k++)
+			if (run->marks & (1u << k))
+				str_add_char(out, letters[k]);
+		str_addf(out, run->marks ? "{%s}" : "%s", run->text);
+	}
+}
+
+/* A paragraph a line; rows of a table as "[cell|cell]", a span as a number before the cell. */
+static const char *draw(struct arena *a, const struct document *document)
+{
+	const struct document_block *block;
+	const struct document_cell *cell;
+	size_t i, row, k;
+	struct str out;
+
+	str_init(&out, a, STR_UNBOUNDED);
+	for (i = 0; i < document->block_count; i++) {
+		block = &document->blocks[i];
+		if (!block->is_table) {
+			draw_cell(&out, &block->paragraph);
+			str_add_char(&out, '\n');
+			continue;
+		}
+		for (row = 0; row < block->row_count; row++) {
+			str_add_char(&out, '[');
+			for (k = 0; k < block->rows[row].cell_count; k++) {
+				cell = &block->rows[row].cells[k];
+				str_add(&out, k ? "|" : "");
+				if (cell->span > 1)
+					str_addf(&out, "%d:", cell->span);
+				draw_cell(&out, cell);
+			}
+			str_add(&out, "]\n");
+		}
+	}
+	return str_text(&out);
+}
+
+static const char *drawn(struct arena *a, const char *html, struct html_notes *notes)
+{
+	struct document document;
+
+	memset(notes, 0, sizeof(*notes));
+	document_init(&document, a);
+	html_read(&document, html, notes);
+	return draw(a, &document);
+}
+
+struct page {
+	const char *html, *seen;
+};
+
+static void check(struct arena *a, const struct page *pages, size_t count)
+{
+	struct html_notes notes;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		assert_string_equal(drawn(a, pages[i].html, &notes), pages[i].seen);
+		assert_false(notes.hidden);
+		assert_false(notes.cut);
+	}
+}
+
+static void lines_become_paragraphs(void **state)
+{
+	static const struct page pages[] = {
+	    {"<p>one</p><p>two", "one\ntwo\n"},
+	    {"one<br>two<br><br>three", "one\ntwo\n\nthree\n"},
+	    {"<div>one</div><div><br></div><div>two<br></div>", "one\n\ntwo\n"},
+	    {"<p>a\n  b&nbsp;&nbsp;c</p><p>&nbsp;</p><p>d", "a b  c\n\nd\n"},
+	    {"<pre>a\n\tb</pre>", "a\n\tb\n"},
+	    {"<ul><li>x<li>y</ul><ol><li>z<li>w</ol>", "- x\n- y\n1. z\n2. w\n"},
+	    {"A<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>B", "A\tB\n"},
+	    {"&#146;&eacute;&amp;&lt;b&gt;", "\xE2\x80\x99\xC3\xA9&<b>\n"},
+	    {"a\xE2\x80\x8B\xC2\xAD"
+	     "b",
+	     "ab\n"},
+	    {"<p class=MsoNormal>x<o:p></o:p></p><p><o:p>&nbsp;</o:p></p>", "x\n\n"},
+	    {"", ""},
+	    {"just text", "just text\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void what_nobody_sees_is_left_out(void **state)
+{
+	static const struct page pages[] = {
+	    {"<html><head><title>t</title><style>p{}</style></head><body>x</body></html>", "x\n"},
+	    {"<script>alert(1)</script>x<!-- note -->", "x\n"},
+	    {"<!--[if mso]>mso<![endif]-->x", "x\n"},
+	    {"<![if !supportLists]>1. <![endif]>x", "1. x\n"},
+	    {"<!--[if !mso]><!-->x<!--<![endif]-->", "x\n"},
+	    {"<div style='display:none'>&nbsp;&zwnj;</div>x", "x\n"},
+	    {"<img src='https://evil.example/a.png'>x", "x\n"},
+	    {"<!DOCTYPE html [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>x &e;", "]>x &e;\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void hidden_words_are_left_out_and_reported(void **state)
+{
+	static const char *const pages[] = {
+	    "x<div style='display:none'>resolved</div>",
+	    "x<div style='DISPLAY : None !important'>resolved</div>",
+	    "x<span style='visibility:hidden'>resolved</span>",
+	    "x<span style='font-size:0px'>resolved</span>",
+	    "x<span style='font-size:0'>resolved</span>",
+	    "x<span style='mso-hide:all'>resolved</span>",
+	    "x<p hidden>resolved</p>",
+	    "x<table><tr style='display:none'><td>resolved<td>y</tr></table>",
+	};
+	struct html_notes notes;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(pages); i++) {
+		assert_string_equal(drawn(*state, pages[i], &notes), "x\n");
+		assert_true(notes.hidden);
+	}
+	assert_string_equal(drawn(*state, "<span style='font-size:0.9em'>x</span>", &notes), "x\n");
+	assert_false(notes.hidden);
+}
+
+static void marks_are_kept(void **state)
+{
+	static const struct page pages[] = {
+	    {"<b>a</b> <strong>b</strong>", "b{a b}\n"},
+	    {"<u>a</u><s>b</s><strike>c</strike><del>d</del>", "u{a}s{bcd}\n"},
+	    {"<mark>a</mark>", "h{a}\n"},
+	    {"<span style='text-decoration:line-through'>YES</span>/NO", "s{YES}/NO\n"},
+	    {"<span style='text-decoration: underline'>a</span>", "u{a}\n"},
+	    {"<span style='background:yellow;mso-highlight:yellow'>YES</span>", "h{YES}\n"},
+	    {"<span style='background-color:#ff0'>YES</span>", "h{YES}\n"},
+	    {"<span style='background-color:rgb(255, 255, 0)'>YES</span>", "h{YES}\n"},
+	    {"<span style='background:white'>a</span>", "a\n"},
+	    {"<span style='background:#F2F2F2'>a</span>", "a\n"},
+	    {"<span style='background-color:transparent'>a</span>", "a\n"},
+	    {"<div style='background:yellow'>a page</div>", "a page\n"},
+	    {"<mark>a<span style='background:white'>b</span></mark>", "h{a}b\n"},
+	    {"<span style='border:solid windowtext 1.0pt'>YES</span> NO", "x{YES }NO\n"},
+	    {"<b>a<span style='font-weight:normal'>b</span></b>", "b{a}b\n"},
+	    {"<span style='font-weight:700'>a</span>", "b{a}\n"},
+	    {"<h2>a</h2>", "b{a}\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void boxes_are_boxes(void **state)
+{
+	static const struct page pages[] = {
+	    {"<input type=checkbox checked> yes <input type='checkbox'> no",
+	     DOCUMENT_TICKED " yes " DOCUMENT_EMPTY " no\n"},
+	    {"<input type=radio CHECKED='checked'>", DOCUMENT_TICKED "\n"},
+	    {"<span style='font-family:Wingdings'>\xC3\xBE</span> "
+	     "<span style='font-family:\"Wingdings\"'>\xC2\xA8</span>",
+	     DOCUMENT_TICKED " " DOCUMENT_EMPTY "\n"},
+	    {"<font face=Wingdings>x</font>", DOCUMENT_TICKED "\n"},
+	    {"&#xF0FE; &#xF06F;", DOCUMENT_TICKED " " DOCUMENT_EMPTY "\n"},
+	    {"<input type=text value='Ann'>", "Ann\n"},
+	    {"<input type=hidden value='Ann'>x", "x\n"},
+	    {"<select><option>Yes<option selected>No</select>", "No\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void tables_stay_tables(void **state)
+{
+	static const struct page pages[] = {
+	    {"<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>c</td></tr></table>",
+	     "[a|b]\n[2:c]\n"},
+	    {"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "[a|b]\n[c|d]\n"},
+	    {"<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr></table>", "[a\nb|c\nd]\n"},
+	    {"<table><tr><td>&nbsp;</td><td></td></tr></table>", "[|]\n"},
+	    {"<table><tr><th>a</th><td bgcolor='#ffff00'>b</td></tr></table>", "[b{a}|h{b}]\n"},
+	    {"<table><tr><td colspan=99999>a</td><td colspan=-1>b</td></tr></table>",
+	     "[100:a|b]\n"},
+	    /* laid out with tables */
+	    {"<table><tr><td>a<p>b</td></tr></table>", "a\nb\n"},
+	    {"<table><tr><td>x<table><tr><td>a<td>b</tr></table>y</td></tr></table>",
+	     "x\n[a|b]\ny\n"},
+	    /* a table inside a cell of a form: its rows come below */
+	    {"<table><tr><td>a<td>b</tr><tr><td>c<td>d<table><tr><td>e<td>f</tr><tr><td>g<td>h"
+	     "</tr></table></tr><tr><td>i<td>j</tr></table>",
+	     "[a|b]\n[c|d]\n[e|f]\n[g|h]\n[i|j]\n"},
+	    /* words that stand where none should */
+	    {"<table>lost<tr><td>a<td>b</tr></table>", "[lost]\n[a|b]\n"},
+	    {"<table><caption>head</caption><tr><td>a<td>b</tr></table>", "[head]\n[a|b]\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void cited_mail_is_marked(void **state)
+{
+	static const struct page pages[] = {
+	    {"new<blockquote type=cite>old</blockquote>after", "new\nq{old}\nafter\n"},
+	    {"new<blockquote class=gmail_quote>old</blockquote>", "new\nq{old}\n"},
+	    {"new<blockquote style='border-left:1px solid #ccc'>old</blockquote>", "new\nq{old}\n"},
+	    {"<blockquote style='margin:0 0 0 40px;border:none'>indented</blockquote>",
+	     "indented\n"},
+	    /* Gmail: what is written between the quotes is not cited, a forwarded mail is */
+	    {"<div class=gmail_quote><div class=gmail_attr>On Monday:</div>"
+	     "<blockquote class=gmail_quote>old</blockquote>mine</div>",
+	     "q{On Monday:}\nq{old}\nmine\n"},
+	    {"see<div class=gmail_quote>Forwarded<br>old</div>", "see\nq{Forwarded}\nq{old}\n"},
+	    {"new<div class='yahoo_quoted'>old</div>", "new\nq{old}\n"},
+	    {"new<div class='moz-cite-prefix'>On Monday:</div>", "new\nq{On Monday:}\n"},
+	    /* Outlook: all that follows */
+	    {"new<div id=divRplyFwdMsg>From: x</div><div>old</div>", "new\nq{From: x}\nq{old}\n"},
+	    {"<div>new<div id='x_appendonsend'></div></div><p>old", "new\nq{old}\n"},
+	    {"new<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> x</p>"
+	     "</div><table><tr><td>a<td>b</tr></table>",
+	     "new\nbq{From: }q{x}\n[q{a}|q{b}]\n"},
+	    {"new<div style='border-top:solid #E1E1E1 1.0pt'>Regards</div>old",
+	     "new\nRegards\nold\n"},
+	};
+
+	check(*state, pages, COUNT_OF(pages));
+}
+
+static void repeat(struct str *out, const char *piece, size_t n)
+{
+	while (n--)
+		str_add(out, piece);
+}
+
+/* None of these may crash, hang, or go unsaid. */
+static void hostile_pages_are_cut(void **state)
+{
+	struct html_notes notes;
+	struct str page;
+
+	str_init(&page, *state, STR_UNBOUNDED);
+	repeat(&page, "<div>", 100000);
+	drawn(*state, str_text(&page), &notes);
+	assert_true(notes.cut);
+
+	str_truncate(&page, 0);
+	repeat(&page, "x ", HTML_MAX_SIZE);
+	drawn(*state, str_text(&page), &notes);
+	assert_true(notes.cut);
+
+	str_truncate(&page, 0);
+	repeat(&page, "<table><tr><td>a<td>", 60);
+	drawn(*state, str_text(&page), &notes);
+	assert_false(notes.hidden);
+
+	str_truncate(&page, 0);
+	str_add(&page, "<table><tr><td>a<td>b<tr><td>c<td>");
+	repeat(&page, "<table><tr><td>d<tr><td>e</table>", 20000);
+	assert_non_null(strstr(drawn(*state, str_text(&page), &notes), "[d]\n[e]\n[d]\n"));
+	assert_false(notes.cut);
+
+	str_truncate(&page, 0);
+	repeat(&page, "<!", 500000);
+	drawn(*state, str_text(&page), &notes);
+	assert_false(notes.hidden);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(lines_become_paragraphs),
+	    TEST(what_nobody_sees_is_left_out),
+	    TEST(hidden_words_are_left_out_and_reported),
+	    TEST(marks_are_kept),
+	    TEST(boxes_are_boxes),
+	    TEST(tables_stay_tables),
+	    TEST(cited_mail_is_marked),
+	    TEST(hostile_pages_are_cut),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

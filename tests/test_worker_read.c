@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The read process as main meets it: messages in, readings out, in its sandbox. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "codec/codec.h"
+#include "mails.h"
+#include "shell/worker.h"
+#include "worker_read.h"
+
+enum { MAX_MAIL = 1 << 20, MANY = 200 };
+
+/* A read process, and our end of its socket. */
+struct process {
+	struct arena arena;
+	pid_t pid;
+	int fd;
+};
+
+static int set_up(void **state)
+{
+	static const struct reader_options options = {.max_mail = MAX_MAIL};
+	struct process *p = mem_alloc(sizeof(*p));
+	struct worker_message ready;
+	struct err err;
+	int pair[2];
+
+	arena_init(&p->arena);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
+	p->pid = fork();
+	assert_true(p->pid >= 0);
+	if (!p->pid) {
+		close(pair[0]);
+		if (pair[1] != WORKER_FD && dup2(pair[1], WORKER_FD) < 0)
+			_exit(99);
+		_exit(worker_read_main(&options));
+	}
+	close(pair[1]);
+	p->fd = pair[0];
+	assert_int_equal(worker_receive(p->fd, &ready, &err), 1);
+	assert_int_equal(ready.type, WORKER_READY);
+	*state = p;
+	return 0;
+}
+
+static int end(struct process *p)
+{
+	int status;
+
+	close(p->fd);
+	assert_int_equal(waitpid(p->pid, &status, 0), p->pid);
+	return status;
+}
+
+static int tear_down(void **state)
+{
+	struct process *p = *state;
+
+	arena_clear(&p->arena);
+	free(p);
+	return 0;
+}
+
+static void send_mail(struct process *p, int64_t number, const void *bytes, size_t size, int *out)
+{
+	struct worker_message message;
+	struct err err;
+
+	worker_message_init(&message, WORKER_READ);
+	message.number = number;
+	message.fds[0] = worker_memfd(bytes, size, &err);
+	message.fds[1] = worker_memfd(NULL, 0, &err);
+	*out = dup(message.fds[1]);
+	assert_true(*out >= 0);
+	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	worker_message_close(&message);
+}
+
+static struct reading get_reading(struct process *p, int64_t number, int out)
+{
+	struct worker_message message;
+	struct reading reading;
+	struct err err;
+	size_t size;
+	void *text;
+
+	assert_int_equal(worker_receive(p->fd, &message, &err), 1);
+	assert_int_equal(message.type, WORKER_READING);
+	assert_int_equal(message.number, number);
+	assert_int_equal(worker_read_fd(&p->arena, out, CODEC_MAX_READING, &text, &size, &err), 0);
+	assert_int_equal(size, message.extra);
+	close(out);
+	if (codec_reading_parse(&p->arena, text, size, &reading, &err) < 0)
+		fail_msg("%s", err.text);
+	return reading;
+}
+
+static struct reading exchange(struct process *p, int64_t number, const void *bytes, size_t size)
+{
+	int out;
+
+	send_mail(p, number, bytes, size, &out);
+	return get_reading(p, number, out);
+}
+
+static void mails_become_readings(void **state)
+{
+	struct process *p = *state;
+	struct reading r;
+	size_t size;
+	char *mail;
+	int i;
+
+	mail = mails_load(&p->arena, "form-html-outlook", &size);
+	r = exchange(p, 7, mail, size);
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(form_text(r.form, "foster_carers"), "Ursula Brandt");
+
+	mail = mails_load(&p->arena, "reply-iphone", &size);
+	r = exchange(p, 8, mail, size);
+	assert_int_equal(r.kind, READING_REPLY);
+	assert_int_equal(r.verdict.kind, VERDICT_RESOLVED);
+
+	/* More than it may have descriptors: none is forgotten open. */
+	for (i = 0; i < MANY; i++)
+		assert_int_equal(exchange(p, i, mail, size).kind, READING_REPLY);
+	assert_int_equal(end(p), 0);
+}
+
+static void what_cannot_be_read_is_a_reading(void **state)
+{
+	struct process *p = *state;
+	char *large = mem_alloc(MAX_MAIL + 1);
+	struct reading r;
+
+	memset(large, 'x', MAX_MAIL + 1);
+	r = exchange(p, 1, large, MAX_MAIL + 1);
+	assert_int_equal(r.kind, READING_UNREADABLE);
+	assert_true(str_starts(r.why, "Its bytes could not be had"));
+	r = exchange(p, 2, "", 0);
+	assert_int_equal(r.kind, READING_UNREADABLE);
+	assert_string_equal(r.why, "It is empty.");
+	r = exchange(p, 3, large, MAX_MAIL);
+	assert_int_equal(r.kind, READING_UNREADABLE);
+	free(large);
+	assert_int_equal(end(p), 0);
+}
+
+static void a_message_that_is_none_ends_it(void **state)
+{
+	struct process *p = *state;
+	struct worker_message message;
+	struct err err;
+	int status;
+
+	worker_message_init(&message, WORKER_SEND);
+	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	status = end(p);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(mails_become_readings),
+	    TEST(what_cannot_be_read_is_a_reading),
+	    TEST(a_message_that_is_none_ends_it),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
