@@ -29,8 +29,8 @@ static const char *const copies[] = {
 	"INSERT INTO main.case_people SELECT * FROM mem.case_people WHERE ref = :r",
 	"INSERT INTO main.events SELECT * FROM mem.events WHERE mail = :m",
 	"INSERT INTO main.outbox SELECT * FROM mem.outbox WHERE case_ref = :r",
-	"INSERT INTO main.outbox_raws SELECT * FROM mem.outbox_raws WHERE id IN "
-	"(SELECT id FROM mem.outbox WHERE case_ref = :r)",
+	("INSERT INTO main.outbox_raws SELECT * FROM mem.outbox_raws WHERE id IN "
+	 "(SELECT id FROM mem.outbox WHERE case_ref = :r)"),
 };
 enum { COPIES = sizeof(copies) / sizeof(copies[0]) };
 
