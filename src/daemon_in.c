@@ -385,7 +385,7 @@ void daemon_in_pump(struct daemon *d)
 /* The first mail that it had not answered is what it died of; the others go back into the queue. */
 void daemon_in_reader_died(struct daemon *d)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_mail mail;
 	struct err e = {0};
 	bool found = false;
@@ -403,7 +403,6 @@ void daemon_in_reader_died(struct daemon *d)
 			daemon_in_enqueue(d, d->reading[i].id);
 	}
 	d->reading_count = 0;
-	arena_init(&a);
 	if (daemon_begin(d, &e) < 0 || store_count_attempt(d->store, culprit, &e) < 0 ||
 	    store_get_mail(d->store, &a, culprit, &mail, &found, &e) < 0 ||
 	    (found && mail.attempts >= READER_DEATHS &&

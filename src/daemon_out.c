@@ -44,7 +44,7 @@ static int daemon_hand_over(struct daemon *d, struct arena *a, const struct stor
 void daemon_out_pump(struct daemon *d)
 {
 	struct daemon_worker *w = &d->workers[DAEMON_SEND];
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_out *outs;
 	struct err e = {0};
 	size_t i, count;
@@ -52,7 +52,6 @@ void daemon_out_pump(struct daemon *d)
 	if (!w->ready || d->sending_count || d->retry || d->phase == DAEMON_DONE ||
 	    (d->phase != DAEMON_SERVE && d->phase != DAEMON_DRAIN))
 		return;
-	arena_init(&a);
 	if (store_due_out(d->store, &a, daemon_now(d), 0, DAEMON_SENDING_MOST, &outs, &count, &e) <
 	    0)
 		goto broken;
