@@ -254,6 +254,18 @@ static bool desk_is_keeper(const struct desk_mail *k)
 	return k->person && (k->person->roles & (ROLE_ADMIN | ROLE_PANEL_ADVISER));
 }
 
+/* Somebody we know who names a case that they have no part in: it is a slip of the pen where they
+ * have cases of their own, or could be beginning one. */
+static bool desk_may_mean_another(const struct desk_mail *k)
+{
+	unsigned submitters = 0;
+	size_t i;
+
+	for (i = 0; i < k->desk->config->procedure_count; i++)
+		submitters |= k->desk->procedures[i]->submitter;
+	return k->person && (k->candidate_count > 1 || (k->person->roles & submitters));
+}
+
 static int desk_person_mail(struct desk_mail *k, struct err *e)
 {
 	struct match_result match =
@@ -267,9 +279,9 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 		     desk_has_token(k, match.casefile));
 	if (!m.from || (!m.trusted && match.how != MATCH_STRANGER))
 		return desk_new(k, &match, e);
-	/* Somebody we know who mistyped a reference is asked about; a stranger's mail is shown
-	 * (B2). */
-	if (!m.trusted && k->person && !desk_has_token(k, match.casefile))
+	/* Who may have mistyped a reference is asked about; anyone else's mail on a case is kept on
+	 * it and shown (B2). */
+	if (!m.trusted && desk_may_mean_another(k) && !desk_has_token(k, match.casefile))
 		return desk_new(k, &match, e);
 	if (m.trusted && desk_is_other(k, match.casefile))
 		return desk_new(k, NULL, e);
