@@ -266,7 +266,7 @@ static void a_long_mail_is_read_as_far_as_it_may(void **state)
 	r = read_made(a, &mail);
 	assert_int_equal(r.kind, READING_MESSAGE);
 	assert_true(str_starts(r.text, "Hello."));
-	assert_true(strlen(r.text) <= READER_MAX_TEXT);
+	assert_true(strlen(r.text) <= READER_MAX_BODY);
 	assert_int_equal(r.problem_count, 1);
 
 	str_truncate(&mail, 0);
@@ -274,6 +274,23 @@ static void a_long_mail_is_read_as_far_as_it_may(void **state)
 	mails_repeat(&mail, "<table><tr><td>x", 100000);
 	r = read_made(a, &mail);
 	assert_true(str_starts(r.full_text, "Hello."));
+	assert_int_equal(r.problem_count, 1);
+}
+
+static void a_hundred_files_are_not_all_read(void **state)
+{
+	struct arena *a = *state;
+	struct reading r;
+	struct str mail;
+
+	str_init(&mail, a, STR_UNBOUNDED);
+	str_add(&mail, "From: a@carer.example\nContent-Type: multipart/mixed; boundary=x\n\n"
+		       "--x\n\nSee the files.\n");
+	mails_repeat(&mail, "--x\nContent-Type: text/plain; name=a.txt\n\nhello\n", 100);
+	str_add(&mail, "--x--\n");
+	r = read_made(a, &mail);
+	assert_string_equal(r.text, "See the files.");
+	assert_int_equal(r.attachment_count, 100);
 	assert_int_equal(r.problem_count, 1);
 }
 
@@ -289,6 +306,7 @@ int main(void)
 	    TEST(problems_are_said_in_words),
 	    TEST(hostile_mails_are_readings_too),
 	    TEST(a_long_mail_is_read_as_far_as_it_may),
+	    TEST(a_hundred_files_are_not_all_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

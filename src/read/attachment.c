@@ -2,12 +2,17 @@
 #include "read/attachment.h"
 
 #include "read/html.h"
+#include "read/reader.h"
 
 static int read_text(struct arena *a, struct mime_part *part, struct document *document,
 		     struct err *e)
 {
+	struct str text;
+
 	(void)e;
-	document_from_text(document, mime_part_text(a, part));
+	str_init(&text, a, READER_MAX_BODY);
+	str_add(&text, mime_part_text(a, part));
+	document_from_text(document, str_text(&text));
 	return 0;
 }
 

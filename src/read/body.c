@@ -6,12 +6,16 @@
 #include "read/flowed.h"
 #include "read/reader.h"
 
+/* Programs part a mail of HTML in two or three, around its pictures; none in more. */
+enum { PAGES_MAX = 10 };
+
 struct walk {
 	struct arena *arena;
 	struct mime_mail *mail;
 	enum body_view view;
 	struct body *body;
-	size_t size; /* bytes of text so far */
+	size_t size;  /* bytes of plain text so far */
+	size_t pages; /* of HTML so far */
 };
 
 static bool is_text(const struct mime_part *part)
@@ -85,25 +89,39 @@ static void walk_alternative(struct walk *w, size_t root, size_t index)
 		walk_part(w, root, found);
 }
 
+static void add_html(struct walk *w, const char *html)
+{
+	struct html_notes notes = {0};
+
+	html_read(&w->body->document, html, &notes);
+	w->body->has_html = true;
+	w->body->hidden = w->body->hidden || notes.hidden;
+	w->body->cut = w->body->cut || notes.cut;
+}
+
+/* As much of the text as there is still room for. */
+static void add_plain(struct walk *w, const struct mime_part *part, const char *text)
+{
+	struct str kept;
+
+	str_init(&kept, w->arena, READER_MAX_BODY - w->size);
+	str_add(&kept, part->flowed ? flowed_unwrap(w->arena, text, part->delsp) : text);
+	w->body->cut = w->body->cut || kept.truncated;
+	w->size += kept.len;
+	document_from_text(&w->body->document, str_text(&kept));
+}
+
 static void add_text(struct walk *w, struct mime_part *part)
 {
 	const char *text = mime_part_text(w->arena, part);
-	struct html_notes notes = {0};
 
-	w->body->cut = w->body->cut || part->text_cut || w->size >= READER_MAX_TEXT;
-	if (w->size >= READER_MAX_TEXT)
-		return;
-	w->size += strlen(text);
-	if (str_eq(part->type, "text/html")) {
-		html_read(&w->body->document, text, &notes);
-		w->body->has_html = true;
-		w->body->hidden = w->body->hidden || notes.hidden;
-		w->body->cut = w->body->cut || notes.cut;
-		return;
-	}
-	if (part->flowed)
-		text = flowed_unwrap(w->arena, text, part->delsp);
-	document_from_text(&w->body->document, text);
+	w->body->cut = w->body->cut || part->text_cut;
+	if (str_eq(part->type, "text/plain"))
+		add_plain(w, part, text);
+	else if (w->pages++ < PAGES_MAX)
+		add_html(w, text);
+	else
+		w->body->cut = true;
 }
 
 static void walk_part(struct walk *w, size_t root, size_t index)

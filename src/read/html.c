@@ -204,7 +204,7 @@ static void walk_row(struct html *h, const xmlNode *row, struct html_look look)
 	unsigned marks;
 	xmlNode *child;
 
-	for (child = row->children; child; child = child->next) {
+	for (child = row->children; child && !h->text.full; child = child->next) {
 		if (child->type != XML_ELEMENT_NODE)
 			continue;
 		inner = look;
@@ -226,7 +226,7 @@ static void walk_rows(struct html *h, const xmlNode *node, struct html_look look
 	size_t first = h->later_count, i;
 	xmlNode *child;
 
-	for (child = node->children; child; child = child->next) {
+	for (child = node->children; child && !h->text.full; child = child->next) {
 		inner = look;
 		if (child->type == XML_TEXT_NODE && html_tree_has_words(child)) {
 			html_text_enter_cell(
@@ -354,7 +354,7 @@ static void walk_children(struct html *h, const xmlNode *node, struct html_look 
 {
 	xmlNode *child;
 
-	for (child = node->children; child; child = child->next) {
+	for (child = node->children; child && !h->text.full; child = child->next) {
 		look.marks |= h->rest;
 		if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
 			html_text_add(&h->text, (const char *)child->content, &look);
@@ -418,8 +418,9 @@ void html_read(struct document *document, const char *html, struct html_notes *n
 	htmlFreeParserCtxt(parser);
 	if (!page)
 		return;
-	html_text_init(&h.text, document);
+	html_text_init(&h.text, document, HTML_MAX_TEXT);
 	walk_children(&h, (const xmlNode *)page, look);
 	html_text_end_block(&h.text);
+	notes->cut = notes->cut || h.text.full;
 	xmlFreeDoc(page);
 }

@@ -22,6 +22,9 @@ void html_warm_up(void);
  * Never fails: of any bytes something is made. */
 void html_read(struct document *document, const char *html, struct html_notes *notes);
 
-enum { HTML_MAX_SIZE = 2 << 20 };
+enum {
+	HTML_MAX_SIZE = 2 << 20,
+	HTML_MAX_TEXT = 512 << 10, /* of text that comes of it; the rest is cut */
+};
 
 #endif

@@ -3,12 +3,13 @@
 
 #include <string.h>
 
-enum { BLANKS_MAX = 200, BREAKS_MAX = 2 };
+enum { BLANKS_MAX = 200, BREAKS_MAX = 2, LINE_COST = 8 };
 
-void html_text_init(struct html_text *t, struct document *document)
+void html_text_init(struct html_text *t, struct document *document, size_t max)
 {
 	memset(t, 0, sizeof(*t));
 	t->document = document;
+	t->room = max;
 	str_init(&t->run, document->arena, STR_UNBOUNDED);
 }
 
@@ -19,10 +20,20 @@ static void flush(struct html_text *t)
 	str_truncate(&t->run, 0);
 }
 
-static void open_line(struct html_text *t)
+static bool take_room(struct html_text *t, size_t n)
 {
-	if (!t->cell)
+	t->full = t->full || n > t->room;
+	if (t->full)
+		return false;
+	t->room -= n;
+	return true;
+}
+
+static bool open_line(struct html_text *t)
+{
+	if (!t->cell && take_room(t, LINE_COST))
 		t->cell = document_add_paragraph(t->document);
+	return t->cell != NULL;
 }
 
 static void close_line(struct html_text *t)
@@ -35,7 +46,8 @@ static void close_line(struct html_text *t)
 /* Adds what is to be seen, with the white space before it. */
 static void add_visible(struct html_text *t, const char *s, size_t n, unsigned marks)
 {
-	open_line(t);
+	if (!open_line(t) || !take_room(t, n + t->blanks + t->breaks))
+		return;
 	for (; t->started && t->blanks; t->blanks--)
 		str_add_char(&t->run, ' ');
 	t->blanks = 0;
@@ -77,6 +89,8 @@ void html_text_enter_cell(struct html_text *t, struct document_cell *cell)
 {
 	close_line(t);
 	t->breaks = 0;
+	if (cell)
+		take_room(t, LINE_COST);
 	t->cell = cell;
 	t->in_table = cell != NULL;
 }

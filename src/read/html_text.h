@@ -26,9 +26,12 @@ struct html_text {
 	bool started;  /* something stands on this line */
 	size_t blanks; /* to be put before the next word */
 	size_t breaks; /* likewise, in a cell */
+	size_t room;   /* bytes that may still come; a line or a cell counts as a few */
+	bool full;     /* there were more */
 };
 
-void html_text_init(struct html_text *t, struct document *document);
+/* No more than `max` bytes of text will be added. */
+void html_text_init(struct html_text *t, struct document *document, size_t max);
 /* Text as it stands in the page. */
 void html_text_add(struct html_text *t, const char *text, const struct html_look *look);
 /* One sign, as it is ("\t", a box). */

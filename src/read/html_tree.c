@@ -68,47 +68,59 @@ bool html_tree_has_words(const xmlNode *node)
 	return has_words(node, false);
 }
 
-/* What a table is made of. */
-struct shape {
-	size_t rows;
-	size_t columns;	  /* cells of its longest row */
-	size_t wide;	  /* rows with words in two cells or more */
-	bool nested_wide; /* a table inside it has such a row */
-};
-
-static struct shape measure(const xmlNode *table);
-
-/* Adds what the tables inside a cell are made of. */
-static void measure_nested(const xmlNode *node, struct shape *shape)
+/* How many of the row's cells have words of their own. */
+static size_t count_filled(const xmlNode *row)
 {
 	const xmlNode *child;
-	struct shape nested;
+	size_t filled = 0;
 
-	for (child = node->children; child; child = child->next) {
-		if (html_tree_is(child, "table")) {
-			nested = measure(child);
-			if (nested.wide || nested.nested_wide)
-				shape->nested_wide = true;
-		} else if (child->type == XML_ELEMENT_NODE) {
-			measure_nested(child, shape);
-		}
-	}
+	for (child = row->children; child; child = child->next)
+		if (html_tree_is(child, "td") || html_tree_is(child, "th"))
+			filled += has_words(child, true);
+	return filled;
 }
+
+/* Is there, anywhere inside it, a row with words in two cells? */
+static bool has_wide_row(const xmlNode *node)
+{
+	const xmlNode *child;
+
+	if (html_tree_is(node, "tr") && count_filled(node) > 1)
+		return true;
+	for (child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE && has_wide_row(child))
+			return true;
+	return false;
+}
+
+/* Is there a table with such a row inside it? */
+static bool has_wide_table(const xmlNode *node)
+{
+	const xmlNode *child;
+
+	for (child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE &&
+		    (html_tree_is(child, "table") ? has_wide_row(child) : has_wide_table(child)))
+			return true;
+	return false;
+}
+
+/* What a table is made of, the tables inside its cells aside. */
+struct shape {
+	size_t rows;
+	size_t columns; /* cells of its longest row */
+	size_t wide;	/* rows with words in two cells or more */
+};
 
 static void measure_row(const xmlNode *row, struct shape *shape)
 {
-	size_t cells = 0, filled = 0;
 	const xmlNode *child;
+	size_t cells = 0;
 
-	for (child = row->children; child; child = child->next) {
-		if (!html_tree_is(child, "td") && !html_tree_is(child, "th"))
-			continue;
-		cells++;
-		filled += has_words(child, true);
-		measure_nested(child, shape);
-	}
+	for (child = row->children; child; child = child->next)
+		cells += html_tree_is(child, "td") || html_tree_is(child, "th");
 	shape->rows++;
-	shape->wide += filled > 1;
+	shape->wide += count_filled(row) > 1;
 	if (cells > shape->columns)
 		shape->columns = cells;
 }
@@ -137,7 +149,9 @@ bool html_tree_is_layout(const xmlNode *table)
 {
 	struct shape shape = measure(table);
 
-	return shape.nested_wide ? shape.wide < 2 : shape.columns < 2;
+	if (shape.columns < 2)
+		return true;
+	return shape.wide < 2 && has_wide_table(table);
 }
 
 bool html_tree_has_rows(const xmlNode *table)

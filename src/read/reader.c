@@ -27,8 +27,8 @@ static bool is_stub(const struct body *plain, const struct body *html)
 {
 	struct str small, large;
 
-	str_init(&small, plain->document.arena, READER_MAX_TEXT);
-	str_init(&large, html->document.arena, READER_MAX_TEXT);
+	str_init(&small, plain->document.arena, READER_MAX_BODY);
+	str_init(&large, html->document.arena, READER_MAX_BODY);
 	document_to_text(&plain->document, &small);
 	document_to_text(&html->document, &large);
 	return large.len > STUB_MIN && small.len < large.len / STUB_PART;
@@ -54,7 +54,7 @@ static void read_texts(struct reader *r)
 	struct reading *reading = r->reading;
 	struct str full;
 
-	str_init(&full, r->arena, READER_MAX_TEXT);
+	str_init(&full, r->arena, READER_MAX_BODY);
 	document_to_text(&r->body->document, &full);
 	r->full = str_text(&full);
 	reading->text = quote_new_text(r->arena, &r->body->document);

@@ -13,13 +13,13 @@ enum {
 	READER_MAX_HEADER = 20 << 10,	/* one header */
 	READER_MAX_PARTS = 500,
 	READER_MAX_DEPTH = 20,
-	READER_MAX_TEXT = 2 << 20, /* text taken from one part; the rest is left out, and said */
+	READER_MAX_TEXT = 2 << 20,   /* taken from one part, as text or HTML */
+	READER_MAX_BODY = 512 << 10, /* text of the whole body; the rest is left out, and said */
 };
 
 struct reader_options {
-	const char
-	    *own_address; /* of the mailbox, or NULL: its own mail that comes back is a loop */
-	size_t max_mail;  /* bytes; a longer one is unreadable */
+	const char *own_address; /* of the mailbox, or NULL; its own mail coming back is a loop */
+	size_t max_mail;	 /* bytes; a longer one is unreadable */
 };
 
 /* Loads all that reading may need later (character set tables, libraries).  Once a process. */

@@ -6,6 +6,9 @@
 #include "core/quote.h"
 #include "read/attachment.h"
 
+/* Files, and attached mails, that are looked through for a form. */
+enum { FILES_MAX = 20 };
+
 static bool starts_with_any(const char *s, const char *const *prefixes)
 {
 	for (; *prefixes; prefixes++)
@@ -131,7 +134,7 @@ static void read_attachment(struct reader *r, size_t index)
 	if (part->name)
 		*ARENA_PUSH(r->arena, const char *, reading->attachments,
 			    reading->attachment_count) = part->name;
-	if (reading->form || !reading_is_human(reading->kind))
+	if (reading->form || !reading_is_human(reading->kind) || r->files++ >= FILES_MAX)
 		return;
 	if (!message)
 		reading->form = form_in_file(r, part);
@@ -154,4 +157,8 @@ void reader_form_read(struct reader *r)
 	for (i = 0; i < r->mail.part_count; i++)
 		if (body_is_attachment(&r->mail, 0, i))
 			read_attachment(r, i);
+	if (r->files > FILES_MAX)
+		reading_add_problem(
+		    r->arena, reading,
+		    "More files came with the mail than are looked through for a form.");
 }

@@ -20,6 +20,7 @@ struct reader {
 	struct body *plain, *html; /* html: only of a mail that was sent as both */
 	struct body *body;	   /* the one that its text is taken from */
 	const char *full;	   /* that text, whole */
+	size_t files;		   /* looked through for a form */
 };
 
 /*
