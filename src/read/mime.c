@@ -244,12 +244,12 @@ size_t mime_count_headers(const struct mime_part *part, const char *name)
 	return count;
 }
 
-/* Empty lines, and the line that an mbox puts before a mail. */
+/* White space, and the line that an mbox puts before a mail. */
 static const char *skip_before(const char *s, const char *end)
 {
 	const char *next;
 
-	while (s < end && (*s == '\r' || *s == '\n'))
+	while (s < end && (*s == '\r' || *s == '\n' || *s == ' ' || *s == '\t'))
 		s++;
 	if (end - s < 5 || memcmp(s, "From ", 5) != 0)
 		return s;
