@@ -14,7 +14,8 @@
 enum {
 	LAPSE_GRACE = 60,	/* a mail that came in time may still be on its way up to us */
 	MAILBOX_PATIENCE = 300, /* … and the mailbox may take this long to answer after a start */
-	RETRY_SECONDS = 30,
+	RETRY_FIRST = 1,
+	RETRY_MOST = 30,
 	DAY_SECONDS = 86400,
 };
 
@@ -33,6 +34,9 @@ int daemon_commit(struct daemon *d, struct err *e)
 {
 	if (store_commit(d->store, e) < 0)
 		return -1;
+	if (d->troubles > 0)
+		sd_notify(0, "STATUS=Waiting for mail and for deadlines.");
+	d->troubles = 0;
 	if (!d->desk.released)
 		return 0;
 	d->desk.released = false;
@@ -54,6 +58,7 @@ static int on_retry(sd_event_source *source, uint64_t usec, void *userdata)
 	(void)source;
 	(void)usec;
 	d->retry = sd_event_source_disable_unref(d->retry);
+	daemon_start_dropped(d);
 	daemon_go_on(d);
 	return 0;
 }
@@ -61,6 +66,8 @@ static int on_retry(sd_event_source *source, uint64_t usec, void *userdata)
 void daemon_trouble(struct daemon *d, const struct err *e)
 {
 	struct log_keys keys = LOG_NO_KEYS;
+	uint64_t gap = RETRY_FIRST;
+	int i;
 
 	store_rollback(d->store);
 	keys.error = e->text;
@@ -71,9 +78,14 @@ void daemon_trouble(struct daemon *d, const struct err *e)
 		return;
 	}
 	sd_notifyf(0, "STATUS=The store cannot be written: %s", e->text);
-	if (!d->retry)
-		sd_event_add_time_relative(d->loop, &d->retry, CLOCK_MONOTONIC,
-					   RETRY_SECONDS * 1000000ull, 0, on_retry, d);
+	if (d->retry)
+		return;
+	for (i = 0; i < d->troubles && gap < RETRY_MOST; i++)
+		gap *= 2;
+	d->troubles++;
+	sd_event_add_time_relative(d->loop, &d->retry, CLOCK_MONOTONIC,
+				   (gap < RETRY_MOST ? gap : RETRY_MOST) * 1000000ull, 0, on_retry,
+				   d);
 }
 
 int daemon_tick(struct daemon *d, struct err *e)

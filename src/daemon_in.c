@@ -133,6 +133,7 @@ int daemon_in_recover(struct daemon *d, struct err *e)
 struct daemon_stored {
 	char *place;
 	enum worker_type answer;
+	int64_t fresh; /* the mail, if it is to be read; else 0 */
 };
 
 /* When it came in: what the mailbox says, unless that cannot be. */
@@ -164,6 +165,7 @@ static int daemon_store_mail(struct daemon *d, struct arena *a, const struct wor
 		return -1;
 	stored->place = arena_strdup(a, m->text);
 	stored->answer = WORKER_STORED;
+	stored->fresh = known || part ? 0 : id;
 	if (part) {
 		stored->answer = WORKER_REJECTED;
 		if (known)
@@ -178,8 +180,6 @@ static int daemon_store_mail(struct daemon *d, struct arena *a, const struct wor
 				 (long long)m->extra, (long long)d->config->mailbox.max_size),
 		    e);
 	}
-	if (!known)
-		daemon_in_enqueue(d, id);
 	return 0;
 }
 
@@ -212,8 +212,8 @@ int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t coun
 {
 	struct daemon_stored stored[DAEMON_BATCH];
 	CLEANUP_ARENA struct arena a;
-	size_t i, before = d->queue_count;
 	struct err e = {0};
+	size_t i;
 
 	arena_init(&a);
 	if (count == 0)
@@ -227,12 +227,13 @@ int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t coun
 	if (daemon_commit(d, &e) < 0)
 		goto broken;
 	fault_point("main-stored-durable");
+	for (i = 0; i < count; i++)
+		if (stored[i].fresh)
+			daemon_in_enqueue(d, stored[i].fresh);
 	daemon_tell_stored(d, stored, count);
 	return 0;
 broken:
 	/* Nothing was taken: fetch begins again, and hands all of it up once more. */
-	if (d->queue_count > before)
-		d->queue_count = before;
 	daemon_trouble(d, &e);
 	daemon_restart(&d->workers[DAEMON_FETCH]);
 	return -1;
@@ -302,7 +303,7 @@ void daemon_in_fetch(struct daemon *d)
 	if (d->rehearsal)
 		daemon_peek_pump(d);
 	if (got < 0)
-		daemon_restart(&d->workers[DAEMON_FETCH]);
+		daemon_lost(&d->workers[DAEMON_FETCH], e.text);
 }
 
 /* ---- to and from read */
@@ -315,7 +316,7 @@ static int on_reader_slow(sd_event_source *source, uint64_t usec, void *userdata
 	(void)usec;
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
 	if (d->reading_count)
-		daemon_restart(&d->workers[DAEMON_READ]);
+		daemon_lost(&d->workers[DAEMON_READ], "it takes too long over a mail");
 	daemon_go_on(d);
 	return 0;
 }
@@ -328,6 +329,7 @@ static void daemon_guard_reader(struct daemon *d)
 					   READER_SECONDS * 1000000ull, 0, on_reader_slow, d);
 }
 
+/* 1: the reader has it; 0: the reader is gone, and another one is on its way. */
 static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
 {
 	CLEANUP_ARENA struct arena a;
@@ -335,6 +337,7 @@ static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
 	void *raw;
 	size_t size;
 	int in, out;
+	bool sent;
 
 	arena_init(&a);
 	if (store_get_raw(d->store, &a, id, &raw, &size, e) < 0)
@@ -349,20 +352,21 @@ static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
 	m.number = id;
 	m.fds[0] = in;
 	m.fds[1] = out;
-	if (worker_send(d->workers[DAEMON_READ].fd, &m, e) < 0) {
-		mem_close_fd(&in);
-		mem_close_fd(&out);
-		return -1;
-	}
+	sent = daemon_tell(&d->workers[DAEMON_READ], &m) == 0;
 	mem_close_fd(&in);
+	if (!sent) {
+		mem_close_fd(&out);
+		return 0;
+	}
 	d->reading[d->reading_count++] = (struct daemon_reading){id, out};
-	return 0;
+	return 1;
 }
 
 void daemon_in_pump(struct daemon *d)
 {
 	size_t most = d->phase == DAEMON_REHEARSE ? 1 : DAEMON_READING_MOST;
 	struct err e = {0};
+	int given;
 
 	if (!d->workers[DAEMON_READ].ready || d->phase == DAEMON_DONE)
 		return;
@@ -371,11 +375,11 @@ void daemon_in_pump(struct daemon *d)
 		return;
 	}
 	while (d->queue_head < d->queue_count && d->reading_count < most) {
-		if (daemon_give_reader(d, d->queue[d->queue_head], &e) < 0) {
-			if (d->reading_count == 0)
-				daemon_trouble(d, &e);
+		given = daemon_give_reader(d, d->queue[d->queue_head], &e);
+		if (given < 0 && d->reading_count == 0)
+			daemon_trouble(d, &e);
+		if (given <= 0)
 			break;
-		}
 		d->queue_head++;
 	}
 	if (d->reading_count && !d->reader_guard)
@@ -407,9 +411,11 @@ void daemon_in_reader_died(struct daemon *d)
 	    store_get_mail(d->store, &a, culprit, &mail, &found, &e) < 0 ||
 	    (found && mail.attempts >= READER_DEATHS &&
 	     desk_quarantine(&d->desk, &a, &mail,
-			     "Reading it stopped the reader twice: it may be broken or hostile.",
+			     "Handling it was cut short more than once: it may be broken or "
+			     "hostile.",
 			     &e) < 0) ||
 	    daemon_commit(d, &e) < 0) {
+		daemon_in_enqueue(d, culprit);
 		daemon_trouble(d, &e);
 		return;
 	}
@@ -466,7 +472,7 @@ static int daemon_take_together(struct daemon *d, struct arena *a,
 
 /* A mail that our own rules break on is kept and shown to a person: it must not stop the others. */
 static void daemon_take_broken(struct daemon *d, struct arena *a, const struct daemon_read_one *one,
-			       struct err *why)
+			       const struct err *why)
 {
 	struct log_keys keys = LOG_NO_KEYS;
 	struct store_mail mail;
@@ -477,17 +483,14 @@ static void daemon_take_broken(struct daemon *d, struct arena *a, const struct d
 	keys.error = why->text;
 	log_event(LOG_LEVEL_ERROR, "mail-broken", "a mail could not be acted on; it is kept",
 		  &keys);
-	if (why->kind == ERR_TEMP) {
-		daemon_in_enqueue(d, one->id);
-		daemon_trouble(d, why);
-		return;
-	}
 	if (daemon_begin(d, &e) < 0 ||
 	    store_get_mail(d->store, a, one->id, &mail, &found, &e) < 0 ||
 	    desk_quarantine(&d->desk, a, &mail, "The rules could not be carried out on it.", &e) <
 		0 ||
-	    daemon_commit(d, &e) < 0)
+	    daemon_commit(d, &e) < 0) {
+		daemon_in_enqueue(d, one->id);
 		daemon_trouble(d, &e);
+	}
 }
 
 static void daemon_take_all(struct daemon *d, struct arena *a, const struct daemon_read_one *items,
@@ -498,11 +501,20 @@ static void daemon_take_all(struct daemon *d, struct arena *a, const struct daem
 
 	if (count == 0 || daemon_take_together(d, a, items, count, &e) == 0)
 		return;
-	for (i = 0; i < count; i++) {
+	/* One of them is wrong, and the others must not suffer from it; unless it is the store. */
+	for (i = 0; i < count && e.kind != ERR_TEMP; i++) {
 		e = (struct err){0};
-		if (daemon_take_together(d, a, &items[i], 1, &e) < 0)
-			daemon_take_broken(d, a, &items[i], &e);
+		if (daemon_take_together(d, a, &items[i], 1, &e) == 0)
+			continue;
+		if (e.kind == ERR_TEMP)
+			break;
+		daemon_take_broken(d, a, &items[i], &e);
 	}
+	if (e.kind != ERR_TEMP)
+		return;
+	for (; i < count; i++)
+		daemon_in_enqueue(d, items[i].id);
+	daemon_trouble(d, &e);
 }
 
 /* The answer to the mail that the reader has had longest; anything else is no answer. */
@@ -561,5 +573,5 @@ void daemon_in_read(struct daemon *d)
 		daemon_guard_reader(d);
 	daemon_take_all(d, &a, items, count);
 	if (got < 0)
-		daemon_restart(w);
+		daemon_lost(w, e.text);
 }

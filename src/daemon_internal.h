@@ -72,6 +72,7 @@ struct daemon {
 	struct daemon_worker workers[DAEMON_WORKERS];
 	sd_event_source *timer; /* the next moment of any case or mail */
 	sd_event_source *retry; /* after trouble with the store */
+	int troubles;		/* since the store was last written */
 	sd_event_source *reader_guard;
 	sd_event_source *clock_watch, *daily;
 	bool rehearsal;
@@ -102,7 +103,7 @@ date_moment daemon_now(const struct daemon *d);
 /* Sets the desk's clock and opens a transaction; … and commits it.  Trouble is logged. */
 int daemon_begin(struct daemon *d, struct err *e);
 int daemon_commit(struct daemon *d, struct err *e);
-/* The store refuses (disk full …): said once, tried again in half a minute; with --once, the end.
+/* The store refuses (disk full …): tried again after 1, 2, 4 … 30 seconds; with --once, the end.
  */
 void daemon_trouble(struct daemon *d, const struct err *e);
 void daemon_fail(struct daemon *d, const struct err *e);
@@ -115,7 +116,11 @@ int daemon_tick(struct daemon *d, struct err *e);
 /* daemon_workers.c */
 int daemon_start_workers(struct daemon *d, struct err *e);
 void daemon_stop_workers(struct daemon *d);
+/* Those that wait to be started are, at once: it was the store's fault that they ended. */
+void daemon_start_dropped(struct daemon *d);
 void daemon_restart(struct daemon_worker *w);
+/* It has ended, or can no longer be believed: said in the log, and started again. */
+void daemon_lost(struct daemon_worker *w, const char *why);
 int daemon_tell(struct daemon_worker *w, const struct worker_message *m);
 
 /* daemon_in.c */

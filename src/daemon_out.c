@@ -17,14 +17,13 @@ bool daemon_out_idle(const struct daemon *d)
 	return d->sending_count == 0;
 }
 
-static int daemon_hand_over(struct daemon *d, struct arena *a, const struct store_out *out)
+static int daemon_hand_over(struct daemon *d, const struct store_out *out)
 {
 	struct worker_message m;
 	struct err e = {0};
 	size_t to = strlen(out->to), id = strlen(out->message_id);
 	int status;
 
-	(void)a;
 	worker_message_init(&m, WORKER_SEND);
 	m.number = out->id;
 	if (to + id + 2 > WORKER_TEXT)
@@ -68,8 +67,12 @@ void daemon_out_pump(struct daemon *d)
 	fault_point("main-sending-durable");
 	for (i = 0; i < count; i++) {
 		d->sending[d->sending_count++] = outs[i].id;
-		if (daemon_hand_over(d, &a, &outs[i]) < 0)
+		if (daemon_hand_over(d, &outs[i]) < 0) {
+			/* If it was not for the worker: all of them again, with another one. */
+			if (w->fd >= 0)
+				daemon_lost(w, "a mail could not be handed over");
 			return;
+		}
 		fault_point("main-handed-over");
 	}
 	return;
@@ -190,7 +193,7 @@ void daemon_out_replies(struct daemon *d)
 		fault_point("main-sent-durable");
 	}
 	if (got < 0)
-		daemon_restart(w);
+		daemon_lost(w, e.text);
 	return;
 broken:
 	/* Still "sending" in the store: they go again, under the same name, and count once. */

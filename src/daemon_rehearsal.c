@@ -150,14 +150,15 @@ void daemon_peek_pump(struct daemon *d)
 		}
 		if (p->out >= 0)
 			return;
-		p->out = worker_memfd(NULL, 0, &e);
 		worker_message_init(&m, WORKER_READ);
 		m.fds[0] = p->message->fds[0];
-		m.fds[1] = p->out;
-		if (p->out < 0 || worker_send(d->workers[DAEMON_READ].fd, &m, &e) < 0) {
-			mem_close_fd(&p->out);
+		m.fds[1] = worker_memfd(NULL, 0, &e);
+		if (m.fds[1] < 0)
 			daemon_trouble(d, &e);
-		}
+		else if (daemon_tell(&d->workers[DAEMON_READ], &m) == 0)
+			p->out = m.fds[1];
+		else
+			mem_close_fd(&m.fds[1]);
 		return;
 	}
 }

@@ -88,7 +88,8 @@ void daemon_restart(struct daemon_worker *w)
 
 	daemon_drop(w);
 	daemon_forget(w);
-	if (w->restart || d->phase == DAEMON_DONE)
+	/* While the store cannot be written there is nothing for it to do. */
+	if (w->restart || d->retry || d->phase == DAEMON_DONE)
 		return;
 	/* The first time at once: one bad mail must not hold up the others. */
 	for (i = 1; i < w->failures && gap < RESTART_MOST; i++)
@@ -105,6 +106,13 @@ void daemon_restart(struct daemon_worker *w)
 				   on_restart, w);
 }
 
+void daemon_lost(struct daemon_worker *w, const char *why)
+{
+	daemon_worker_log(w, LOG_LEVEL_WARNING, "worker-died",
+			  "a worker ended and is started again", why);
+	daemon_restart(w);
+}
+
 static int on_child(sd_event_source *source, const siginfo_t *si, void *userdata)
 {
 	struct daemon_worker *w = userdata;
@@ -112,9 +120,7 @@ static int on_child(sd_event_source *source, const siginfo_t *si, void *userdata
 	(void)source;
 	(void)si;
 	w->pid = 0; /* reaped by sd-event */
-	daemon_worker_log(w, LOG_LEVEL_WARNING, "worker-died",
-			  "a worker ended and is started again", NULL);
-	daemon_restart(w);
+	daemon_lost(w, NULL);
 	return 0;
 }
 
@@ -170,6 +176,19 @@ int daemon_start_workers(struct daemon *d, struct err *e)
 			return -1;
 	}
 	return 0;
+}
+
+void daemon_start_dropped(struct daemon *d)
+{
+	int i;
+
+	for (i = 0; i < DAEMON_WORKERS; i++) {
+		if (d->workers[i].pid != 0)
+			continue;
+		d->workers[i].restart = sd_event_source_disable_unref(d->workers[i].restart);
+		d->workers[i].failures = 0;
+		daemon_restart(&d->workers[i]);
+	}
 }
 
 void daemon_stop_workers(struct daemon *d)
