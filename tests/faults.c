@@ -11,12 +11,27 @@
 
 #include "base/fault.h"
 
+/* How often the places up to the `number`th were this one. */
+static long faults_of(const char *file, const char *line, long number)
+{
+	char other[FAULTS_LINE];
+	long i, n = 0;
+	int fd = open(file, O_RDONLY | O_CLOEXEC);
+
+	for (i = 0; i < number; i++)
+		n += pread(fd, other, FAULTS_LINE, (off_t)i * FAULTS_LINE) == FAULTS_LINE &&
+		     memcmp(other, line, FAULTS_LINE) == 0;
+	close(fd);
+	return n;
+}
+
 /* Where each append ends tells its number: the kernel does both in one step, so that processes
  * which run side by side never get the same one. */
 void fault_point(const char *name)
 {
 	const char *file = getenv("ESCALATED_FAULT_FILE"), *at = getenv("ESCALATED_FAULT");
 	char line[FAULTS_LINE + 1];
+	size_t length = strlen(name);
 	long number;
 	int fd;
 
@@ -30,6 +45,10 @@ void fault_point(const char *name)
 	}
 	number = (long)lseek(fd, 0, SEEK_CUR) / FAULTS_LINE;
 	close(fd);
+	if (at && strncmp(at, name, length) == 0 && at[length] == ' ') {
+		at += length;
+		number = faults_of(file, line, number);
+	}
 	if (at && number == strtol(at, NULL, 10))
 		kill(getpid(), SIGKILL);
 }

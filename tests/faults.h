@@ -4,6 +4,8 @@
  * The environment says where: ESCALATED_FAULT_FILE is a file that every process of the test appends
  * to, one line of FAULTS_LINE bytes for each place it passes; ESCALATED_FAULT is the number, from
  * 1, of the place at which the process that reaches it is killed (0 or unset: none, only counted).
+ * "NAME 3" is the third time that any process passes the place NAME: processes that run side by
+ * side come to their places in another order each time.
  * Linking tests/faults.c is enough; this header is for tests that count.
  */
 #ifndef ESCALATED_TESTS_FAULTS_H
