@@ -63,6 +63,8 @@ static void each_mail_is_of_its_kind(void **state)
 	     "I have written to the carer and the visit is booked for Monday."},
 	    {"reply-outlook-text", READING_REPLY, "priya.nair@council.example", NULL,
 	     "I will ring Moira today."},
+	    /* the form is only cited */
+	    {"reply-cited-form", READING_REPLY, "graham.tully@panel.example", NULL, "Thanks"},
 	    {"windows-1252", READING_MESSAGE, "moira@adeyemi.example", NULL,
 	     "It isn\xE2\x80\x99t fair \xE2\x80\x93 \xC2\xA3"
 	     "35 a week, caf\xC3\xA9."},
@@ -109,6 +111,12 @@ static void each_way_to_send_a_form_is_read(void **state)
 	    {"form-html-outlook", "surrey-panel", "foster_carers", "Ursula Brandt"},
 	    {"form-html-stub", "surrey-panel", "foster_carers", "Ursula Brandt"},
 	    {"form-forwarded-gmail", "surrey-panel", "foster_carers", "Ursula Brandt"},
+	    {"form-html-banner", "surrey-panel", "foster_carers", "Ursula Brandt"},
+	    {"form-html-lines", "croydon-carer", "carers", "Moira and Tom Adeyemi"},
+	    {"form-forwarded-outlook", "surrey-panel", "foster_carers", "Ursula Brandt"},
+	    {"form-forwarded-iphone", "surrey-panel", "foster_carers", "Ursula Brandt"},
+	    {"form-forwarded-text", "croydon-carer", "carers", "Moira and Tom Adeyemi"},
+	    {"reply-new-form", "surrey-panel", "foster_carers", "Ursula Brandt"},
 	    {"attached-mail", "surrey-panel", "foster_carers", "Ursula Brandt"},
 	};
 	struct reading r;
