@@ -114,7 +114,8 @@ int daemon_rehearsal_sort(struct daemon *d, struct err *e)
 	arena_init(&a);
 	if (store_list_mails(d->store, &a, STORE_MAIL_STORED, 0, 0, &mails, &count, e) < 0)
 		return -1;
-	qsort(mails, count, sizeof(*mails), compare_received);
+	if (count)
+		qsort(mails, count, sizeof(*mails), compare_received);
 	d->queue_head = d->queue_count = 0;
 	for (i = 0; i < count; i++)
 		daemon_in_enqueue(d, mails[i].id);
