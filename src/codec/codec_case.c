@@ -113,6 +113,7 @@ static const struct fields_field codec_case_fields[] = {
     FIELD("outcome_asked", MOMENT, outcome_asked),
     FIELD("questions", LIST, questions, .table = &codec_question, .count = MEMBER(question_count)),
     FIELD("paused", MOMENT, paused),
+    FIELD("paused_told", MOMENT, paused_told),
     FIELD("paused_left", INT, paused_left),
     FIELD("next_at", MOMENT, next_at),
     FIELD("next_what", LINE, next_what),

@@ -3,10 +3,9 @@
 
 #include <string.h>
 
-static const char *const state_names[] = {"awaiting-routing", "awaiting-answer",
-					  "awaiting-outcome", "closed"};
-static const char *const closed_names[] = {NULL, "resolved", "withdrawn", "complaint",
-					   "exhausted"};
+static const char *const state_names[] = {"awaiting-routing", "awaiting-answer", "awaiting-outcome",
+					  "closed"};
+static const char *const closed_names[] = {NULL, "resolved", "withdrawn", "complaint", "exhausted"};
 static const char *const cause_names[] = {"opened", "lapsed", "not-satisfied", "by-admin",
 					  "reopened"};
 
@@ -56,7 +55,7 @@ struct casefile *casefile_new(struct arena *a)
 	struct casefile *c = ARENA_NEW(a, struct casefile);
 
 	c->opened = c->closed = c->route_asked = DATE_NO_MOMENT;
-	c->outcome_asked = c->paused = c->next_at = DATE_NO_MOMENT;
+	c->outcome_asked = c->paused = c->paused_told = c->next_at = DATE_NO_MOMENT;
 	return c;
 }
 
@@ -106,8 +105,8 @@ static void casefile_copy_rung(struct arena *a, struct case_rung *r)
 	for (i = 0; i < r->answer_count; i++) {
 		r->answers[i].by = arena_strdup(a, r->answers[i].by);
 		r->answers[i].text = arena_strdup(a, r->answers[i].text);
-		r->answers[i].actions = casefile_copy_actions(a, r->answers[i].actions,
-							      r->answers[i].action_count);
+		r->answers[i].actions =
+		    casefile_copy_actions(a, r->answers[i].actions, r->answers[i].action_count);
 	}
 }
 
@@ -133,7 +132,8 @@ struct casefile *casefile_copy(struct arena *a, const struct casefile *c)
 		n->outcomes[i].who = arena_strdup(a, n->outcomes[i].who);
 		n->outcomes[i].text = arena_strdup(a, n->outcomes[i].text);
 	}
-	n->questions = casefile_copy_array(a, c->questions, c->question_count, sizeof(*n->questions));
+	n->questions =
+	    casefile_copy_array(a, c->questions, c->question_count, sizeof(*n->questions));
 	for (i = 0; i < n->question_count; i++) {
 		n->questions[i].by = arena_strdup(a, n->questions[i].by);
 		n->questions[i].text = arena_strdup(a, n->questions[i].text);
@@ -172,37 +172,40 @@ bool casefile_is_excluded(const struct casefile *c, const char *email)
 	return false;
 }
 
-/* Is this the rung's owner, or somebody who stands in for them? */
-static bool casefile_owns(const struct case_rung *r, const struct directory *directory,
-			  const char *email)
+bool casefile_owns(const struct casefile *c, const struct case_rung *r,
+		   const struct directory *directory, const char *email)
 {
-	const struct person *owner = r->owner.email ? directory_find(directory, r->owner.email) : NULL;
+	const struct person *owner = directory_find(directory, r->owner.email);
 
+	if (!email || !r->owner.email || casefile_is_excluded(c, email))
+		return false;
 	return str_ieq(r->owner.email, email) || str_ieq(r->deputy.email, email) ||
-	       (owner && owner->deputy && str_ieq(owner->deputy, email));
+	       (owner && str_ieq(owner->deputy, email));
 }
 
 unsigned casefile_role_of(const struct casefile *c, const struct directory *directory,
 			  const char *email)
 {
-	const struct person *p;
+	const struct person *p = directory_find(directory, email);
+	const struct person *adviser = directory_find(directory, c->adviser.email);
 	unsigned role = 0;
 	size_t i;
 
 	if (!email)
 		return 0;
-	p = directory_find(directory, email);
 	if (str_ieq(c->submitter.email, email))
 		role |= c->submitter.role;
+	if (casefile_is_excluded(c, email))
+		return role;
 	for (i = 0; i < c->rung_count; i++)
-		if (casefile_owns(&c->rungs[i], directory, email) && !casefile_is_excluded(c, email))
+		if (casefile_owns(c, &c->rungs[i], directory, email))
 			role |= c->procedure->steps[c->rungs[i].step].role;
-	if (str_ieq(c->adviser.email, email) ||
-	    (!c->adviser.email && p && (p->roles & c->procedure->adviser)))
+	if (!p)
+		return role;
+	if (adviser && str_ieq(adviser->deputy, email))
 		role |= c->procedure->adviser;
-	if (p)
-		role |= p->roles & c->procedure->judges & ~c->submitter.role;
-	return role;
+	return role | (p->roles & (ROLE_ADMIN | c->procedure->adviser |
+				   (c->procedure->judges & ~c->submitter.role)));
 }
 
 const struct case_answer *casefile_last_answer(const struct casefile *c)

@@ -9,7 +9,7 @@
 static const struct {
 	const char *name;
 	letter_writer *write;
-	bool chase;    /* untrue as soon as somebody has answered */
+	bool chase;    /* untrue as soon as somebody has answered, so dropped then */
 	bool caseless; /* speaks of no case */
 } letter_table[LETTER_KINDS] = {
     [LETTER_RECEIVED] = {"received", letter_received, false, false},
@@ -27,7 +27,7 @@ static const struct {
     [LETTER_LATE_MOVED] = {"late-moved", letter_late_moved, false, false},
     [LETTER_INCOMPLETE] = {"incomplete", letter_incomplete, false, false},
     [LETTER_QUESTION_ANSWERED] = {"question-answered", letter_question_answered, false, false},
-    [LETTER_RECORD] = {"record", letter_record, true, false},
+    [LETTER_RECORD] = {"record", letter_record, false, false},
     [LETTER_STEPPED_DOWN] = {"stepped-down", letter_stepped_down, false, false},
     [LETTER_AGREE_ASK] = {"agree-ask", letter_agree_ask, false, false},
     [LETTER_AGREED] = {"agreed", letter_agreed, false, false},

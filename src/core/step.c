@@ -104,30 +104,52 @@ void step_log(struct step *s, const char *event, const char *who, const char *ru
 	va_end(args);
 }
 
+const char *step_rule(const struct step *s, const char *panel, const char *carer)
+{
+	return s->c->procedure->adviser ? panel : carer;
+}
+
 struct letter step_model(struct step *s, enum letter_kind kind)
 {
-	return (struct letter){.kind = kind,
+	/* What is on record and what is over is never pressing, whatever the concern was. */
+	bool pressing = kind != LETTER_RECORD && kind != LETTER_STEPPED_DOWN &&
+			kind != LETTER_LATE_MOVED && s->c->state != CASE_CLOSED;
+
+	struct letter model = {.kind = kind,
 			       .rung = (int)s->c->rung_count - 1,
 			       .day = DATE_NO_DAY,
 			       .not_before = DATE_NO_MOMENT,
-			       .urgent =
-				   s->c->immediate_safeguarding && s->c->state != CASE_CLOSED};
+			       .urgent = s->c->immediate_safeguarding && pressing};
+
+	/* Whoever is asked again is asked in office hours; where a child may be in danger, nothing
+	 * waits. */
+	if ((letter_is_chase(kind) || kind == LETTER_RECORD) && !model.urgent)
+		model.not_before = calendar_send_time(s->w->calendar, s->now);
+	return model;
+}
+
+/* C7 holds for every letter, whatever rule orders it: one to a person whom the case is about is
+ * made, so that the caller need not care, and left out of the update. */
+static struct letter *step_push_letter(struct step *s, const struct letter *model, const char *to,
+				       const char *name, unsigned role)
+{
+	struct letter *l = casefile_is_excluded(s->c, to)
+			       ? ARENA_NEW(s->a, struct letter)
+			       : ARENA_PUSH(s->a, struct letter, s->u.letters, s->u.letter_count);
+
+	*l = *model;
+	l->to = to;
+	l->name = name;
+	l->role = role;
+	return l;
 }
 
 struct letter *step_letter(struct step *s, enum letter_kind kind, const char *to, const char *name,
 			   unsigned role)
 {
-	struct letter *l = ARENA_PUSH(s->a, struct letter, s->u.letters, s->u.letter_count);
+	struct letter model = step_model(s, kind);
 
-	*l = step_model(s, kind);
-	l->to = to;
-	l->name = name;
-	l->role = role;
-	/* A reminder or a chase keeps office hours; where a child may be in danger, nothing waits.
-	 */
-	if (letter_is_chase(kind) && !l->urgent)
-		l->not_before = calendar_send_time(s->w->calendar, s->now);
-	return l;
+	return step_push_letter(s, &model, to, name, role);
 }
 
 struct letter *step_letter_party(struct step *s, enum letter_kind kind,
@@ -136,33 +158,95 @@ struct letter *step_letter_party(struct step *s, enum letter_kind kind,
 	return step_letter(s, kind, party->email, party->name, party->role);
 }
 
-static void step_letter_like(struct step *s, const struct letter *model, const char *to,
-			     const char *name, unsigned role)
+void step_letter_owners(struct step *s, const struct case_rung *r, const struct letter *model)
 {
-	struct letter *l = ARENA_PUSH(s->a, struct letter, s->u.letters, s->u.letter_count);
+	if (r->owner.email)
+		step_push_letter(s, model, r->owner.email, r->owner.name, r->owner.role);
+	if (r->deputy.email)
+		step_push_letter(s, model, r->deputy.email, r->deputy.name, r->deputy.role);
+}
 
-	*l = *model;
-	l->to = to;
-	l->name = name;
-	l->role = role;
+void step_tell_person(struct step *s, const struct letter *model, const struct person *p)
+{
+	const struct person *deputy = directory_deputy(s->w->directory, p);
+
+	step_push_letter(s, model, p->email, p->name, p->roles);
+	if (deputy && directory_is_absent(p, step_today(s)))
+		step_push_letter(s, model, deputy->email, deputy->name, p->roles);
+}
+
+void step_drop_chases(struct step *s)
+{
+	size_t i, kept = 0;
+
+	s->u.drop_chases = true;
+	/* What this same update asked before is no truer than what waits in the outbox. */
+	for (i = 0; i < s->u.letter_count; i++)
+		if (!letter_is_chase(s->u.letters[i].kind))
+			s->u.letters[kept++] = s->u.letters[i];
+	s->u.letter_count = kept;
+}
+
+/* An Adviser who is away has their deputy beside them.  Returns whether somebody who is there, and
+ * is not `except`, was told. */
+static bool step_tell_one(struct step *s, const struct letter *model, const char *email,
+			  const char *name, const char *except)
+{
+	const struct person *p = directory_find(s->w->directory, email), *deputy;
+	bool there = !str_ieq(email, except) && !casefile_is_excluded(s->c, email);
+
+	if (there) {
+		step_push_letter(s, model, email, name, s->c->procedure->adviser);
+		if (!p || !directory_is_absent(p, step_today(s)))
+			return true;
+	}
+	deputy = p ? directory_deputy(s->w->directory, p) : NULL;
+	if (!deputy || str_ieq(deputy->email, except) ||
+	    casefile_is_excluded(s->c, deputy->email) || directory_is_absent(deputy, step_today(s)))
+		return false;
+	step_push_letter(s, model, deputy->email, deputy->name, s->c->procedure->adviser);
+	return true;
+}
+
+static bool step_has_letter(const struct step *s, enum letter_kind kind, const char *to)
+{
+	size_t i;
+
+	for (i = 0; i < s->u.letter_count; i++)
+		if (s->u.letters[i].kind == kind && str_ieq(s->u.letters[i].to, to))
+			return true;
+	return false;
+}
+
+void step_tell_admins(struct step *s, const struct letter *model, const char *except)
+{
+	size_t i;
+
+	for (i = 0; i < s->w->admin_count; i++)
+		if (!str_ieq(s->w->admins[i], except) &&
+		    !step_has_letter(s, model->kind, s->w->admins[i]))
+			step_push_letter(s, model, s->w->admins[i], NULL, ROLE_ADMIN);
+}
+
+void step_tell_office(struct step *s, const struct letter *model, const char *except)
+{
+	unsigned role = s->c->procedure->adviser;
+	const struct person *p;
+	bool told = false;
+	size_t i = 0;
+
+	if (s->c->adviser.email)
+		told = step_tell_one(s, model, s->c->adviser.email, s->c->adviser.name, except);
+	else
+		while (role && (p = directory_next(s->w->directory, role, &i)))
+			told |= step_tell_one(s, model, p->email, p->name, except);
+	if (!told)
+		step_tell_admins(s, model, except);
 }
 
 void step_tell_adviser(struct step *s, const struct letter *model)
 {
-	const struct procedure *p = s->c->procedure;
-	const struct person *person;
-	size_t i = 0, before = s->u.letter_count;
-
-	if (s->c->adviser.email) {
-		step_letter_like(s, model, s->c->adviser.email, s->c->adviser.name, p->adviser);
-		return;
-	}
-	while (p->adviser && (person = directory_next(s->w->directory, p->adviser, &i)))
-		step_letter_like(s, model, person->email, person->name, p->adviser);
-	if (s->u.letter_count != before)
-		return;
-	for (i = 0; i < s->w->admin_count; i++)
-		step_letter_like(s, model, s->w->admins[i], NULL, ROLE_ADMIN);
+	step_tell_office(s, model, NULL);
 }
 
 void step_tell_adviser_text(struct step *s, enum letter_kind kind, const char *text,
@@ -177,9 +261,25 @@ void step_tell_adviser_text(struct step *s, enum letter_kind kind, const char *t
 
 const char *step_name_of(const struct step *s, const char *email)
 {
-	const struct person *p = email ? directory_find(s->w->directory, email) : NULL;
+	const struct person *p = directory_find(s->w->directory, email);
 
-	return p && !str_empty(p->name) ? p->name : email;
+	if (p && !str_empty(p->name))
+		return p->name;
+	/* Somebody for whom a person vouched is in no directory (B6). */
+	if (email && str_ieq(email, s->c->submitter.email) && !str_empty(s->c->submitter.name))
+		return s->c->submitter.name;
+	return email;
+}
+
+const char *step_words(struct step *s, const struct reading *r)
+{
+	struct str text;
+
+	if (!str_empty(r->text) || !r->form)
+		return r->text;
+	str_init(&text, s->a, STR_UNBOUNDED);
+	form_to_text(r->form, &text);
+	return str_text(&text);
 }
 
 date_day step_local_day(date_moment at)

@@ -17,16 +17,19 @@ static const char *command_route(struct step *s, const struct step_command *k)
 
 	if (!p)
 		return arena_printf(s->a, "the directory does not know %s", k->email);
-	if (p->roles == ROLE_CARER)
-		return arena_printf(s->a, "%s is a carer", k->email);
+	if (!step_may_answer(s, p))
+		return arena_printf(s->a, "%s is nobody who could answer it", k->email);
 	if (casefile_is_excluded(s->c, p->email))
 		return "the concern is about that person, or they are the deputy of whom it is "
 		       "about (C7)";
 	if (s->c->state != CASE_AWAITING_ROUTING && s->c->state != CASE_AWAITING_ANSWER)
 		return "no answer is awaited";
+	if (str_ieq(p->email, casefile_rung(s->c)->owner.email))
+		return arena_printf(s->a, "it is with %s already", k->email);
 	step_log(s, "note", k->who, "B1", "Routed by hand to %s.%s", p->email,
 		 command_reason(s, k));
-	step_assign(s, p, k->who, s->c->procedure->adviser ? "S3" : "B1");
+	step_assign(s, p, k->who, step_rule(s, "S3", "B1"));
+	step_letter_party(s, LETTER_MOVED_UP, &s->c->submitter);
 	return NULL;
 }
 
@@ -37,15 +40,15 @@ static const char *command_extend(struct step *s, const struct step_command *k)
 
 	if (s->c->state != CASE_AWAITING_ANSWER)
 		return "no answer is awaited";
-	if (k->day < step_today(s) || calendar_end_of(s->w->calendar, k->day) <= s->at)
+	if (s->c->paused != DATE_NO_MOMENT)
+		return "its clock is paused: resume it first";
+	if (k->day == DATE_NO_DAY || k->day < step_today(s) ||
+	    calendar_end_of(s->w->calendar, k->day) <= s->at)
 		return "that day is over";
 	if (!calendar_is_working(s->w->calendar, k->day, NULL))
 		return "that is no working day";
-	step_set_due(s, r, k->day, true);
-	r->lapsed = r->chased = DATE_NO_MOMENT;
-	r->chases = 0;
-	r->reminded = false;
-	s->u.drop_chases = true;
+	step_new_date(s, r, k->day);
+	r->agreement = step_no_agreement;
 	step_log(s, "extended", k->who, "B1", "%s → %s.%s",
 		 old == DATE_NO_DAY ? "no date" : date_long(s->a, old), date_long(s->a, k->day),
 		 command_reason(s, k));
@@ -132,6 +135,8 @@ static const char *command_reopen(struct step *s, const struct step_command *k)
 	step_begin(s, step, CASE_REOPENED, calendar_day_zero(s->w->calendar, s->at));
 	step_letter_party(s, LETTER_MOVED_UP, &s->c->submitter)->text =
 	    "The case has been opened again.";
+	if (s->c->procedure->adviser && s->c->state == CASE_AWAITING_ANSWER)
+		step_tell_adviser_text(s, LETTER_MOVED_UP, "The case has been opened again.", NULL);
 	return NULL;
 }
 
@@ -148,14 +153,11 @@ static const char *command_resend(struct step *s, const struct step_command *k)
 	struct case_rung *r = casefile_rung(s->c);
 
 	if (s->c->state == CASE_AWAITING_ROUTING)
-		step_tell_adviser_text(
-		    s,
-		    r && r->step == 0 && s->c->procedure->adviser ? LETTER_ROUTE : LETTER_NO_OWNER,
-		    NULL, s->c->proposed ? step_name_of(s, s->c->proposed) : NULL);
+		step_ask_route(s, r, DATE_NO_MOMENT);
 	else if (s->c->state == CASE_AWAITING_ANSWER)
 		step_send_request(s, r);
 	else if (s->c->state == CASE_AWAITING_OUTCOME)
-		step_ask_judges(s, LETTER_ANSWER);
+		step_ask_judges(s, LETTER_ANSWER, false);
 	else
 		return "it is closed";
 	step_log(s, "resent", k->who, "B1", "What is asked for now was sent once more.%s",
@@ -172,7 +174,8 @@ static const char *command_recorded(struct step *s, const struct step_command *k
 		    (k->email && !str_ieq(s->c->rungs[i].owner.email, k->email)))
 			continue;
 		s->c->rungs[i].recorded = true;
-		step_log(s, "recorded", k->who, "C4", "The step %s is recorded.%s",
+		step_log(s, "recorded", k->who, s->c->procedure->owner_records ? "C4" : "S10",
+			 "The step %s is recorded.%s",
 			 s->c->procedure->steps[s->c->rungs[i].step].title, command_reason(s, k));
 		n++;
 	}

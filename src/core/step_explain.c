@@ -11,6 +11,7 @@ static const char *const next_words[][2] = {
     {"escalate", "it goes up one step by itself"},
     {"routing", "the Adviser or the admins are asked again who should answer"},
     {"outcome", "those who judge the answer are asked again"},
+    {"paused", "those who can end the pause are told of it again"},
     {"record", "an owner is asked again whether it is on record"},
 };
 

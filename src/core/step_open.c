@@ -24,7 +24,7 @@ static void step_open_lateness(struct step *s)
 
 	if (!limit || panel == DATE_NO_DAY || panel > step_today(s))
 		return;
-	taken = calendar_between(s->w->calendar, panel, step_today(s));
+	taken = calendar_between(s->w->calendar, panel, calendar_day_zero(s->w->calendar, s->at));
 	s->c->days_late = taken > limit ? taken - limit : 0;
 	if (s->c->days_late)
 		step_log(s, "note", NULL, "S1",
@@ -32,13 +32,28 @@ static void step_open_lateness(struct step *s)
 			 date_long(s->a, panel), s->c->days_late);
 }
 
+void step_open_reasons(struct step *s, const struct form *f)
+{
+	if (f) {
+		s->c->immediate_safeguarding |= form_tick(f, "immediate_safeguarding") == FORM_YES;
+		s->c->reputation |= form_tick(f, "reputation") == FORM_YES;
+		s->c->about |= form_get(f, "about")->roles;
+	}
+	step_exclude(s, f ? form_get(f, "about")->text : NULL);
+}
+
 /* C7, S9: the highest step that one of the reasons asks for. */
-static int step_open_first(const struct step *s, unsigned reasons)
+int step_open_first(const struct step *s)
 {
 	const struct procedure *p = s->c->procedure;
+	unsigned reasons = 0;
 	int first = 0;
 	size_t i;
 
+	if (s->c->immediate_safeguarding)
+		reasons |= PROCEDURE_SAFEGUARDING;
+	if (s->c->reputation)
+		reasons |= PROCEDURE_REPUTATION;
 	for (i = 0; i < p->step_count; i++)
 		if ((p->steps[i].starts_for & reasons) ||
 		    (p->steps[i].starts_if_about & s->c->about))
@@ -67,16 +82,10 @@ static int step_open_earlier(struct step *s, int first)
 
 static int step_open_start(struct step *s)
 {
-	unsigned reasons = 0;
-	int first;
+	int first = step_open_first(s);
 
-	if (s->c->immediate_safeguarding)
-		reasons |= PROCEDURE_SAFEGUARDING;
-	if (s->c->reputation)
-		reasons |= PROCEDURE_REPUTATION;
-	first = step_open_first(s, reasons);
 	if (first > 0)
-		step_log(s, "skipped", NULL, s->c->procedure->adviser ? "S9" : "C7",
+		step_log(s, "skipped", NULL, step_rule(s, "S9", "C7"),
 			 "It starts at the step %s: %s.", s->c->procedure->steps[first].title,
 			 s->c->immediate_safeguarding ? "an immediate safeguarding concern"
 			 : s->c->reputation	      ? "the council's reputation is at stake"
@@ -105,31 +114,45 @@ static void step_open_adviser(struct step *s)
  * told. */
 static void step_open_safeguarding(struct step *s)
 {
-	unsigned role = s->c->procedure->tell_safeguarding;
-	const struct person *p = NULL;
-	int step;
-	size_t i;
+	struct letter model = step_model(s, LETTER_SAFEGUARDING);
+	const struct person *senior;
 
-	if (!role || s->c->immediate_safeguarding || !s->c->form ||
+	if (!s->c->procedure->tell_safeguarding || !s->c->form ||
 	    form_tick(s->c->form, "concerns.safeguarding") != FORM_YES)
 		return;
-	for (i = 0, step = -1; i < s->c->procedure->step_count && step < 0; i++)
-		if (s->c->procedure->steps[i].role == role)
-			step = (int)i;
-	if (step >= 0 && step_find_owner(s, step, &p) == STEP_FOUND) {
-		step_letter(s, LETTER_SAFEGUARDING, p->email, p->name, role);
-		step_log(s, "safeguarding", p->email, "S9",
-			 "The form ticks safeguarding concerns: %s was told at once.", p->name);
-	} else {
-		step_log(s, "safeguarding", NULL, "S9",
-			 "The form ticks safeguarding concerns, and no senior manager could be "
-			 "found in the directory: the Adviser was told.");
-		step_tell_adviser_text(
-		    s, LETTER_NOTICE,
-		    "The form ticks safeguarding concerns. The directory could "
-		    "not tell us which senior manager to inform: please do it now.",
-		    NULL);
+	senior = step_senior(s);
+	if (senior) {
+		step_tell_person(s, &model, senior);
+		step_log(s, "safeguarding", senior->email, "S9",
+			 "The form ticks safeguarding concerns: %s was told at once.",
+			 senior->name);
+		return;
 	}
+	step_log(s, "safeguarding", NULL, "S9",
+		 "The form ticks safeguarding concerns, and no senior manager could be found in "
+		 "the directory: the Adviser was told.");
+	step_tell_adviser_text(s, LETTER_NOTICE,
+			       "The form ticks safeguarding concerns. The directory could not tell "
+			       "us which senior manager to inform: please do it now.",
+			       NULL);
+}
+
+/* C7: words that nobody could be found by.  Nobody is guessed, so a person has to look. */
+static void step_open_about(struct step *s)
+{
+	const char *words = s->c->form ? form_get(s->c->form, "about")->text : NULL;
+
+	if (str_empty(words) || s->c->about || s->c->excluded_count)
+		return;
+	step_log(s, "note", NULL, "C7", "Whom it is about could not be matched: %s", words);
+	step_tell_adviser_text(
+	    s, LETTER_NOTICE,
+	    arena_printf(s->a,
+			 "The form says whom the concern is about in words that match nobody in "
+			 "the directory: \"%s\". If that is the person who has it now, please pass "
+			 "it on (escalatectl route or escalate).",
+			 words),
+	    NULL);
 }
 
 /* C8: the child's IRO gets a copy where the form asks for it and the directory knows one. */
@@ -195,7 +218,7 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 {
 	struct step s = step_start(a, world, NULL, mail->at);
 	const struct person *p =
-		mail->vouched ? mail->vouched : directory_find(world->directory, mail->from);
+	    mail->vouched ? mail->vouched : directory_find(world->directory, mail->from);
 	const struct reading *r = mail->reading;
 	int first;
 
@@ -209,22 +232,25 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 	if (r->form && str_eq(r->form->type->name, procedure->form))
 		s.c->form = form_copy(a, r->form);
 	s.c->concern = step_open_concern(r);
-	s.c->immediate_safeguarding =
-	    (s.c->form && form_tick(s.c->form, "immediate_safeguarding") == FORM_YES) ||
-	    (!s.c->form && r->verdict.danger);
-	s.c->reputation = s.c->form && form_tick(s.c->form, "reputation") == FORM_YES;
-	s.c->about = s.c->form ? form_get(s.c->form, "about")->roles : 0;
-	step_log(&s, "opened", p->email, procedure->adviser ? "S2" : "C12",
+	/* Plain words have no box to tick. */
+	s.c->immediate_safeguarding = !s.c->form && r->verdict.danger;
+	step_log(&s, "mail-in", mail->from, "B1", "A mail of %s came in (%s).", p->name,
+		 reading_kind_name(r->kind));
+	step_open_reasons(&s, s.c->form);
+	step_log(&s, "opened", p->email, step_rule(&s, "S2", s.c->form ? "C1" : "C12"),
 		 "%s opened the case %s.", s.c->form ? "The form" : "A mail that is no form",
 		 s.c->immediate_safeguarding ? "with an immediate safeguarding concern"
 					     : "under the ordinary procedure");
-	step_exclude(&s);
 	step_open_adviser(&s);
 	step_open_lateness(&s);
 	first = step_open_start(&s);
 	step_begin(&s, first, CASE_OPENED, calendar_day_zero(world->calendar, mail->at));
 	step_open_acknowledge(&s, r);
-	step_open_safeguarding(&s);
+	if (r->verdict.danger && !s.c->immediate_safeguarding)
+		step_danger(&s, mail);
+	else if (!s.c->immediate_safeguarding)
+		step_open_safeguarding(&s);
+	step_open_about(&s);
 	step_open_iro(&s);
 	return step_finish(&s);
 }

@@ -14,31 +14,84 @@ static struct case_rung *step_robot_rung(const struct step *s, const char *about
 	return str_ieq(r->owner.email, about) || str_ieq(r->deputy.email, about) ? r : NULL;
 }
 
-static void step_robot_owner(struct step *s, const struct step_mail *m, struct case_rung *r,
-			     const char *about, const char *what)
+/* The Adviser or the admins hear of it, unless it is them whom our mails do not reach. */
+static void step_robot_tell(struct step *s, struct letter *model, const char *about)
 {
-	const struct person *deputy = NULL;
-	struct letter model = step_model(s, LETTER_UNREACHABLE);
-	bool known = r->deputy.email != NULL;
+	model->person = step_name_of(s, about);
+	step_tell_office(s, model, about);
+}
 
-	if (!known)
-		deputy = step_bring_in_deputy(s, r);
-	model.person = step_name_of(s, about);
-	model.day = m->reading->absent_until;
-	model.text = what;
+static void step_robot_owner(struct step *s, const struct step_mail *m, struct case_rung *r,
+			     const char *about, struct letter *model)
+{
+	bool stands_in = str_ieq(r->deputy.email, about);
+	const struct person *deputy = r->deputy.email ? NULL : step_bring_in_deputy(s, r);
+
 	if (deputy) {
 		step_letter_party(s, LETTER_REQUEST, &r->deputy);
 		step_log(s, "deputy", deputy->email, "B3",
 			 "%s was brought in as the deputy of %s. The date stands.", deputy->name,
 			 step_name_of(s, about));
-		model.items = ARENA_NEW_N(s->a, const char *, 1);
-		model.items[0] = deputy->name;
-		model.item_count = 1;
+		model->items = ARENA_NEW_N(s->a, const char *, 1);
+		model->items[0] = deputy->name;
+		model->item_count = 1;
 	}
-	/* An absence with a deputy who has been written to needs nobody else (B3); a bounce does.
-	 */
-	if (m->reading->kind == READING_BOUNCE || (!deputy && !known))
-		step_tell_adviser(s, &model);
+	/* An absence with a deputy who has been written to needs nobody else (B3); a bounce does,
+	 * and so does a deputy who is away as well. */
+	if (m->reading->kind == READING_BOUNCE || stands_in || !r->deputy.email)
+		step_robot_tell(s, model, about);
+}
+
+/* Is this the person whose word the case waits for, other than the owner's? */
+static bool step_robot_awaited(const struct step *s, const char *about)
+{
+	const struct person *p = directory_find(s->w->directory, about);
+	unsigned others = s->c->procedure->judges & ~s->c->submitter.role;
+
+	if (s->c->state == CASE_AWAITING_ROUTING)
+		return p && (str_ieq(s->c->adviser.email, about) ||
+			     (p->roles & (s->c->procedure->adviser | ROLE_ADMIN)));
+	if (s->c->state != CASE_AWAITING_OUTCOME)
+		return false;
+	if (str_ieq(s->c->submitter.email, about))
+		return !step_has_verdict(s->c, s->c->submitter.role);
+	others &= p ? p->roles : 0;
+	return others && !step_has_verdict(s->c, others & -others);
+}
+
+static void step_robot_bounce(struct step *s, const struct step_mail *m, const char *about)
+{
+	struct case_rung *r = step_robot_rung(s, about);
+	struct letter model = step_model(s, LETTER_UNREACHABLE);
+
+	if (m->reading->delayed) {
+		step_log(s, "delayed", about, "B3", "A mail to %s is delayed; it may still arrive.",
+			 step_name_of(s, about));
+		return;
+	}
+	step_log(s, "unreachable", about, "B3", "A mail to %s came back.", step_name_of(s, about));
+	model.text = "The mail to them came back: it did not reach them.";
+	if (r)
+		step_robot_owner(s, m, r, about, &model);
+	else
+		step_robot_tell(s, &model, about);
+}
+
+static void step_robot_absence(struct step *s, const struct step_mail *m, const char *about)
+{
+	struct case_rung *r = step_robot_rung(s, about);
+	struct letter model = step_model(s, LETTER_UNREACHABLE);
+	date_day until = m->reading->absent_until;
+
+	step_log(s, "absent", about, "B3", "An automatic reply of %s came%s%s.",
+		 step_name_of(s, about), until == DATE_NO_DAY ? "" : ": away until ",
+		 until == DATE_NO_DAY ? "" : date_long(s->a, until));
+	model.text = "An automatic reply came from them: they seem to be away.";
+	model.day = until;
+	if (r)
+		step_robot_owner(s, m, r, about, &model);
+	else if (step_robot_awaited(s, about))
+		step_robot_tell(s, &model, about);
 }
 
 struct step_update step_robot(struct arena *a, const struct step_world *world,
@@ -46,35 +99,21 @@ struct step_update step_robot(struct arena *a, const struct step_world *world,
 			      const char *about)
 {
 	struct step s = step_start(a, world, c, mail->at);
-	const struct reading *r = mail->reading;
-	struct case_rung *rung = step_robot_rung(&s, about);
 
-	if (r->kind == READING_BOUNCE && r->delayed) {
-		step_log(&s, "delayed", about, "B3",
-			 "A mail to %s is delayed; it may still arrive.", step_name_of(&s, about));
-	} else if (r->kind == READING_BOUNCE) {
-		step_log(&s, "unreachable", about, "B3", "A mail to %s came back.",
-			 step_name_of(&s, about));
-		if (rung)
-			step_robot_owner(&s, mail, rung, about,
-					 "The mail to them came back: it did not reach them.");
-		else
-			step_tell_adviser_text(&s, LETTER_UNREACHABLE,
-					       "The mail to them came back: it did not reach them.",
-					       step_name_of(&s, about));
-	} else if (r->kind == READING_AUTO_REPLY) {
-		step_log(&s, "absent", about, "B3", "An automatic reply of %s came%s%s.",
-			 step_name_of(&s, about),
-			 r->absent_until == DATE_NO_DAY ? "" : ": away until ",
-			 r->absent_until == DATE_NO_DAY ? "" : date_long(a, r->absent_until));
-		if (rung)
-			step_robot_owner(
-			    &s, mail, rung, about,
-			    "An automatic reply came from them: they seem to be away.");
-	} else if (r->kind == READING_RECEIPT) {
+	if (!about)
+		return step_refuse(&s, "It does not say whom it is about (B3).");
+	switch (mail->reading->kind) {
+	case READING_BOUNCE:
+		step_robot_bounce(&s, mail, about);
+		break;
+	case READING_AUTO_REPLY:
+		step_robot_absence(&s, mail, about);
+		break;
+	case READING_RECEIPT:
 		step_log(&s, "receipt", about, "B3", "A read receipt of %s came.",
 			 step_name_of(&s, about));
-	} else {
+		break;
+	default:
 		return step_refuse(&s, "Nothing of this mail belongs to the case (B3).");
 	}
 	return step_finish(&s);

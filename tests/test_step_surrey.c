@@ -1,0 +1,621 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The Fostering Panel's procedure, rule by rule (S1 to S13).  The panel was on Tuesday 24 November
+ * 2026; Margaret Ellwood chairs it, Priya Nair is the Adviser, Stephen Holt the ADM.  The ladder is
+ * David Marsh (or Joanne Birch), Fiona Keller, Robert Amadi, Catherine Lowe.  25 and 28 December
+ * 2026 and 1 January 2027 are bank holidays.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "step_script.h"
+
+/* A full answer: a response, and an action (S5). */
+#define ANSWER                                                                                     \
+	"The review was late because the allocated worker left in June. We have completed the "    \
+	"DBS check, and the review dates will be gone through in each supervision."
+
+#define OPENS                                                                                      \
+	{                                                                                          \
+		"The Chair sends the form on the fifth working day after the panel",               \
+		    "2026-12-01T09:12", SENDS_FORM, "margaret", NULL, "awaiting-routing", NULL,    \
+		    NULL, "opened/S2 routing-asked/S3",                                            \
+		    "route:priya received:margaret received:priya"                                 \
+	}
+#define ROUTED                                                                                     \
+	{                                                                                          \
+		"The Adviser agrees to the proposal: the Team Manager of the form has five "       \
+		"working days",                                                                    \
+		    "2026-12-01T11:30", WRITES, "priya", "Yes", "awaiting-answer", "david",        \
+		    "2026-12-08", "routed/S3 requested/S4", "request:david moved-up:margaret"      \
+	}
+#define ANSWERED                                                                                   \
+	{                                                                                          \
+		"The manager answers in full: Chair and ADM are asked, the Adviser gets a copy",   \
+		    "2026-12-07T15:45", WRITES, "david", ANSWER, "awaiting-outcome", "david",      \
+		    "2026-12-08", "answered/S6",                                                   \
+		    "answer:margaret answer:stephen answer-copy:priya"                             \
+	}
+
+static void S1_form_after_five_working_days_is_accepted_and_marked_late(void **state)
+{
+	static const struct {
+		const char *words, *at;
+		int late;
+	} rows[] = {
+	    {"the day after the panel", "2026-11-25T09:00", 0},
+	    {"on the fifth working day, at the end of the day", "2026-12-01T17:00", 0},
+	    {"on the fifth working day, after its end: that counts as the sixth",
+	     "2026-12-01T17:01", 1},
+	    {"on the sixth working day", "2026-12-02T09:00", 1},
+	    {"on the tenth working day", "2026-12-08T09:00", 5},
+	    {"on the Saturday after the eighth: that counts as Monday, the ninth",
+	     "2026-12-05T09:00", 4},
+	};
+	struct deed deed = {.what = SENDS_FORM, .who = "margaret"};
+	struct script s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		script_init(&s, fixture_surrey);
+		deed.at = rows[i].at;
+		script_act(&s, &deed);
+		if (s.c->days_late != rows[i].late)
+			fail_msg("%s: %d days late, not %d", rows[i].words, s.c->days_late,
+				 rows[i].late);
+		assert_int_equal(s.c->state, CASE_AWAITING_ROUTING);
+		script_clear(&s);
+	}
+}
+
+SCRIPT_TEST(S2_acknowledged_to_the_chair_and_copied_to_the_adviser, fixture_surrey, OPENS)
+
+static void S2_what_is_missing_or_contradictory_is_asked_for(void **state)
+{
+	struct deed deed = {.at = "2026-12-01T09:12",
+			    .what = SENDS_FORM,
+			    .who = "margaret",
+			    .text = "details=; problem=Date of Fostering Panel: 31/02/2026"};
+	const struct letter *l;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_act(&s, &deed);
+	l = script_letter(&s, LETTER_RECEIVED, "margaret");
+	assert_non_null(l);
+	assert_int_equal(l->item_count, 2);
+	assert_non_null(strstr(l->items[0], "Further information"));
+	assert_string_equal(l->items[1], "Date of Fostering Panel: 31/02/2026");
+	assert_string_equal(s.c->adviser.email, "priya.nair@surrey.example");
+	script_clear(&s);
+}
+
+SCRIPT_TEST(S3_adviser_agrees_to_the_proposal, fixture_surrey, OPENS, ROUTED)
+
+SCRIPT_TEST(S3_adviser_names_another_manager, fixture_surrey, OPENS,
+	    {"The Adviser names somebody else", "2026-12-02T10:00", WRITES, "priya",
+	     "Send to Joanne Birch", "awaiting-answer", "joanne", "2026-12-09",
+	     "routed/S3 requested/S4", "request:joanne moved-up:margaret"})
+
+SCRIPT_TEST(S3_name_that_is_not_clear_is_asked_back, fixture_surrey, OPENS,
+	    {"The Adviser names somebody whom the directory does not know", "2026-12-01T10:00",
+	     WRITES, "priya", "Send to Jane Smith", "awaiting-routing", NULL, NULL, "refused/S3",
+	     "route-unclear:priya"},
+	    {"An address that nobody has", "2026-12-01T10:05", WRITES, "priya",
+	     "Send to jane.smith@surrey.example", "awaiting-routing", NULL, NULL, "refused/S3",
+	     "route-unclear:priya"},
+	    {"The Chair cannot be asked to answer", "2026-12-01T10:10", WRITES, "priya",
+	     "Send to Margaret Ellwood", "awaiting-routing", NULL, NULL, "refused/S3",
+	     "route-unclear:priya"},
+	    {"The words name nobody", "2026-12-01T10:15", WRITES, "priya",
+	     "I have to think about this one, it is difficult.", "awaiting-routing", NULL, NULL,
+	     "refused/S3", "route-unclear:priya"},
+	    {"Thanks are only thanks", "2026-12-01T10:20", WRITES, "priya", "Thank you.",
+	     "awaiting-routing", NULL, NULL, "note/B1", ""})
+
+SCRIPT_TEST(S3_case_without_a_route_is_chased_with_the_adviser, fixture_surrey, OPENS,
+	    {"Every working day the Adviser is asked again", "2026-12-02T08:00", TIME_PASSES, NULL,
+	     NULL, "awaiting-routing", NULL, NULL, "chased/S3", "route:priya"},
+	    {"Until Friday, and again on Monday", "2026-12-07T12:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-routing", NULL, NULL, "chased/S3 chased/S3 chased/S3",
+	     "route:priya route:priya route:priya"})
+
+SCRIPT_TEST(S3_unknown_team_manager_is_no_proposal, fixture_surrey,
+	    {"The form names a Team Manager whom the directory does not know", "2026-12-01T09:12",
+	     SENDS_FORM, "margaret", "team_manager=Jane Smith", "awaiting-routing", NULL, NULL,
+	     "opened/S2 routing-asked/S3", "route:priya received:margaret received:priya"},
+	    {"There is nothing that the Adviser could say yes to", "2026-12-01T10:00", WRITES,
+	     "priya", "Yes", "awaiting-routing", NULL, NULL, "refused/S3", "route-unclear:priya"})
+
+SCRIPT_TEST(S3_adviser_gives_it_to_another_manager_while_one_has_it, fixture_surrey, OPENS, ROUTED,
+	    {"It is with David already", "2026-12-02T09:00", WRITES, "priya", "Send to David Marsh",
+	     "awaiting-answer", "david", "2026-12-08", "refused/S3", "route-unclear:priya"},
+	    {"Joanne is better placed: she has five working days, David need not answer",
+	     "2026-12-03T09:00", WRITES, "priya", "Please send it to Joanne Birch",
+	     "awaiting-answer", "joanne", "2026-12-10", "routed/S3 requested/S4",
+	     "stepped-down:david request:joanne moved-up:margaret"},
+	    {"The Adviser's yes is no routing now", "2026-12-03T10:00", WRITES, "priya", "Yes",
+	     "awaiting-answer", "joanne", "2026-12-10", "note/B1", ""})
+
+static struct fixture_council *direct_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+
+	k->procedure.routing = PROCEDURE_DIRECT;
+	return k;
+}
+
+SCRIPT_TEST(S3_sure_proposal_is_followed_at_once_where_configured, direct_council,
+	    {"The named Team Manager is asked at once; the Chair gets one mail", "2026-12-01T09:12",
+	     SENDS_FORM, "margaret", NULL, "awaiting-answer", "david", "2026-12-08",
+	     "opened/S2 routed/S3 requested/S4", "request:david received:margaret received:priya"})
+
+SCRIPT_TEST(S3_a_guess_is_never_followed_even_where_direct, direct_council,
+	    {"An unknown Team Manager: the Adviser is asked", "2026-12-01T09:12", SENDS_FORM,
+	     "margaret", "team_manager=Jane Smith", "awaiting-routing", NULL, NULL,
+	     "opened/S2 routing-asked/S3", "route:priya received:margaret received:priya"})
+
+static void S4_section_B_is_filled_in(void **state)
+{
+	static const struct deed deeds[] = {OPENS, ROUTED};
+	const struct form *f;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	f = s.c->form;
+	assert_string_equal(form_text(f, "manager"), "David Marsh");
+	assert_int_equal(form_date(f, "date_sent"), fixture_day("2026-12-01"));
+	assert_int_equal(form_date(f, "response_due"), fixture_day("2026-12-08"));
+	assert_string_equal(form_text(f, "spreadsheet_updated"), "Yes");
+	script_clear(&s);
+}
+
+SCRIPT_TEST(S4_date_of_a_case_over_christmas, fixture_surrey, OPENS,
+	    {"Routed on Monday 21 December after the end of the day: day 0 is Tuesday",
+	     "2026-12-21T17:30", WRITES, "priya", "Yes", "awaiting-answer", "david", "2026-12-31",
+	     "routed/S3 requested/S4", "request:david moved-up:margaret"})
+
+SCRIPT_TEST(S5_thanks_are_no_answer, fixture_surrey, OPENS, ROUTED,
+	    {"Thanks, will look into it: the clock runs on, and what is missing is said",
+	     "2026-12-02T08:40", WRITES, "david", "Thanks, will look into it.", "awaiting-answer",
+	     "david", "2026-12-08", "incomplete/S5", "incomplete:david"},
+	    {"A response without actions is half an answer", "2026-12-03T08:40", WRITES, "david",
+	     "The review was late because the allocated worker left in June.", "awaiting-answer",
+	     "david", "2026-12-08", "incomplete/S5", "incomplete:david"},
+	    {"The actions come by themselves: both parts are one answer", "2026-12-04T08:40",
+	     WRITES, "david", "Ben Carver will file the certificate by Friday.", "awaiting-outcome",
+	     "david", "2026-12-08", "answered/S6",
+	     "answer:margaret answer:stephen answer-copy:priya"})
+
+static void S5_parts_of_an_answer_are_joined(void **state)
+{
+	static const struct deed deeds[] = {
+	    OPENS,
+	    ROUTED,
+	    {"part one", "2026-12-03T08:40", WRITES, "david", "The worker left in June.", SAME,
+	     SAME, SAME, NULL, NULL},
+	    {"part two", "2026-12-04T08:40", WRITES, "david",
+	     "Ben Carver will file the certificate by Friday.", SAME, SAME, SAME, NULL, NULL},
+	    {"one thing more", "2026-12-04T12:00", WRITES, "david",
+	     "We have also changed the supervision template.", SAME, SAME, SAME, "answer-added/S6",
+	     "answer:margaret answer:stephen answer-copy:priya"},
+	};
+	const struct letter *l;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds) - 1);
+	l = script_letter(&s, LETTER_ANSWER, "stephen");
+	assert_string_equal(l->text, "The worker left in June.\n\n"
+				     "Ben Carver will file the certificate by Friday.");
+	assert_string_equal(form_text(s.c->form, "response"), l->text);
+	/* What comes later is sent on as it is, without the first answer once more. */
+	script_play(&s, deeds + COUNT_OF(deeds) - 1, 1);
+	l = script_letter(&s, LETTER_ANSWER, "stephen");
+	assert_string_equal(l->text, "We have also changed the supervision template.");
+	script_clear(&s);
+}
+
+static void S5_what_is_missing_is_named_to_the_sender(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t missing;
+	} rows[] = {
+	    {"Thanks, will look into it.", 2},
+	    {"Yes", 2},
+	    {"No", 2},
+	    {"The review was late because the allocated worker left in June.", 1},
+	};
+	static const struct deed deeds[] = {OPENS, ROUTED};
+	struct deed deed = {.at = "2026-12-02T09:00", .what = WRITES, .who = "david"};
+	const struct letter *l;
+	struct script s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		script_init(&s, fixture_surrey);
+		script_play(&s, deeds, COUNT_OF(deeds));
+		deed.text = rows[i].text;
+		script_act(&s, &deed);
+		l = script_letter(&s, LETTER_INCOMPLETE, "david");
+		assert_non_null(l);
+		assert_int_equal(l->item_count, rows[i].missing);
+		assert_string_equal(l->text, rows[i].text);
+		script_clear(&s);
+	}
+}
+
+SCRIPT_TEST(S5_sent_back_form_is_an_answer, fixture_surrey, OPENS, ROUTED,
+	    {"Section C with a response alone", "2026-12-03T09:00", REPLIES_FORM, "david",
+	     "response=The worker left in June.", "awaiting-answer", "david", "2026-12-08",
+	     "incomplete/S5", "incomplete:david"},
+	    {"The form once more, with the actions alone", "2026-12-03T10:00", REPLIES_FORM,
+	     "david", "action=File the certificate", "awaiting-outcome", "david", "2026-12-08",
+	     "answered/S6", "answer:margaret answer:stephen answer-copy:priya"})
+
+static void S6_section_D_is_filled_in_and_the_owner_fills_no_verdict(void **state)
+{
+	static const struct deed deeds[] = {
+	    OPENS,
+	    ROUTED,
+	    {"The manager ticks what is not theirs to tick", "2026-12-03T09:00", REPLIES_FORM,
+	     "david", "response=The worker left.; action=File it; resolved=yes; adm_response=Fine",
+	     "awaiting-outcome", "david", SAME, "answered/S6", NULL}};
+	const struct form *f;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	f = s.c->form;
+	assert_int_equal(form_date(f, "date_received"), fixture_day("2026-12-03"));
+	assert_int_equal(form_date(f, "date_to_chair"), fixture_day("2026-12-03"));
+	assert_int_equal(form_date(f, "date_to_adm"), fixture_day("2026-12-03"));
+	assert_string_equal(form_text(f, "response"), "The worker left.");
+	assert_int_equal(f->action_count, 1);
+	assert_int_equal(form_tick(f, "resolved"), FORM_UNSAID);
+	assert_null(form_text(f, "adm_response"));
+	script_clear(&s);
+}
+
+SCRIPT_TEST(S6_judges_are_asked_again_and_the_adviser_is_not_left_out, fixture_surrey, OPENS,
+	    ROUTED, ANSWERED,
+	    {"The ADM is satisfied; the Chair is still to be heard", "2026-12-08T09:00", WRITES,
+	     "stephen", "Resolved", "awaiting-outcome", "david", "2026-12-08", "outcome/S7", ""},
+	    {"Five working days after the answer only the Chair is asked again", "2026-12-14T08:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-outcome", "david", "2026-12-08",
+	     "outcome-chased/S6", "verdict-chase:margaret"})
+
+#define RESOLVES(name, time)                                                                       \
+	{                                                                                          \
+		"One of the two is satisfied: nothing closes yet", time, WRITES, name, "Resolved", \
+		    "awaiting-outcome", "david", "2026-12-08", "outcome/S7", ""                    \
+	}
+
+SCRIPT_TEST(S7_resolved_by_the_adm_then_the_chair_closes, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    RESOLVES("stephen", "2026-12-08T09:00"),
+	    {"Both are satisfied", "2026-12-09T10:00", WRITES, "margaret",
+	     "Resolved: Yes. Further escalation required: No.", "closed resolved", "david",
+	     "2026-12-08", "outcome/S7 closed/S7",
+	     "closed:margaret closed:david closed:stephen closed:priya"},
+	    {"A closed case stays closed, and nothing more is to come", "2027-03-01T10:00",
+	     TIME_PASSES, NULL, NULL, "closed resolved", "david", "2026-12-08", "", ""})
+
+SCRIPT_TEST(S7_resolved_by_the_chair_then_the_adm_closes, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    RESOLVES("margaret", "2026-12-08T09:00"),
+	    {"Both are satisfied", "2026-12-09T10:00", WRITES, "stephen", "Resolved",
+	     "closed resolved", "david", "2026-12-08", "outcome/S7 closed/S7",
+	     "closed:margaret closed:david closed:stephen closed:priya"})
+
+SCRIPT_TEST(S7_S8_they_disagree_so_it_goes_up, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    RESOLVES("stephen", "2026-12-08T09:00"),
+	    {"The Chair is not satisfied: to the senior manager at once, the form is asked for",
+	     "2026-12-09T10:00", WRITES, "margaret",
+	     "Not resolved. The answer does not say how reviews will be kept on time.",
+	     "awaiting-answer", "fiona", "2026-12-16",
+	     "outcome/S7 moved-up/S8 requested/S4 further-form/S8",
+	     "request:fiona stepped-down:david moved-up:margaret moved-up:priya "
+	     "further-form:margaret"})
+
+SCRIPT_TEST(S7_S8_not_resolved_first_does_not_wait_for_the_other, fixture_surrey, OPENS, ROUTED,
+	    ANSWERED,
+	    {"The ADM is not satisfied: it goes up before the Chair has said anything",
+	     "2026-12-08T09:00", WRITES, "stephen", "Not resolved", "awaiting-answer", "fiona",
+	     "2026-12-15", "outcome/S7 moved-up/S8 requested/S4 further-form/S8",
+	     "request:fiona stepped-down:david moved-up:margaret moved-up:priya "
+	     "further-form:stephen"},
+	    {"The Chair's verdict comes too late to be one: the Adviser sees it",
+	     "2026-12-08T10:00", WRITES, "margaret", "Resolved", "awaiting-answer", "fiona",
+	     "2026-12-15", "refused/B2", "notice:priya"})
+
+SCRIPT_TEST(S7_a_change_of_mind_counts, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    RESOLVES("margaret", "2026-12-08T09:00"),
+	    {"On second thoughts the Chair is not satisfied", "2026-12-08T11:00", WRITES,
+	     "margaret", "Not resolved", "awaiting-answer", "fiona", "2026-12-15",
+	     "outcome/S7 moved-up/S8 requested/S4 further-form/S8", NULL})
+
+SCRIPT_TEST(S7_a_contradiction_is_asked_back_and_closes_nothing, fixture_surrey, OPENS, ROUTED,
+	    ANSWERED, RESOLVES("margaret", "2026-12-08T09:00"),
+	    {"Yes and yes: the Chair's form contradicts itself, her first word is taken back",
+	     "2026-12-08T10:00", REPLIES_FORM, "margaret", "resolved=yes; further_escalation=yes",
+	     "awaiting-outcome", "david", "2026-12-08", "outcome-unclear/S7",
+	     "verdict-unclear:margaret notice:priya"},
+	    {"So the ADM's verdict alone closes nothing", "2026-12-08T11:00", WRITES, "stephen",
+	     "Resolved", "awaiting-outcome", "david", "2026-12-08", "outcome/S7", ""},
+	    {"Now she says it clearly", "2026-12-08T12:00", REPLIES_FORM, "margaret",
+	     "resolved=yes; further_escalation=no", "closed resolved", "david", "2026-12-08",
+	     "outcome/S7 closed/S7", NULL})
+
+SCRIPT_TEST(S7_other_words_of_judges, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    {"Thanks are no verdict", "2026-12-08T09:00", WRITES, "margaret", "Thank you.",
+	     "awaiting-outcome", "david", "2026-12-08", "acknowledged", ""},
+	    {"A question about the answer goes to who gave it", "2026-12-08T10:00", WRITES,
+	     "stephen", "Could you tell me when the certificate was filed?", "awaiting-outcome",
+	     "david", "2026-12-08", "information/C10", "question-answered:david"},
+	    {"No and no says nothing", "2026-12-08T11:00", REPLIES_FORM, "margaret",
+	     "resolved=no; further_escalation=no", "awaiting-outcome", "david", "2026-12-08",
+	     "outcome-unclear/S7", "verdict-unclear:margaret notice:priya"})
+
+static struct fixture_council *adm_manages_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	/* Stephen Holt is head of service as well; nobody else is. */
+	for (i = 0; i < k->directory.count; i++) {
+		if (k->directory.people[i].roles == ROLE_HEAD_OF_SERVICE)
+			k->directory.people[i].roles = ROLE_SOCIAL_WORKER;
+		if (k->directory.people[i].roles == ROLE_ADM)
+			k->directory.people[i].roles = ROLE_ADM | ROLE_HEAD_OF_SERVICE;
+	}
+	return k;
+}
+
+SCRIPT_TEST(S7_nobody_judges_their_own_answer, adm_manages_council, OPENS, ROUTED,
+	    {"It is moved up by hand", "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
+	     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL},
+	    {"and once more, to the head of service, who is the ADM", "2026-12-02T10:00",
+	     ADMIN_ESCALATES, NULL, NULL, "awaiting-answer", "stephen", "2026-12-09", NULL, NULL},
+	    {"The ADM answers: only the Chair is asked, and the Adviser told why",
+	     "2026-12-03T09:00", WRITES, "stephen", ANSWER, "awaiting-outcome", "stephen",
+	     "2026-12-09", "answered/S6 no-owner/S7",
+	     "answer:margaret notice:priya answer-copy:priya"},
+	    {"The ADM's own word is no verdict", "2026-12-03T10:00", WRITES, "stephen", "Resolved",
+	     "awaiting-outcome", "stephen", "2026-12-09", "answer-added/S6 no-owner/S7", NULL},
+	    {"The Chair's is", "2026-12-03T11:00", WRITES, "margaret", "Resolved",
+	     "closed resolved", "stephen", "2026-12-09", "outcome/S7 closed/S7", NULL})
+
+static struct fixture_council *no_adm_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	for (i = 0; i < k->directory.count; i++)
+		k->directory.people[i].roles &= ~(unsigned)ROLE_ADM;
+	return k;
+}
+
+SCRIPT_TEST(S7_without_an_adm_the_adviser_is_told_and_nothing_closes, no_adm_council, OPENS, ROUTED,
+	    {"The answer comes; the directory knows no ADM", "2026-12-07T15:45", WRITES, "david",
+	     ANSWER, "awaiting-outcome", "david", "2026-12-08", "answered/S6 no-owner/S7",
+	     "answer:margaret notice:priya answer-copy:priya"},
+	    {"The Chair alone cannot close it", "2026-12-08T09:00", WRITES, "margaret", "Resolved",
+	     "awaiting-outcome", "david", "2026-12-08", "outcome/S7", ""},
+	    {"The Adviser is reminded that somebody is missing", "2026-12-14T08:00", TIME_PASSES,
+	     NULL, NULL, "awaiting-outcome", "david", "2026-12-08", "outcome-chased/S6 no-owner/S7",
+	     "notice:priya"})
+
+SCRIPT_TEST(S8_the_further_form_comes_later_and_is_passed_on, fixture_surrey, OPENS, ROUTED,
+	    ANSWERED,
+	    {"The ADM is not satisfied", "2026-12-08T09:00", WRITES, "stephen", "Not resolved",
+	     "awaiting-answer", "fiona", "2026-12-15", NULL, NULL},
+	    {"The ADM's list of what remains goes to who has it now", "2026-12-08T12:00", WRITES,
+	     "stephen", "What remains: the review dates, and the learning for the team.",
+	     "awaiting-answer", "fiona", "2026-12-15", "further-form/S8",
+	     "question-answered:fiona"},
+	    {"A form does the same", "2026-12-08T13:00", REPLIES_FORM, "stephen",
+	     "details=And the DBS check.", "awaiting-answer", "fiona", "2026-12-15",
+	     "further-form/S8", "question-answered:fiona"},
+	    {"Silence: the head of service gets it, with all that was said", "2026-12-17T17:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "robert", "2026-12-24", NULL, NULL})
+
+static void S8_what_remains_stays_with_the_verdict(void **state)
+{
+	static const struct deed deeds[] = {
+	    OPENS,
+	    ROUTED,
+	    ANSWERED,
+	    {"not satisfied", "2026-12-08T09:00", WRITES, "stephen", "Not resolved", SAME, SAME,
+	     SAME, NULL, NULL},
+	    {"a form", "2026-12-08T13:00", REPLIES_FORM, "stephen", "details=The DBS check.", SAME,
+	     SAME, SAME, "further-form/S8", "question-answered:fiona"},
+	};
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	assert_int_equal(s.c->outcome_count, 1);
+	assert_string_equal(s.c->outcomes[0].text, "Not resolved\n\nThe DBS check.");
+	assert_string_equal(script_letter(&s, LETTER_QUESTION_ANSWERED, "fiona")->text,
+			    "The DBS check.");
+	script_clear(&s);
+}
+
+SCRIPT_TEST(S8_a_further_form_is_itself_the_word_that_it_is_not_resolved, fixture_surrey, OPENS,
+	    ROUTED, ANSWERED,
+	    {"The Chair sends a further form at once; it need not be asked for", "2026-12-08T09:00",
+	     REPLIES_FORM, "margaret", "details=The review dates remain.", "awaiting-answer",
+	     "fiona", "2026-12-15", "outcome/S7 moved-up/S8 requested/S4 further-form/S8",
+	     "request:fiona stepped-down:david moved-up:margaret moved-up:priya"})
+
+SCRIPT_TEST(S8_after_the_last_step_there_is_no_other, fixture_surrey, OPENS, ROUTED,
+	    {"up", "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL, SAME, "fiona", "2026-12-09",
+	     NULL, NULL},
+	    {"up", "2026-12-02T09:10", ADMIN_ESCALATES, NULL, NULL, SAME, "robert", "2026-12-09",
+	     NULL, NULL},
+	    {"up", "2026-12-02T09:20", ADMIN_ESCALATES, NULL, NULL, SAME, "catherine", "2026-12-09",
+	     NULL, NULL},
+	    {"The Director answers", "2026-12-03T09:00", WRITES, "catherine", ANSWER,
+	     "awaiting-outcome", "catherine", "2026-12-09", NULL, NULL},
+	    {"The Chair is still not satisfied: the case ends, and says how", "2026-12-04T09:00",
+	     WRITES, "margaret", "Not resolved", "closed exhausted", "catherine", "2026-12-09",
+	     "outcome/S7 closed/S8", "closed:margaret closed:catherine closed:priya"})
+
+SCRIPT_TEST(S9_immediate_safeguarding_on_a_saturday_night, fixture_surrey,
+	    {"To the senior manager at once, at any hour; day 0 is Monday", "2026-12-05T23:00",
+	     SENDS_FORM, "margaret", "immediate_safeguarding=yes", "awaiting-answer", "fiona",
+	     "2026-12-14", "opened/S2 note/S1 skipped/S9 requested/S4",
+	     "request:fiona! received:margaret! received:priya!"},
+	    {"The reminder is urgent too", "2026-12-11T08:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "fiona", "2026-12-14", "reminded/S13", "reminder:fiona!"})
+
+SCRIPT_TEST(S9_tick_without_immediate_goes_to_the_manager_and_the_senior_manager_is_told,
+	    fixture_surrey,
+	    {"The ordinary way; Fiona is told at once, even on a Saturday night",
+	     "2026-12-05T23:00", SENDS_FORM, "margaret", "concerns.safeguarding=yes",
+	     "awaiting-routing", NULL, NULL, "opened/S2 note/S1 routing-asked/S3 safeguarding/S9",
+	     "route:priya received:margaret received:priya safeguarding:fiona"})
+
+static struct fixture_council *no_senior_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	for (i = 0; i < k->directory.count; i++)
+		if (k->directory.people[i].roles & ROLE_SERVICE_MANAGER)
+			k->directory.people[i].roles = ROLE_SOCIAL_WORKER;
+	return k;
+}
+
+SCRIPT_TEST(S9_where_there_is_no_senior_manager_the_next_one_up_gets_it, no_senior_council,
+	    {"Nobody holds the step: this cannot wait for the directory", "2026-12-05T23:00",
+	     SENDS_FORM, "margaret", "immediate_safeguarding=yes", "awaiting-answer", "robert",
+	     "2026-12-14", "opened/S2 note/S1 skipped/S9 skipped/S9 requested/S4",
+	     "request:robert! received:margaret! received:priya!"})
+
+SCRIPT_TEST(S9_words_of_danger_on_a_running_case_go_to_the_senior_manager_at_once, fixture_surrey,
+	    OPENS, ROUTED,
+	    {"The Chair writes at night that a child is in danger", "2026-12-02T23:00", WRITES,
+	     "margaret", "The child is in immediate danger now, he was hit again tonight.",
+	     "awaiting-answer", "david", "2026-12-08", "danger/S9 information/S8",
+	     "notice:priya! notice:david! notice:fiona! question-answered:david"})
+
+SCRIPT_TEST(S9_a_form_that_follows_up_moves_a_running_case_to_the_senior_manager, fixture_surrey,
+	    OPENS, ROUTED,
+	    {"The form of the follow-up says so", "2026-12-02T09:00", REPLIES_FORM, "margaret",
+	     "immediate_safeguarding=yes; details=As I said by phone.", "awaiting-answer", "fiona",
+	     "2026-12-09", "information/S8 moved-up/S9 requested/S4",
+	     "request:fiona! stepped-down:david moved-up:margaret! moved-up:priya! "
+	     "question-answered:fiona!"})
+
+SCRIPT_TEST(S10_a_record_by_hand_is_noted, fixture_surrey, OPENS, ROUTED,
+	    {"David has put it into LCS: that is no answer", "2026-12-02T09:00", WRITES, "david",
+	     "Recorded on LCS.", "awaiting-answer", "david", "2026-12-08", "recorded/S10", ""})
+
+SCRIPT_TEST(S13_silence_chased_told_and_moved_up_two_days_later, fixture_surrey, OPENS, ROUTED,
+	    {"A reminder one working day before", "2026-12-07T12:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "david", "2026-12-08", "reminded/S13", "reminder:david"},
+	    {"A minute before the end of the day nothing has lapsed", "2026-12-08T16:59",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "david", "2026-12-08", "", ""},
+	    {"At the end of the day it lapses: chased, and the Adviser told", "2026-12-08T17:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "david", "2026-12-08",
+	     "lapsed/S13 chased/S13", "chase:david told-lapse:priya"},
+	    {"Chased again two working days later", "2026-12-10T16:59", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "david", "2026-12-08", "chased/S13", "chase:david"},
+	    {"and at the end of that day it goes up; day 0 of the next step is this day",
+	     "2026-12-10T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "fiona", "2026-12-17",
+	     "moved-up/S13 requested/S4",
+	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
+
+SCRIPT_TEST(S13_an_answer_after_the_lapse_and_before_the_move_counts, fixture_surrey, OPENS, ROUTED,
+	    {"It lapses", "2026-12-08T17:00", TIME_PASSES, NULL, NULL, SAME, "david", "2026-12-08",
+	     NULL, NULL},
+	    {"The manager answers late: Chair and ADM judge it as any other", "2026-12-09T09:00",
+	     WRITES, "david", ANSWER, "awaiting-outcome", "david", "2026-12-08", "answered/S6",
+	     "answer:margaret answer:stephen answer-copy:priya"},
+	    {"It does not go up any more", "2026-12-11T12:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-outcome", "david", "2026-12-08", "", ""})
+
+SCRIPT_TEST(S13_an_answer_after_the_move_is_passed_on, fixture_surrey, OPENS, ROUTED,
+	    {"It has gone up", "2026-12-10T17:00", TIME_PASSES, NULL, NULL, SAME, "fiona",
+	     "2026-12-17", NULL, NULL},
+	    {"The first manager answers after all: it is Fiona's to answer, and she sees it",
+	     "2026-12-11T09:00", WRITES, "david", ANSWER, "awaiting-answer", "fiona", "2026-12-17",
+	     "late-answer/S13", "late-answer:fiona late-answer:margaret"})
+
+SCRIPT_TEST(S13_silence_all_the_way_to_the_last_step_which_is_chased_for_ever, fixture_surrey,
+	    OPENS, ROUTED,
+	    {"The senior manager's days over", "2026-12-21T17:00", TIME_PASSES, NULL, NULL, SAME,
+	     "robert", "2026-12-30", NULL, NULL},
+	    {"Over New Year's Day to the Director", "2027-01-04T17:00", TIME_PASSES, NULL, NULL,
+	     SAME, "catherine", "2027-01-11", NULL, NULL},
+	    {"The last step lapses too", "2027-01-11T17:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "catherine", "2027-01-11", "reminded/S13 lapsed/S13 chased/S13",
+	     "reminder:catherine chase:catherine told-lapse:priya"},
+	    {"and is chased every five working days for ever, never moved", "2027-02-02T12:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "catherine", "2027-01-11",
+	     "chased/S13 chased/S13 chased/S13", "chase:catherine chase:catherine chase:catherine"})
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(S1_form_after_five_working_days_is_accepted_and_marked_late),
+	    cmocka_unit_test(S2_acknowledged_to_the_chair_and_copied_to_the_adviser),
+	    cmocka_unit_test(S2_what_is_missing_or_contradictory_is_asked_for),
+	    cmocka_unit_test(S3_adviser_agrees_to_the_proposal),
+	    cmocka_unit_test(S3_adviser_names_another_manager),
+	    cmocka_unit_test(S3_name_that_is_not_clear_is_asked_back),
+	    cmocka_unit_test(S3_case_without_a_route_is_chased_with_the_adviser),
+	    cmocka_unit_test(S3_unknown_team_manager_is_no_proposal),
+	    cmocka_unit_test(S3_adviser_gives_it_to_another_manager_while_one_has_it),
+	    cmocka_unit_test(S3_sure_proposal_is_followed_at_once_where_configured),
+	    cmocka_unit_test(S3_a_guess_is_never_followed_even_where_direct),
+	    cmocka_unit_test(S4_section_B_is_filled_in),
+	    cmocka_unit_test(S4_date_of_a_case_over_christmas),
+	    cmocka_unit_test(S5_thanks_are_no_answer),
+	    cmocka_unit_test(S5_parts_of_an_answer_are_joined),
+	    cmocka_unit_test(S5_what_is_missing_is_named_to_the_sender),
+	    cmocka_unit_test(S5_sent_back_form_is_an_answer),
+	    cmocka_unit_test(S6_section_D_is_filled_in_and_the_owner_fills_no_verdict),
+	    cmocka_unit_test(S6_judges_are_asked_again_and_the_adviser_is_not_left_out),
+	    cmocka_unit_test(S7_resolved_by_the_adm_then_the_chair_closes),
+	    cmocka_unit_test(S7_resolved_by_the_chair_then_the_adm_closes),
+	    cmocka_unit_test(S7_S8_they_disagree_so_it_goes_up),
+	    cmocka_unit_test(S7_S8_not_resolved_first_does_not_wait_for_the_other),
+	    cmocka_unit_test(S7_a_change_of_mind_counts),
+	    cmocka_unit_test(S7_a_contradiction_is_asked_back_and_closes_nothing),
+	    cmocka_unit_test(S7_other_words_of_judges),
+	    cmocka_unit_test(S7_nobody_judges_their_own_answer),
+	    cmocka_unit_test(S7_without_an_adm_the_adviser_is_told_and_nothing_closes),
+	    cmocka_unit_test(S8_the_further_form_comes_later_and_is_passed_on),
+	    cmocka_unit_test(S8_what_remains_stays_with_the_verdict),
+	    cmocka_unit_test(S8_a_further_form_is_itself_the_word_that_it_is_not_resolved),
+	    cmocka_unit_test(S8_after_the_last_step_there_is_no_other),
+	    cmocka_unit_test(S9_immediate_safeguarding_on_a_saturday_night),
+	    cmocka_unit_test(
+		S9_tick_without_immediate_goes_to_the_manager_and_the_senior_manager_is_told),
+	    cmocka_unit_test(S9_where_there_is_no_senior_manager_the_next_one_up_gets_it),
+	    cmocka_unit_test(S9_words_of_danger_on_a_running_case_go_to_the_senior_manager_at_once),
+	    cmocka_unit_test(S9_a_form_that_follows_up_moves_a_running_case_to_the_senior_manager),
+	    cmocka_unit_test(S10_a_record_by_hand_is_noted),
+	    cmocka_unit_test(S13_silence_chased_told_and_moved_up_two_days_later),
+	    cmocka_unit_test(S13_an_answer_after_the_lapse_and_before_the_move_counts),
+	    cmocka_unit_test(S13_an_answer_after_the_move_is_passed_on),
+	    cmocka_unit_test(S13_silence_all_the_way_to_the_last_step_which_is_chased_for_ever),
+	};
+
+	return cmocka_run_group_tests_name("step_surrey", tests, NULL, NULL);
+}
