@@ -294,6 +294,28 @@ static int daemon_listen(struct daemon *d, struct err *e)
 			      d->config->control.group, fd, daemon_request, d, e);
 }
 
+int daemon_check(const struct config *config, struct err *e)
+{
+	if (config->mailbox.type != CONFIG_MAILBOX_MAILDIR)
+		return err_set(e, ERR_PERM,
+			       "mailbox: this version reads Maildirs only, not IMAP "
+			       "(type = maildir)");
+	if (config->relay.type != CONFIG_RELAY_MAILDIR)
+		return err_set(e, ERR_PERM,
+			       "relay: this version writes to Maildirs only, not to SMTP servers "
+			       "(type = maildir)");
+	if (str_starts(config->calendar.source, "https:"))
+		return err_set(e, ERR_PERM,
+			       "calendar: this version reads bank holidays from a file only, not "
+			       "from the web (source = FILE)");
+	/* Who relies on it must not be left to believe that it is done. */
+	if (config->trust.require != CONFIG_REQUIRE_NONE)
+		return err_set(e, ERR_PERM,
+			       "trust: this version cannot check Authentication-Results "
+			       "(require = none)");
+	return 0;
+}
+
 static int daemon_set_up(struct daemon *d, struct err *e)
 {
 	sigset_t mask;
@@ -353,6 +375,10 @@ int daemon_run(const struct config *config, const struct daemon_options *options
 	d.rehearsal = options->at != DATE_NO_MOMENT;
 	d.phase = options->once ? DAEMON_COLLECT : DAEMON_SERVE;
 	d.started = (date_moment)time(NULL);
+	if (d.rehearsal && daemon_rehearsal_check(&d, e) < 0)
+		return -1;
+	if (daemon_check(config, e) < 0)
+		return -1;
 	if (daemon_set_up(&d, e) < 0) {
 		daemon_tear_down(&d);
 		return -1;

@@ -147,6 +147,8 @@ bool daemon_out_idle(const struct daemon *d);
 void daemon_once_step(struct daemon *d);
 
 /* daemon_rehearsal.c */
+/* May it be rehearsed with this mailbox and this relay at all? */
+int daemon_rehearsal_check(const struct daemon *d, struct err *e);
 int daemon_rehearsal_open(struct daemon *d, struct err *e);
 /* In an open transaction: everything due strictly before `until` (or at it too), each at its
  * moment. */

@@ -14,6 +14,16 @@
 
 enum { READING_MOST_BYTES = 16 << 20, FIRST_YEAR = 366 * 86400 };
 
+int daemon_rehearsal_check(const struct daemon *d, struct err *e)
+{
+	if (d->config->mailbox.type == CONFIG_MAILBOX_MAILDIR &&
+	    d->config->relay.type == CONFIG_RELAY_MAILDIR)
+		return 0;
+	return err_set(e, ERR_INPUT,
+		       "a rehearsal needs Maildirs as mailbox and relay, so that nobody is "
+		       "written to by mistake");
+}
+
 /* A store is for rehearsals from its first day or never: real cases must not meet a false clock. */
 int daemon_rehearsal_open(struct daemon *d, struct err *e)
 {
@@ -31,11 +41,6 @@ int daemon_rehearsal_open(struct daemon *d, struct err *e)
 				   ? "the store is a real one: a rehearsal needs its own"
 				   : "the store is a rehearsal's: run it with --once --at, "
 				     "or name another one");
-	if (d->rehearsal && (d->config->mailbox.type != CONFIG_MAILBOX_MAILDIR ||
-			     d->config->relay.type != CONFIG_RELAY_MAILDIR))
-		return err_set(e, ERR_INPUT,
-			       "a rehearsal needs Maildirs as mailbox and relay, so that nobody is "
-			       "written to by mistake");
 	if (d->rehearsal) {
 		d->clock = clock ? (date_moment)strtoll(clock, NULL, 10) : DATE_NO_MOMENT;
 		if (d->clock != DATE_NO_MOMENT && at < d->clock)

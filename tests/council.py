@@ -59,8 +59,7 @@ ADVISER = "colin.frost@brookshire.example"
 CONFIG = """\
 council = "Brookshire Council"
 admins = {{"{admin}"}}
-mailbox {{ type = maildir path = "in" address = "{office}" processed = "processed" quarantine = "quarantine"
-	max-size = {max_size} }}
+mailbox {{ type = maildir path = "in" address = "{office}" max-size = {max_size} }}
 relay {{ type = maildir path = "out" }}
 store {{ path = "{store}" }}
 control {{ socket = "control" {control} }}
@@ -69,6 +68,9 @@ calendar {{ source = "{srcdir}/etc/bank-holidays.tsv" day-ends = 17:00 }}
 include("{srcdir}/etc/procedures/croydon-carer.conf")
 include("{srcdir}/etc/procedures/surrey-panel.conf")
 """
+
+# The Maildirs, as tests call them, and where they are.
+BOXES = {"in": "in", "out": "out", "processed": "in/.Processed", "quarantine": "in/.Quarantine"}
 
 CARER_FORM = """\
 Carer name(s): {name}
@@ -165,9 +167,9 @@ class Council:
         self.keep = directory is not None or "KEEP" in os.environ
         self.path = directory or tempfile.mkdtemp(prefix="escalated-", dir=MEMORY)
         os.makedirs(self.path, exist_ok=True)
-        for box in ("in", "out", "processed", "quarantine"):
+        for box in BOXES:
             for part in ("new", "cur", "tmp"):
-                os.makedirs("%s/%s/%s" % (self.path, box, part), exist_ok=True)
+                os.makedirs(self.folder(box, part), exist_ok=True)
         keys = dict({"admin": ADMIN, "office": OFFICE, "max_size": "35M", "store": "store.db",
                      "control": "", "srcdir": SRCDIR}, **keys)
         self.store = os.path.join(self.path, keys["store"])
@@ -205,6 +207,9 @@ class Council:
 
     # ---- mails
 
+    def folder(self, box, part):
+        return "%s/%s/%s" % (self.path, BOXES[box], part)
+
     def deliver(self, raw, name=None, came=None):
         """As a mail server does: written to tmp/, then moved to new/."""
         self.delivered += 1
@@ -219,9 +224,8 @@ class Council:
 
     def files(self, box):
         """Paths of the mails in a Maildir, by name."""
-        return sorted((os.path.join(self.path, box, part, name) for part in ("new", "cur")
-                       for name in os.listdir(os.path.join(self.path, box, part))),
-                      key=os.path.basename)
+        return sorted((os.path.join(self.folder(box, part), name) for part in ("new", "cur")
+                       for name in os.listdir(self.folder(box, part))), key=os.path.basename)
 
     def sent(self, to=None, subject=None):
         """The mails that went out, in the order in which they were written."""
@@ -307,9 +311,7 @@ class Daemon:
         self.notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self.notify.bind(name)
         self.notify.setblocking(False)
-        self.watch = Watch(*("%s/%s/%s" % (c.path, box, part)
-                             for box in ("in", "out", "processed", "quarantine")
-                             for part in ("new", "cur")))
+        self.watch = Watch(*(c.folder(box, part) for box in BOXES for part in ("new", "cur")))
         self.process = subprocess.Popen(
             [self.program, "-c", c.config], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE, env=dict(os.environ, NOTIFY_SOCKET=name, **self.environment))
