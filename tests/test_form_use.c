@@ -30,24 +30,28 @@ static void c7_roles(void **state)
 	static const struct {
 		const char *words, *roles;
 		bool doubtful;
+		bool nobody; /* said to be about none of them */
 	} rows[] = {
-	    {"our SSW", "ssw", false},
-	    {"Team Manager: yes", "team-manager", false},
-	    {"SSW yes, Team Manager no", "ssw", false},
-	    {"Joanne Pike", "-", false},
-	    {"not the SSW, the Team Manager", "team-manager", false},
-	    {"Our SSW's manager", "team-manager", false},
-	    {"both our SSW and the Team Manager", "ssw,team-manager", false},
-	    {"the Head of Service", "head-of-service", false},
-	    {"the Director, not the Head of Service", "director", false},
-	    {"no-one", "-", false},
-	    {"nobody in particular", "-", false},
-	    {"the child's social worker", "social-worker", false},
-	    {"our social worker", "-", true},
-	    {"her manager", "-", true},
-	    {"SSW? not sure", "ssw", true},
-	    {"maybe the SSW", "-", true},
-	    {"[ ] SSW [x] Service Manager", "service-manager", false},
+	    {"our SSW", "ssw", false, false},
+	    {"SSW: no. Team Manager: no.", "-", false, true},
+	    {"n/a", "-", false, true},
+	    {"Noah Smith", "-", false, false},
+	    {"Team Manager: yes", "team-manager", false, false},
+	    {"SSW yes, Team Manager no", "ssw", false, false},
+	    {"Joanne Pike", "-", false, false},
+	    {"not the SSW, the Team Manager", "team-manager", false, false},
+	    {"Our SSW's manager", "team-manager", false, false},
+	    {"both our SSW and the Team Manager", "ssw,team-manager", false, false},
+	    {"the Head of Service", "head-of-service", false, false},
+	    {"the Director, not the Head of Service", "director", false, false},
+	    {"no-one", "-", false, true},
+	    {"nobody in particular", "-", false, true},
+	    {"the child's social worker", "social-worker", false, false},
+	    {"our social worker", "-", true, false},
+	    {"her manager", "-", true, false},
+	    {"SSW? not sure", "ssw", true, false},
+	    {"maybe the SSW", "-", true, false},
+	    {"[ ] SSW [x] Service Manager", "service-manager", false, false},
 	};
 	struct form *form;
 	size_t i;
@@ -62,6 +66,7 @@ static void c7_roles(void **state)
 		assert_string_equal(form_text(form, "about"), rows[i].words);
 		assert_string_equal(form_case_value(&arena, form, "about"), rows[i].roles);
 		assert_int_equal(form->problem_count, rows[i].doubtful);
+		assert_int_equal(form_tick(form, "about"), rows[i].nobody ? FORM_NO : FORM_UNSAID);
 	}
 }
 

@@ -112,14 +112,23 @@ bool str_ends(const char *s, const char *suffix)
 	return n >= m && strcmp(s + n - m, suffix) == 0;
 }
 
+static char str_lower_char(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 const char *str_ifind(const char *haystack, const char *needle)
 {
 	size_t n = strlen(needle);
+	char first = str_lower_char(*needle);
 
-	for (; haystack && *haystack; haystack++)
-		if (strncasecmp(haystack, needle, n) == 0)
+	if (!haystack || !n)
+		return haystack;
+	/* The first letter is looked at before a function is called for the rest. */
+	for (; *haystack; haystack++)
+		if (str_lower_char(*haystack) == first && strncasecmp(haystack, needle, n) == 0)
 			return haystack;
-	return haystack && !n ? haystack : NULL;
+	return NULL;
 }
 
 /* The length of the white space at `s`: an ASCII blank, or a UTF-8 no-break space. */
@@ -194,8 +203,7 @@ char *str_lower(struct arena *a, const char *s)
 	char *out = arena_strdup(a, s), *p;
 
 	for (p = out; p && *p; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
+		*p = str_lower_char(*p);
 	return out;
 }
 

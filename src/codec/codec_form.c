@@ -106,7 +106,8 @@ static json_t *codec_form_write_value(const struct form_field *field, const stru
 	case FORM_TICK:
 		return v->tick == FORM_UNSAID ? NULL : json_boolean(v->tick == FORM_YES);
 	case FORM_ROLES:
-		return fields_write_roles(v->roles);
+		/* Said to be about none of them is not the same as not said. */
+		return v->roles || v->tick == FORM_NO ? fields_write_roles(v->roles) : NULL;
 	}
 	abort();
 }
@@ -184,7 +185,10 @@ static int codec_form_read_value(const struct fields_input *in, const struct for
 		v->tick = json_is_true(value) ? FORM_YES : FORM_NO;
 		return 0;
 	case FORM_ROLES:
-		return fields_read_roles(in, field->key, value, &v->roles);
+		if (fields_read_roles(in, field->key, value, &v->roles) < 0)
+			return -1;
+		v->tick = v->roles ? FORM_UNSAID : FORM_NO;
+		return 0;
 	}
 	abort();
 }

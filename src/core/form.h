@@ -14,7 +14,7 @@ enum form_field_type {
 	FORM_TEXT,
 	FORM_DATE,
 	FORM_TICK,  /* yes, no, or not said */
-	FORM_ROLES, /* roles of the ladder, as bits (core/directory.h) */
+	FORM_ROLES, /* roles of the ladder, as bits (core/directory.h); tick is FORM_NO if it says none */
 };
 
 enum form_tick { FORM_UNSAID, FORM_NO, FORM_YES };

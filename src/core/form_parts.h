@@ -81,6 +81,7 @@ struct form_ticks form_ticks_read(const struct form_source *source, const struct
 struct form_roles {
 	unsigned roles;
 	bool doubtful; /* a role that could be another, or yes and no at once */
+	bool denied;   /* roles are named, and each of them is said not to be meant */
 };
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice);
 /* "Team Manager: no", "[x] SSW": a line that only says whether a role is meant. */

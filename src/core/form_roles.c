@@ -92,10 +92,28 @@ static bool form_name_boxes_first(const struct form_naming *n)
 	return form_ticks_read(n->source, &around, 1, NULL).any;
 }
 
+/* "None", "no-one in particular": an answer that names no role, and means nobody. */
+static bool form_name_nobody(const struct form_naming *n)
+{
+	static const char *const words[] = {"none", "no one", "no-one", "nobody",
+					    "n/a",  "na",     "no"};
+	const char *text = n->source->text + n->slice.from;
+	size_t i, len;
+
+	for (i = 0; i < COUNT_OF(words); i++) {
+		len = strlen(words[i]);
+		if (n->slice.to - n->slice.from >= len && str_istarts(text, words[i]) &&
+		    !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+			    text[len] ? text[len] : '.'))
+			return true;
+	}
+	return false;
+}
+
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice)
 {
 	struct form_naming n = {.source = source, .slice = slice};
-	struct form_roles result = {0, false};
+	struct form_roles result = {0, false, false};
 	struct form_slice around;
 	struct form_ticks ticks;
 	enum vocabulary_tone tone;
@@ -109,6 +127,7 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 		ticks = form_ticks_read(source, &around, 1, NULL);
 		if (ticks.any && ticks.reading == FORM_TICK_NOTHING)
 			continue;
+		result.denied = true;
 		if (ticks.reading == FORM_TICK_CLEAR) {
 			meant = ticks.tick == FORM_YES;
 		} else {
@@ -123,6 +142,8 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 		result.roles |= n.named[i].role;
 		result.doubtful |= n.named[i].role == 0;
 	}
+	result.denied = (result.denied || (!n.named_count && form_name_nobody(&n))) &&
+			!result.roles && !result.doubtful;
 	return result;
 }
 

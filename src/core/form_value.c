@@ -303,6 +303,7 @@ static bool form_close_roles(struct form_reader *r, struct form_value *value)
 	roles = form_roles_read(r->source, all);
 	value->text = words;
 	value->roles = roles.roles;
+	value->tick = roles.denied ? FORM_NO : FORM_UNSAID;
 	if (roles.doubtful)
 		form_problem(r->form, r->arena, form_reader_field(r)->title,
 			     "%s does not say clearly which role it is.",

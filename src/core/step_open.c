@@ -140,9 +140,10 @@ static void step_open_safeguarding(struct step *s)
 /* C7: words that nobody could be found by.  Nobody is guessed, so a person has to look. */
 static void step_open_about(struct step *s)
 {
-	const char *words = s->c->form ? form_get(s->c->form, "about")->text : NULL;
+	const struct form_value *about = s->c->form ? form_get(s->c->form, "about") : NULL;
+	const char *words = about ? about->text : NULL;
 
-	if (str_empty(words) || s->c->about || s->c->excluded_count)
+	if (str_empty(words) || s->c->about || s->c->excluded_count || about->tick == FORM_NO)
 		return;
 	step_log(s, "note", NULL, "C7", "Whom it is about could not be matched: %s", words);
 	step_tell_adviser_text(

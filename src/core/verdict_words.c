@@ -366,7 +366,8 @@ static bool in_set(const char *word, const char *set, size_t len)
 		n = 0;
 		while (set + n < end && set[n] != '|')
 			n++;
-		if (word_equals(word, set, n))
+		/* Most words differ in their first letter: nothing is called for those. */
+		if ((*set == *word || *set == '~' || !n) && word_equals(word, set, n))
 			return true;
 	}
 	return false;

@@ -66,7 +66,7 @@ int store_mail_state_parse(const char *name);
 struct store_mail {
 	int64_t id;
 	const char
-	    *place; /* where it came from: unique ("maildir:NAME", "imap:FOLDER:VALIDITY:UID") */
+	    *place; /* where it came from: unique ("maildir:NAME:MTIME:SIZE", "imap:FOLDER:VALIDITY:UID") */
 	date_moment received;
 	int64_t size;
 	enum store_mail_state state;
