@@ -34,7 +34,6 @@ static void c7_roles(void **state)
 	} rows[] = {
 	    {"our SSW", "ssw", false, false},
 	    {"SSW no, Team Manager no", "-", false, true},
-	    {"n/a", "-", false, true},
 	    {"Noah Smith", "-", false, false},
 	    {"Team Manager: yes", "team-manager", false, false},
 	    {"SSW yes, Team Manager no", "ssw", false, false},
