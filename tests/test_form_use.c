@@ -33,7 +33,7 @@ static void c7_roles(void **state)
 		bool nobody; /* said to be about none of them */
 	} rows[] = {
 	    {"our SSW", "ssw", false, false},
-	    {"SSW no, Team Manager no", "-", false, true},
+	    {"neither the SSW nor the Team Manager", "-", false, true},
 	    {"Noah Smith", "-", false, false},
 	    {"Team Manager: yes", "team-manager", false, false},
 	    {"SSW yes, Team Manager no", "ssw", false, false},
