@@ -95,16 +95,16 @@ static bool form_name_boxes_first(const struct form_naming *n)
 /* "None", "no-one in particular": an answer that names no role, and means nobody. */
 static bool form_name_nobody(const struct form_naming *n)
 {
-	static const char *const words[] = {"none", "no one", "no-one", "nobody",
-					    "n/a",  "na",     "no"};
-	const char *text = n->source->text + n->slice.from;
+	static const char *const words[] = {"none", "no one", "no-one", "nobody", "no"};
+	const char *text = n->source->text + n->slice.from, *end = n->source->text + n->slice.to;
 	size_t i, len;
 
+	while (text < end && strchr(" \t\n", *text))
+		text++;
 	for (i = 0; i < COUNT_OF(words); i++) {
 		len = strlen(words[i]);
-		if (n->slice.to - n->slice.from >= len && str_istarts(text, words[i]) &&
-		    !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-			    text[len] ? text[len] : '.'))
+		if ((size_t)(end - text) >= len && str_istarts(text, words[i]) &&
+		    (text + len == end || strchr(" \t\n,.;:", text[len])))
 			return true;
 	}
 	return false;
