@@ -230,7 +230,7 @@ void step_ask_record(struct step *s, struct case_rung *r, enum letter_kind kind,
 {
 	struct letter model = step_model(s, kind);
 
-	if (!r->owner.email)
+	if (!r->owner.email || casefile_is_excluded(s->c, r->owner.email))
 		return;
 	model.rung = (int)(r - s->c->rungs);
 	model.text = why;
