@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "shell/log.h"
+
 enum { CASES_OF_A_PERSON = 20 };
 
 /* One mail on the desk. */
@@ -91,10 +93,31 @@ static int desk_gather(struct desk_mail *k, struct err *e)
 	return 0;
 }
 
+/* B1, B6: who took the mail in stands in the log of the case that it is on. */
+static int desk_log_release(struct desk_mail *k, const char *ref, struct err *e)
+{
+	const struct store_event row = {.at = k->desk->now,
+					.case_ref = ref,
+					.event = "released",
+					.who = k->release->who,
+					.rule = "B6",
+					.detail = "A mail that had waited for a person was taken "
+						  "in; it counts from when it came.",
+					.mail = k->mail->id};
+	struct log_keys keys = LOG_NO_KEYS;
+
+	keys.case_ref = ref;
+	keys.rule = row.rule;
+	keys.mail = row.mail;
+	log_event(LOG_LEVEL_INFO, row.event, "an event of a case", &keys);
+	return store_add_event(k->desk->store, &row, e);
+}
+
 /* The update of a case from this mail, with the mail filed on it. */
 static int desk_file(struct desk_mail *k, const struct step_update *u, struct err *e)
 {
-	if (desk_write(k->desk, k->a, u, k->mail->id, k->r, e) < 0)
+	if (desk_write(k->desk, k->a, u, k->mail->id, k->r, e) < 0 ||
+	    (k->release && desk_log_release(k, u->casefile->ref, e) < 0))
 		return -1;
 	return desk_settle(k, STORE_MAIL_FILED, u->casefile->ref, NULL, e);
 }
@@ -178,9 +201,6 @@ static int desk_take_released(struct desk_mail *k, struct err *e)
 	struct step_update u;
 	struct casefile *c;
 
-	if (desk_log(k->desk, "released", k->release->who, "B6", "A held mail was taken in.",
-		     k->mail->id, e) < 0)
-		return -1;
 	if (k->release->ref) {
 		if (desk_load(k->desk, k->a, k->release->ref, &c, e) < 0)
 			return -1;
