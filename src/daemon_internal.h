@@ -97,6 +97,7 @@ struct daemon {
 	int64_t sending[DAEMON_SENDING_MOST];
 	size_t sending_count;
 	int64_t sent;
+	int64_t put_off; /* the relay could not take them yet, in this run */
 };
 
 date_moment daemon_now(const struct daemon *d);

@@ -58,6 +58,10 @@ void daemon_once_step(struct daemon *d)
 		return;
 	if (store_due_out(d->store, &a, daemon_now(d), 0, 1, &outs, &count, &e) < 0) {
 		daemon_trouble(d, &e);
+	} else if (count == 0 && d->put_off) {
+		err_set(&e, ERR_TEMP, "the relay could not take %lld mails yet; they stay queued",
+			(long long)d->put_off);
+		daemon_fail(d, &e);
 	} else if (count == 0) {
 		d->phase = DAEMON_DONE;
 		sd_event_exit(d->loop, 0);

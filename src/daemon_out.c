@@ -131,9 +131,11 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 					out.not_before, NULL, e);
 	}
 	out.error = m->text;
-	if (m->type == WORKER_SEND_LATER)
+	if (m->type == WORKER_SEND_LATER) {
+		d->put_off++;
 		return store_update_out(d->store, out.id, STORE_OUT_QUEUED, daemon_now(d),
 					daemon_later(d, out.attempts), m->text, e);
+	}
 	return daemon_refused(d, a, &out, e);
 }
 
