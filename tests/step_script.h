@@ -66,6 +66,7 @@ struct script {
 	struct step_log *logs;
 	size_t log_count;
 	date_moment now;
+	bool terse; /* the letters' texts are not written out: quicker */
 };
 
 void script_init(struct script *s, struct fixture_council *(*council)(struct arena *));

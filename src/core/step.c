@@ -128,13 +128,29 @@ struct letter step_model(struct step *s, enum letter_kind kind)
 	return model;
 }
 
+/* Have they been written to with these very words already, by another rule? */
+static bool step_has_letter(const struct step *s, const struct letter *model, const char *to)
+{
+	const struct letter *l;
+	size_t i;
+
+	for (i = 0; i < s->u.letter_count; i++) {
+		l = &s->u.letters[i];
+		if (l->kind == model->kind && l->rung == model->rung && str_ieq(l->to, to) &&
+		    str_eq(l->text, model->text))
+			return true;
+	}
+	return false;
+}
+
 /* C7 holds for every letter, whatever rule orders it: one to a person whom the case is about is
- * made, so that the caller need not care, and left out of the update. */
+ * made, so that the caller need not care, and left out of the update.  So is one that says the same
+ * to the same person twice. */
 static struct letter *step_push_letter(struct step *s, const struct letter *model, const char *to,
 				       const char *name, unsigned role)
 {
-	struct letter *l = casefile_is_excluded(s->c, to)
-			       ? ARENA_NEW(s->a, struct letter)
+	bool out = casefile_is_excluded(s->c, to) || (model->text && step_has_letter(s, model, to));
+	struct letter *l = out ? ARENA_NEW(s->a, struct letter)
 			       : ARENA_PUSH(s->a, struct letter, s->u.letters, s->u.letter_count);
 
 	*l = *model;
@@ -208,23 +224,12 @@ static bool step_tell_one(struct step *s, const struct letter *model, const char
 	return true;
 }
 
-static bool step_has_letter(const struct step *s, enum letter_kind kind, const char *to)
-{
-	size_t i;
-
-	for (i = 0; i < s->u.letter_count; i++)
-		if (s->u.letters[i].kind == kind && str_ieq(s->u.letters[i].to, to))
-			return true;
-	return false;
-}
-
 void step_tell_admins(struct step *s, const struct letter *model, const char *except)
 {
 	size_t i;
 
 	for (i = 0; i < s->w->admin_count; i++)
-		if (!str_ieq(s->w->admins[i], except) &&
-		    !step_has_letter(s, model->kind, s->w->admins[i]))
+		if (!str_ieq(s->w->admins[i], except))
 			step_push_letter(s, model, s->w->admins[i], NULL, ROLE_ADMIN);
 }
 

@@ -1,0 +1,901 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What holds for both procedures: who may move a case (B2), robots (B3), a person whom somebody
+ * vouches for (B6), the admins' commands (B1), holidays that are announced late, outages,
+ * send-hours, and what must be true of any case whatever happens to it.
+ */
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "step_script.h"
+
+#define CROYDON                                                                                    \
+	{                                                                                          \
+		"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,  \
+		    "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",              \
+		    "request:tom received:sian"                                                    \
+	}
+#define SURREY                                                                                     \
+	{                                                                                          \
+		"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret",      \
+		    NULL, "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",            \
+		    "route:priya received:margaret received:priya"                                 \
+	}
+#define ROUTED                                                                                     \
+	{                                                                                          \
+		"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes", \
+		    "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",            \
+		    "request:david moved-up:margaret"                                              \
+	}
+
+/* ---- B1: every mail, every decision, every change is in the log */
+
+static void B1_every_update_says_what_when_who_and_why(void **state)
+{
+	static const struct deed deeds[] = {CROYDON,
+					    {"It lapses", "2026-12-29T17:00", WAKES_LATE, NULL,
+					     NULL, SAME, SAME, SAME, NULL, NULL}};
+	struct script s;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &deeds[0]);
+	assert_string_equal(s.logs[0].event, "mail-in");
+	assert_string_equal(s.logs[0].who, "sian.oconnor@mail.example");
+	assert_string_equal(s.logs[0].rule, "B1");
+	assert_int_equal(s.logs[0].at, fixture_at("2026-12-18T10:00"));
+	script_act(&s, &deeds[1]);
+	for (i = 0; i < s.log_count; i++) {
+		assert_int_equal(s.logs[i].at, fixture_at("2026-12-29T17:00"));
+		assert_non_null(s.logs[i].rule);
+		assert_true(*s.logs[i].detail);
+	}
+	script_clear(&s);
+}
+
+/* ---- B2: who may move a case */
+
+SCRIPT_TEST(B2_the_deputy_answers_for_the_owner, fixture_croydon, CROYDON,
+	    {"Nina stands in for Tom, whether he is away or not", "2026-12-21T10:00", WRITES,
+	     "nina", "I have booked the weekend of 30 January.", "awaiting-outcome", "tom",
+	     "2026-12-29", "answered/C6 record-asked/C4", "answer:sian record:tom"})
+
+SCRIPT_TEST(B2_others_move_nothing_and_are_shown, fixture_croydon, CROYDON,
+	    {"Another carer says that it is resolved", "2026-12-21T10:00", WRITES, "grace",
+	     "Resolved", "awaiting-answer", "tom", "2026-12-29", "outsider/B2", "outsider:sam"},
+	    {"The Team Manager answers before it is hers", "2026-12-21T11:00", WRITES, "helen",
+	     "I have booked the weekend of 30 January.", "awaiting-answer", "tom", "2026-12-29",
+	     "outsider/B2", "outsider:sam"},
+	    {"The SSW cannot give it to somebody else", "2026-12-21T12:00", WRITES, "tom",
+	     "Please send it to Helen Price", "awaiting-answer", "tom", "2026-12-29", "refused/B2",
+	     "incomplete:tom notice:sam"},
+	    {"The admin can, by a reply", "2026-12-21T13:00", WRITES, "sam",
+	     "Please send it to Helen Price", "awaiting-answer", "helen", "2026-12-30",
+	     "routed/B1 requested/C3", "stepped-down:tom request:helen moved-up:sian"},
+	    {"The carer's word of somebody else's case counts only there", "2026-12-21T14:00",
+	     WRITES, "grace", "Withdraw", "awaiting-answer", "helen", "2026-12-30", "outsider/B2",
+	     "outsider:sam"})
+
+SCRIPT_TEST(B2_the_owner_s_own_verdict_is_none, fixture_surrey, SURREY, ROUTED,
+	    {"The manager answers", "2026-12-02T09:00", WRITES, "david",
+	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
+	     "david", "2026-12-08", NULL, NULL},
+	    {"and says himself that it is resolved: one more word of his answer",
+	     "2026-12-02T10:00", WRITES, "david", "Resolved", "awaiting-outcome", "david",
+	     "2026-12-08", "answer-added/S6", "answer:margaret answer:stephen answer-copy:priya"},
+	    {"The Adviser's word is none either", "2026-12-02T11:00", WRITES, "priya", "Resolved",
+	     "awaiting-outcome", "david", "2026-12-08", "note/B1", ""})
+
+SCRIPT_TEST(B2_a_judge_without_an_answer_to_judge, fixture_surrey, SURREY, ROUTED,
+	    {"The ADM writes before there is an answer: the Adviser sees it", "2026-12-02T09:00",
+	     WRITES, "stephen", "Resolved", "awaiting-answer", "david", "2026-12-08", "refused/B2",
+	     "notice:priya"},
+	    {"The Chair's words go to the manager", "2026-12-02T10:00", WRITES, "margaret",
+	     "I forgot to say that the DBS check is of the older son.", "awaiting-answer", "david",
+	     "2026-12-08", "information/S8", "question-answered:david"})
+
+SCRIPT_TEST(B2_the_submitter_withdraws, fixture_surrey, SURREY,
+	    {"Before anybody has it: the Adviser need not look any further", "2026-12-01T10:00",
+	     WRITES, "margaret", "I withdraw this.", "closed withdrawn", NULL, NULL,
+	     "withdrawn/B2 closed/B2", "closed:margaret closed:priya"},
+	    {"What comes after the end is shown, and moves nothing", "2026-12-02T10:00", WRITES,
+	     "margaret", "Not resolved", "closed withdrawn", NULL, NULL, "after-close/B2",
+	     "outsider:priya"},
+	    {"Thanks are only thanks", "2026-12-02T11:00", WRITES, "margaret", "Thank you.",
+	     "closed withdrawn", NULL, NULL, "acknowledged", ""})
+
+SCRIPT_TEST(B2_withdrawn_while_an_answer_is_awaited, fixture_croydon, CROYDON,
+	    {"The SSW need not answer any more, only record it", "2026-12-21T10:00", WRITES, "sian",
+	     "I withdraw this.", "closed withdrawn", "tom", "2026-12-29",
+	     "withdrawn/B2 closed/B2 record-asked/C4", "closed:sian closed:tom"})
+
+SCRIPT_TEST(B2_withdrawn_while_a_verdict_is_awaited, fixture_croydon, CROYDON,
+	    {"He answers", "2026-12-21T10:00", WRITES, "tom",
+	     "I have booked the weekend of 30 January.", "awaiting-outcome", "tom", "2026-12-29",
+	     NULL, NULL},
+	    {"She withdraws", "2026-12-21T11:00", WRITES, "sian", "I withdraw this.",
+	     "closed withdrawn", "tom", "2026-12-29", "withdrawn/B2 closed/B2 record-asked/C4",
+	     "closed:sian closed:tom"})
+
+static void B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be(void **state)
+{
+	static const struct deed deed = CROYDON;
+	struct reading *r;
+	struct step_mail m = {.from = "tom.okafor@croydon.example"};
+	struct step_update u;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &deed);
+	r = ARENA_NEW(&s.arena, struct reading);
+	reading_init(r);
+	r->kind = READING_REPLY;
+	r->text = "Resolved";
+	m.reading = r;
+	m.at = fixture_at("2026-12-21T10:00");
+	u = step_receive(&s.arena, &s.council->world, s.c, &m);
+	assert_null(u.refused);
+	assert_int_equal(u.casefile->state, CASE_AWAITING_ANSWER);
+	assert_int_equal(u.letter_count, 1);
+	assert_int_equal(u.letters[0].kind, LETTER_OUTSIDER);
+	assert_string_equal(u.letters[0].to, "sam.doyle@croydon.example");
+	script_clear(&s);
+}
+
+/* ---- B3: robots */
+
+static void B3_automatic_mail_is_never_an_answer(void **state)
+{
+	static const enum reading_kind kinds[] = {READING_AUTO_REPLY, READING_BOUNCE,
+						  READING_RECEIPT, READING_LIST};
+	static const struct deed deed = CROYDON;
+	struct step_mail m = {.from = "tom.okafor@croydon.example", .trusted = true};
+	struct reading r;
+	struct script s;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &deed);
+	m.at = fixture_at("2026-12-21T10:00");
+	m.reading = &r;
+	for (i = 0; i < COUNT_OF(kinds); i++) {
+		reading_init(&r);
+		r.kind = kinds[i];
+		r.text = "Resolved";
+		assert_non_null(step_receive(&s.arena, &s.council->world, s.c, &m).refused);
+	}
+	reading_init(&r);
+	r.kind = READING_LIST;
+	assert_non_null(step_robot(&s.arena, &s.council->world, s.c, &m, m.from).refused);
+	r.kind = READING_BOUNCE;
+	assert_non_null(step_robot(&s.arena, &s.council->world, s.c, &m, NULL).refused);
+	script_clear(&s);
+}
+
+SCRIPT_TEST(
+    B3_absence_with_a_deputy_brings_the_deputy_in, fixture_croydon, CROYDON,
+    {"The SSW's automatic reply: his deputy is asked, the clock runs on, nobody else is told",
+     "2026-12-18T10:01", IS_AWAY, "tom", "2027-01-04", "awaiting-answer", "tom+nina", "2026-12-29",
+     "absent/B3 deputy/B3", "request:nina"},
+    {"A second one is nothing new", "2026-12-24T08:05", IS_AWAY, "tom", NULL, "awaiting-answer",
+     "tom+nina", "2026-12-29", "absent/B3", ""},
+    {"The deputy is away as well: now somebody has to know", "2026-12-24T08:06", IS_AWAY, "nina",
+     NULL, "awaiting-answer", "tom+nina", "2026-12-29", "absent/B3", "unreachable:sam"},
+    {"Both are told when it goes up", "2026-12-29T17:00", WAKES_LATE, NULL, NULL, "awaiting-answer",
+     "helen", "2027-01-06", "lapsed/C5 moved-up/C5 requested/C3 record-asked/C4",
+     "request:helen late-moved:tom late-moved:nina moved-up:sian"})
+
+SCRIPT_TEST(B3_absence_without_a_deputy_is_told, fixture_surrey, SURREY, ROUTED,
+	    {"It is with Fiona, who has no deputy", "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
+	     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL},
+	    {"The Adviser is told", "2026-12-02T09:01", IS_AWAY, "fiona", "2026-12-14",
+	     "awaiting-answer", "fiona", "2026-12-09", "absent/B3", "unreachable:priya"})
+
+SCRIPT_TEST(B3_bounce_of_a_mail_to_the_owner, fixture_croydon, CROYDON,
+	    {"The admins are told at once, and the deputy is asked", "2026-12-18T10:01", BOUNCES,
+	     "tom", NULL, "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3 deputy/B3",
+	     "request:nina unreachable:sam"},
+	    {"The deputy's bounces too", "2026-12-18T10:02", BOUNCES, "nina", NULL,
+	     "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3", "unreachable:sam"},
+	    {"So does the carer's: the admins know", "2026-12-18T10:03", BOUNCES, "sian", NULL,
+	     "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3", "unreachable:sam"},
+	    {"Of an admin's own bounce nobody can be told by mail", "2026-12-18T10:04", BOUNCES,
+	     "sam", NULL, "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3", ""})
+
+SCRIPT_TEST(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are, fixture_surrey, SURREY,
+	    {"The Adviser's automatic reply", "2026-12-01T09:13", IS_AWAY, "priya", NULL,
+	     "awaiting-routing", NULL, NULL, "absent/B3", "unreachable:wendy"},
+	    {"and a bounce", "2026-12-01T09:14", BOUNCES, "priya", NULL, "awaiting-routing", NULL,
+	     NULL, "unreachable/B3", "unreachable:wendy"},
+	    {"So an admin says who answers", "2026-12-01T10:00", WRITES, "wendy", "Yes",
+	     "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",
+	     "request:david moved-up:margaret"})
+
+SCRIPT_TEST(B3_a_judge_who_is_away, fixture_surrey, SURREY, ROUTED,
+	    {"The manager answers", "2026-12-02T09:00", WRITES, "david",
+	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
+	     "david", "2026-12-08", NULL, NULL},
+	    {"The ADM is away: the Adviser is told", "2026-12-02T09:01", IS_AWAY, "stephen",
+	     "2026-12-14", "awaiting-outcome", "david", "2026-12-08", "absent/B3",
+	     "unreachable:priya"},
+	    {"The manager's absence is of no matter now", "2026-12-02T09:02", IS_AWAY, "david",
+	     NULL, "awaiting-outcome", "david", "2026-12-08", "absent/B3", ""},
+	    {"A receipt is only noted", "2026-12-02T09:03", READ_RECEIPT, "stephen", NULL,
+	     "awaiting-outcome", "david", "2026-12-08", "receipt/B3", ""})
+
+static struct fixture_council *away_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_croydon(a);
+	size_t i;
+
+	for (i = 0; i < k->directory.count; i++)
+		if (str_starts(k->directory.people[i].email, "tom.")) {
+			k->directory.people[i].absent_from = fixture_day("2026-12-23");
+			k->directory.people[i].absent_until = fixture_day("2027-01-04");
+		}
+	return k;
+}
+
+SCRIPT_TEST(B3_absence_in_the_directory, away_council,
+	    {"Away already: the deputy is asked with the owner", "2026-12-23T10:00", SENDS_FORM,
+	     "sian", NULL, "awaiting-answer", "tom+nina", "2027-01-04",
+	     "opened/C1 requested/C3 deputy/B3", "request:tom request:nina received:sian"},
+	    {"and reminded", "2026-12-31T12:00", TIME_PASSES, NULL, NULL, "awaiting-answer",
+	     "tom+nina", "2027-01-04", "reminded/C5", "reminder:tom reminder:nina"})
+
+SCRIPT_TEST(B3_absence_that_begins_later, away_council,
+	    {"Still there", "2026-12-18T10:00", SENDS_FORM, "sian", NULL, "awaiting-answer", "tom",
+	     "2026-12-29", "opened/C1 requested/C3", "request:tom received:sian"},
+	    {"Away when the reminder goes out: the deputy is asked", "2026-12-24T12:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "tom+nina", "2026-12-29",
+	     "reminded/C5 deputy/B3", "reminder:tom request:nina"})
+
+static struct fixture_council *adviser_away_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	for (i = 0; i < k->directory.count; i++)
+		if (str_starts(k->directory.people[i].email, "priya.")) {
+			k->directory.people[i].absent_from = fixture_day("2026-12-01");
+			k->directory.people[i].deputy = "ben.carver@surrey.example";
+		}
+	return k;
+}
+
+SCRIPT_TEST(B3_the_adviser_s_deputy_routes, adviser_away_council,
+	    {"The Adviser is away: her deputy is asked as well", "2026-12-01T09:12", SENDS_FORM,
+	     "margaret", NULL, "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",
+	     "route:priya route:ben received:margaret received:priya received:ben"},
+	    {"and may say who answers", "2026-12-01T10:00", WRITES, "ben", "Yes", "awaiting-answer",
+	     "david", "2026-12-08", "routed/S3 requested/S4", "request:david moved-up:margaret"})
+
+/* ---- B6: a person vouches for somebody whom the directory does not know */
+
+static void B6_the_clock_counts_from_when_it_came_in(void **state)
+{
+	const struct person vouched = {.email = "kim.lee@mail.example",
+				       .name = "Kim Lee",
+				       .roles = ROLE_CARER,
+				       .absent_from = DATE_NO_DAY,
+				       .absent_until = DATE_NO_DAY};
+	struct step_mail m = {.from = vouched.email, .trusted = true};
+	struct step_update u;
+	struct reading *r;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	r = ARENA_NEW(&s.arena, struct reading);
+	reading_init(r);
+	r->kind = READING_FORM;
+	r->form = fixture_croydon_form(&s.arena);
+	m.reading = r;
+	m.at = fixture_at("2026-12-18T10:00");
+	u = step_open(&s.arena, &s.council->world, &s.council->procedure, "ESC-2026-0001", &m);
+	assert_string_equal(u.refused, "kim.lee@mail.example may not open a case of the procedure "
+				       "croydon-carer.");
+	m.vouched = &vouched;
+	u = step_open(&s.arena, &s.council->world, &s.council->procedure, "ESC-2026-0001", &m);
+	assert_null(u.refused);
+	/* The form names the SSW; nobody is above a carer whom the directory does not know. */
+	assert_string_equal(casefile_rung(u.casefile)->owner.email, "tom.okafor@croydon.example");
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-29"));
+	assert_string_equal(u.casefile->submitter.name, "Kim Lee");
+	script_clear(&s);
+}
+
+/* ---- the admins' commands */
+
+SCRIPT_TEST(command_route, fixture_croydon, CROYDON,
+	    {"Nobody of that address", "2026-12-21T09:00", ADMIN_ROUTES, NULL,
+	     "jane@croydon.example",
+	     "refused: ESC-2026-0042: the directory does not know jane@croydon.example", NULL, NULL,
+	     NULL, NULL},
+	    {"A carer cannot answer", "2026-12-21T09:00", ADMIN_ROUTES, NULL, "grace",
+	     "refused: ESC-2026-0042: grace.adeyemi@mail.example is nobody who could answer it",
+	     NULL, NULL, NULL, NULL},
+	    {"It is with him", "2026-12-21T09:00", ADMIN_ROUTES, NULL, "tom",
+	     "refused: ESC-2026-0042: it is with tom.okafor@croydon.example already", NULL, NULL,
+	     NULL, NULL},
+	    {"To another; the clock starts with her", "2026-12-21T09:00", ADMIN_ROUTES, NULL,
+	     "nina", "awaiting-answer", "nina", "2026-12-30", "note/B1 routed/B1 requested/C3",
+	     "stepped-down:tom request:nina moved-up:sian"},
+	    {"What was his is no record of hers", "2026-12-31T08:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "helen", "2027-01-07", NULL, NULL},
+	    {"After the answer there is nothing to route", "2026-12-31T09:00", WRITES, "helen",
+	     "I have booked the weekend of 30 January.", "awaiting-outcome", "helen", "2027-01-07",
+	     NULL, NULL},
+	    {"refused", "2026-12-31T10:00", ADMIN_ROUTES, NULL, "tom",
+	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL})
+
+SCRIPT_TEST(command_extend, fixture_croydon, CROYDON,
+	    {"Not into the past", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2026-12-18",
+	     "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
+	    {"not to this day once it is over", "2026-12-21T17:30", ADMIN_EXTENDS, NULL,
+	     "2026-12-21", "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
+	    {"not to a bank holiday", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2026-12-28",
+	     "refused: ESC-2026-0042: that is no working day", NULL, NULL, NULL, NULL},
+	    {"not to no day at all", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "31 February",
+	     "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
+	    {"To 5 January: owner and carer are told", "2026-12-21T09:00", ADMIN_EXTENDS, NULL,
+	     "2027-01-05", "awaiting-answer", "tom", "2027-01-05", "extended/B1",
+	     "date-changed:tom date-changed:sian"},
+	    {"Back to tomorrow: this morning's reminder would only repeat it", "2026-12-21T09:00",
+	     ADMIN_EXTENDS, NULL, "2026-12-22", "awaiting-answer", "tom", "2026-12-22",
+	     "extended/B1", NULL},
+	    {"so there is none", "2026-12-22T16:59", TIME_PASSES, NULL, NULL, "awaiting-answer",
+	     "tom", "2026-12-22", "", ""},
+	    {"A day that was set counts as any other", "2026-12-22T17:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "helen", "2026-12-31", NULL, NULL})
+
+SCRIPT_TEST(command_extend_after_the_lapse, fixture_surrey, SURREY, ROUTED,
+	    {"It has lapsed, and has not gone up yet", "2026-12-09T09:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "david", "2026-12-08", NULL, NULL},
+	    {"Two days more", "2026-12-09T10:00", ADMIN_EXTENDS, NULL, "2026-12-11",
+	     "awaiting-answer", "david", "2026-12-11", "extended/B1", NULL},
+	    {"It is reminded, lapses and goes up by the new date", "2026-12-15T17:00", TIME_PASSES,
+	     NULL, NULL, "awaiting-answer", "fiona", "2026-12-22",
+	     "reminded/S13 lapsed/S13 chased/S13 chased/S13 moved-up/S13 requested/S4", NULL})
+
+SCRIPT_TEST(command_extend_where_there_is_no_limit, fixture_croydon,
+	    {"With the Director, who has no limit", "2026-12-18T10:00", SENDS_FORM, "sian",
+	     "about=head-of-service", "awaiting-answer", "sunita", NULL, NULL, NULL},
+	    {"An admin sets one", "2026-12-18T11:00", ADMIN_EXTENDS, NULL, "2026-12-22",
+	     "awaiting-answer", "sunita", "2026-12-22", "extended/B1", NULL},
+	    {"It lapses and is chased, and still nobody passes her over", "2026-12-31T12:00",
+	     TIME_PASSES, NULL, NULL, "awaiting-answer", "sunita", "2026-12-22",
+	     "lapsed/C5 chased/C5 chased/C5", "chase:sunita chase:sunita"})
+
+SCRIPT_TEST(
+    command_pause_and_resume, fixture_croydon, CROYDON,
+    {"Not paused", "2026-12-21T09:00", ADMIN_RESUMES, NULL, NULL,
+     "refused: ESC-2026-0042: its clock is not paused", NULL, NULL, NULL, NULL},
+    {"Four working days are left", "2026-12-21T10:00", ADMIN_PAUSES, NULL, "The SSW is ill.",
+     "awaiting-answer", "tom", "2026-12-29", "paused/B1", "date-changed:tom date-changed:sian"},
+    {"Once is enough", "2026-12-21T11:00", ADMIN_PAUSES, NULL, NULL,
+     "refused: ESC-2026-0042: its clock is paused already", NULL, NULL, NULL, NULL},
+    {"A new date would be lost", "2026-12-21T11:00", ADMIN_EXTENDS, NULL, "2027-01-05",
+     "refused: ESC-2026-0042: its clock is paused: resume it first", NULL, NULL, NULL, NULL},
+    {"Nothing lapses; a forgotten pause is told of every five working days", "2027-01-08T12:00",
+     TIME_PASSES, NULL, NULL, "awaiting-answer", "tom", "2026-12-29", "chased/B1 chased/B1",
+     "notice:sam notice:sam"},
+    {"Four working days from Monday", "2027-01-11T10:00", ADMIN_RESUMES, NULL, NULL,
+     "awaiting-answer", "tom", "2027-01-15", "resumed/B1", "date-changed:tom date-changed:sian"},
+    {"then it lapses", "2027-01-15T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "helen",
+     "2027-01-22", NULL, NULL})
+
+SCRIPT_TEST(command_pause_on_the_last_day, fixture_croydon, CROYDON,
+	    {"Nothing but today is left", "2026-12-29T10:00", ADMIN_PAUSES, NULL, NULL,
+	     "awaiting-answer", "tom", "2026-12-29", "paused/B1", NULL},
+	    {"Who is asked again has a day for it at least", "2027-01-04T16:00", ADMIN_RESUMES,
+	     NULL, NULL, "awaiting-answer", "tom", "2027-01-05", "resumed/B1", NULL})
+
+SCRIPT_TEST(command_resume_after_a_lapse, fixture_surrey, SURREY, ROUTED,
+	    {"It has lapsed", "2026-12-08T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer",
+	     "david", "2026-12-08", NULL, NULL},
+	    {"Paused before it goes up", "2026-12-09T09:00", ADMIN_PAUSES, NULL, NULL,
+	     "awaiting-answer", "david", "2026-12-08", "paused/B1", NULL},
+	    {"Weeks later it does not go up at once, but has one day", "2026-12-21T09:00",
+	     ADMIN_RESUMES, NULL, NULL, "awaiting-answer", "david", "2026-12-22", "resumed/B1",
+	     NULL},
+	    {"and then goes the same way", "2026-12-24T17:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "fiona", "2027-01-05",
+	     "lapsed/S13 chased/S13 chased/S13 moved-up/S13 requested/S4", NULL})
+
+SCRIPT_TEST(command_pause_where_there_is_no_limit, fixture_croydon,
+	    {"With the Director", "2026-12-18T10:00", SENDS_FORM, "sian", "about=head-of-service",
+	     "awaiting-answer", "sunita", NULL, NULL, NULL},
+	    {"paused", "2026-12-18T11:00", ADMIN_PAUSES, NULL, NULL, "awaiting-answer", "sunita",
+	     NULL, "paused/B1", NULL},
+	    {"and resumed", "2026-12-21T11:00", ADMIN_RESUMES, NULL, NULL, "awaiting-answer",
+	     "sunita", NULL, "resumed/B1", NULL})
+
+SCRIPT_TEST(command_escalate, fixture_surrey, SURREY,
+	    {"Before anybody was named: to the senior manager", "2026-12-01T10:00", ADMIN_ESCALATES,
+	     NULL, "The Adviser is ill.", "awaiting-answer", "fiona", "2026-12-08",
+	     "note/B1 moved-up/B1 requested/S4", "request:fiona moved-up:margaret moved-up:priya"},
+	    {"While she has it: she need not answer any more", "2026-12-02T10:00", ADMIN_ESCALATES,
+	     NULL, NULL, "awaiting-answer", "robert", "2026-12-09",
+	     "note/B1 moved-up/B1 requested/S4",
+	     "request:robert stepped-down:fiona moved-up:margaret moved-up:priya"},
+	    {"to the last", "2026-12-02T11:00", ADMIN_ESCALATES, NULL, NULL, "awaiting-answer",
+	     "catherine", "2026-12-09", NULL, NULL},
+	    {"and no further", "2026-12-02T12:00", ADMIN_ESCALATES, NULL, NULL,
+	     "refused: ESC-2026-0042: it is at the last step", NULL, NULL, NULL, NULL})
+
+SCRIPT_TEST(command_resolve_and_reopen, fixture_surrey, SURREY, ROUTED,
+	    {"Closed by hand", "2026-12-02T10:00", ADMIN_RESOLVES, NULL, "Settled by phone.",
+	     "closed resolved", "david", "2026-12-08", "closed/B1",
+	     "closed:margaret closed:david closed:priya"},
+	    {"Only once", "2026-12-02T11:00", ADMIN_RESOLVES, NULL, NULL,
+	     "refused: ESC-2026-0042: it is closed already", NULL, NULL, NULL, NULL},
+	    {"Nothing to pause", "2026-12-02T11:00", ADMIN_PAUSES, NULL, NULL,
+	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL},
+	    {"nor to send again", "2026-12-02T11:00", ADMIN_RESENDS, NULL, NULL,
+	     "refused: ESC-2026-0042: it is closed", NULL, NULL, NULL, NULL},
+	    {"nor to move", "2026-12-02T11:00", ADMIN_ESCALATES, NULL, NULL,
+	     "refused: ESC-2026-0042: it is closed", NULL, NULL, NULL, NULL},
+	    {"nor to route", "2026-12-02T11:00", ADMIN_ROUTES, NULL, "joanne",
+	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL},
+	    {"A note can still be made", "2026-12-02T11:00", ADMIN_NOTES, NULL, "Rang the Chair.",
+	     "closed resolved", "david", "2026-12-08", "note/B1", ""},
+	    {"of words", "2026-12-02T11:00", ADMIN_NOTES, NULL, " ",
+	     "refused: ESC-2026-0042: a note needs words", NULL, NULL, NULL, NULL},
+	    {"Opened again: it is David's, with five new days", "2026-12-07T10:00", ADMIN_REOPENS,
+	     NULL, "The certificate was the wrong one.", "awaiting-answer", "david", "2026-12-14",
+	     "reopened/B1 requested/S4", "request:david moved-up:margaret moved-up:priya"},
+	    {"Only a closed case can be", "2026-12-07T11:00", ADMIN_REOPENS, NULL, NULL,
+	     "refused: ESC-2026-0042: it is not closed", NULL, NULL, NULL, NULL},
+	    {"It takes its way as before", "2026-12-16T17:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "fiona", "2026-12-23", NULL, NULL})
+
+SCRIPT_TEST(command_reopen_before_anybody_was_named, fixture_surrey, SURREY,
+	    {"Withdrawn", "2026-12-01T10:00", ADMIN_WITHDRAWS, NULL, NULL, "closed withdrawn", NULL,
+	     NULL, "closed/B1", "closed:margaret closed:priya"},
+	    {"The Adviser is asked who answers, as at the beginning", "2026-12-02T10:00",
+	     ADMIN_REOPENS, NULL, NULL, "awaiting-routing", NULL, NULL,
+	     "reopened/B1 routing-asked/S3", "route:priya moved-up:margaret"},
+	    {"and can say yes", "2026-12-02T11:00", WRITES, "priya", "Yes", "awaiting-answer",
+	     "david", "2026-12-09", "routed/S3 requested/S4", "request:david moved-up:margaret"})
+
+SCRIPT_TEST(command_reopen_after_the_last_step, fixture_croydon,
+	    {"With the Director", "2026-12-18T10:00", SENDS_FORM, "sian", "about=head-of-service",
+	     "awaiting-answer", "sunita", NULL, NULL, NULL},
+	    {"answered", "2026-12-21T10:00", WRITES, "sunita",
+	     "No further action will be taken, because the provider has no place.",
+	     "awaiting-outcome", "sunita", NULL, NULL, NULL},
+	    {"not to the carer's content", "2026-12-22T10:00", WRITES, "sian", "Not resolved",
+	     "closed exhausted", "sunita", NULL, NULL, NULL},
+	    {"Opened again", "2026-12-23T10:00", ADMIN_REOPENS, NULL, NULL, "awaiting-answer",
+	     "sunita", NULL, "reopened/B1 requested/C3", "request:sunita moved-up:sian"},
+	    {"The second answer is judged by itself", "2026-12-24T10:00", WRITES, "sunita",
+	     "We have booked another provider.", "awaiting-outcome", "sunita", NULL, NULL,
+	     "answer:sian record:sunita"},
+	    {"and resolves it", "2026-12-24T11:00", WRITES, "sian", "Resolved", "closed resolved",
+	     "sunita", NULL, NULL, NULL})
+
+SCRIPT_TEST(command_resend, fixture_surrey, SURREY,
+	    {"Whatever is asked for now", "2026-12-01T10:00", ADMIN_RESENDS, NULL, NULL,
+	     "awaiting-routing", NULL, NULL, "resent/B1", "route:priya"},
+	    ROUTED,
+	    {"is sent once more", "2026-12-02T10:00", ADMIN_RESENDS, NULL, NULL, "awaiting-answer",
+	     "david", "2026-12-08", "requested/S4 resent/B1", "request:david"},
+	    {"The manager answers", "2026-12-02T11:00", WRITES, "david",
+	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
+	     "david", "2026-12-08", NULL, NULL},
+	    {"The Chair is content", "2026-12-02T12:00", WRITES, "margaret", "Resolved",
+	     "awaiting-outcome", "david", "2026-12-08", NULL, NULL},
+	    {"to who still has to say something", "2026-12-02T13:00", ADMIN_RESENDS, NULL, NULL,
+	     "awaiting-outcome", "david", "2026-12-08", "resent/B1", "answer:stephen"})
+
+SCRIPT_TEST(command_recorded, fixture_croydon, CROYDON,
+	    {"Up twice", "2027-01-06T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "ruth",
+	     "2027-01-13", NULL, NULL},
+	    {"One of them", "2027-01-07T09:00", ADMIN_RECORDS, "tom", NULL, "awaiting-answer",
+	     "ruth", "2027-01-13", "recorded/C4", ""},
+	    {"all of them", "2027-01-07T10:00", ADMIN_RECORDS, NULL, NULL, "awaiting-answer",
+	     "ruth", "2027-01-13", "recorded/C4 recorded/C4", ""},
+	    {"None is left", "2027-01-07T11:00", ADMIN_RECORDS, NULL, NULL,
+	     "refused: ESC-2026-0042: there is no step that still waits to be recorded", NULL, NULL,
+	     NULL, NULL})
+
+/* ---- days that change, outages, send-hours */
+
+SCRIPT_TEST(a_bank_holiday_that_is_announced_late_moves_the_date, fixture_croydon, CROYDON,
+	    {"22 December becomes one: a working day more, and both are told", "2026-12-21T09:00",
+	     DAYS_CHANGE, NULL, "2026-12-22", "awaiting-answer", "tom", "2026-12-30",
+	     "date-moved/B1", "date-changed:tom date-changed:sian"},
+	    {"The reminder moves with it", "2026-12-29T08:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "tom", "2026-12-30", "reminded/C5", "reminder:tom"},
+	    {"The due day itself becomes one, on that day", "2026-12-30T10:00", DAYS_CHANGE, NULL,
+	     "2026-12-30", "awaiting-answer", "tom", "2026-12-31", "date-moved/B1",
+	     "date-changed:tom date-changed:sian"},
+	    {"Day 0 of the next step is the day of the lapse", "2026-12-31T17:00", TIME_PASSES,
+	     NULL, NULL, "awaiting-answer", "helen", "2027-01-08", NULL, NULL})
+
+SCRIPT_TEST(a_day_0_that_becomes_a_holiday_counts_from_the_next, fixture_croydon, CROYDON,
+	    {"The Friday on which it came in is a holiday after all", "2026-12-18T12:00",
+	     DAYS_CHANGE, NULL, "2026-12-18", "awaiting-answer", "tom", "2026-12-30",
+	     "date-moved/B1", NULL})
+
+SCRIPT_TEST(a_date_that_was_agreed_does_not_move, fixture_croydon, CROYDON,
+	    {"Set by hand", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2027-01-05",
+	     "awaiting-answer", "tom", "2027-01-05", NULL, NULL},
+	    {"4 January becomes a holiday: the date stands, the reminder is earlier",
+	     "2026-12-22T09:00", DAYS_CHANGE, NULL, "2027-01-04", "awaiting-answer", "tom",
+	     "2027-01-05", "date-moved/B1", ""},
+	    {"It goes out on New Year's Eve", "2026-12-31T08:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "tom", "2027-01-05", "reminded/C5", "reminder:tom"},
+	    {"A holiday that touches nothing changes nothing", "2027-01-04T09:00", DAYS_CHANGE,
+	     NULL, "2027-06-01", "awaiting-answer", "tom", "2027-01-05", "", ""})
+
+static void a_promised_date_is_never_drawn_into_the_past(void **state)
+{
+	static const struct deed open = CROYDON;
+	struct calendar_holiday *days;
+	struct step_update u;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &open);
+	/* 25 December is found to be no holiday, when the 28th has begun. */
+	days = arena_memdup(&s.arena, s.council->calendar.holidays,
+			    s.council->calendar.holiday_count * sizeof(*days));
+	assert_int_equal(days[6].day, fixture_day("2026-12-25"));
+	days[6].day = fixture_day("2026-12-26");
+	s.council->calendar.holidays = days;
+	u = step_recalculate(&s.arena, &s.council->world, s.c, fixture_at("2026-12-28T18:00"));
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-29"));
+	/* A week before it is no harm: a day less, and the reminder with it. */
+	u = step_recalculate(&s.arena, &s.council->world, s.c, fixture_at("2026-12-21T09:00"));
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-25"));
+	assert_int_equal(u.casefile->next_at, fixture_at("2026-12-24T08:00"));
+	assert_true(u.drop_chases);
+	/* A lapse that was not seen yet is not put off by a change elsewhere. */
+	s.council->calendar.holidays = days;
+	days[6].day = fixture_day("2026-12-25");
+	u = step_recalculate(&s.arena, &s.council->world, s.c, fixture_at("2026-12-30T09:00"));
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-29"));
+	assert_int_equal(u.log_count, 0);
+	script_clear(&s);
+}
+
+SCRIPT_TEST(after_an_outage_of_weeks_the_next_owner_has_all_their_days, fixture_croydon, CROYDON,
+	    {"Off from before the lapse: one step up and no more; no reminder, no second lapse",
+	     "2027-01-12T03:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "helen", "2027-01-19",
+	     "lapsed/C5 note/B1 moved-up/C5 requested/C3 record-asked/C4 record-asked/C4", NULL})
+
+SCRIPT_TEST(after_an_outage_of_a_night_the_day_of_the_lapse_is_day_0, fixture_croydon, CROYDON,
+	    {"Seen in the morning after", "2026-12-30T07:00", WAKES_LATE, NULL, NULL,
+	     "awaiting-answer", "helen", "2027-01-06",
+	     "lapsed/C5 moved-up/C5 requested/C3 record-asked/C4",
+	     "request:helen late-moved:tom moved-up:sian"})
+
+SCRIPT_TEST(after_an_outage_nobody_is_chased_for_what_has_gone_up, fixture_surrey, SURREY, ROUTED,
+	    {"Reminder, lapse, chases and the step up fell into it: only the last is true",
+	     "2026-12-14T06:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "fiona", "2026-12-21",
+	     "lapsed/S13 note/B1 moved-up/S13 requested/S4",
+	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
+
+SCRIPT_TEST(after_an_outage_an_adviser_is_asked_once_and_in_office_hours, fixture_surrey, SURREY,
+	    {"Three mornings fell into it", "2026-12-05T03:00", WAKES_LATE, NULL, NULL,
+	     "awaiting-routing", NULL, NULL, "chased/S3", "route:priya@2026-12-07T08:00"})
+
+static struct fixture_council *late_day_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+
+	k->calendar.send_until = 16 * 3600;
+	return k;
+}
+
+SCRIPT_TEST(chases_keep_send_hours, late_day_council, SURREY, ROUTED,
+	    {"The office closes before the day ends: the chase waits for the morning",
+	     "2026-12-08T17:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "david", "2026-12-08",
+	     "lapsed/S13 chased/S13", "chase:david@2026-12-09T08:00 told-lapse:priya"})
+
+SCRIPT_TEST(chases_about_a_child_in_danger_do_not, late_day_council,
+	    {"With the senior manager", "2026-12-01T09:12", SENDS_FORM, "margaret",
+	     "immediate_safeguarding=yes", "awaiting-answer", "fiona", "2026-12-08", NULL, NULL},
+	    {"At once", "2026-12-08T17:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "fiona",
+	     "2026-12-08", "lapsed/S13 chased/S13", "chase:fiona! told-lapse:priya!"})
+
+static struct fixture_council *summer_council(struct arena *a)
+{
+	return fixture_croydon(a);
+}
+
+SCRIPT_TEST(the_end_of_the_day_is_a_local_one, summer_council,
+	    {"Before the clocks go back", "2026-10-23T16:59", SENDS_FORM, "sian", NULL,
+	     "awaiting-answer", "tom", "2026-10-30", NULL, NULL},
+	    {"A minute before five in winter time", "2026-10-30T16:59", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "tom", "2026-10-30", NULL, NULL},
+	    {"Five", "2026-10-30T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "helen",
+	     "2026-11-06", NULL, NULL})
+
+static void letters_of_an_update_that_are_not_true_any_more_are_not_sent(void **state)
+{
+	static const struct deed deeds[] = {SURREY, ROUTED};
+	struct step_update u;
+	struct script s;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	u = step_tick(&s.arena, &s.council->world, s.c, fixture_at("2027-03-01T09:00"));
+	assert_true(u.drop_chases);
+	for (i = 0; i < u.letter_count; i++)
+		assert_false(letter_is_chase(u.letters[i].kind));
+	script_clear(&s);
+}
+
+static void explain_tells_each_date_and_what_comes_next(void **state)
+{
+	static const struct deed deeds[] = {
+	    CROYDON,
+	    {"up", "2026-12-29T17:00", TIME_PASSES, NULL, NULL, SAME, SAME, SAME, NULL, NULL}};
+	static const char *const lines[] = {
+	    "ESC-2026-0042, Croydon foster carers' escalation, awaiting-answer\n",
+	    "day 0 is Friday 18 December 2026",
+	    "Step 1, Supervising Social Worker: Tom Okafor\n",
+	    "    day 4: Thursday 24 December 2026\n",
+	    "    skipped: Friday 25 December 2026 (bank holiday)\n",
+	    "    day 5: Tuesday 29 December 2026\n",
+	    "  lapsed Tuesday 29 December 2026, 17:00\n",
+	    "Step 2, Team Manager: Helen Price\n",
+	    "  due by the end of Wednesday 6 January 2027\n",
+	    "Next: Tuesday 5 January 2027, 08:00, a reminder goes to the owner.\n",
+	};
+	struct script s;
+	struct str out;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	str_init(&out, &s.arena, STR_UNBOUNDED);
+	step_explain(&s.council->world, s.c, &out);
+	for (i = 0; i < COUNT_OF(lines); i++)
+		if (!strstr(str_text(&out), lines[i]))
+			fail_msg("not in it: %s\n%s", lines[i], str_text(&out));
+	script_clear(&s);
+}
+
+/* ---- whatever happens, in whatever order */
+
+static uint64_t dice_state;
+
+static unsigned dice(unsigned sides)
+{
+	/* xorshift64*: the same on every machine, so that a failure can be had again. */
+	dice_state ^= dice_state >> 12;
+	dice_state ^= dice_state << 25;
+	dice_state ^= dice_state >> 27;
+	return (unsigned)((dice_state * 2685821657736338717ULL) >> 33) % sides;
+}
+
+static const char *const mails[] = {
+    "Resolved",
+    "Not resolved",
+    "Complaint",
+    "I withdraw this.",
+    "Yes",
+    "No",
+    "Thanks, will look into it.",
+    "Agreed 15 January 2027",
+    "Agreed 20 January 2027",
+    "Could you tell me which dates you were promised?",
+    "I have booked the weekend of 30 January.",
+    "The worker left in June. We have completed the DBS check.",
+    "Recorded on CRS.",
+    "I told the carer on 21 December that I have booked it.",
+    "He is in immediate danger now.",
+    "Send to Helen Price",
+    "Send to Tom Okafor",
+    "Send to Joanne Birch",
+    "It is partly resolved, but I am not sure.",
+    "A few more words.",
+    "",
+};
+static const char *const forms[] = {
+    NULL,
+    "about=ssw",
+    "about=director",
+    "about=Helen Price",
+    "immediate_safeguarding=yes",
+    "first_raised=2026-12-01; inform_iro=yes",
+    "reputation=yes; about=service-manager",
+};
+static const char *const panel_forms[] = {
+    NULL,
+    "immediate_safeguarding=yes",
+    "concerns.safeguarding=yes",
+    "team_manager=Jane Smith",
+    "resolved=yes",
+    "resolved=no; further_escalation=yes",
+    "response=The worker left.; action=File it",
+};
+
+/* A mail, a robot, an admin or time: anybody does anything, a while after the last one. */
+static struct deed random_deed(const struct script *s, char *at, size_t size)
+{
+	const struct directory *d = &s->council->directory;
+	bool croydon = !s->council->procedure.adviser;
+	struct deed deed = {.words = "whatever", .at = at};
+	date_moment now = s->now + (date_moment)dice(3) * dice(400000) + dice(4000);
+	CLEANUP_ARENA struct arena a;
+	const char *people[3];
+
+	arena_init(&a);
+	snprintf(at, size, "%.19s", date_moment_iso(&a, now));
+	/* Those whose turn it is write most. */
+	people[0] = s->c->submitter.email;
+	people[1] = casefile_rung(s->c)->owner.email;
+	people[2] = d->people[dice((unsigned)d->count)].email;
+	deed.who = people[dice(3)] ? people[dice(2) ? 1 : 2] : people[2];
+	if (!deed.who || dice(3) == 0)
+		deed.who = people[0];
+	deed.what = (enum script_what)dice(DAYS_CHANGE + 1);
+	if (deed.what < WRITES || dice(3) == 0)
+		deed.what = WRITES;
+	if (dice(4) == 0)
+		deed.what = dice(2) ? TIME_PASSES : WAKES_LATE;
+	switch (deed.what) {
+	case WRITES:
+		deed.text = mails[dice(COUNT_OF(mails))];
+		break;
+	case REPLIES_FORM:
+		deed.text = croydon ? forms[dice(COUNT_OF(forms))]
+				    : panel_forms[dice(COUNT_OF(panel_forms))];
+		break;
+	case ADMIN_ROUTES:
+		deed.text = d->people[dice((unsigned)d->count)].email;
+		break;
+	case ADMIN_EXTENDS:
+		deed.text = dice(2) ? "2027-01-20" : "2026-12-22";
+		break;
+	case ADMIN_NOTES:
+		deed.text = "A note.";
+		break;
+	case DAYS_CHANGE:
+		deed.text = dice(2) ? "2027-01-05" : "2026-12-22 2027-01-12";
+		break;
+	default:
+		break;
+	}
+	return deed;
+}
+
+static void assert_same_case(struct script *s)
+{
+	const struct casefile *copy = casefile_copy(&s->arena, s->c);
+	struct step_update a, b;
+	date_moment at = s->now + 1000000;
+	size_t i;
+
+	/* A copy behaves as what it is a copy of: the same update to the last letter. */
+	a = step_tick(&s->arena, &s->council->world, s->c, at);
+	b = step_tick(&s->arena, &s->council->world, copy, at);
+	assert_int_equal(a.log_count, b.log_count);
+	assert_int_equal(a.letter_count, b.letter_count);
+	for (i = 0; i < a.log_count; i++)
+		assert_string_equal(a.logs[i].detail, b.logs[i].detail);
+	for (i = 0; i < a.letter_count; i++)
+		assert_string_equal(a.letters[i].to, b.letters[i].to);
+	assert_int_equal(a.casefile->next_at, b.casefile->next_at);
+}
+
+static uint64_t life; /* the seed of the one that is being lived */
+
+static int tell_life(void **state)
+{
+	(void)state;
+	print_message("the last seed was %llu\n", (unsigned long long)life);
+	return 0;
+}
+
+static void random_life(uint64_t seed)
+{
+	enum { DEEDS = 14 };
+	struct fixture_council *(*const councils[])(struct arena *) = {fixture_croydon,
+								       fixture_surrey};
+	unsigned which;
+	struct deed deed = {.words = "opens", .at = "2026-12-18T10:00", .what = SENDS_FORM};
+	struct script s;
+	char at[32];
+	int i;
+
+	dice_state = seed * 2654435761u + 88172645463325252u;
+	which = dice(2);
+	script_init(&s, councils[which]);
+	s.terse = seed % 10 != 0;
+	s.council->procedure.question_pauses = dice(3) == 0;
+	if (which && dice(3) == 0)
+		s.council->procedure.routing = PROCEDURE_DIRECT;
+	deed.who = which ? "margaret" : "sian";
+	deed.text = which ? panel_forms[dice(4)] : forms[dice(COUNT_OF(forms))];
+	script_act(&s, &deed);
+	for (i = 0; i < DEEDS; i++) {
+		deed = random_deed(&s, at, sizeof(at));
+		script_act(&s, &deed);
+	}
+	assert_same_case(&s);
+	script_clear(&s);
+}
+
+static void whatever_happens_no_case_gets_stuck_or_goes_astray(void **state)
+{
+	enum { LIVES = 10000 };
+
+	(void)state;
+	for (life = 1; life <= LIVES; life++)
+		random_life(life);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(B1_every_update_says_what_when_who_and_why),
+	    cmocka_unit_test(B2_the_deputy_answers_for_the_owner),
+	    cmocka_unit_test(B2_others_move_nothing_and_are_shown),
+	    cmocka_unit_test(B2_the_owner_s_own_verdict_is_none),
+	    cmocka_unit_test(B2_a_judge_without_an_answer_to_judge),
+	    cmocka_unit_test(B2_the_submitter_withdraws),
+	    cmocka_unit_test(B2_withdrawn_while_an_answer_is_awaited),
+	    cmocka_unit_test(B2_withdrawn_while_a_verdict_is_awaited),
+	    cmocka_unit_test(B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be),
+	    cmocka_unit_test(B3_automatic_mail_is_never_an_answer),
+	    cmocka_unit_test(B3_absence_with_a_deputy_brings_the_deputy_in),
+	    cmocka_unit_test(B3_absence_without_a_deputy_is_told),
+	    cmocka_unit_test(B3_bounce_of_a_mail_to_the_owner),
+	    cmocka_unit_test(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are),
+	    cmocka_unit_test(B3_a_judge_who_is_away),
+	    cmocka_unit_test(B3_absence_in_the_directory),
+	    cmocka_unit_test(B3_absence_that_begins_later),
+	    cmocka_unit_test(B3_the_adviser_s_deputy_routes),
+	    cmocka_unit_test(B6_the_clock_counts_from_when_it_came_in),
+	    cmocka_unit_test(command_route),
+	    cmocka_unit_test(command_extend),
+	    cmocka_unit_test(command_extend_after_the_lapse),
+	    cmocka_unit_test(command_extend_where_there_is_no_limit),
+	    cmocka_unit_test(command_pause_and_resume),
+	    cmocka_unit_test(command_pause_on_the_last_day),
+	    cmocka_unit_test(command_resume_after_a_lapse),
+	    cmocka_unit_test(command_pause_where_there_is_no_limit),
+	    cmocka_unit_test(command_escalate),
+	    cmocka_unit_test(command_resolve_and_reopen),
+	    cmocka_unit_test(command_reopen_before_anybody_was_named),
+	    cmocka_unit_test(command_reopen_after_the_last_step),
+	    cmocka_unit_test(command_resend),
+	    cmocka_unit_test(command_recorded),
+	    cmocka_unit_test(a_bank_holiday_that_is_announced_late_moves_the_date),
+	    cmocka_unit_test(a_day_0_that_becomes_a_holiday_counts_from_the_next),
+	    cmocka_unit_test(a_date_that_was_agreed_does_not_move),
+	    cmocka_unit_test(a_promised_date_is_never_drawn_into_the_past),
+	    cmocka_unit_test(after_an_outage_of_weeks_the_next_owner_has_all_their_days),
+	    cmocka_unit_test(after_an_outage_of_a_night_the_day_of_the_lapse_is_day_0),
+	    cmocka_unit_test(after_an_outage_nobody_is_chased_for_what_has_gone_up),
+	    cmocka_unit_test(after_an_outage_an_adviser_is_asked_once_and_in_office_hours),
+	    cmocka_unit_test(chases_keep_send_hours),
+	    cmocka_unit_test(chases_about_a_child_in_danger_do_not),
+	    cmocka_unit_test(the_end_of_the_day_is_a_local_one),
+	    cmocka_unit_test(letters_of_an_update_that_are_not_true_any_more_are_not_sent),
+	    cmocka_unit_test(explain_tells_each_date_and_what_comes_next),
+	    cmocka_unit_test_teardown(whatever_happens_no_case_gets_stuck_or_goes_astray,
+				      tell_life),
+	};
+
+	return cmocka_run_group_tests_name("step_both", tests, NULL, NULL);
+}
