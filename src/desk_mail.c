@@ -129,7 +129,8 @@ static int desk_open_case(struct desk_mail *k, const struct procedure *procedure
 			      .from = k->r->from.email,
 			      .vouched = vouched,
 			      .trusted = true,
-			      .at = k->mail->received};
+			      .at = k->mail->received,
+			      .now = k->release ? k->desk->now : 0};
 	struct step_update u;
 	const char *ref;
 	int year, month, day;

@@ -109,6 +109,7 @@ static struct reading full_reading(void)
 				     .acknowledgement = true,
 				     .has_actions = true,
 				     .recorded = true,
+				     .record_only = true,
 				     .told = day("2026-12-17"),
 				     .told_said = true,
 				     .yes = true,
@@ -316,6 +317,7 @@ static void test_reading_comes_back_whole(void **state)
 	assert_int_equal(back.verdict.told, r.verdict.told);
 	assert_true(back.verdict.unclear && back.verdict.acknowledgement);
 	assert_true(back.verdict.has_actions && back.verdict.recorded && back.verdict.told_said);
+	assert_true(back.verdict.record_only);
 	assert_true(back.verdict.yes && back.verdict.no && back.verdict.danger);
 	assert_int_equal(back.absent_until, r.absent_until);
 	assert_string_equal(back.failed[0], "x@y.example");

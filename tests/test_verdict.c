@@ -339,6 +339,38 @@ static const struct said says[] = {
     {"B6", "He has finished the safeguarding training.", 0},
 };
 
+/* S5, C4: a name in the thanks makes no answer; the word of the record is one only beside others. */
+static void test_nothing_but(void **state)
+{
+	static const struct {
+		const char *text;
+		bool acknowledgement, record_only;
+	} rows[] = {
+	    {"Thanks Mary, will look into it.", true, false},
+	    {"Thank you Mary Oduya. I will get back to you.", true, false},
+	    {"Hi Mary, thanks, received.", true, false},
+	    {"Thanks Mary has agreed to the dates.", false, false},
+	    {"Thanks, Tom is doing the visits from now on.", false, false},
+	    {"Recorded on CRS.", false, true},
+	    {"Hi,\n\nRecorded on CRS, thanks.\n", false, true},
+	    {"I have put this on the file.", false, true},
+	    {"The taxi is back on from Monday. Recorded on CRS.", false, false},
+	    {"I rang the school and recorded it on the file.", false, false},
+	    {"He was told. Recorded.", false, false},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		struct verdict v = verdict_read(&arena, rows[i].text, SENT);
+
+		if (v.acknowledgement != rows[i].acknowledgement ||
+		    v.record_only != rows[i].record_only)
+			fail_msg("\"%s\": acknowledgement %d, record only %d", rows[i].text,
+				 v.acknowledgement, v.record_only);
+	}
+}
+
 static void test_says(void **state)
 {
 	size_t i, wrong = 0;
@@ -498,6 +530,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_outcomes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_says, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_nothing_but, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_dates, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_routes, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_names, setup, teardown),

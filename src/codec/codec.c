@@ -44,6 +44,7 @@ static const struct fields_field codec_said_fields[] = {
     FIELD("acknowledgement", FLAG, acknowledgement),
     FIELD("has_actions", FLAG, has_actions),
     FIELD("recorded", FLAG, recorded),
+    FIELD("record_only", FLAG, record_only),
     FIELD("told", DAY, told),
     FIELD("told_said", FLAG, told_said),
     FIELD("yes", FLAG, yes),

@@ -76,6 +76,9 @@ struct step_mail {
 	const char *from; /* the person's address; proven as far as the configuration demands */
 	bool trusted;	  /* B2: they are a person of this case (match: token or ref) */
 	date_moment at;
+	/* When it is acted on, if that is later: it had waited for a person (B6). 0: at once.  Days count
+	 * from `at`, but nobody is said to have been asked before now. */
+	date_moment now;
 };
 
 /*

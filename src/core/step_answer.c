@@ -302,9 +302,7 @@ static void step_answered(struct step *s, const struct step_mail *m, struct case
 
 bool step_is_only_record(const struct reading *r)
 {
-	enum { RECORD_WORDS = 120 };
-
-	return r->verdict.recorded && !r->form && strlen(r->text) <= RECORD_WORDS;
+	return r->verdict.record_only && !r->form;
 }
 
 /* A bare "yes" or "no" to a date that the other side has named (C2). */

@@ -213,6 +213,20 @@ static void step_open_acknowledge(struct step *s, const struct reading *reading)
 		step_tell_adviser(s, &copy);
 }
 
+/* B6: a mail that waited for a person counts from when it came in.  But nobody is asked for a day
+ * that is over: where the waiting took all of the owner's days, they count from now. */
+static date_day step_open_zero(struct step *s, int first, date_moment at)
+{
+	date_day zero = calendar_day_zero(s->w->calendar, at);
+	int days = s->c->procedure->steps[first].days;
+
+	if (!days || calendar_end_of(s->w->calendar, calendar_add(s->w->calendar, zero, days)) > s->at)
+		return zero;
+	step_log(s, "note", NULL, "B6",
+		 "It waited for a person longer than the step has days: they count from now.");
+	return calendar_day_zero(s->w->calendar, s->at);
+}
+
 struct step_update step_open(struct arena *a, const struct step_world *world,
 			     const struct procedure *procedure, const char *ref,
 			     const struct step_mail *mail)
@@ -245,7 +259,9 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 	step_open_adviser(&s);
 	step_open_lateness(&s);
 	first = step_open_start(&s);
-	step_begin(&s, first, CASE_OPENED, calendar_day_zero(world->calendar, mail->at));
+	if (mail->now > mail->at)
+		s.at = s.now = mail->now;
+	step_begin(&s, first, CASE_OPENED, step_open_zero(&s, first, mail->at));
 	step_open_acknowledge(&s, r);
 	if (r->verdict.danger && !s.c->immediate_safeguarding)
 		step_danger(&s, mail);

@@ -90,12 +90,24 @@ static size_t skip_later(const struct verdict_sentence *s, size_t at)
 	return at;
 }
 
-/* Does the whole sentence consist of such phrases? */
-static bool is_acknowledging(const struct verdict_sentence *s)
+/* "Thanks Mary, …": the name behind the thanks. */
+static size_t skip_name(const struct verdict_sentence *s, size_t at)
 {
-	size_t at = 0, end, i;
+	size_t n;
 
-	while (at < s->count) {
+	for (n = 0; n < 2 && at < s->count && s->words[at].capital &&
+		    !verdict_is(&s->words[at], "i|we|it|this|that|will|he|she|they|the|no|not");
+	     n++)
+		at++;
+	return at;
+}
+
+/* Do the words from `at` to `until` consist of such phrases? */
+static bool is_acknowledging_part(const struct verdict_sentence *s, size_t at, size_t until)
+{
+	size_t end, i;
+
+	while (at < until) {
 		if (verdict_is(&s->words[at], ",|:|and|but|so|also|just")) {
 			at++;
 			continue;
@@ -106,6 +118,33 @@ static bool is_acknowledging(const struct verdict_sentence *s)
 		if (i == COUNT_OF(acknowledging))
 			return false;
 		at = acknowledging[i].later ? skip_later(s, end) : end;
+		if (verdict_is(&s->words[at - 1], "thanks|thank|you|much|hi|hello"))
+			at = skip_name(s, at);
+	}
+	return true;
+}
+
+static bool is_acknowledging(const struct verdict_sentence *s)
+{
+	return is_acknowledging_part(s, 0, s->count);
+}
+
+/* Does each part of the sentence speak of the record, or thank? */
+static bool is_record_only(const struct verdict_sentence *s)
+{
+	static const char record[] = "record|records|recorded|recording|crs|lcs|file|files|note|notes|"
+				     "casenote|mosaic|liquidlogic";
+	size_t from, to, i;
+	bool about;
+
+	for (from = 0; from < s->count; from = to + 1) {
+		about = false;
+		for (to = from; to < s->count && !verdict_is(&s->words[to], ",|:|and|but"); to++)
+			;
+		for (i = from; i < to; i++)
+			about = about || verdict_is(&s->words[i], record);
+		if (!about && !is_acknowledging_part(s, from, to))
+			return false;
 	}
 	return true;
 }
@@ -130,7 +169,7 @@ void verdict_read_short(const struct verdict_sentences *sentences, struct verdic
 	static const char polite[] = "please|thanks|thank|you|many|much|very|,|that|is|fine|ok|"
 				     "right|correct|sure|with|me|by|it|do|hi|so|all|great|good";
 	bool acknowledgement = true, yes = true, no = true, any_yes = false, any_no = false,
-	     any = false;
+	     any = false, record = true;
 	size_t i;
 
 	for (i = 0; i < sentences->count; i++) {
@@ -141,6 +180,7 @@ void verdict_read_short(const struct verdict_sentences *sentences, struct verdic
 			continue;
 		any = true;
 		acknowledgement = acknowledgement && !s->question && is_acknowledging(s);
+		record = record && !s->question && is_record_only(s);
 		yes = yes && !s->question &&
 		      (consists_of(s, "yes|agreed|agree|approved|proceed|confirmed|ahead",
 				   "i|we|go|send|to|this|sounds|to|proposal|proceed|"
@@ -157,6 +197,7 @@ void verdict_read_short(const struct verdict_sentences *sentences, struct verdic
 			  : consists_of(s, "no", polite, &any_no));
 	}
 	v->acknowledgement = any && acknowledgement;
+	v->record_only = v->recorded && record;
 	v->yes = any && yes && any_yes && !any_no;
 	v->no = any && no && any_no && !any_yes;
 }

@@ -30,6 +30,7 @@ struct verdict {
 	bool has_actions;        /* the text names something that was or will be done, or that no action
 				  * is needed and why (S5) */
 	bool recorded;           /* "recorded on CRS": the record is made (C4) */
+	bool record_only;        /* … and nothing else of substance: no answer (C4, S5) */
 	date_day told;           /* the day on which the carer was told by word of mouth (C11), or DATE_NO_DAY */
 	bool told_said;          /* they say that they told the carer, with or without a day */
 	bool yes;                /* nothing but yes / agreed / go ahead */
