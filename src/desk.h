@@ -79,6 +79,9 @@ bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_r
  */
 int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		    const struct reading *reading, int64_t id, struct err *e);
+/* Asks them once more what to do with held mail `id`, and says why; `answers` is their mail or NULL. */
+int desk_ask_keeper(struct desk *desk, struct arena *a, const char *who, int64_t id,
+		    const char *why, const struct reading *answers, struct err *e);
 /* An admin discards a held or quarantined mail, with a reason; its bytes stay. */
 int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who,
 		 const char *reason, const char **refused, struct err *e);

@@ -189,6 +189,15 @@ static const struct procedure *desk_release_procedure(const struct desk_mail *k)
 	return n == 1 ? found : NULL;
 }
 
+/* What a person asked for cannot be done: the mail waits on, and who asked by mail hears why. */
+static int desk_hold_again(struct desk_mail *k, const char *why, struct err *e)
+{
+	if (str_is_address(k->release->who) &&
+	    desk_ask_keeper(k->desk, k->a, k->release->who, k->mail->id, why, NULL, e) < 0)
+		return -1;
+	return desk_settle(k, STORE_MAIL_HELD, NULL, why, e);
+}
+
 /* B6: a person vouches for it: it opens a case, and its clock counts from when it came in. */
 static int desk_take_released(struct desk_mail *k, struct err *e)
 {
@@ -211,11 +220,12 @@ static int desk_take_released(struct desk_mail *k, struct err *e)
 		return desk_file(k, &u, e);
 	}
 	if (!p || !m.from)
-		return desk_settle(k, STORE_MAIL_HELD, NULL,
-				   m.from
-				       ? "It is not clear which procedure it belongs to: name one."
-				       : "It has no usable sender: nobody could be written to.",
-				   e);
+		return desk_hold_again(k,
+				       m.from ? "It is not clear which procedure it belongs to: "
+						"name one (escalatectl quarantine retry)."
+					      : "It has no usable sender: nobody could be written "
+						"to.",
+				       e);
 	if (k->person && (k->person->roles & p->submitter))
 		return desk_open_case(k, p, NULL, e);
 	vouched.roles = p->submitter;

@@ -106,12 +106,11 @@ static int desk_reply_settle(struct desk *desk, const struct store_mail *mail,
 }
 
 /* Words that could not be followed are asked back, with what can be said. */
-static int desk_reply_unclear(struct desk *desk, struct arena *a, const struct reading *r,
-			      int64_t id, const char *why, struct err *e)
+int desk_ask_keeper(struct desk *desk, struct arena *a, const char *who, int64_t id,
+		    const char *why, const struct reading *answers, struct err *e)
 {
 	struct letter l = {.kind = LETTER_HELD_TOLD,
-			   .to = r->from.email,
-			   .name = r->from.name,
+			   .to = who,
 			   .role = ROLE_ADMIN,
 			   .rung = -1,
 			   .text = why,
@@ -121,7 +120,7 @@ static int desk_reply_unclear(struct desk *desk, struct arena *a, const struct r
 	l.items = ARENA_NEW_N(a, const char *, 1);
 	l.items[0] = arena_printf(a, "%lld", (long long)id);
 	l.item_count = 1;
-	return desk_write_letters(desk, a, NULL, &l, 1, r, id, e);
+	return desk_write_letters(desk, a, NULL, &l, 1, answers, id, e);
 }
 
 int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail *mail,
@@ -142,7 +141,7 @@ int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail 
 	} else {
 		refused = "Your reply did not say clearly what to do with it.";
 	}
-	if (refused && desk_reply_unclear(desk, a, reading, id, refused, e) < 0)
+	if (refused && desk_ask_keeper(desk, a, how.who, id, refused, reading, e) < 0)
 		return -1;
 	return desk_reply_settle(desk, mail, reading,
 				 refused ? refused : "a reply about a held mail was followed", e);
