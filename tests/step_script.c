@@ -38,16 +38,21 @@ const char *script_address(const struct script *s, const char *name)
 }
 
 /* "about=ssw", "first_raised=2026-12-07", "immediate_safeguarding=yes", "details=" (left empty),
- * "action=…", "problem=…" */
-static void script_put(struct script *s, struct form *form, char *pair)
+ * "action=…", "problem=…", "words=…" (of the mail itself) */
+static void script_put(struct script *s, struct reading *r, char *pair)
 {
 	char *value = strchr(pair, '='), **roles;
+	struct form *form = r->form;
 	struct form_value *v;
 	size_t i, n;
 
 	assert_non_null(value);
 	*value++ = '\0';
 	pair += strspn(pair, " ");
+	if (str_eq(pair, "words")) {
+		r->text = value;
+		return;
+	}
 	if (str_eq(pair, "action")) {
 		struct form_action *action =
 		    ARENA_PUSH(&s->arena, struct form_action, form->actions, form->action_count);
@@ -70,17 +75,14 @@ static void script_put(struct script *s, struct form *form, char *pair)
 		v->roles |= role_parse(roles[i]);
 }
 
-static struct form *script_form(struct script *s, struct form *form, const char *text)
+static void script_fill(struct script *s, struct reading *r, const char *text)
 {
 	char **pairs;
 	size_t i, n;
 
-	if (!text)
-		return form;
 	pairs = str_split(&s->arena, text, ';', &n);
 	for (i = 0; i < n; i++)
-		script_put(s, form, pairs[i]);
-	return form;
+		script_put(s, r, pairs[i]);
 }
 
 static void script_take(struct script *s, const struct step_update *u, bool ticked)
@@ -116,11 +118,14 @@ static void script_mail(struct script *s, const struct deed *deed)
 			      ? form_new(&s->arena, form_type_find(s->council->procedure.form))
 			  : croydon ? fixture_croydon_form(&s->arena)
 				    : fixture_surrey_form(&s->arena);
-		script_form(s, r->form, deed->text);
+		if (deed->text)
+			script_fill(s, r, deed->text);
 	} else {
 		r->text = deed->text;
-		r->verdict = verdict_read(&s->arena, deed->text, date_to_local(s->now).day);
 	}
+	r->verdict = verdict_read(&s->arena, r->text, date_to_local(s->now).day);
+	if (str_eq(deed->text, "(unreadable)"))
+		r->kind = READING_UNREADABLE;
 	if (deed->what == SENDS_FORM || deed->what == SENDS_WORDS)
 		u = step_open(&s->arena, &s->council->world, &s->council->procedure,
 			      "ESC-2026-0042", &m);
@@ -140,7 +145,8 @@ static void script_robot(struct script *s, const struct deed *deed)
 	r->kind = deed->what == IS_AWAY	  ? READING_AUTO_REPLY
 		  : deed->what == BOUNCES ? READING_BOUNCE
 					  : READING_RECEIPT;
-	r->absent_until = deed->text ? fixture_day(deed->text) : DATE_NO_DAY;
+	r->delayed = str_eq(deed->text, "delayed");
+	r->absent_until = deed->text && !r->delayed ? fixture_day(deed->text) : DATE_NO_DAY;
 	u = step_robot(&s->arena, &s->council->world, s->c, &m, about);
 	script_take(s, &u, false);
 }

@@ -13,12 +13,12 @@
 enum script_what {
 	SENDS_FORM,   /* `text`: "key=value; key=value" besides what the fixture's form says */
 	SENDS_WORDS,  /* opens a case with a mail that is no form */
-	WRITES,	      /* a reply; the verdict is what verdict.c reads in it */
+	WRITES,	      /* a reply (or "(unreadable)"); the verdict is what verdict.c reads in it */
 	REPLIES_FORM, /* a form in a thread; `text`: its fields, and nothing else in it */
 	TIME_PASSES,  /* ticks at each next moment, as the daemon does, up to and with `at` */
 	WAKES_LATE,   /* one tick at `at`: the daemon was off until then */
 	IS_AWAY,      /* an automatic reply of `who`; `text`: back on this day, or NULL */
-	BOUNCES,      /* our mail to `who` comes back */
+	BOUNCES,      /* our mail to `who` comes back, or is "delayed" */
 	READ_RECEIPT,
 	ADMIN_ROUTES,  /* to `text` */
 	ADMIN_EXTENDS, /* to the day `text` */

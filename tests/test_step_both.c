@@ -150,6 +150,10 @@ static void B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be(void **state
 	script_clear(&s);
 }
 
+SCRIPT_TEST(B4_what_could_not_be_read_and_a_person_put_on_the_case, fixture_croydon, CROYDON,
+	    {"It is kept and shown, and is no answer", "2026-12-21T10:00", WRITES, "tom",
+	     "(unreadable)", "awaiting-answer", "tom", "2026-12-29", "outsider/B2", "outsider:sam"})
+
 /* ---- B3: robots */
 
 static void B3_automatic_mail_is_never_an_answer(void **state)
@@ -229,6 +233,8 @@ SCRIPT_TEST(B3_a_judge_who_is_away, fixture_surrey, SURREY, ROUTED,
 	     "unreachable:priya"},
 	    {"The manager's absence is of no matter now", "2026-12-02T09:02", IS_AWAY, "david",
 	     NULL, "awaiting-outcome", "david", "2026-12-08", "absent/B3", ""},
+	    {"A delay is none yet", "2026-12-02T09:02", BOUNCES, "stephen", "delayed",
+	     "awaiting-outcome", "david", "2026-12-08", "delayed/B3", ""},
 	    {"A receipt is only noted", "2026-12-02T09:03", READ_RECEIPT, "stephen", NULL,
 	     "awaiting-outcome", "david", "2026-12-08", "receipt/B3", ""})
 
@@ -856,6 +862,7 @@ int main(void)
 	    cmocka_unit_test(B2_withdrawn_while_an_answer_is_awaited),
 	    cmocka_unit_test(B2_withdrawn_while_a_verdict_is_awaited),
 	    cmocka_unit_test(B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be),
+	    cmocka_unit_test(B4_what_could_not_be_read_and_a_person_put_on_the_case),
 	    cmocka_unit_test(B3_automatic_mail_is_never_an_answer),
 	    cmocka_unit_test(B3_absence_with_a_deputy_brings_the_deputy_in),
 	    cmocka_unit_test(B3_absence_without_a_deputy_is_told),

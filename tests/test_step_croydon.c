@@ -394,6 +394,15 @@ SCRIPT_TEST(C7_a_deputy_whom_it_is_about_does_not_stand_in, away_everywhere_coun
 	     "I have arranged everything.", "awaiting-answer", "tom", "2026-12-29", "outsider/B2",
 	     "outsider:sam"})
 
+SCRIPT_TEST(C7_an_admin_whom_it_is_about_has_no_say_in_it, lost_carer_council,
+	    {"Nobody holds the first step, and it is about the only admin: she is told nothing",
+	     "2026-12-18T10:00", SENDS_FORM, "sian", "about=Sam Doyle", "awaiting-routing", NULL,
+	     NULL, "opened/C1 no-owner/B1", "received:sian"},
+	    {"Her word routes nothing", "2026-12-18T11:00", WRITES, "sam", "Send to Nina Shah",
+	     "awaiting-routing", NULL, NULL, "outsider/B2", ""},
+	    {"It stays due to be asked about", "2026-12-21T09:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-routing", NULL, NULL, "chased/B1", ""})
+
 SCRIPT_TEST(C7_never_later_either, fixture_croydon,
 	    {"It is about the SSW", "2026-12-18T10:00", SENDS_FORM, "sian", "about=ssw",
 	     "awaiting-answer", "ruth", "2026-12-29", NULL, NULL},
@@ -661,6 +670,7 @@ int main(void)
 	    cmocka_unit_test(C7_immediate_safeguarding_on_a_saturday_night),
 	    cmocka_unit_test(C7_words_of_danger_in_a_mail_that_is_no_form),
 	    cmocka_unit_test(C7_a_deputy_whom_it_is_about_does_not_stand_in),
+	    cmocka_unit_test(C7_an_admin_whom_it_is_about_has_no_say_in_it),
 	    cmocka_unit_test(C7_never_later_either),
 	    cmocka_unit_test(C7_about_the_director_it_stops_below_and_a_person_decides),
 	    cmocka_unit_test(C7_the_service_manager_is_passed_over_on_the_way_up),

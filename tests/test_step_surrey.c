@@ -131,6 +131,8 @@ SCRIPT_TEST(S3_unknown_team_manager_is_no_proposal, fixture_surrey,
 	    {"The form names a Team Manager whom the directory does not know", "2026-12-01T09:12",
 	     SENDS_FORM, "margaret", "team_manager=Jane Smith", "awaiting-routing", NULL, NULL,
 	     "opened/S2 routing-asked/S3", "route:priya received:margaret received:priya"},
+	    {"Part of a name is not clear enough", "2026-12-01T09:30", WRITES, "priya",
+	     "Send to Birch", "awaiting-routing", NULL, NULL, "refused/S3", "route-unclear:priya"},
 	    {"There is nothing that the Adviser could say yes to", "2026-12-01T10:00", WRITES,
 	     "priya", "Yes", "awaiting-routing", NULL, NULL, "refused/S3", "route-unclear:priya"})
 
@@ -368,6 +370,37 @@ SCRIPT_TEST(S7_other_words_of_judges, fixture_surrey, OPENS, ROUTED, ANSWERED,
 	     "resolved=no; further_escalation=no", "awaiting-outcome", "david", "2026-12-08",
 	     "outcome-unclear/S7", "verdict-unclear:margaret notice:priya"})
 
+SCRIPT_TEST(S7_form_and_words_that_differ_are_asked_back, fixture_surrey, OPENS, ROUTED, ANSWERED,
+	    {"The words say resolved, the boxes do not", "2026-12-08T09:00", REPLIES_FORM,
+	     "margaret", "words=Resolved; resolved=no; further_escalation=yes", "awaiting-outcome",
+	     "david", "2026-12-08", "outcome-unclear/S7", "verdict-unclear:margaret notice:priya"})
+
+static struct fixture_council *three_judges_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+
+	k->procedure.judges |= ROLE_SOCIAL_WORKER;
+	return k;
+}
+
+SCRIPT_TEST(S7_a_doubt_takes_back_the_doubter_s_verdict_and_no_other, three_judges_council, OPENS,
+	    ROUTED,
+	    {"Three judge", "2026-12-07T15:45", WRITES, "david", ANSWER, "awaiting-outcome",
+	     "david", "2026-12-08", "answered/S6",
+	     "answer:margaret answer:stephen answer:ben answer-copy:priya"},
+	    {"one", "2026-12-08T09:00", WRITES, "margaret", "Resolved", "awaiting-outcome", "david",
+	     "2026-12-08", "outcome/S7", ""},
+	    {"two", "2026-12-08T10:00", WRITES, "stephen", "Resolved", "awaiting-outcome", "david",
+	     "2026-12-08", "outcome/S7", ""},
+	    {"The first has doubts", "2026-12-08T11:00", WRITES, "margaret",
+	     "It is partly resolved, but I am not sure about the dates.", "awaiting-outcome",
+	     "david", "2026-12-08", "outcome-unclear/S7", NULL},
+	    {"three: the first's is missing again", "2026-12-08T12:00", WRITES, "ben", "Resolved",
+	     "awaiting-outcome", "david", "2026-12-08", "outcome/S7", ""},
+	    {"and now all have said so", "2026-12-08T13:00", WRITES, "margaret", "Resolved",
+	     "closed resolved", "david", "2026-12-08", "outcome/S7 closed/S7",
+	     "closed:margaret closed:david closed:stephen closed:ben closed:priya"})
+
 static struct fixture_council *adm_manages_council(struct arena *a)
 {
 	struct fixture_council *k = fixture_surrey(a);
@@ -430,6 +463,46 @@ SCRIPT_TEST(S8_the_further_form_comes_later_and_is_passed_on, fixture_surrey, OP
 	     "further-form/S8", "question-answered:fiona"},
 	    {"Silence: the head of service gets it, with all that was said", "2026-12-17T17:00",
 	     TIME_PASSES, NULL, NULL, "awaiting-answer", "robert", "2026-12-24", NULL, NULL})
+
+static struct fixture_council *nobody_above_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	for (i = 0; i < k->directory.count; i++)
+		if (k->directory.people[i].roles &
+		    (ROLE_SERVICE_MANAGER | ROLE_HEAD_OF_SERVICE | ROLE_DIRECTOR))
+			k->directory.people[i].roles = ROLE_SOCIAL_WORKER;
+	return k;
+}
+
+SCRIPT_TEST(
+    S8_with_nobody_above_the_adviser_is_asked, nobody_above_council, OPENS, ROUTED, ANSWERED,
+    {"The ADM is not satisfied; the directory has no senior manager", "2026-12-08T09:00", WRITES,
+     "stephen", "Not resolved", "awaiting-routing", NULL, NULL,
+     "outcome/S7 moved-up/S8 no-owner/S3 further-form/S8",
+     "no-owner:priya stepped-down:david moved-up:margaret further-form:stephen"},
+    {"What remains is shown to her meanwhile", "2026-12-08T10:00", WRITES, "stephen",
+     "The DBS check remains.", "awaiting-routing", NULL, NULL, "further-form/S8", "notice:priya"},
+    {"A yes names nobody: the proposal was for the first step", "2026-12-08T11:00", WRITES, "priya",
+     "Yes", "awaiting-routing", NULL, NULL, "refused/S3", "route-unclear:priya"},
+    {"A name does", "2026-12-08T12:00", WRITES, "priya", "Send to Joanne Birch", "awaiting-answer",
+     "joanne", "2026-12-15", "routed/S3 requested/S4", "request:joanne moved-up:margaret"})
+
+SCRIPT_TEST(S9_with_nobody_above_the_adviser_tells_the_senior_manager, nobody_above_council,
+	    {"A tick that the directory has nobody for", "2026-12-01T09:12", SENDS_FORM, "margaret",
+	     "concerns.safeguarding=yes", "awaiting-routing", NULL, NULL,
+	     "opened/S2 routing-asked/S3 safeguarding/S9",
+	     "route:priya received:margaret received:priya notice:priya"},
+	    {"Danger reaches her at once", "2026-12-01T23:00", WRITES, "margaret",
+	     "He is in immediate danger now.", "awaiting-routing", NULL, NULL,
+	     "danger/S9 information/S8", "notice:priya!"})
+
+SCRIPT_TEST(S9_words_of_danger_beside_a_form_without_the_tick, fixture_surrey,
+	    {"The ordinary way, and the senior manager sees it at once", "2026-12-01T09:12",
+	     SENDS_FORM, "margaret", "words=He is in immediate danger now.", "awaiting-routing",
+	     NULL, NULL, "opened/S2 routing-asked/S3 danger/S9",
+	     "route:priya received:margaret received:priya notice:priya! notice:fiona!"})
 
 static void S8_what_remains_stays_with_the_verdict(void **state)
 {
@@ -540,6 +613,30 @@ SCRIPT_TEST(S13_silence_chased_told_and_moved_up_two_days_later, fixture_surrey,
 	     "moved-up/S13 requested/S4",
 	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
 
+static struct fixture_council *told_council(struct arena *a)
+{
+	struct fixture_council *k = fixture_surrey(a);
+	size_t i;
+
+	k->procedure.tell_lapse |= ROLE_HEAD_OF_SERVICE;
+	/* Two Advisers, of whom the form names neither. */
+	for (i = 0; i < k->directory.count; i++)
+		if (str_starts(k->directory.people[i].email, "ben."))
+			k->directory.people[i].roles |= ROLE_PANEL_ADVISER;
+	return k;
+}
+
+SCRIPT_TEST(S13_others_whom_the_procedure_names_are_told_of_a_lapse, told_council,
+	    {"Both Advisers are asked who answers", "2026-12-01T09:12", SENDS_FORM, "margaret",
+	     "panel_adviser=", "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",
+	     "route:ben route:priya received:margaret received:ben received:priya"},
+	    {"One of them says it", "2026-12-01T11:30", WRITES, "priya", "Yes", "awaiting-answer",
+	     "david", "2026-12-08", NULL, NULL},
+	    {"Both are told of the lapse, and the head of service", "2026-12-08T17:00", TIME_PASSES,
+	     NULL, NULL, "awaiting-answer", "david", "2026-12-08",
+	     "reminded/S13 lapsed/S13 chased/S13",
+	     "reminder:david chase:david told-lapse:ben told-lapse:priya told-lapse:robert"})
+
 SCRIPT_TEST(S13_an_answer_after_the_lapse_and_before_the_move_counts, fixture_surrey, OPENS, ROUTED,
 	    {"It lapses", "2026-12-08T17:00", TIME_PASSES, NULL, NULL, SAME, "david", "2026-12-08",
 	     NULL, NULL},
@@ -598,9 +695,14 @@ int main(void)
 	    cmocka_unit_test(S7_a_change_of_mind_counts),
 	    cmocka_unit_test(S7_a_contradiction_is_asked_back_and_closes_nothing),
 	    cmocka_unit_test(S7_other_words_of_judges),
+	    cmocka_unit_test(S7_form_and_words_that_differ_are_asked_back),
+	    cmocka_unit_test(S7_a_doubt_takes_back_the_doubter_s_verdict_and_no_other),
 	    cmocka_unit_test(S7_nobody_judges_their_own_answer),
 	    cmocka_unit_test(S7_without_an_adm_the_adviser_is_told_and_nothing_closes),
 	    cmocka_unit_test(S8_the_further_form_comes_later_and_is_passed_on),
+	    cmocka_unit_test(S8_with_nobody_above_the_adviser_is_asked),
+	    cmocka_unit_test(S9_with_nobody_above_the_adviser_tells_the_senior_manager),
+	    cmocka_unit_test(S9_words_of_danger_beside_a_form_without_the_tick),
 	    cmocka_unit_test(S8_what_remains_stays_with_the_verdict),
 	    cmocka_unit_test(S8_a_further_form_is_itself_the_word_that_it_is_not_resolved),
 	    cmocka_unit_test(S8_after_the_last_step_there_is_no_other),
@@ -612,6 +714,7 @@ int main(void)
 	    cmocka_unit_test(S9_a_form_that_follows_up_moves_a_running_case_to_the_senior_manager),
 	    cmocka_unit_test(S10_a_record_by_hand_is_noted),
 	    cmocka_unit_test(S13_silence_chased_told_and_moved_up_two_days_later),
+	    cmocka_unit_test(S13_others_whom_the_procedure_names_are_told_of_a_lapse),
 	    cmocka_unit_test(S13_an_answer_after_the_lapse_and_before_the_move_counts),
 	    cmocka_unit_test(S13_an_answer_after_the_move_is_passed_on),
 	    cmocka_unit_test(S13_silence_all_the_way_to_the_last_step_which_is_chased_for_ever),
