@@ -505,7 +505,7 @@ static void defaults_of_steps(void **state)
 	"mailbox {\n type = imap\n address = esc@anytown.example\n name = \"Caf\xC3\xA9\"\n"       \
 	" max-size = 100K\n folder = Inbox\n processed = \"Done mail\"\n quarantine = Bad\n"       \
 	" host = outlook.office365.com\n port = 1993\n tls = starttls\n user = esc\n"              \
-	" auth = oauth2\n}\n"                                                                      \
+	" auth = oauth2\n ca-file = \"ca.pem\"\n}\n"                                               \
 	"relay {\n type = smtp\n host = smtp.anytown.example\n user = esc\n"                       \
 	" password-file = secret\n}\n"                                                             \
 	"oauth2 {\n token-url = \"https://login.example/t/token\"\n client-id = 12-34\n"           \
@@ -537,6 +537,8 @@ static void everything_said(void **state)
 	assert_int_equal(c->mailbox.server.port, 1993);
 	assert_int_equal(c->mailbox.server.tls, CONFIG_TLS_STARTTLS);
 	assert_int_equal(c->mailbox.server.auth, CONFIG_AUTH_OAUTH2);
+	assert_string_equal(c->mailbox.server.ca_file, arena_printf(&arena, "%s/ca.pem", place));
+	assert_null(c->relay.server.ca_file);
 	assert_int_equal(c->relay.type, CONFIG_RELAY_SMTP);
 	assert_int_equal(c->relay.server.port, 587);
 	assert_string_equal(c->relay.server.password_file,

@@ -32,6 +32,7 @@ struct config_server {
 	const char *user;
 	enum config_auth auth;
 	const char *password_file; /* NULL: the systemd credential */
+	const char *ca_file;	   /* whose certificates are believed; NULL: the system's */
 };
 
 struct config_mailbox {
@@ -49,11 +50,15 @@ struct config_relay {
 	enum config_relay_type type;
 	const char *path; /* Maildir, absolute */
 	struct config_server server;
+	int rate;	/* mails a minute */
+	int timeout;	/* seconds that the server may be silent */
+	int retry_days; /* for how long a mail is tried that the server puts off */
 };
 
 struct config_oauth2 {
 	const char *token_url, *client_id, *scope; /* NULL if nothing uses it */
 	const char *client_secret_file;		   /* NULL: the systemd credential */
+	const char *ca_file;			   /* as for a server */
 };
 
 struct config_hours {

@@ -71,6 +71,7 @@ static const struct config_key config_key_table[] = {
 	KEY("mailbox", "user", TEXT, MAILBOX(server.user), .only = CONFIG_ONLY_SERVER, .required = true),
 	KEY("mailbox", "auth", CHOICE, MAILBOX(server.auth), .fallback = "password", .only = CONFIG_ONLY_SERVER, .words = WORDS_AUTH),
 	KEY("mailbox", "password-file", SECRET, MAILBOX(server.password_file), .only = CONFIG_ONLY_SERVER),
+	KEY("mailbox", "ca-file", PATH, MAILBOX(server.ca_file), .only = CONFIG_ONLY_SERVER),
 
 	KEY("relay", "type", CHOICE, RELAY(type), .words = WORDS_RELAY, .required = true),
 	KEY("relay", "path", PATH, RELAY(path), .only = CONFIG_ONLY_MAILDIR, .required = true),
@@ -80,11 +81,16 @@ static const struct config_key config_key_table[] = {
 	KEY("relay", "user", TEXT, RELAY(server.user), .only = CONFIG_ONLY_SERVER),
 	KEY("relay", "auth", CHOICE, RELAY(server.auth), .fallback = "password", .only = CONFIG_ONLY_SERVER, .words = WORDS_AUTH),
 	KEY("relay", "password-file", SECRET, RELAY(server.password_file), .only = CONFIG_ONLY_SERVER),
+	KEY("relay", "ca-file", PATH, RELAY(server.ca_file), .only = CONFIG_ONLY_SERVER),
+	KEY("relay", "rate", NUMBER, RELAY(rate), .fallback = "30", .only = CONFIG_ONLY_SERVER, .least = 1, .most = 1000),
+	KEY("relay", "timeout", NUMBER, RELAY(timeout), .fallback = "300", .only = CONFIG_ONLY_SERVER, .least = 1, .most = 3600),
+	KEY("relay", "retry-days", NUMBER, RELAY(retry_days), .fallback = "5", .only = CONFIG_ONLY_SERVER, .least = 1, .most = 30),
 
 	KEY("oauth2", "token-url", URL, OAUTH2(token_url), .required = true),
 	KEY("oauth2", "client-id", WORD, OAUTH2(client_id), .required = true),
 	KEY("oauth2", "scope", TEXT, OAUTH2(scope), .required = true),
 	KEY("oauth2", "client-secret-file", SECRET, OAUTH2(client_secret_file)),
+	KEY("oauth2", "ca-file", PATH, OAUTH2(ca_file)),
 
 	KEY("calendar", "timezone", CHOICE, CALENDAR(timezone), .fallback = "Europe/London", .words = WORDS_TIMEZONE),
 	KEY("calendar", "region", CHOICE, CALENDAR(region), .fallback = "england-and-wales", .words = WORDS_REGION),
