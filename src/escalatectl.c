@@ -154,7 +154,7 @@ static json_t *parse_value(struct ctl *x, const struct command_argument *arg, co
 	case COMMAND_NUMBER:
 		errno = 0;
 		n = strtoll(word, &end, 10);
-		return errno || *end || end == word ? NULL : json_integer(n);
+		return errno || *end || end == word || n < 0 ? NULL : json_integer(n);
 	case COMMAND_FILE:
 		return read_whole(x, word, x->command->where != COMMAND_LOCAL, e);
 	case COMMAND_PATH:
@@ -172,9 +172,10 @@ static json_t *parse_value(struct ctl *x, const struct command_argument *arg, co
 			   ? json_string(date_iso(&x->a, day))
 			   : NULL;
 	case COMMAND_REF:
-		return json_string(str_eq(reading_find_ref(&x->a, word), NULL)
-				       ? word
-				       : reading_find_ref(&x->a, word));
+		word = reading_find_ref(&x->a, word);
+		return word ? json_string(word) : NULL;
+	case COMMAND_EMAIL:
+		return str_is_address(word) ? json_string(word) : NULL;
 	default:
 		return json_string(word);
 	}
@@ -324,7 +325,7 @@ static int run_on_store(struct ctl *x)
 
 static int run_over_socket(struct ctl *x)
 {
-	const char *reply, *path = x->socket ? x->socket : "/run/escalated/control";
+	const char *reply, *path = x->socket ? x->socket : "/run/escalated/control.sock";
 	char method[64], *request;
 	struct err e = {0};
 	json_t *in, *result, *why;

@@ -293,8 +293,8 @@ static void render_people(FILE *out, const json_t *r, bool colour)
 static void render_mails(FILE *out, const json_t *r, bool colour)
 {
 	static const struct column columns[] = {
-	    {"id", "ID"},     {"state", "STATE"}, {"received", "CAME"}, {"kind", "KIND"},
-	    {"from", "FROM"}, {"reason", "WHY"},  {NULL, NULL}};
+	    {"id", "ID"},     {"state", "STATE"},     {"received", "CAME"}, {"kind", "KIND"},
+	    {"from", "FROM"}, {"subject", "SUBJECT"}, {"reason", "WHY"},    {NULL, NULL}};
 	const json_t *mails = json_object_get(r, "mails");
 
 	if (json_array_size(mails) == 0)
@@ -317,9 +317,15 @@ static void render_done(FILE *out, const json_t *r)
 	const json_t *ref = json_object_get(r, "ref"), *people = json_object_get(r, "people");
 	const json_t *step = json_object_get(r, "step");
 
+	bool closed = str_eq(value(r, "state"), "closed");
+	const char *tail = closed ? value(r, "closed_as") : value(step, "due");
+
 	if (ref)
 		fprintf(out, "%s: %s%s%s\n", value(r, "ref"), value(r, "state"),
-			*value(step, "due") ? ", due " : "", value(step, "due"));
+			!*tail	 ? ""
+			: closed ? " as "
+				 : ", due ",
+			tail);
 	else if (people)
 		fprintf(out, "%s: %lld people\n", value(r, "done"),
 			(long long)json_integer_value(people));
@@ -327,7 +333,7 @@ static void render_done(FILE *out, const json_t *r)
 		fputs("Done.\n", out);
 }
 
-void render_result(FILE *out, const struct command *command, const json_t *r, bool colour)
+static void render_command(FILE *out, const struct command *command, const json_t *r, bool colour)
 {
 	const char *n = command->name;
 
@@ -362,6 +368,36 @@ void render_result(FILE *out, const struct command *command, const json_t *r, bo
 			(long long)json_integer_value(json_object_get(r, "events")));
 	else
 		render_done(out, r);
+}
+
+/* Nobody's words may steer a terminal, or turn the order of letters round on it.  No text has C0
+ * controls (str_valid_utf8); the others become U+FFFD. */
+static void render_safely(FILE *out, const char *text)
+{
+	const char *from = text;
+	unsigned c;
+
+	for (; (c = str_next_char(&text)); from = text) {
+		if ((c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			fputs("\xEF\xBF\xBD", out);
+		else
+			fwrite(from, 1, (size_t)(text - from), out);
+	}
+}
+
+void render_result(FILE *out, const struct command *command, const json_t *r, bool colour)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *memory = open_memstream(&text, &size);
+
+	if (!memory)
+		abort();
+	render_command(memory, command, r, colour);
+	fclose(memory);
+	render_safely(out, text);
+	free(text);
 }
 
 static void csv_value(FILE *out, const char *s)

@@ -25,6 +25,15 @@ static const struct command_argument *request_argument(const struct command *c, 
 	return NULL;
 }
 
+/* Words of an admin go into mails and onto terminals. */
+static bool request_is_text(const char *text)
+{
+	for (; text && *text; text++)
+		if (((unsigned char)*text < ' ' && *text != '\n' && *text != '\t') || *text == 0x7F)
+			return false;
+	return text != NULL;
+}
+
 static bool request_fits(struct request *q, const struct command_argument *arg, const json_t *value)
 {
 	const char *text = json_string_value(value);
@@ -43,6 +52,7 @@ static bool request_fits(struct request *q, const struct command_argument *arg, 
 	case COMMAND_PATH:
 		return text && text[0] == '/';
 	case COMMAND_TEXT:
+		return request_is_text(text);
 	case COMMAND_FILE:
 		return text != NULL;
 	}
