@@ -37,6 +37,12 @@ static bool intake_danger(const struct intake_work *k)
 	       (k->r->form && form_tick(k->r->form, "immediate_safeguarding") == FORM_YES);
 }
 
+/* Could it be of this procedure? */
+static bool intake_fits(const struct intake_work *k, const struct procedure *p)
+{
+	return k->r->form ? str_eq(k->r->form->type->name, p->form) : p->free_text;
+}
+
 /* The procedure whose form this is; for a mail that is no form, one that takes such mails. */
 static const struct procedure *intake_procedure(const struct intake_work *k, unsigned roles)
 {
@@ -47,29 +53,55 @@ static const struct procedure *intake_procedure(const struct intake_work *k, uns
 		p = k->procedures[i];
 		if (!(p->submitter & roles))
 			continue;
-		if (k->r->form ? str_eq(k->r->form->type->name, p->form) : p->free_text)
+		if (intake_fits(k, p))
 			return p;
 	}
 	return NULL;
 }
 
-/* Roles to tell at once of danger: who starts with immediate safeguarding concerns (C7, S9). */
-static unsigned intake_senior_roles(const struct intake_work *k)
+/* Who starts with immediate safeguarding concerns in this procedure (C7, S9), or, where the
+ * directory has nobody there, stands next above. */
+static unsigned intake_senior_role(const struct intake_work *k, const struct procedure *p)
 {
-	unsigned roles = 0;
+	bool reached = false;
 	size_t i, j;
 
-	for (i = 0; i < k->procedure_count; i++)
-		for (j = 0; j < k->procedures[i]->step_count; j++)
-			if (k->procedures[i]->steps[j].starts_for & PROCEDURE_SAFEGUARDING)
-				roles |= k->procedures[i]->steps[j].role;
-	return roles;
+	for (i = 0; i < p->step_count; i++) {
+		j = 0;
+		reached |= (p->steps[i].starts_for & PROCEDURE_SAFEGUARDING) != 0;
+		if (reached && directory_next(k->w->directory, p->steps[i].role, &j))
+			return p->steps[i].role;
+	}
+	return 0;
 }
 
-/* What the mail says, for who is to decide about it. */
+/* Roles to tell at once of danger: of the procedure that it could be of, else of all. */
+static unsigned intake_senior_roles(const struct intake_work *k)
+{
+	unsigned fitting = 0, all = 0, role;
+	size_t i;
+
+	for (i = 0; i < k->procedure_count; i++) {
+		role = intake_senior_role(k, k->procedures[i]);
+		all |= role;
+		if (intake_fits(k, k->procedures[i]))
+			fitting |= role;
+	}
+	return fitting ? fitting : all;
+}
+
+/* What the mail says, for who is to decide about it: its words, and the form that it holds. */
 static const char *intake_words_of(const struct intake_work *k)
 {
-	return arena_printf(k->a, "%s\n\n%s", k->r->subject ? k->r->subject : "", k->r->text);
+	struct str words;
+
+	str_init(&words, k->a, STR_UNBOUNDED);
+	if (!str_empty(k->r->subject))
+		str_addf(&words, "%s\n\n", k->r->subject);
+	str_add(&words, k->r->text);
+	if (k->r->form && str_empty(k->r->text))
+		form_to_text(k->r->form, &words);
+	return str_text(&words);
 }
 
 static void intake_items(struct intake_work *k, struct letter *l)
@@ -87,16 +119,28 @@ static void intake_items(struct intake_work *k, struct letter *l)
 
 static void intake_tell_danger(struct intake_work *k)
 {
+	unsigned roles = intake_senior_roles(k);
 	const struct person *p;
 	struct letter *l;
 	size_t i = 0;
 
-	while ((p = directory_next(k->w->directory, intake_senior_roles(k), &i))) {
-		l = intake_letter(k, LETTER_HELD_DANGER, p->email, p->name, p->roles);
-		l->text = k->r->text;
+	while (roles && (p = directory_next(k->w->directory, roles, &i))) {
+		l = intake_letter(k, LETTER_HELD_DANGER, p->email, p->name, p->roles & roles);
+		l->text = intake_words_of(k);
 		l->urgent = true;
 		intake_items(k, l);
 	}
+}
+
+static void intake_tell_one(struct intake_work *k, enum letter_kind kind, const char *to,
+			    const char *name, unsigned role)
+{
+	struct letter *l = intake_letter(k, kind, to, name, role);
+
+	l->text = k->out.reason;
+	l->words = kind == LETTER_HELD_TOLD ? intake_words_of(k) : NULL;
+	l->urgent = intake_danger(k);
+	intake_items(k, l);
 }
 
 /* To the Advisers if the mail is of their procedure, else to the admins. */
@@ -104,29 +148,19 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 {
 	const struct procedure *p = NULL;
 	const struct person *person;
-	size_t i, before = k->out.letter_count;
-	struct letter *l;
+	bool told = false;
+	size_t i;
 
 	for (i = 0; i < k->procedure_count && k->r->form && !p; i++)
-		if (str_eq(k->procedures[i]->form, k->r->form->type->name))
+		if (intake_fits(k, k->procedures[i]))
 			p = k->procedures[i];
 	for (i = 0;
 	     p && p->adviser && (person = directory_next(k->w->directory, p->adviser, &i));) {
-		l = intake_letter(k, kind, person->email, person->name, p->adviser);
-		l->text = k->out.reason;
-		l->words = kind == LETTER_HELD_TOLD ? intake_words_of(k) : NULL;
-		l->urgent = intake_danger(k);
-		intake_items(k, l);
+		intake_tell_one(k, kind, person->email, person->name, p->adviser);
+		told = true;
 	}
-	if (k->out.letter_count != before)
-		return;
-	for (i = 0; i < k->w->admin_count; i++) {
-		l = intake_letter(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
-		l->text = k->out.reason;
-		l->words = kind == LETTER_HELD_TOLD ? intake_words_of(k) : NULL;
-		l->urgent = intake_danger(k);
-		intake_items(k, l);
-	}
+	for (i = 0; !told && i < k->w->admin_count; i++)
+		intake_tell_one(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
 }
 
 /* B6: with a person now; who sent it is told so, and of danger the senior managers are told at
@@ -146,10 +180,11 @@ static void intake_hold(struct intake_work *k, const char *reason)
 static void intake_quarantine(struct intake_work *k)
 {
 	k->out.what = INTAKE_QUARANTINE;
-	k->out.reason = k->r->why ? k->r->why : "It could not be read.";
+	k->out.reason = str_empty(k->r->why) ? "It could not be read." : k->r->why;
 	if (k->person)
 		intake_letter(k, LETTER_UNREADABLE, k->person->email, k->person->name,
-			      k->person->roles);
+			      k->person->roles)
+		    ->text = k->out.reason;
 	intake_tell(k, LETTER_QUARANTINED);
 }
 
@@ -181,7 +216,7 @@ static void intake_words(struct intake_work *k)
 	if (k->out.procedure)
 		k->out.what = INTAKE_OPEN;
 	else
-		intake_hold(k, "It is no form, on no case, and from somebody who sends forms.");
+		intake_hold(k, "It is on no case, and no form from somebody who may send one.");
 }
 
 struct intake intake_decide(struct arena *a, const struct step_world *world,
@@ -202,7 +237,7 @@ struct intake intake_decide(struct arena *a, const struct step_world *world,
 		intake_quarantine(&k);
 	} else if (!reading_is_human(reading->kind)) {
 		k.out.what = INTAKE_KEEP;
-		k.out.reason = reading->why ? reading->why : "An automatic mail.";
+		k.out.reason = str_empty(reading->why) ? "An automatic mail." : reading->why;
 	} else if (!person) {
 		intake_hold(&k, reading->from.email ? "The directory does not know who sent it."
 						    : "It does not say clearly who sent it.");

@@ -226,11 +226,22 @@ static bool step_tell_one(struct step *s, const struct letter *model, const char
 
 void step_tell_admins(struct step *s, const struct letter *model, const char *except)
 {
+	const struct person *p;
+	bool told = false;
+	const char *to;
 	size_t i;
 
-	for (i = 0; i < s->w->admin_count; i++)
-		if (!str_ieq(s->w->admins[i], except))
-			step_push_letter(s, model, s->w->admins[i], NULL, ROLE_ADMIN);
+	for (i = 0; i < s->w->admin_count; i++) {
+		to = s->w->admins[i];
+		if (str_ieq(to, except) || casefile_is_excluded(s->c, to))
+			continue;
+		step_push_letter(s, model, to, NULL, ROLE_ADMIN);
+		told = true;
+	}
+	/* Where it is about the only one who would be told, another admin of the directory is. */
+	for (i = 0; !told && (p = directory_next(s->w->directory, ROLE_ADMIN, &i));)
+		if (!str_ieq(p->email, except))
+			step_push_letter(s, model, p->email, p->name, ROLE_ADMIN);
 }
 
 void step_tell_office(struct step *s, const struct letter *model, const char *except)
