@@ -61,7 +61,7 @@ const struct command commands[] = {
      COMMAND_READS,
      {{0}},
      {{0}},
-     "Mails that wait for a person, why, and what is proposed."},
+     "Mails that wait for a person, and why."},
     {"quarantine show", COMMAND_READS, {ID}, {{0}}, "One such mail."},
     {"quarantine retry",
      COMMAND_CHANGES,
