@@ -317,6 +317,17 @@ static void B6_the_clock_counts_from_when_it_came_in(void **state)
 	assert_string_equal(casefile_rung(u.casefile)->owner.email, "tom.okafor@croydon.example");
 	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-29"));
 	assert_string_equal(u.casefile->submitter.name, "Kim Lee");
+	/* Taken in on Monday: the days count from Friday, but nobody was asked before Monday. */
+	m.now = fixture_at("2026-12-21T10:00");
+	u = step_open(&s.arena, &s.council->world, &s.council->procedure, "ESC-2026-0001", &m);
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2026-12-29"));
+	assert_int_equal(casefile_rung(u.casefile)->started, m.now);
+	assert_int_equal(u.casefile->opened, m.at);
+	/* Taken in when they are over: nobody is asked for a day that is past. */
+	m.now = fixture_at("2027-01-05T10:00");
+	u = step_open(&s.arena, &s.council->world, &s.council->procedure, "ESC-2026-0001", &m);
+	assert_int_equal(casefile_rung(u.casefile)->due, fixture_day("2027-01-12"));
+	assert_true(u.casefile->next_at > m.now);
 	script_clear(&s);
 }
 

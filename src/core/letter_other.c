@@ -48,12 +48,15 @@ void letter_iro(struct letter_draft *d)
 static void late_ask_submitter(struct letter_draft *d, const struct case_rung *now)
 {
 	struct letter_blocks *b = d->b;
+	bool alone = draft_one_judge(d);
 
-	letter_say(b, "If this settles it for you, reply with one word: \"Resolved\". We then "
-		      "close the case.");
+	/* Where others judge too, one word closes nothing. */
+	if (alone)
+		letter_say(b, "If this settles it for you, reply with one word: \"Resolved\". We "
+			      "then close the case.");
 	if (now && now != d->rung)
-		letter_say(b, "If not, you do not need to do anything: it stays with %s%s.",
-			   draft_owner_full(d, now),
+		letter_say(b, "%s do not need to do anything: it stays with %s%s.",
+			   alone ? "If not, you" : "You", draft_owner_full(d, now),
 			   now->due == DATE_NO_DAY ? ""
 						   : arena_printf(d->arena, ", who has until %s",
 								  draft_day(d, now->due)));

@@ -408,7 +408,7 @@ void step_past_owner_mail(struct step *s, const struct step_mail *m, struct case
 	if (now->owner.email)
 		step_letter_owners(s, now, &model);
 	else
-		step_tell_adviser(s, &model);
+		step_tell_adviser_text(s, LETTER_NOTICE, model.text, model.person);
 	l = step_letter_party(s, LETTER_LATE_ANSWER, &s->c->submitter);
 	l->rung = model.rung;
 	l->text = model.text;
