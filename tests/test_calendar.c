@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "core/calendar.h"
+#include "fixture.h"
 
 #define REGIONS 3
 
 enum { FIRST_YEAR = 2011, LAST_YEAR = 2028, NINE = 9 * 3600, FIVE = 17 * 3600 };
 
-static struct arena arena;
 static const char *facts_text;
 static struct calendar_fact *facts;
 static size_t fact_count;
@@ -67,31 +62,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
-
-static date_day iso(const char *text)
-{
-	date_day day = date_parse_iso(text);
-
-	if (day == DATE_NO_DAY)
-		fail_msg("the test names no day: %s", text);
-	return day;
-}
-
-static date_moment moment(const char *text)
-{
-	date_moment at = date_parse_moment(text);
-
-	if (at == DATE_NO_MOMENT)
-		fail_msg("the test names no moment: %s", text);
-	return at;
-}
-
 static void assert_day(date_day day, const char *wanted)
 {
 	assert_string_equal(day == DATE_NO_DAY ? "none" : date_iso(&arena, day), wanted);
@@ -125,7 +95,7 @@ static bool *published_days(enum calendar_region region, date_day first, date_da
 /* The promise: every day of 2011 to 2028, one to twenty days, in all three regions. */
 static void due_days_equal_the_data_itself(void **state)
 {
-	const date_day first = iso("2011-01-01"), last = iso("2028-12-31");
+	const date_day first = fixture_day("2011-01-01"), last = fixture_day("2028-12-31");
 	enum calendar_region region;
 	const struct calendar *c;
 	date_day day, expected;
@@ -165,7 +135,7 @@ static void subtracting_undoes_adding(void **state)
 
 	(void)state;
 	for (region = 0; region < REGIONS; region++) {
-		for (day = iso("2019-12-01"); day < iso("2023-02-01"); day++) {
+		for (day = fixture_day("2019-12-01"); day < fixture_day("2023-02-01"); day++) {
 			if (!calendar_is_working(&calendars[region], day, NULL))
 				continue;
 			for (n = 0; n <= 12; n++) {
@@ -175,8 +145,8 @@ static void subtracting_undoes_adding(void **state)
 			}
 		}
 	}
-	assert_day(calendar_subtract(&calendars[0], iso("2026-12-29"), 1), "2026-12-24");
-	assert_day(calendar_subtract(&calendars[0], iso("2026-12-27"), 1), "2026-12-24");
+	assert_day(calendar_subtract(&calendars[0], fixture_day("2026-12-29"), 1), "2026-12-24");
+	assert_day(calendar_subtract(&calendars[0], fixture_day("2026-12-27"), 1), "2026-12-24");
 }
 
 /* What GOV.UK published that no rule gives ('+'), or that the rule gives and GOV.UK did not ('-').
@@ -207,7 +177,7 @@ static bool is_one_off(date_day day, enum calendar_region region, char sign)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(one_offs); i++)
-		if (iso(one_offs[i].day) == day && one_offs[i].sign == sign &&
+		if (fixture_day(one_offs[i].day) == day && one_offs[i].sign == sign &&
 		    strchr(one_offs[i].regions, "ESN"[region]))
 			return true;
 	return false;
@@ -227,7 +197,8 @@ static const struct calendar_fact *fact_of(enum calendar_region region, date_day
  * and in 2011 of 26 and 27 December, the other way round which stood in for which. */
 static bool is_titled_otherwise(date_day day)
 {
-	return day < iso("2012-01-04") || day == iso("2017-01-02") || day == iso("2017-01-03");
+	return day < fixture_day("2012-01-04") || day == fixture_day("2017-01-02") ||
+	       day == fixture_day("2017-01-03");
 }
 
 static void the_rule_gives_what_was_published(void **state)
@@ -273,19 +244,19 @@ static void computed_years_follow_the_published(void **state)
 
 	(void)state;
 	assert_day(c->published_until, "2028-12-31");
-	assert_false(calendar_is_past_published(c, iso("2028-12-31")));
-	assert_true(calendar_is_past_published(c, iso("2029-01-01")));
+	assert_false(calendar_is_past_published(c, fixture_day("2028-12-31")));
+	assert_true(calendar_is_past_published(c, fixture_day("2029-01-01")));
 	for (i = 0; i < c->holiday_count; i++) {
 		assert_int_equal(c->holidays[i].computed, c->holidays[i].day > c->published_until);
 		if (i > 0)
 			assert_true(c->holidays[i - 1].day < c->holidays[i].day);
 	}
 	assert_day(c->holidays[c->holiday_count - 1].day, "2058-12-26");
-	assert_false(calendar_is_working(c, iso("2029-03-30"), &why));
+	assert_false(calendar_is_working(c, fixture_day("2029-03-30"), &why));
 	assert_string_equal(why, "Good Friday (computed)");
-	assert_false(calendar_is_working(c, iso("2028-04-14"), &why));
+	assert_false(calendar_is_working(c, fixture_day("2028-04-14"), &why));
 	assert_string_equal(why, "Good Friday");
-	assert_day(calendar_add(c, iso("2032-12-24"), 1), "2032-12-29");
+	assert_day(calendar_add(c, fixture_day("2032-12-24"), 1), "2032-12-29");
 }
 
 static void a_region_without_facts_is_computed_for_fifty_years(void **state)
@@ -295,10 +266,10 @@ static void a_region_without_facts_is_computed_for_fifty_years(void **state)
 	(void)state;
 	calendar_set_holidays(&arena, &c, NULL, 0);
 	assert_int_equal(c.published_until, DATE_NO_DAY);
-	assert_true(calendar_is_past_published(&c, iso("2011-01-01")));
+	assert_true(calendar_is_past_published(&c, fixture_day("2011-01-01")));
 	assert_int_equal(c.holiday_count, 50 * 9);
 	assert_day(c.holidays[0].day, "2011-01-03");
-	assert_false(calendar_is_working(&c, iso("2026-11-30"), NULL));
+	assert_false(calendar_is_working(&c, fixture_day("2026-11-30"), NULL));
 }
 
 /* A day of a year that is not published yet must not empty the rest of that year, nor the years
@@ -313,18 +284,18 @@ static void a_day_announced_early_leaves_its_year_computed(void **state)
 	(void)state;
 	for (i = 0; i < fact_count; i++)
 		*ARENA_PUSH(&arena, struct calendar_fact, more, n) = facts[i];
-	*ARENA_PUSH(&arena, struct calendar_fact, more, n) =
-	    (struct calendar_fact){CALENDAR_ENGLAND_AND_WALES, iso("2031-06-02"), "A jubilee"};
+	*ARENA_PUSH(&arena, struct calendar_fact, more, n) = (struct calendar_fact){
+	    CALENDAR_ENGLAND_AND_WALES, fixture_day("2031-06-02"), "A jubilee"};
 	/* Given twice, it is still one day; the first title stays. */
 	*ARENA_PUSH(&arena, struct calendar_fact, more, n) = (struct calendar_fact){
-	    CALENDAR_ENGLAND_AND_WALES, iso("2031-06-02"), "The same jubilee"};
+	    CALENDAR_ENGLAND_AND_WALES, fixture_day("2031-06-02"), "The same jubilee"};
 	calendar_set_holidays(&arena, &c, more, n);
 	assert_day(c.published_until, "2028-12-31");
-	assert_false(calendar_is_working(&c, iso("2031-06-02"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2031-06-02"), &why));
 	assert_string_equal(why, "A jubilee");
-	assert_false(calendar_is_working(&c, iso("2031-12-25"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2031-12-25"), &why));
 	assert_string_equal(why, "Christmas Day (computed)");
-	assert_false(calendar_is_working(&c, iso("2029-12-25"), NULL));
+	assert_false(calendar_is_working(&c, fixture_day("2029-12-25"), NULL));
 	assert_day(c.holidays[c.holiday_count - 1].day, "2061-12-27");
 }
 
@@ -339,13 +310,14 @@ static void a_missing_year_ends_what_is_published(void **state)
 
 	(void)state;
 	for (i = 0; i < fact_count; i++)
-		if (facts[i].day < iso("2027-01-01") || facts[i].day > iso("2027-12-31"))
+		if (facts[i].day < fixture_day("2027-01-01") ||
+		    facts[i].day > fixture_day("2027-12-31"))
 			*ARENA_PUSH(&arena, struct calendar_fact, some, n) = facts[i];
 	calendar_set_holidays(&arena, &c, some, n);
 	assert_day(c.published_until, "2026-12-31");
-	assert_false(calendar_is_working(&c, iso("2027-12-27"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2027-12-27"), &why));
 	assert_string_equal(why, "Christmas Day (substitute day) (computed)");
-	assert_false(calendar_is_working(&c, iso("2028-12-25"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2028-12-25"), &why));
 	assert_string_equal(why, "Christmas Day");
 }
 
@@ -356,7 +328,7 @@ static void the_worked_example_of_the_procedures(void **state)
 	date_day zero, lapse, next;
 
 	(void)state;
-	zero = calendar_day_zero(c, moment("2026-12-18T10:00"));
+	zero = calendar_day_zero(c, fixture_at("2026-12-18T10:00"));
 	assert_day(zero, "2026-12-18");
 	lapse = calendar_add(c, zero, 5);
 	assert_moment(calendar_end_of(c, lapse), "2026-12-29T17:00:00+00:00");
@@ -388,44 +360,53 @@ static void receipt_counts_from_a_working_day(void **state)
 	};
 	struct calendar c = calendars[CALENDAR_ENGLAND_AND_WALES];
 	const struct calendar_closure closures[] = {
-	    {.first = iso("2026-08-05"), .last = iso("2026-08-07"), .title = "Moving house"},
+	    {.first = fixture_day("2026-08-05"),
+	     .last = fixture_day("2026-08-07"),
+	     .title = "Moving house"},
 	};
 	size_t i;
 
 	(void)state;
 	calendar_set_closures(&arena, &c, closures, COUNT_OF(closures));
 	for (i = 0; i < COUNT_OF(rows); i++)
-		assert_day(calendar_day_zero(&c, moment(rows[i].at)), rows[i].zero);
+		assert_day(calendar_day_zero(&c, fixture_at(rows[i].at)), rows[i].zero);
 }
 
 static void closures_are_no_working_days(void **state)
 {
 	struct calendar c = calendars[CALENDAR_ENGLAND_AND_WALES];
 	const struct calendar_closure closures[] = {
-	    {.first = iso("2026-12-29"), .last = iso("2026-12-31"), .title = "Christmas closure"},
-	    {.first = iso("2026-08-05"), .last = iso("2026-08-05"), .title = "Staff day"},
-	    {.first = iso("2026-12-24"), .last = iso("2026-12-30"), .title = "Long closure"},
+	    {.first = fixture_day("2026-12-29"),
+	     .last = fixture_day("2026-12-31"),
+	     .title = "Christmas closure"},
+	    {.first = fixture_day("2026-08-05"),
+	     .last = fixture_day("2026-08-05"),
+	     .title = "Staff day"},
+	    {.first = fixture_day("2026-12-24"),
+	     .last = fixture_day("2026-12-30"),
+	     .title = "Long closure"},
 	};
 	const char *why = "unset";
 
 	(void)state;
 	calendar_set_closures(&arena, &c, closures, COUNT_OF(closures));
-	assert_false(calendar_is_working(&c, iso("2026-08-05"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2026-08-05"), &why));
 	assert_string_equal(why, "closed: Staff day");
-	assert_false(calendar_is_working(&c, iso("2026-12-31"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2026-12-31"), &why));
 	assert_string_equal(why, "closed: Christmas closure");
-	assert_false(calendar_is_working(&c, iso("2026-12-25"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2026-12-25"), &why));
 	assert_string_equal(why, "Christmas Day");
-	assert_false(calendar_is_working(&c, iso("2026-12-26"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2026-12-26"), &why));
 	assert_string_equal(why, "Saturday");
-	assert_false(calendar_is_working(&c, iso("2026-12-27"), &why));
+	assert_false(calendar_is_working(&c, fixture_day("2026-12-27"), &why));
 	assert_string_equal(why, "Sunday");
 	why = "unset";
-	assert_true(calendar_is_working(&c, iso("2026-08-06"), &why));
+	assert_true(calendar_is_working(&c, fixture_day("2026-08-06"), &why));
 	assert_string_equal(why, "unset");
-	assert_day(calendar_add(&c, iso("2026-12-23"), 1), "2027-01-04");
-	assert_day(calendar_subtract(&c, iso("2027-01-04"), 1), "2026-12-23");
-	assert_int_equal(calendar_between(&c, iso("2026-12-23"), iso("2027-01-05")), 2);
+	assert_day(calendar_add(&c, fixture_day("2026-12-23"), 1), "2027-01-04");
+	assert_day(calendar_subtract(&c, fixture_day("2027-01-04"), 1), "2026-12-23");
+	assert_int_equal(calendar_between(&c, fixture_day("2026-12-23"), fixture_day("2027-01-05")),
+			 2);
 }
 
 static void chases_go_out_in_send_hours(void **state)
@@ -447,9 +428,9 @@ static void chases_go_out_in_send_hours(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(rows); i++)
-		assert_moment(
-		    calendar_send_time(&calendars[CALENDAR_ENGLAND_AND_WALES], moment(rows[i].at)),
-		    rows[i].sent);
+		assert_moment(calendar_send_time(&calendars[CALENDAR_ENGLAND_AND_WALES],
+						 fixture_at(rows[i].at)),
+			      rows[i].sent);
 }
 
 static void small_sums(void **state)
@@ -457,35 +438,39 @@ static void small_sums(void **state)
 	const struct calendar *c = &calendars[CALENDAR_ENGLAND_AND_WALES];
 
 	(void)state;
-	assert_day(calendar_add(c, iso("2026-12-19"), 0), "2026-12-19");
-	assert_day(calendar_on_or_after(c, iso("2026-12-18")), "2026-12-18");
-	assert_day(calendar_on_or_after(c, iso("2026-12-25")), "2026-12-29");
-	assert_int_equal(calendar_between(c, iso("2026-12-18"), iso("2026-12-18")), 0);
-	assert_int_equal(calendar_between(c, iso("2026-12-18"), iso("2026-12-11")), 0);
-	assert_int_equal(calendar_between(c, iso("2026-12-18"), iso("2026-12-20")), 0);
-	assert_int_equal(calendar_between(c, iso("2026-12-18"), iso("2026-12-29")), 5);
+	assert_day(calendar_add(c, fixture_day("2026-12-19"), 0), "2026-12-19");
+	assert_day(calendar_on_or_after(c, fixture_day("2026-12-18")), "2026-12-18");
+	assert_day(calendar_on_or_after(c, fixture_day("2026-12-25")), "2026-12-29");
+	assert_int_equal(calendar_between(c, fixture_day("2026-12-18"), fixture_day("2026-12-18")),
+			 0);
+	assert_int_equal(calendar_between(c, fixture_day("2026-12-18"), fixture_day("2026-12-11")),
+			 0);
+	assert_int_equal(calendar_between(c, fixture_day("2026-12-18"), fixture_day("2026-12-20")),
+			 0);
+	assert_int_equal(calendar_between(c, fixture_day("2026-12-18"), fixture_day("2026-12-29")),
+			 5);
 }
 
 static void sums_end_where_there_is_no_day(void **state)
 {
 	struct calendar c = calendars[CALENDAR_ENGLAND_AND_WALES];
 	const struct calendar_closure for_ever = {
-	    .first = iso("2026-01-01"), .last = INT32_MAX, .title = "Abolished"};
+	    .first = fixture_day("2026-01-01"), .last = INT32_MAX, .title = "Abolished"};
 
 	(void)state;
 	assert_day(calendar_add(&c, DATE_NO_DAY, 5), "none");
 	assert_day(calendar_subtract(&c, DATE_NO_DAY, 5), "none");
 	assert_day(calendar_on_or_after(&c, DATE_NO_DAY), "none");
-	assert_day(calendar_add(&c, iso("9999-12-30"), 5), "none");
+	assert_day(calendar_add(&c, fixture_day("9999-12-30"), 5), "none");
 	assert_day(calendar_add(&c, INT32_MAX, 1), "none");
-	assert_day(calendar_subtract(&c, iso("0001-01-02"), 5), "none");
-	assert_int_equal(calendar_between(&c, DATE_NO_DAY, iso("2026-12-18")), 0);
-	assert_int_equal(calendar_between(&c, iso("9999-12-30"), INT32_MAX), 1);
+	assert_day(calendar_subtract(&c, fixture_day("0001-01-02"), 5), "none");
+	assert_int_equal(calendar_between(&c, DATE_NO_DAY, fixture_day("2026-12-18")), 0);
+	assert_int_equal(calendar_between(&c, fixture_day("9999-12-30"), INT32_MAX), 1);
 	assert_false(calendar_is_working(&c, DATE_NO_DAY, NULL));
 	assert_int_equal(calendar_day_zero(&c, DATE_NO_MOMENT), DATE_NO_DAY);
 	assert_int_equal(calendar_send_time(&c, DATE_NO_MOMENT), DATE_NO_MOMENT);
 	calendar_set_closures(&arena, &c, &for_ever, 1);
-	assert_day(calendar_add(&c, iso("2025-12-31"), 1), "none");
+	assert_day(calendar_add(&c, fixture_day("2025-12-31"), 1), "none");
 }
 
 static const char *explained(const struct calendar *c, const char *day, int n, size_t max)
@@ -493,15 +478,16 @@ static const char *explained(const struct calendar *c, const char *day, int n, s
 	struct str out;
 
 	str_init(&out, &arena, max);
-	calendar_explain(c, iso(day), n, &out);
+	calendar_explain(c, fixture_day(day), n, &out);
 	return str_text(&out);
 }
 
 static void each_sum_is_explained(void **state)
 {
 	struct calendar c = calendars[CALENDAR_ENGLAND_AND_WALES];
-	const struct calendar_closure closure = {
-	    .first = iso("2026-12-30"), .last = iso("2026-12-31"), .title = "Christmas closure"};
+	const struct calendar_closure closure = {.first = fixture_day("2026-12-30"),
+						 .last = fixture_day("2026-12-31"),
+						 .title = "Christmas closure"};
 
 	(void)state;
 	calendar_set_closures(&arena, &c, &closure, 1);
@@ -652,5 +638,5 @@ int main(void)
 	    cmocka_unit_test(broken_facts_are_refused_with_their_line),
 	};
 
-	return cmocka_run_group_tests_name("calendar", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("calendar", tests, set_up, check_clear_arena);
 }

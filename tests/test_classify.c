@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
+#include "check.h"
+
 #include <string.h>
-#include <cmocka.h>
 
 #include "core/classify.h"
 
 /* Tuesday 1 December 2026. */
 #define SENT date_from_civil(2026, 12, 1)
 #define OWN  "escalations@example.gov.uk"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 /* A mail as a test writes it: "Name: value" lines, and the text; new_text NULL: the same. */
 struct mail {
@@ -309,10 +290,10 @@ static void test_odd(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_kinds, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_bounce_details, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_absences, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_odd, setup, teardown),
+	    TEST(test_kinds),
+	    TEST(test_bounce_details),
+	    TEST(test_absences),
+	    TEST(test_odd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

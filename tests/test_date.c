@@ -1,43 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "check.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <setjmp.h>
-
-#include <cmocka.h>
-
 #include "core/date.h"
-
-static struct arena arena;
-
-static int clear_arena(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
-
-static date_day iso(const char *text)
-{
-	date_day day = date_parse_iso(text);
-
-	if (day == DATE_NO_DAY)
-		fail_msg("the test names no day: %s", text);
-	return day;
-}
-
-static date_moment moment(const char *text)
-{
-	date_moment at = date_parse_moment(text);
-
-	if (at == DATE_NO_MOMENT)
-		fail_msg("the test names no moment: %s", text);
-	return at;
-}
+#include "fixture.h"
 
 /* A calendar kept by counting, against which the sums are held. */
 struct counted {
@@ -134,7 +103,7 @@ static void easter_falls_when_the_church_says(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(sundays); i++) {
-		date_to_civil(iso(sundays[i]), &year, &month, &day);
+		date_to_civil(fixture_day(sundays[i]), &year, &month, &day);
 		assert_string_equal(date_iso(&arena, date_easter(year)), sundays[i]);
 	}
 }
@@ -159,12 +128,12 @@ static void london_changes_its_clocks(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(years); i++) {
-		change = (date_moment)iso(years[i].spring) * 86400 + 3600;
+		change = (date_moment)fixture_day(years[i].spring) * 86400 + 3600;
 		assert_false(date_is_summer_time(change - 1));
 		assert_true(date_is_summer_time(change));
 		assert_int_equal(date_to_local(change - 1).seconds, 3599);
 		assert_int_equal(date_to_local(change).seconds, 7200);
-		change = (date_moment)iso(years[i].autumn) * 86400 + 3600;
+		change = (date_moment)fixture_day(years[i].autumn) * 86400 + 3600;
 		assert_true(date_is_summer_time(change - 1));
 		assert_false(date_is_summer_time(change));
 		assert_int_equal(date_to_local(change - 1).seconds, 7199);
@@ -174,8 +143,8 @@ static void london_changes_its_clocks(void **state)
 
 static void every_hour_of_many_years_goes_there_and_back(void **state)
 {
-	date_moment at = (date_moment)iso("2015-01-01") * 86400 + 1800;
-	date_moment end = (date_moment)iso("2036-01-01") * 86400;
+	date_moment at = (date_moment)fixture_day("2015-01-01") * 86400 + 1800;
+	date_moment end = (date_moment)fixture_day("2036-01-01") * 86400;
 	struct date_local local;
 	int repeated = 0, changes = 0;
 	bool summer = false;
@@ -200,7 +169,7 @@ static void every_hour_of_many_years_goes_there_and_back(void **state)
 
 static void local_times_that_are_skipped_or_come_twice(void **state)
 {
-	date_day spring = iso("2026-03-29"), autumn = iso("2026-10-25");
+	date_day spring = fixture_day("2026-03-29"), autumn = fixture_day("2026-10-25");
 
 	(void)state;
 	assert_string_equal(date_moment_iso(&arena, date_from_local(spring, 3599)),
@@ -220,13 +189,15 @@ static void local_times_that_are_skipped_or_come_twice(void **state)
 static void dates_are_written(void **state)
 {
 	(void)state;
-	assert_string_equal(date_iso(&arena, iso("2026-12-01")), "2026-12-01");
-	assert_string_equal(date_long(&arena, iso("2026-12-01")), "Tuesday 1 December 2026");
-	assert_string_equal(date_long(&arena, iso("1969-12-31")), "Wednesday 31 December 1969");
+	assert_string_equal(date_iso(&arena, fixture_day("2026-12-01")), "2026-12-01");
+	assert_string_equal(date_long(&arena, fixture_day("2026-12-01")),
+			    "Tuesday 1 December 2026");
+	assert_string_equal(date_long(&arena, fixture_day("1969-12-31")),
+			    "Wednesday 31 December 1969");
 	assert_string_equal(date_iso(&arena, date_from_civil(26, 1, 2)), "0026-01-02");
-	assert_string_equal(date_moment_long(&arena, moment("2026-12-01T09:00")),
+	assert_string_equal(date_moment_long(&arena, fixture_at("2026-12-01T09:00")),
 			    "Tuesday 1 December 2026, 09:00");
-	assert_string_equal(date_moment_long(&arena, moment("2026-07-01T23:30:00Z")),
+	assert_string_equal(date_moment_long(&arena, fixture_at("2026-07-01T23:30:00Z")),
 			    "Thursday 2 July 2026, 00:30");
 	assert_string_equal(date_moment_iso(&arena, -1), "1969-12-31T23:59:59+00:00");
 }
@@ -286,7 +257,7 @@ static void moments_are_read(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(good); i++)
-		assert_string_equal(date_moment_iso(&arena, moment(good[i].text)), good[i].is);
+		assert_string_equal(date_moment_iso(&arena, fixture_at(good[i].text)), good[i].is);
 	for (i = 0; i < COUNT_OF(bad); i++)
 		if (date_parse_moment(bad[i]) != DATE_NO_MOMENT)
 			fail_msg("taken as a moment: \"%s\"", bad[i]);
@@ -309,7 +280,7 @@ static void check_written(const struct written *rows, size_t count, date_day nea
 	for (i = 0; i < count; i++) {
 		day = 4711;
 		reading = date_parse_british(rows[i].text, near, &day);
-		wanted = rows[i].day ? iso(rows[i].day) : DATE_NO_DAY;
+		wanted = rows[i].day ? fixture_day(rows[i].day) : DATE_NO_DAY;
 		if (reading != rows[i].reading || day != wanted)
 			fail_msg("\"%s\": reading %d and %s, not %d and %s", rows[i].text,
 				 (int)reading, day == DATE_NO_DAY ? "none" : date_iso(&arena, day),
@@ -397,7 +368,7 @@ static void british_dates_are_found(void **state)
 	};
 
 	(void)state;
-	check_written(rows, COUNT_OF(rows), iso("2026-11-02"));
+	check_written(rows, COUNT_OF(rows), fixture_day("2026-11-02"));
 }
 
 static void numbers_that_are_no_dates(void **state)
@@ -471,7 +442,7 @@ static void numbers_that_are_no_dates(void **state)
 	    "4, May",
 	    "Item 5 - May 2026",
 	};
-	date_day near = iso("2026-11-02"), day;
+	date_day near = fixture_day("2026-11-02"), day;
 	enum date_reading reading;
 	size_t i;
 
@@ -516,7 +487,7 @@ static void dates_that_cannot_be_are_no_guess(void **state)
 	};
 
 	(void)state;
-	check_written(rows, COUNT_OF(rows), iso("2026-11-02"));
+	check_written(rows, COUNT_OF(rows), fixture_day("2026-11-02"));
 }
 
 static void several_dates_are_not_one(void **state)
@@ -537,7 +508,7 @@ static void several_dates_are_not_one(void **state)
 	};
 
 	(void)state;
-	check_written(rows, COUNT_OF(rows), iso("2026-11-02"));
+	check_written(rows, COUNT_OF(rows), fixture_day("2026-11-02"));
 }
 
 static void the_year_is_the_nearest(void **state)
@@ -562,9 +533,9 @@ static void the_year_is_the_nearest(void **state)
 	};
 
 	(void)state;
-	check_written(in_january, COUNT_OF(in_january), iso("2026-01-05"));
-	check_written(in_december, COUNT_OF(in_december), iso("2026-12-30"));
-	check_written(before_a_leap_day, COUNT_OF(before_a_leap_day), iso("2027-12-01"));
+	check_written(in_january, COUNT_OF(in_january), fixture_day("2026-01-05"));
+	check_written(in_december, COUNT_OF(in_december), fixture_day("2026-12-30"));
+	check_written(before_a_leap_day, COUNT_OF(before_a_leap_day), fixture_day("2027-12-01"));
 	check_written(unknown, COUNT_OF(unknown), DATE_NO_DAY);
 	check_written(unknown, COUNT_OF(unknown), INT32_MAX);
 	check_written(unknown, COUNT_OF(unknown), INT32_MIN + 1);
@@ -607,22 +578,22 @@ static void hostile_text_is_read_in_linear_time(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_teardown(every_day_goes_there_and_back, clear_arena),
-	    cmocka_unit_test_teardown(the_ends_of_time_hold, clear_arena),
-	    cmocka_unit_test_teardown(days_that_cannot_be, clear_arena),
-	    cmocka_unit_test_teardown(easter_falls_when_the_church_says, clear_arena),
-	    cmocka_unit_test_teardown(london_changes_its_clocks, clear_arena),
-	    cmocka_unit_test_teardown(every_hour_of_many_years_goes_there_and_back, clear_arena),
-	    cmocka_unit_test_teardown(local_times_that_are_skipped_or_come_twice, clear_arena),
-	    cmocka_unit_test_teardown(dates_are_written, clear_arena),
-	    cmocka_unit_test_teardown(iso_dates_are_strict, clear_arena),
-	    cmocka_unit_test_teardown(moments_are_read, clear_arena),
-	    cmocka_unit_test_teardown(british_dates_are_found, clear_arena),
-	    cmocka_unit_test_teardown(numbers_that_are_no_dates, clear_arena),
-	    cmocka_unit_test_teardown(dates_that_cannot_be_are_no_guess, clear_arena),
-	    cmocka_unit_test_teardown(several_dates_are_not_one, clear_arena),
-	    cmocka_unit_test_teardown(the_year_is_the_nearest, clear_arena),
-	    cmocka_unit_test_teardown(hostile_text_is_read_in_linear_time, clear_arena),
+	    TEST(every_day_goes_there_and_back),
+	    TEST(the_ends_of_time_hold),
+	    TEST(days_that_cannot_be),
+	    TEST(easter_falls_when_the_church_says),
+	    TEST(london_changes_its_clocks),
+	    TEST(every_hour_of_many_years_goes_there_and_back),
+	    TEST(local_times_that_are_skipped_or_come_twice),
+	    TEST(dates_are_written),
+	    TEST(iso_dates_are_strict),
+	    TEST(moments_are_read),
+	    TEST(british_dates_are_found),
+	    TEST(numbers_that_are_no_dates),
+	    TEST(dates_that_cannot_be_are_no_guess),
+	    TEST(several_dates_are_not_one),
+	    TEST(the_year_is_the_nearest),
+	    TEST(hostile_text_is_read_in_linear_time),
 	};
 
 	return cmocka_run_group_tests_name("date", tests, NULL, NULL);

@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include "core/document.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static const char *whole(const struct document *d)
 {
@@ -124,12 +104,9 @@ static void the_text_is_copied(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(text_is_a_paragraph_a_line, setup, teardown),
-	    cmocka_unit_test_setup_teardown(empty_text_has_no_paragraph, setup, teardown),
-	    cmocka_unit_test_setup_teardown(cited_lines_are_quoted, setup, teardown),
-	    cmocka_unit_test_setup_teardown(struck_text_is_left_out, setup, teardown),
-	    cmocka_unit_test_setup_teardown(a_row_is_one_line_of_text, setup, teardown),
-	    cmocka_unit_test_setup_teardown(the_text_is_copied, setup, teardown),
+	    TEST(text_is_a_paragraph_a_line), TEST(empty_text_has_no_paragraph),
+	    TEST(cited_lines_are_quoted),     TEST(struck_text_is_left_out),
+	    TEST(a_row_is_one_line_of_text),  TEST(the_text_is_copied),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bank holidays from both kinds of file; whatever is wrong with one, it is refused whole. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,22 +9,6 @@
 
 #include "base/str.h"
 #include "shell/holidays.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 /* In GOV.UK's shape, shortened. */
 #define EVENT(title, date, notes)                                                                  \
@@ -199,11 +179,11 @@ static void cut_off_anywhere(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(json_of_gov_uk, setup, teardown),
-	    cmocka_unit_test_setup_teardown(data_file_of_ours, setup, teardown),
-	    cmocka_unit_test_setup_teardown(anything_wrong_is_refused_whole, setup, teardown),
-	    cmocka_unit_test_setup_teardown(file_is_read_up_to_a_limit, setup, teardown),
-	    cmocka_unit_test_setup_teardown(cut_off_anywhere, setup, teardown),
+	    TEST(json_of_gov_uk),
+	    TEST(data_file_of_ours),
+	    TEST(anything_wrong_is_refused_whole),
+	    TEST(file_is_read_up_to_a_limit),
+	    TEST(cut_off_anywhere),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

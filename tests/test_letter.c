@@ -1,33 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What holds for every letter, whatever it says: B5, both renderings, hostile words, golden texts.
  */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "core/letter_blocks.h"
 #include "letter_case.h"
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 /* Runs `check` on every kind of letter, of both procedures, to everybody. */
 static void each_letter(void (*check)(struct letter_case *lc))
@@ -473,7 +453,6 @@ static void test_golden_letters(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_kind_names),
 	    TEST(test_subject_has_the_reference_and_no_name),

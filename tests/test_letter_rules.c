@@ -1,30 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the letters say, rule by rule of both procedures. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include <string.h>
 
 #include "letter_case.h"
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static void says(const struct letter_content *content, const char *words)
 {
@@ -410,7 +390,6 @@ static void test_C2_agreed_timescale_is_in_the_note(void **state)
 
 int main(void)
 {
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_what_the_rules_demand),
 	    TEST(test_S1_says_how_late_the_form_was),

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,22 +7,6 @@
 #include "write/mail.h"
 
 #define ID "ESC-2026-0042.17.0123456789abcdef@croydon.example"
-
-static struct arena arena;
-
-static int set_up(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static struct mail_content plain_mail(void)
 {
@@ -487,18 +467,18 @@ static int write_round_trip(const char *dir)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_headers, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_date_in_summer, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_injection_is_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_attachment_values_are_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_bad_addresses_are_refused, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_names_are_quoted, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_subject_beyond_ascii, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_ids, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_quoted_printable, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_lines_stay_short, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_boundary, set_up, tear_down),
-	    cmocka_unit_test_setup_teardown(test_boundary_is_looked_for, set_up, tear_down),
+	    TEST(test_headers),
+	    TEST(test_date_in_summer),
+	    TEST(test_injection_is_refused),
+	    TEST(test_attachment_values_are_refused),
+	    TEST(test_bad_addresses_are_refused),
+	    TEST(test_names_are_quoted),
+	    TEST(test_subject_beyond_ascii),
+	    TEST(test_ids),
+	    TEST(test_quoted_printable),
+	    TEST(test_lines_stay_short),
+	    TEST(test_boundary),
+	    TEST(test_boundary_is_looked_for),
 	};
 
 	if (argc == 3 && str_eq(argv[1], "--write"))

@@ -1,29 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Everything that can be wrong with a council's ladder is said, and all of it at once. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "check.h"
 
 #include "core/procedure.h"
 #include "fixture.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static const char *problems_of(const struct procedure *p, int *count)
 {
@@ -319,11 +299,11 @@ static void nothing_at_all_is_no_crash(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(both_shipped_ladders_are_valid, setup, teardown),
-	    cmocka_unit_test_setup_teardown(step_is_found_by_name, setup, teardown),
-	    cmocka_unit_test_setup_teardown(each_fault_is_named, setup, teardown),
-	    cmocka_unit_test_setup_teardown(all_faults_at_once, setup, teardown),
-	    cmocka_unit_test_setup_teardown(nothing_at_all_is_no_crash, setup, teardown),
+	    TEST(both_shipped_ladders_are_valid),
+	    TEST(step_is_found_by_name),
+	    TEST(each_fault_is_named),
+	    TEST(all_faults_at_once),
+	    TEST(nothing_at_all_is_no_crash),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

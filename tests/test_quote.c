@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
+#include "check.h"
+
 #include <string.h>
-#include <cmocka.h>
 
 #include "core/quote.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static const char *new_text(const char *text)
 {
@@ -232,10 +213,10 @@ static void test_large(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_rows, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_marked_runs, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_tables, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_large, setup, teardown),
+	    TEST(test_rows),
+	    TEST(test_marked_runs),
+	    TEST(test_tables),
+	    TEST(test_large),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
+#include "check.h"
+
 #include <string.h>
-#include <cmocka.h>
 
 #include "core/reading.h"
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 static void test_kinds(void **state)
 {
@@ -107,9 +88,9 @@ static void test_refs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_kinds, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_init, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_refs, setup, teardown),
+	    TEST(test_kinds),
+	    TEST(test_init),
+	    TEST(test_refs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,31 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
+#include "check.h"
+
 #include <string.h>
-#include <cmocka.h>
 
 #include "core/verdict.h"
 
 /* Tuesday 1 December 2026. */
 #define SENT date_from_civil(2026, 12, 1)
-
-static struct arena arena;
-
-static int setup(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_clear(&arena);
-	return 0;
-}
 
 /* A sentence and its outcome; "?" is an unclear one, NULL nothing about the outcome. */
 struct outcome {
@@ -528,14 +509,14 @@ static void test_odd(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_outcomes, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_says, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_nothing_but, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_dates, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_routes, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_names, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_long, setup, teardown),
-	    cmocka_unit_test_setup_teardown(test_odd, setup, teardown),
+	    TEST(test_outcomes),
+	    TEST(test_says),
+	    TEST(test_nothing_but),
+	    TEST(test_dates),
+	    TEST(test_routes),
+	    TEST(test_names),
+	    TEST(test_long),
+	    TEST(test_odd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
