@@ -605,6 +605,14 @@ SCRIPT_TEST(after_an_outage_nobody_is_chased_for_what_has_gone_up, fixture_surre
 	     "lapsed/S13 note/B1 moved-up/S13 requested/S4",
 	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
 
+SCRIPT_TEST(after_an_outage_that_began_after_the_lapse, fixture_surrey, SURREY, ROUTED,
+	    {"The lapse was seen in time", "2026-12-08T17:00", TIME_PASSES, NULL, NULL,
+	     "awaiting-answer", "david", "2026-12-08", NULL, NULL},
+	    {"The next chase and the step up fell into the outage: only the last is true",
+	     "2026-12-11T07:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "fiona", "2026-12-17",
+	     "moved-up/S13 requested/S4",
+	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
+
 SCRIPT_TEST(after_an_outage_an_adviser_is_asked_once_and_in_office_hours, fixture_surrey, SURREY,
 	    {"Three mornings fell into it", "2026-12-05T03:00", WAKES_LATE, NULL, NULL,
 	     "awaiting-routing", NULL, NULL, "chased/S3", "route:priya@2026-12-07T08:00"})
@@ -905,6 +913,7 @@ int main(void)
 	    cmocka_unit_test(after_an_outage_of_weeks_the_next_owner_has_all_their_days),
 	    cmocka_unit_test(after_an_outage_of_a_night_the_day_of_the_lapse_is_day_0),
 	    cmocka_unit_test(after_an_outage_nobody_is_chased_for_what_has_gone_up),
+	    cmocka_unit_test(after_an_outage_that_began_after_the_lapse),
 	    cmocka_unit_test(after_an_outage_an_adviser_is_asked_once_and_in_office_hours),
 	    cmocka_unit_test(chases_keep_send_hours),
 	    cmocka_unit_test(chases_about_a_child_in_danger_do_not),
