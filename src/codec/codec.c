@@ -18,15 +18,8 @@ const char *codec_text(struct arena *a, json_t *object)
 
 /* ---- reading */
 
-static int codec_verdict_parse(const char *name)
-{
-	enum verdict_kind kind = verdict_parse(name);
-
-	return kind == VERDICT_NONE ? -1 : (int)kind;
-}
-
 FIELDS_WORDS(codec_kind, enum reading_kind, reading_kind_name, reading_kind_parse);
-FIELDS_WORDS(codec_verdict, enum verdict_kind, verdict_name, codec_verdict_parse);
+FIELDS_WORDS(codec_verdict, enum verdict_kind, verdict_name, verdict_parse);
 
 #define STRUCT struct reading_address
 static const struct fields_field codec_address_fields[] = {
@@ -99,18 +92,11 @@ int codec_reading_parse(struct arena *a, const char *text, size_t size, struct r
 {
 	const struct fields_input in = {a, ERR_INPUT, e, true};
 	struct reading parsed;
-	json_t *object;
-	int result;
 
 	if (size > CODEC_MAX_READING)
 		return err_set(e, ERR_INPUT, "the reading is too long");
-	object = fields_load(&in, text, size);
-	if (!object)
-		return -1;
 	reading_init(&parsed);
-	result = fields_read(&in, &codec_reading, object, &parsed, true);
-	json_decref(object);
-	if (result < 0)
+	if (fields_parse(&in, &codec_reading, text, size, &parsed) < 0)
 		return -1;
 	/* The rules look into the form of a form. */
 	if (parsed.kind == READING_FORM && !parsed.form)

@@ -35,7 +35,7 @@ int codec_reading_parse(struct arena *a, const char *text, size_t size, struct r
 			struct err *e);
 
 /*
- * A form alone, as `form` of the above and of `show --json` (DESIGN section 5): a key for each
+ * A form alone, as `form` of the above and of `show --json`: a key for each
  * field, dates ISO, ticks true, false or null, groups as objects; other_concerns, actions,
  * problems; besides `procedure` (the form type's name) and `words` (what stood there, for dates and
  * ticks).  A new reference; json_null for NULL.

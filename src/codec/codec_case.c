@@ -4,17 +4,10 @@
 #include "codec/codec_form.h"
 #include "codec/fields.h"
 
-static int codec_outcome_parse(const char *name)
-{
-	enum verdict_kind kind = verdict_parse(name);
-
-	return kind == VERDICT_NONE ? -1 : (int)kind;
-}
-
 FIELDS_WORDS(codec_state, enum case_state, case_state_name, case_state_parse);
 FIELDS_WORDS(codec_closed, enum case_closed_as, case_closed_as_name, case_closed_as_parse);
 FIELDS_WORDS(codec_cause, enum case_cause, case_cause_name, case_cause_parse);
-FIELDS_WORDS(codec_outcome_verdict, enum verdict_kind, verdict_name, codec_outcome_parse);
+FIELDS_WORDS(codec_verdict, enum verdict_kind, verdict_name, verdict_parse);
 
 #define STRUCT struct case_party
 static const struct fields_field codec_party_fields[] = {
@@ -40,7 +33,7 @@ FIELDS_TABLE(codec_answer);
 #define STRUCT struct case_outcome
 static const struct fields_field codec_outcome_fields[] = {
     FIELD("at", MOMENT, at),	FIELD("who", LINE, who),
-    FIELD("role", ROLES, role), FIELD("verdict", WORD, verdict, .words = &codec_outcome_verdict),
+    FIELD("role", ROLES, role), FIELD("verdict", WORD, verdict, .words = &codec_verdict),
     FIELD("text", TEXT, text),	FIELD("rung", INT, rung),
 };
 FIELDS_TABLE(codec_outcome);
@@ -148,16 +141,9 @@ int codec_case_parse(struct arena *a, const char *text, size_t size,
 		     const struct procedure *procedure, struct casefile **c, struct err *e)
 {
 	const struct fields_input in = {a, ERR_INTERNAL, e, false};
-	json_t *object = fields_load(&in, text, size);
-	struct casefile *parsed;
-	int result;
+	struct casefile *parsed = casefile_new(a);
 
-	if (!object)
-		return err_prefix(e, "a case in the store");
-	parsed = casefile_new(a);
-	result = fields_read(&in, &codec_case, object, parsed, true);
-	json_decref(object);
-	if (result < 0)
+	if (fields_parse(&in, &codec_case, text, size, parsed) < 0)
 		return err_prefix(e, "a case in the store");
 	if (!codec_case_is_sound(parsed, procedure))
 		return err_set(e, ERR_INTERNAL, "a case in the store does not fit its procedure");

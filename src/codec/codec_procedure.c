@@ -125,16 +125,9 @@ int codec_procedure_parse(struct arena *a, const char *text, size_t size, struct
 			  struct err *e)
 {
 	const struct fields_input in = {a, ERR_INTERNAL, e, false};
-	json_t *object = fields_load(&in, text, size);
-	struct procedure *parsed;
-	int result;
+	struct procedure *parsed = ARENA_NEW(a, struct procedure);
 
-	if (!object)
-		return err_prefix(e, "a procedure in the store");
-	parsed = ARENA_NEW(a, struct procedure);
-	result = fields_read(&in, &codec_procedure, object, parsed, true);
-	json_decref(object);
-	if (result < 0)
+	if (fields_parse(&in, &codec_procedure, text, size, parsed) < 0)
 		return err_prefix(e, "a procedure in the store");
 	*p = parsed;
 	return 0;

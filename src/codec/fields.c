@@ -262,7 +262,7 @@ static int fields_read_word(const struct fields_input *in, const struct fields_f
 	/* Missing is the value that has no name; if all have one, it must be there. */
 	if (value || f->words->name(0))
 		word = json_is_string(value) ? f->words->parse(json_string_value(value)) : -1;
-	if (word < 0)
+	if (word < 0 || (value && !f->words->name(word)))
 		return fields_fail(in, f->key, "is none of its words");
 	memcpy(member, &word, sizeof(word));
 	return 0;
@@ -421,7 +421,7 @@ static bool fields_is_bounded(const char *text, size_t size)
 	return true;
 }
 
-json_t *fields_load(const struct fields_input *in, const char *text, size_t size)
+static json_t *fields_load(const struct fields_input *in, const char *text, size_t size)
 {
 	json_error_t error;
 	json_t *object;
@@ -435,4 +435,17 @@ json_t *fields_load(const struct fields_input *in, const char *text, size_t size
 	if (!object)
 		err_set(in->e, in->kind, "JSON is broken at byte %d", error.position);
 	return object;
+}
+
+int fields_parse(const struct fields_input *in, const struct fields_table *table, const char *text,
+		 size_t size, void *base)
+{
+	json_t *object = fields_load(in, text, size);
+	int result;
+
+	if (!object)
+		return -1;
+	result = fields_read(in, table, object, base, true);
+	json_decref(object);
+	return result;
 }

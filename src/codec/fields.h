@@ -39,8 +39,8 @@ struct fields_input {
 		       * must be readable for ever, however long a case has become. */
 };
 
-/* Names of an enum's values; name gives NULL for the value that is written as null, parse -1 for a
- * word that is none. */
+/* Names of an enum's values; name gives NULL for the value that is written as null, parse -1 or
+ * that value for a word that is none. */
 struct fields_words {
 	const char *(*name)(int value);
 	int (*parse)(const char *name);
@@ -100,7 +100,11 @@ enum {
 	{                                                                                          \
 		return name_of((type)value);                                                       \
 	}                                                                                          \
-	static const struct fields_words words = {words##_name, parse_of}
+	static int words##_parse(const char *name)                                                 \
+	{                                                                                          \
+		return (int)parse_of(name);                                                        \
+	}                                                                                          \
+	static const struct fields_words words = {words##_name, words##_parse}
 
 /* A new object with all keys; with `sparse`, without those that are null, false, 0 or empty. */
 json_t *fields_write(const struct fields_table *table, const void *base, bool sparse);
@@ -121,8 +125,10 @@ int fields_read_roles(const struct fields_input *in, const char *key, const json
 		      unsigned *roles);
 int fields_fail(const struct fields_input *in, const char *key, const char *what);
 
-/* Text ↔ object, within the limits. */
-const char *fields_dump(struct arena *a, json_t *object); /* takes the reference */
-json_t *fields_load(const struct fields_input *in, const char *text, size_t size);
+/* The text of an object, in `a`; takes the reference. */
+const char *fields_dump(struct arena *a, json_t *object);
+/* fields_read of the one object that the text is, within the limits; other keys are an error. */
+int fields_parse(const struct fields_input *in, const struct fields_table *table, const char *text,
+		 size_t size, void *base);
 
 #endif
