@@ -40,7 +40,8 @@ static void held_commands(struct letter_draft *d)
 	const char *id = held_id(d);
 
 	letter_item(b, NULL, "Take in: it opens a case of its own");
-	letter_item(b, NULL, "%s: it belongs to that case (the right reference, please)", held_ref(d));
+	letter_item(b, NULL, "%s: it belongs to that case (the right reference, please)",
+		    held_ref(d));
 	letter_item(b, NULL, "Discard, and why: nothing follows from it");
 	letter_break(b);
 	letter_say(b, "Or use one of these commands:");
@@ -50,8 +51,9 @@ static void held_commands(struct letter_draft *d)
 	letter_row(b, "Leave it", "escalatectl quarantine discard %s --reason \"...\"", id);
 	letter_break(b);
 	letter_say(
-	    b, "When it is taken in, its days count from the moment it came in. You may want to add "
-	       "the sender to the directory first.");
+	    b,
+	    "When it is taken in, its days count from the moment it came in. You may want to add "
+	    "the sender to the directory first.");
 }
 
 static void held_guesses(struct letter_draft *d)
@@ -72,6 +74,17 @@ static void held_what(struct letter_draft *d, const char *key)
 	if (!str_empty(d->l->words))
 		letter_quote_row(d->b, "It says", d->l->words);
 	letter_break(d->b);
+}
+
+/* To somebody who can take the mail in: what is known of it, and what to do. */
+static void held_ask(struct letter_draft *d, const char *why, const char *verb)
+{
+	held_what(d, why);
+	held_guesses(d);
+	letter_box_begin(d->b, "What we ask of you");
+	letter_say(d->b, "Please %s it today. Just reply to this email with one of these:", verb);
+	held_commands(d);
+	letter_box_end(d->b);
 }
 
 void letter_held(struct letter_draft *d)
@@ -109,12 +122,7 @@ void letter_held_told(struct letter_draft *d)
 		   "Mail %s is on no case yet. The sender has been told that it is here and with a "
 		   "person. If it becomes a case, its clock is running already.",
 		   held_id(d));
-	held_what(d, "Why it waits");
-	held_guesses(d);
-	letter_box_begin(b, "What we ask of you");
-	letter_say(b, "Please deal with it today. Just reply to this email with one of these:");
-	held_commands(d);
-	letter_box_end(b);
+	held_ask(d, "Why it waits", "deal with");
 }
 
 void letter_held_danger(struct letter_draft *d)
@@ -167,10 +175,5 @@ void letter_quarantined(struct letter_draft *d)
 		   "Mail %s could not be understood. It is kept whole in the quarantine. It has "
 		   "moved nothing.",
 		   held_id(d));
-	held_what(d, "Why");
-	held_guesses(d);
-	letter_box_begin(b, "What we ask of you");
-	letter_say(b, "Please look at it today. Just reply to this email with one of these:");
-	held_commands(d);
-	letter_box_end(b);
+	held_ask(d, "Why", "look at");
 }
