@@ -129,6 +129,8 @@ static void test_case_that_does_not_fit_is_refused(void **state)
 	    "{\"ref\":\"ESC-2026-0001\",\"state\":\"closed\",\"rungs\":[{\"cause\":\"opened\","
 	    "\"step\":-1}]}",
 	    "{\"ref\":\"ESC-2026-0001\",\"state\":\"closed\",\"outcomes\":[{\"rung\":0}]}",
+	    "{\"ref\":\"ESC-2026-0001\",\"state\":\"closed\",\"rungs\":[{\"cause\":\"opened\"}],"
+	    "\"outcomes\":[{\"verdict\":\"maybe\"}]}",
 	    "{\"ref\":\"ESC-2026-0001\",\"state\":\"closed\",\"questions\":[{\"rung\":0}]}",
 	    "{\"ref\":\"ESC-2026-0001\",\"state\":\"closed\",\"serial\":3000000000}",
 	};
