@@ -202,6 +202,34 @@ void verdict_read_short(const struct verdict_sentences *sentences, struct verdic
 	v->no = any && no && any_no && !any_yes;
 }
 
+/* What is read of a text: its first 64 KiB, whole characters. */
+static char *verdict_start(struct arena *a, const char *text, size_t *n)
+{
+	*n = strnlen(text, VERDICT_MAX_TEXT);
+	while (*n && ((unsigned char)text[*n] & 0xC0) == 0x80)
+		--*n;
+	return arena_strndup(a, text, *n);
+}
+
+struct verdict verdict_read_form(struct arena *a, const char *text, date_day sent)
+{
+	struct verdict v = {.date = DATE_NO_DAY, .told = DATE_NO_DAY}, facts = v;
+	struct verdict_sentences sentences;
+	size_t n;
+
+	if (str_empty(text))
+		return v;
+	sentences = verdict_split(a, verdict_start(a, text, &n));
+	verdict_read_facts(a, &sentences, sent, &facts);
+	v.danger = facts.danger;
+	v.recorded = facts.recorded;
+	v.told_said = facts.told_said;
+	v.told = facts.told;
+	v.has_actions = facts.has_actions;
+	v.route_to = facts.route_to;
+	return v;
+}
+
 struct verdict verdict_read(struct arena *a, const char *text, date_day sent)
 {
 	struct verdict v = {.date = DATE_NO_DAY, .told = DATE_NO_DAY};
@@ -211,10 +239,7 @@ struct verdict verdict_read(struct arena *a, const char *text, date_day sent)
 
 	if (str_empty(text))
 		return v;
-	n = strnlen(text, VERDICT_MAX_TEXT);
-	while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
-		n--;
-	start = arena_strndup(a, text, n);
+	start = verdict_start(a, text, &n);
 	sentences = verdict_split(a, start);
 	verdict_read_outcome(a, start, &v);
 	verdict_read_facts(a, &sentences, sent, &v);

@@ -42,6 +42,10 @@ struct verdict {
 /* The words in `text`, sent on `sent`.  Strings are in `a`. */
 struct verdict verdict_read(struct arena *a, const char *text, date_day sent);
 
+/* The same of a mail that is a form: its own ticks say the outcome (S7, S8), so its words tell only
+ * danger, recorded, told, actions and route_to. */
+struct verdict verdict_read_form(struct arena *a, const char *text, date_day sent);
+
 /* "resolved", "not-resolved", "complaint", "withdraw", "question", "agreed-date"; NULL for none. */
 const char *verdict_name(enum verdict_kind kind);
 enum verdict_kind verdict_parse(const char *name); /* VERDICT_NONE for NULL or unknown */

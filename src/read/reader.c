@@ -136,17 +136,15 @@ static void read_kind(struct reader *r)
 	reading->delayed = result.delayed;
 }
 
-/* The words of a form are no verdict on a case: its own ticks are (S7, S8). */
+/* The words of a form are no verdict on a case: its own ticks are (S7, S8).  A robot's are none. */
 static void read_verdict(struct reader *r)
 {
-	struct verdict *v = &r->reading->verdict;
+	struct reading *reading = r->reading;
 
-	*v = verdict_read(r->arena, r->reading->text, r->sent);
-	if (!r->reading->form)
+	if (!reading_is_human(reading->kind))
 		return;
-	v->kind = VERDICT_NONE;
-	v->date = DATE_NO_DAY;
-	v->unclear = v->acknowledgement = v->yes = v->no = false;
+	reading->verdict = reading->form ? verdict_read_form(r->arena, reading->text, r->sent)
+					 : verdict_read(r->arena, reading->text, r->sent);
 }
 
 static void add_body_problems(struct reader *r)
