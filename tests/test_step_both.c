@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What holds for both procedures: who may move a case (B2), robots (B3), a person whom somebody
- * vouches for (B6), the admins' commands (B1), holidays that are announced late, outages,
- * send-hours, and what must be true of any case whatever happens to it.
+ * What holds for both procedures: the log (B1), who may move a case (B2), robots (B3), a person
+ * whom somebody vouches for (B6), holidays that are announced late, outages, send-hours.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,29 +9,24 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "step_script.h"
 
+/* clang-format off */
 #define CROYDON                                                                                    \
-	{                                                                                          \
-		"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,  \
-		    "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",              \
-		    "request:tom received:sian"                                                    \
-	}
+	{"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,         \
+	 "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",                         \
+	 "request:tom received:sian"}
 #define SURREY                                                                                     \
-	{                                                                                          \
-		"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret",      \
-		    NULL, "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",            \
-		    "route:priya received:margaret received:priya"                                 \
-	}
+	{"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret", NULL,       \
+	 "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",                             \
+	 "route:priya received:margaret received:priya"}
 #define ROUTED                                                                                     \
-	{                                                                                          \
-		"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes", \
-		    "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",            \
-		    "request:david moved-up:margaret"                                              \
-	}
+	{"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes",        \
+	 "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",                       \
+	 "request:david moved-up:margaret"}
+/* clang-format on */
 
 /* ---- B1: every mail, every decision, every change is in the log */
 
@@ -331,201 +325,6 @@ static void B6_the_clock_counts_from_when_it_came_in(void **state)
 	script_clear(&s);
 }
 
-/* ---- the admins' commands */
-
-SCRIPT_TEST(command_route, fixture_croydon, CROYDON,
-	    {"Nobody of that address", "2026-12-21T09:00", ADMIN_ROUTES, NULL,
-	     "jane@croydon.example",
-	     "refused: ESC-2026-0042: the directory does not know jane@croydon.example", NULL, NULL,
-	     NULL, NULL},
-	    {"A carer cannot answer", "2026-12-21T09:00", ADMIN_ROUTES, NULL, "grace",
-	     "refused: ESC-2026-0042: grace.adeyemi@mail.example is nobody who could answer it",
-	     NULL, NULL, NULL, NULL},
-	    {"It is with him", "2026-12-21T09:00", ADMIN_ROUTES, NULL, "tom",
-	     "refused: ESC-2026-0042: it is with tom.okafor@croydon.example already", NULL, NULL,
-	     NULL, NULL},
-	    {"To another; the clock starts with her", "2026-12-21T09:00", ADMIN_ROUTES, NULL,
-	     "nina", "awaiting-answer", "nina", "2026-12-30", "note/B1 routed/B1 requested/C3",
-	     "stepped-down:tom request:nina moved-up:sian"},
-	    {"What was his is no record of hers", "2026-12-31T08:00", TIME_PASSES, NULL, NULL,
-	     "awaiting-answer", "helen", "2027-01-07", NULL, NULL},
-	    {"After the answer there is nothing to route", "2026-12-31T09:00", WRITES, "helen",
-	     "I have booked the weekend of 30 January.", "awaiting-outcome", "helen", "2027-01-07",
-	     NULL, NULL},
-	    {"refused", "2026-12-31T10:00", ADMIN_ROUTES, NULL, "tom",
-	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL})
-
-SCRIPT_TEST(command_extend, fixture_croydon, CROYDON,
-	    {"Not into the past", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2026-12-18",
-	     "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
-	    {"not to this day once it is over", "2026-12-21T17:30", ADMIN_EXTENDS, NULL,
-	     "2026-12-21", "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
-	    {"not to a bank holiday", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2026-12-28",
-	     "refused: ESC-2026-0042: that is no working day", NULL, NULL, NULL, NULL},
-	    {"not to no day at all", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "31 February",
-	     "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
-	    {"To 5 January: owner and carer are told", "2026-12-21T09:00", ADMIN_EXTENDS, NULL,
-	     "2027-01-05", "awaiting-answer", "tom", "2027-01-05", "extended/B1",
-	     "date-changed:tom date-changed:sian"},
-	    {"Back to tomorrow: this morning's reminder would only repeat it", "2026-12-21T09:00",
-	     ADMIN_EXTENDS, NULL, "2026-12-22", "awaiting-answer", "tom", "2026-12-22",
-	     "extended/B1", NULL},
-	    {"so there is none", "2026-12-22T16:59", TIME_PASSES, NULL, NULL, "awaiting-answer",
-	     "tom", "2026-12-22", "", ""},
-	    {"A day that was set counts as any other", "2026-12-22T17:00", TIME_PASSES, NULL, NULL,
-	     "awaiting-answer", "helen", "2026-12-31", NULL, NULL})
-
-SCRIPT_TEST(command_extend_after_the_lapse, fixture_surrey, SURREY, ROUTED,
-	    {"It has lapsed, and has not gone up yet", "2026-12-09T09:00", TIME_PASSES, NULL, NULL,
-	     "awaiting-answer", "david", "2026-12-08", NULL, NULL},
-	    {"Two days more", "2026-12-09T10:00", ADMIN_EXTENDS, NULL, "2026-12-11",
-	     "awaiting-answer", "david", "2026-12-11", "extended/B1", NULL},
-	    {"It is reminded, lapses and goes up by the new date", "2026-12-15T17:00", TIME_PASSES,
-	     NULL, NULL, "awaiting-answer", "fiona", "2026-12-22",
-	     "reminded/S13 lapsed/S13 chased/S13 chased/S13 moved-up/S13 requested/S4", NULL})
-
-SCRIPT_TEST(command_extend_where_there_is_no_limit, fixture_croydon,
-	    {"With the Director, who has no limit", "2026-12-18T10:00", SENDS_FORM, "sian",
-	     "about=head-of-service", "awaiting-answer", "sunita", NULL, NULL, NULL},
-	    {"An admin sets one", "2026-12-18T11:00", ADMIN_EXTENDS, NULL, "2026-12-22",
-	     "awaiting-answer", "sunita", "2026-12-22", "extended/B1", NULL},
-	    {"It lapses and is chased, and still nobody passes her over", "2026-12-31T12:00",
-	     TIME_PASSES, NULL, NULL, "awaiting-answer", "sunita", "2026-12-22",
-	     "lapsed/C5 chased/C5 chased/C5", "chase:sunita chase:sunita"})
-
-SCRIPT_TEST(
-    command_pause_and_resume, fixture_croydon, CROYDON,
-    {"Not paused", "2026-12-21T09:00", ADMIN_RESUMES, NULL, NULL,
-     "refused: ESC-2026-0042: its clock is not paused", NULL, NULL, NULL, NULL},
-    {"Four working days are left", "2026-12-21T10:00", ADMIN_PAUSES, NULL, "The SSW is ill.",
-     "awaiting-answer", "tom", "2026-12-29", "paused/B1", "date-changed:tom date-changed:sian"},
-    {"Once is enough", "2026-12-21T11:00", ADMIN_PAUSES, NULL, NULL,
-     "refused: ESC-2026-0042: its clock is paused already", NULL, NULL, NULL, NULL},
-    {"A new date would be lost", "2026-12-21T11:00", ADMIN_EXTENDS, NULL, "2027-01-05",
-     "refused: ESC-2026-0042: its clock is paused: resume it first", NULL, NULL, NULL, NULL},
-    {"Nothing lapses; a forgotten pause is told of every five working days", "2027-01-08T12:00",
-     TIME_PASSES, NULL, NULL, "awaiting-answer", "tom", "2026-12-29", "chased/B1 chased/B1",
-     "notice:sam notice:sam"},
-    {"Four working days from Monday", "2027-01-11T10:00", ADMIN_RESUMES, NULL, NULL,
-     "awaiting-answer", "tom", "2027-01-15", "resumed/B1", "date-changed:tom date-changed:sian"},
-    {"then it lapses", "2027-01-15T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "helen",
-     "2027-01-22", NULL, NULL})
-
-SCRIPT_TEST(command_pause_on_the_last_day, fixture_croydon, CROYDON,
-	    {"Nothing but today is left", "2026-12-29T10:00", ADMIN_PAUSES, NULL, NULL,
-	     "awaiting-answer", "tom", "2026-12-29", "paused/B1", NULL},
-	    {"Who is asked again has a day for it at least", "2027-01-04T16:00", ADMIN_RESUMES,
-	     NULL, NULL, "awaiting-answer", "tom", "2027-01-05", "resumed/B1", NULL})
-
-SCRIPT_TEST(command_resume_after_a_lapse, fixture_surrey, SURREY, ROUTED,
-	    {"It has lapsed", "2026-12-08T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer",
-	     "david", "2026-12-08", NULL, NULL},
-	    {"Paused before it goes up", "2026-12-09T09:00", ADMIN_PAUSES, NULL, NULL,
-	     "awaiting-answer", "david", "2026-12-08", "paused/B1", NULL},
-	    {"Weeks later it does not go up at once, but has one day", "2026-12-21T09:00",
-	     ADMIN_RESUMES, NULL, NULL, "awaiting-answer", "david", "2026-12-22", "resumed/B1",
-	     NULL},
-	    {"and then goes the same way", "2026-12-24T17:00", TIME_PASSES, NULL, NULL,
-	     "awaiting-answer", "fiona", "2027-01-05",
-	     "lapsed/S13 chased/S13 chased/S13 moved-up/S13 requested/S4", NULL})
-
-SCRIPT_TEST(command_pause_where_there_is_no_limit, fixture_croydon,
-	    {"With the Director", "2026-12-18T10:00", SENDS_FORM, "sian", "about=head-of-service",
-	     "awaiting-answer", "sunita", NULL, NULL, NULL},
-	    {"paused", "2026-12-18T11:00", ADMIN_PAUSES, NULL, NULL, "awaiting-answer", "sunita",
-	     NULL, "paused/B1", NULL},
-	    {"and resumed", "2026-12-21T11:00", ADMIN_RESUMES, NULL, NULL, "awaiting-answer",
-	     "sunita", NULL, "resumed/B1", NULL})
-
-SCRIPT_TEST(command_escalate, fixture_surrey, SURREY,
-	    {"Before anybody was named: to the senior manager", "2026-12-01T10:00", ADMIN_ESCALATES,
-	     NULL, "The Adviser is ill.", "awaiting-answer", "fiona", "2026-12-08",
-	     "note/B1 moved-up/B1 requested/S4", "request:fiona moved-up:margaret moved-up:priya"},
-	    {"While she has it: she need not answer any more", "2026-12-02T10:00", ADMIN_ESCALATES,
-	     NULL, NULL, "awaiting-answer", "robert", "2026-12-09",
-	     "note/B1 moved-up/B1 requested/S4",
-	     "request:robert stepped-down:fiona moved-up:margaret moved-up:priya"},
-	    {"to the last", "2026-12-02T11:00", ADMIN_ESCALATES, NULL, NULL, "awaiting-answer",
-	     "catherine", "2026-12-09", NULL, NULL},
-	    {"and no further", "2026-12-02T12:00", ADMIN_ESCALATES, NULL, NULL,
-	     "refused: ESC-2026-0042: it is at the last step", NULL, NULL, NULL, NULL})
-
-SCRIPT_TEST(command_resolve_and_reopen, fixture_surrey, SURREY, ROUTED,
-	    {"Closed by hand", "2026-12-02T10:00", ADMIN_RESOLVES, NULL, "Settled by phone.",
-	     "closed resolved", "david", "2026-12-08", "closed/B1",
-	     "closed:margaret closed:david closed:priya"},
-	    {"Only once", "2026-12-02T11:00", ADMIN_RESOLVES, NULL, NULL,
-	     "refused: ESC-2026-0042: it is closed already", NULL, NULL, NULL, NULL},
-	    {"Nothing to pause", "2026-12-02T11:00", ADMIN_PAUSES, NULL, NULL,
-	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL},
-	    {"nor to send again", "2026-12-02T11:00", ADMIN_RESENDS, NULL, NULL,
-	     "refused: ESC-2026-0042: it is closed", NULL, NULL, NULL, NULL},
-	    {"nor to move", "2026-12-02T11:00", ADMIN_ESCALATES, NULL, NULL,
-	     "refused: ESC-2026-0042: it is closed", NULL, NULL, NULL, NULL},
-	    {"nor to route", "2026-12-02T11:00", ADMIN_ROUTES, NULL, "joanne",
-	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL},
-	    {"A note can still be made", "2026-12-02T11:00", ADMIN_NOTES, NULL, "Rang the Chair.",
-	     "closed resolved", "david", "2026-12-08", "note/B1", ""},
-	    {"of words", "2026-12-02T11:00", ADMIN_NOTES, NULL, " ",
-	     "refused: ESC-2026-0042: a note needs words", NULL, NULL, NULL, NULL},
-	    {"Opened again: it is David's, with five new days", "2026-12-07T10:00", ADMIN_REOPENS,
-	     NULL, "The certificate was the wrong one.", "awaiting-answer", "david", "2026-12-14",
-	     "reopened/B1 requested/S4", "request:david moved-up:margaret moved-up:priya"},
-	    {"Only a closed case can be", "2026-12-07T11:00", ADMIN_REOPENS, NULL, NULL,
-	     "refused: ESC-2026-0042: it is not closed", NULL, NULL, NULL, NULL},
-	    {"It takes its way as before", "2026-12-16T17:00", TIME_PASSES, NULL, NULL,
-	     "awaiting-answer", "fiona", "2026-12-23", NULL, NULL})
-
-SCRIPT_TEST(command_reopen_before_anybody_was_named, fixture_surrey, SURREY,
-	    {"Withdrawn", "2026-12-01T10:00", ADMIN_WITHDRAWS, NULL, NULL, "closed withdrawn", NULL,
-	     NULL, "closed/B1", "closed:margaret closed:priya"},
-	    {"The Adviser is asked who answers, as at the beginning", "2026-12-02T10:00",
-	     ADMIN_REOPENS, NULL, NULL, "awaiting-routing", NULL, NULL,
-	     "reopened/B1 routing-asked/S3", "route:priya moved-up:margaret"},
-	    {"and can say yes", "2026-12-02T11:00", WRITES, "priya", "Yes", "awaiting-answer",
-	     "david", "2026-12-09", "routed/S3 requested/S4", "request:david moved-up:margaret"})
-
-SCRIPT_TEST(command_reopen_after_the_last_step, fixture_croydon,
-	    {"With the Director", "2026-12-18T10:00", SENDS_FORM, "sian", "about=head-of-service",
-	     "awaiting-answer", "sunita", NULL, NULL, NULL},
-	    {"answered", "2026-12-21T10:00", WRITES, "sunita",
-	     "No further action will be taken, because the provider has no place.",
-	     "awaiting-outcome", "sunita", NULL, NULL, NULL},
-	    {"not to the carer's content", "2026-12-22T10:00", WRITES, "sian", "Not resolved",
-	     "closed exhausted", "sunita", NULL, NULL, NULL},
-	    {"Opened again", "2026-12-23T10:00", ADMIN_REOPENS, NULL, NULL, "awaiting-answer",
-	     "sunita", NULL, "reopened/B1 requested/C3", "request:sunita moved-up:sian"},
-	    {"The second answer is judged by itself", "2026-12-24T10:00", WRITES, "sunita",
-	     "We have booked another provider.", "awaiting-outcome", "sunita", NULL, NULL,
-	     "answer:sian record:sunita"},
-	    {"and resolves it", "2026-12-24T11:00", WRITES, "sian", "Resolved", "closed resolved",
-	     "sunita", NULL, NULL, NULL})
-
-SCRIPT_TEST(command_resend, fixture_surrey, SURREY,
-	    {"Whatever is asked for now", "2026-12-01T10:00", ADMIN_RESENDS, NULL, NULL,
-	     "awaiting-routing", NULL, NULL, "resent/B1", "route:priya"},
-	    ROUTED,
-	    {"is sent once more", "2026-12-02T10:00", ADMIN_RESENDS, NULL, NULL, "awaiting-answer",
-	     "david", "2026-12-08", "requested/S4 resent/B1", "request:david"},
-	    {"The manager answers", "2026-12-02T11:00", WRITES, "david",
-	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
-	     "david", "2026-12-08", NULL, NULL},
-	    {"The Chair is content", "2026-12-02T12:00", WRITES, "margaret", "Resolved",
-	     "awaiting-outcome", "david", "2026-12-08", NULL, NULL},
-	    {"to who still has to say something", "2026-12-02T13:00", ADMIN_RESENDS, NULL, NULL,
-	     "awaiting-outcome", "david", "2026-12-08", "resent/B1", "answer:stephen"})
-
-SCRIPT_TEST(command_recorded, fixture_croydon, CROYDON,
-	    {"Up twice", "2027-01-06T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "ruth",
-	     "2027-01-13", NULL, NULL},
-	    {"One of them", "2027-01-07T09:00", ADMIN_RECORDS, "tom", NULL, "awaiting-answer",
-	     "ruth", "2027-01-13", "recorded/C4", ""},
-	    {"all of them", "2027-01-07T10:00", ADMIN_RECORDS, NULL, NULL, "awaiting-answer",
-	     "ruth", "2027-01-13", "recorded/C4 recorded/C4", ""},
-	    {"None is left", "2027-01-07T11:00", ADMIN_RECORDS, NULL, NULL,
-	     "refused: ESC-2026-0042: there is no step that still waits to be recorded", NULL, NULL,
-	     NULL, NULL})
-
 /* ---- days that change, outages, send-hours */
 
 SCRIPT_TEST(a_bank_holiday_that_is_announced_late_moves_the_date, fixture_croydon, CROYDON,
@@ -698,177 +497,6 @@ static void explain_tells_each_date_and_what_comes_next(void **state)
 	script_clear(&s);
 }
 
-/* ---- whatever happens, in whatever order */
-
-static uint64_t dice_state;
-
-static unsigned dice(unsigned sides)
-{
-	/* xorshift64*: the same on every machine, so that a failure can be had again. */
-	dice_state ^= dice_state >> 12;
-	dice_state ^= dice_state << 25;
-	dice_state ^= dice_state >> 27;
-	return (unsigned)((dice_state * 2685821657736338717ULL) >> 33) % sides;
-}
-
-static const char *const mails[] = {
-    "Resolved",
-    "Not resolved",
-    "Complaint",
-    "I withdraw this.",
-    "Yes",
-    "No",
-    "Thanks, will look into it.",
-    "Agreed 15 January 2027",
-    "Agreed 20 January 2027",
-    "Could you tell me which dates you were promised?",
-    "I have booked the weekend of 30 January.",
-    "The worker left in June. We have completed the DBS check.",
-    "Recorded on CRS.",
-    "I told the carer on 21 December that I have booked it.",
-    "He is in immediate danger now.",
-    "Send to Helen Price",
-    "Send to Tom Okafor",
-    "Send to Joanne Birch",
-    "It is partly resolved, but I am not sure.",
-    "A few more words.",
-    "",
-};
-static const char *const forms[] = {
-    NULL,
-    "about=ssw",
-    "about=director",
-    "about=Helen Price",
-    "immediate_safeguarding=yes",
-    "first_raised=2026-12-01; inform_iro=yes",
-    "reputation=yes; about=service-manager",
-};
-static const char *const panel_forms[] = {
-    NULL,
-    "immediate_safeguarding=yes",
-    "concerns.safeguarding=yes",
-    "team_manager=Jane Smith",
-    "resolved=yes",
-    "resolved=no; further_escalation=yes",
-    "response=The worker left.; action=File it",
-};
-
-/* A mail, a robot, an admin or time: anybody does anything, a while after the last one. */
-static struct deed random_deed(const struct script *s, char *at, size_t size)
-{
-	const struct directory *d = &s->council->directory;
-	bool croydon = !s->council->procedure.adviser;
-	struct deed deed = {.words = "whatever", .at = at};
-	date_moment now = s->now + (date_moment)dice(3) * dice(400000) + dice(4000);
-	CLEANUP_ARENA struct arena a;
-	const char *people[3];
-
-	arena_init(&a);
-	snprintf(at, size, "%.19s", date_moment_iso(&a, now));
-	/* Those whose turn it is write most. */
-	people[0] = s->c->submitter.email;
-	people[1] = casefile_rung(s->c)->owner.email;
-	people[2] = d->people[dice((unsigned)d->count)].email;
-	deed.who = people[dice(3)] ? people[dice(2) ? 1 : 2] : people[2];
-	if (!deed.who || dice(3) == 0)
-		deed.who = people[0];
-	deed.what = (enum script_what)dice(DAYS_CHANGE + 1);
-	if (deed.what < WRITES || dice(3) == 0)
-		deed.what = WRITES;
-	if (dice(4) == 0)
-		deed.what = dice(2) ? TIME_PASSES : WAKES_LATE;
-	switch (deed.what) {
-	case WRITES:
-		deed.text = mails[dice(COUNT_OF(mails))];
-		break;
-	case REPLIES_FORM:
-		deed.text = croydon ? forms[dice(COUNT_OF(forms))]
-				    : panel_forms[dice(COUNT_OF(panel_forms))];
-		break;
-	case ADMIN_ROUTES:
-		deed.text = d->people[dice((unsigned)d->count)].email;
-		break;
-	case ADMIN_EXTENDS:
-		deed.text = dice(2) ? "2027-01-20" : "2026-12-22";
-		break;
-	case ADMIN_NOTES:
-		deed.text = "A note.";
-		break;
-	case DAYS_CHANGE:
-		deed.text = dice(2) ? "2027-01-05" : "2026-12-22 2027-01-12";
-		break;
-	default:
-		break;
-	}
-	return deed;
-}
-
-static void assert_same_case(struct script *s)
-{
-	const struct casefile *copy = casefile_copy(&s->arena, s->c);
-	struct step_update a, b;
-	date_moment at = s->now + 1000000;
-	size_t i;
-
-	/* A copy behaves as what it is a copy of: the same update to the last letter. */
-	a = step_tick(&s->arena, &s->council->world, s->c, at);
-	b = step_tick(&s->arena, &s->council->world, copy, at);
-	assert_int_equal(a.log_count, b.log_count);
-	assert_int_equal(a.letter_count, b.letter_count);
-	for (i = 0; i < a.log_count; i++)
-		assert_string_equal(a.logs[i].detail, b.logs[i].detail);
-	for (i = 0; i < a.letter_count; i++)
-		assert_string_equal(a.letters[i].to, b.letters[i].to);
-	assert_int_equal(a.casefile->next_at, b.casefile->next_at);
-}
-
-static uint64_t life; /* the seed of the one that is being lived */
-
-static int tell_life(void **state)
-{
-	(void)state;
-	print_message("the last seed was %llu\n", (unsigned long long)life);
-	return 0;
-}
-
-static void random_life(uint64_t seed)
-{
-	enum { DEEDS = 14 };
-	struct fixture_council *(*const councils[])(struct arena *) = {fixture_croydon,
-								       fixture_surrey};
-	unsigned which;
-	struct deed deed = {.words = "opens", .at = "2026-12-18T10:00", .what = SENDS_FORM};
-	struct script s;
-	char at[32];
-	int i;
-
-	dice_state = seed * 2654435761u + 88172645463325252u;
-	which = dice(2);
-	script_init(&s, councils[which]);
-	s.terse = seed % 10 != 0;
-	s.council->procedure.question_pauses = dice(3) == 0;
-	if (which && dice(3) == 0)
-		s.council->procedure.routing = PROCEDURE_DIRECT;
-	deed.who = which ? "margaret" : "sian";
-	deed.text = which ? panel_forms[dice(4)] : forms[dice(COUNT_OF(forms))];
-	script_act(&s, &deed);
-	for (i = 0; i < DEEDS; i++) {
-		deed = random_deed(&s, at, sizeof(at));
-		script_act(&s, &deed);
-	}
-	assert_same_case(&s);
-	script_clear(&s);
-}
-
-static void whatever_happens_no_case_gets_stuck_or_goes_astray(void **state)
-{
-	enum { LIVES = 10000 };
-
-	(void)state;
-	for (life = 1; life <= LIVES; life++)
-		random_life(life);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -892,20 +520,6 @@ int main(void)
 	    cmocka_unit_test(B3_absence_that_begins_later),
 	    cmocka_unit_test(B3_the_adviser_s_deputy_routes),
 	    cmocka_unit_test(B6_the_clock_counts_from_when_it_came_in),
-	    cmocka_unit_test(command_route),
-	    cmocka_unit_test(command_extend),
-	    cmocka_unit_test(command_extend_after_the_lapse),
-	    cmocka_unit_test(command_extend_where_there_is_no_limit),
-	    cmocka_unit_test(command_pause_and_resume),
-	    cmocka_unit_test(command_pause_on_the_last_day),
-	    cmocka_unit_test(command_resume_after_a_lapse),
-	    cmocka_unit_test(command_pause_where_there_is_no_limit),
-	    cmocka_unit_test(command_escalate),
-	    cmocka_unit_test(command_resolve_and_reopen),
-	    cmocka_unit_test(command_reopen_before_anybody_was_named),
-	    cmocka_unit_test(command_reopen_after_the_last_step),
-	    cmocka_unit_test(command_resend),
-	    cmocka_unit_test(command_recorded),
 	    cmocka_unit_test(a_bank_holiday_that_is_announced_late_moves_the_date),
 	    cmocka_unit_test(a_day_0_that_becomes_a_holiday_counts_from_the_next),
 	    cmocka_unit_test(a_date_that_was_agreed_does_not_move),
@@ -920,8 +534,6 @@ int main(void)
 	    cmocka_unit_test(the_end_of_the_day_is_a_local_one),
 	    cmocka_unit_test(letters_of_an_update_that_are_not_true_any_more_are_not_sent),
 	    cmocka_unit_test(explain_tells_each_date_and_what_comes_next),
-	    cmocka_unit_test_teardown(whatever_happens_no_case_gets_stuck_or_goes_astray,
-				      tell_life),
 	};
 
 	return cmocka_run_group_tests_name("step_both", tests, NULL, NULL);

@@ -16,30 +16,23 @@
 
 #include "step_script.h"
 
+/* clang-format off */
 #define OPENS                                                                                      \
-	{                                                                                          \
-		"The carer sends the form on a Friday: the SSW has five working days",             \
-		    "2026-12-18T10:00", SENDS_FORM, "sian", NULL, "awaiting-answer", "tom",        \
-		    "2026-12-29", "opened/C1 requested/C3", "request:tom received:sian"            \
-	}
+	{"The carer sends the form on a Friday: the SSW has five working days",                    \
+	 "2026-12-18T10:00", SENDS_FORM, "sian", NULL, "awaiting-answer", "tom", "2026-12-29",     \
+	 "opened/C1 requested/C3", "request:tom received:sian"}
 #define ANSWERED                                                                                   \
-	{                                                                                          \
-		"The SSW answers: the carer says whether that resolves it, the record is asked "   \
-		"for",                                                                             \
-		    "2026-12-21T10:00", WRITES, "tom",                                             \
-		    "I am sorry. I have booked the weekend of 30 January with another respite "    \
-		    "carer.",                                                                      \
-		    "awaiting-outcome", "tom", "2026-12-29", "answered/C6 record-asked/C4",        \
-		    "answer:sian record:tom"                                                       \
-	}
+	{"The SSW answers: the carer says whether that resolves it, the record is asked for",      \
+	 "2026-12-21T10:00", WRITES, "tom",                                                        \
+	 "I am sorry. I have booked the weekend of 30 January with another respite carer.",        \
+	 "awaiting-outcome", "tom", "2026-12-29", "answered/C6 record-asked/C4",                   \
+	 "answer:sian record:tom"}
 #define NOT_RESOLVED                                                                               \
-	{                                                                                          \
-		"The carer is not satisfied: up one step at once", "2026-12-22T10:00", WRITES,     \
-		    "sian", "Not resolved. That is the weekend of his contact visit.",             \
-		    "awaiting-answer", "helen", "2026-12-31",                                      \
-		    "outcome/C6 moved-up/C6 requested/C3 record-asked/C4",                         \
-		    "request:helen stepped-down:tom moved-up:sian"                                 \
-	}
+	{"The carer is not satisfied: up one step at once", "2026-12-22T10:00", WRITES, "sian",    \
+	 "Not resolved. That is the weekend of his contact visit.", "awaiting-answer", "helen",    \
+	 "2026-12-31", "outcome/C6 moved-up/C6 requested/C3 record-asked/C4",                      \
+	 "request:helen stepped-down:tom moved-up:sian"}
+/* clang-format on */
 
 SCRIPT_TEST(C1_starts_with_the_ssw, fixture_croydon, OPENS)
 
