@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The Fostering Panel's procedure, rule by rule (S1 to S13; S9 has a file of its own).  The panel was on Tuesday 24 November
- * 2026; Margaret Ellwood chairs it, Priya Nair is the Adviser, Stephen Holt the ADM.  The ladder is
- * David Marsh (or Joanne Birch), Fiona Keller, Robert Amadi, Catherine Lowe.  25 and 28 December
- * 2026 and 1 January 2027 are bank holidays.
+ * The Fostering Panel's procedure, rule by rule (S1 to S13; S9 has a file of its own).  The panel
+ * was on Tuesday 24 November 2026; Margaret Ellwood chairs it, Priya Nair is the Adviser, Stephen
+ * Holt the ADM.  The ladder is David Marsh (or Joanne Birch), Fiona Keller, Robert Amadi, Catherine
+ * Lowe.  25 and 28 December 2026 and 1 January 2027 are bank holidays.
  */
 #include <stdarg.h>
 #include <stddef.h>
