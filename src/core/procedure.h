@@ -49,7 +49,7 @@ struct procedure {
 	int route_days;          /* the Adviser is chased for the routing so often (working days) */
 	int outcome_days;        /* judges are chased for a verdict so often (working days) */
 	bool actions_required;   /* an answer needs actions, by whom, by when (S5) */
-	bool earlier_days_count; /* working days since it was first raised count for step 1 (C1) */
+	bool earlier_days_count; /* starts at step 2 if step 1's days since it was first raised are over (C1) */
 	bool further_form;       /* who is not satisfied is asked for a further form (S8) */
 	bool question_pauses;    /* a question to the submitter stops the clock (C10) */
 	bool owner_records;      /* each owner must record it on file, and is asked until done (C4) */
