@@ -314,7 +314,9 @@ class Daemon:
         self.watch = Watch(*(c.folder(box, part) for box in BOXES for part in ("new", "cur")))
         self.process = subprocess.Popen(
             [self.program, "-c", c.config], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE, env=dict(os.environ, NOTIFY_SOCKET=name, **self.environment))
+            stderr=subprocess.PIPE, env=dict(os.environ, NOTIFY_SOCKET=name, **self.environment),
+            # A test that is cut short leaves no daemon behind (PR_SET_PDEATHSIG).
+            preexec_fn=lambda: Watch.libc.prctl(1, signal.SIGKILL))
         os.set_blocking(self.process.stderr.fileno(), False)
         if self.wait and not self.until(lambda: "READY=1" in "\n".join(self.notes)):
             self.__exit__()
