@@ -141,6 +141,11 @@ static void render_status(FILE *out, const json_t *r, bool colour)
 		 arena_printf(&a, "%lld", (long long)json_integer_value(n)));
 	line(out, "next", when(&a, value(r, "next_at")));
 	line(out, "bank holidays until", value(r, "bank_holidays_until"));
+	if (json_integer_value(json_object_get(r, "due_past_published")))
+		line(out, "due after that",
+		     arena_printf(
+			 &a, "%lld cases: their dates may move",
+			 (long long)json_integer_value(json_object_get(r, "due_past_published"))));
 	if (*value(r, "trouble"))
 		fprintf(out, "%s%-20s %s%s\n", colour ? RED : "", "trouble", value(r, "trouble"),
 			colour ? NORMAL : "");
@@ -204,7 +209,11 @@ static void render_show(FILE *out, const json_t *r, bool colour)
 	line(out, "state", value(r, "state"));
 	line(out, "closed as", value(r, "closed_as"));
 	line(out, "step", value(step, "name"));
-	line(out, "due", value(step, "due"));
+	line(out, "due",
+	     json_is_true(json_object_get(step, "past_published"))
+		 ? arena_printf(&a, "%s (past the published bank holidays: it may move)",
+				value(step, "due"))
+		 : value(step, "due"));
 	if (owner && !json_is_null(owner))
 		line(out, "owner",
 		     arena_printf(&a, "%s <%s>", value(owner, "name"), value(owner, "email")));

@@ -45,7 +45,8 @@ static json_t *request_row(struct request *q, const struct store_case *row)
 
 json_t *request_status(struct request *q, struct err *e)
 {
-	int64_t counts[COUNT_OF(states)], queued, sending, failed;
+	const struct calendar *calendar = &q->desk->calendar;
+	int64_t counts[COUNT_OF(states)], queued, sending, failed, unsure;
 	struct store_mail *mails;
 	size_t held, quarantined, i;
 	date_moment next;
@@ -58,19 +59,21 @@ json_t *request_status(struct request *q, struct err *e)
 	    store_list_mails(q->desk->store, q->a, STORE_MAIL_HELD, 0, 0, &mails, &held, e) < 0 ||
 	    store_list_mails(q->desk->store, q->a, STORE_MAIL_QUARANTINED, 0, 0, &mails,
 			     &quarantined, e) < 0 ||
+	    /* DATE_NO_DAY, where nothing is published, is before all days. */
+	    store_count_due_after(q->desk->store, calendar->published_until, &unsure, e) < 0 ||
 	    store_next_moment(q->desk->store, &next, e) < 0)
 		return NULL;
 	cases = json_object();
 	for (i = 0; i < COUNT_OF(states); i++)
 		json_object_set_new(cases, states[i], json_integer(counts[i]));
-	o = json_pack("{s:s, s:o, s:{s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:o, s:o, s:o}", "version",
-		      PACKAGE_VERSION, "cases", cases, "waiting", "held", (json_int_t)held,
-		      "quarantined", (json_int_t)quarantined, "outbox", "queued",
+	o = json_pack("{s:s, s:o, s:{s:I, s:I}, s:{s:I, s:I, s:I}, s:o, s:o, s:o, s:I, s:o}",
+		      "version", PACKAGE_VERSION, "cases", cases, "waiting", "held",
+		      (json_int_t)held, "quarantined", (json_int_t)quarantined, "outbox", "queued",
 		      (json_int_t)queued, "sending", (json_int_t)sending, "failed",
 		      (json_int_t)failed, "now", moment(q->a, q->desk->now), "next_at",
 		      moment(q->a, next), "bank_holidays_until",
-		      text(date_iso(q->a, q->desk->calendar.published_until)), "trouble",
-		      text(q->desk->holiday_trouble));
+		      text(date_iso(q->a, calendar->published_until)), "due_past_published",
+		      (json_int_t)unsure, "trouble", text(q->desk->holiday_trouble));
 	return o;
 }
 
@@ -119,7 +122,7 @@ static json_t *show_outcomes(struct arena *a, const struct casefile *c)
 	return list;
 }
 
-/* An action is done, as far as the daemon can know, when the case was closed as resolved. */
+/* Whether an action was done is not known to the daemon yet: nobody tells it. */
 static json_t *show_actions(const struct casefile *c)
 {
 	const struct case_answer *answer = casefile_last_answer(c);
@@ -148,17 +151,18 @@ static json_t *show_history(struct arena *a, const struct store_event *events, s
 	return list;
 }
 
-static json_t *show_step(struct arena *a, const struct casefile *c)
+static json_t *show_step(struct desk *desk, struct arena *a, const struct casefile *c)
 {
 	const struct case_rung *r = casefile_rung(c);
 	const struct procedure_step *s = casefile_step(c);
 
 	if (!r)
 		return json_null();
-	return json_pack("{s:i, s:o, s:o, s:o, s:o, s:o}", "number", r->step + 1, "name",
-			 text(s->name), "role", text(role_name(s->role)), "started",
-			 moment(a, r->started), "due", text(date_iso(a, r->due)), "lapsed",
-			 moment(a, r->lapsed));
+	return json_pack(
+	    "{s:i, s:o, s:o, s:o, s:o, s:o, s:b}", "number", r->step + 1, "name", text(s->name),
+	    "role", text(role_name(s->role)), "started", moment(a, r->started), "due",
+	    text(date_iso(a, r->due)), "lapsed", moment(a, r->lapsed), "past_published",
+	    r->due != DATE_NO_DAY && calendar_is_past_published(&desk->calendar, r->due));
 }
 
 static json_t *show_answer(struct arena *a, const struct casefile *c)
@@ -184,7 +188,7 @@ json_t *request_show(struct desk *desk, struct arena *a, const struct casefile *
 	    "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, s:o, s:o, s:o, s:o, s:o, s:o}", "ref",
 	    text(c->ref), "procedure", text(c->procedure->name), "state",
 	    text(case_state_name(c->state)), "closed_as", text(case_closed_as_name(c->closed_as)),
-	    "step", show_step(a, c), "owner",
+	    "step", show_step(desk, a, c), "owner",
 	    r ? person(r->owner.name, r->owner.email, r->owner.role) : json_null(), "submitter",
 	    person(c->submitter.name, c->submitter.email, 0), "immediate_safeguarding",
 	    c->immediate_safeguarding, "form", codec_form_json(c->form), "answer",

@@ -11,6 +11,11 @@ void step_set_due(struct step *s, struct case_rung *r, date_day due, bool fixed)
 	r->due_fixed = fixed;
 	/* A reminder whose morning is over would only repeat what has just been said. */
 	r->reminded = step_reminder_at(s, r) <= s->now;
+	if (due != DATE_NO_DAY && calendar_is_past_published(s->w->calendar, due))
+		step_log(s, "note", NULL, "B1",
+			 "%s is later than the published bank holidays reach: later ones may move "
+			 "it.",
+			 date_long(s->a, due));
 }
 
 void step_new_date(struct step *s, struct case_rung *r, date_day due)

@@ -138,6 +138,9 @@ int store_next_moment(struct store *store, date_moment *at, struct err *e);
 int store_count_cases(struct store *store, const char *const *states, size_t n, int64_t *counts,
 		      struct err *e);
 
+/* Cases that wait for an answer, due after this day. */
+int store_count_due_after(struct store *store, date_day day, int64_t *count, struct err *e);
+
 /* A procedure as text; the same text gives the same id. */
 int store_put_procedure(struct store *store, const char *name, const char *doc, int64_t *id,
 			struct err *e);

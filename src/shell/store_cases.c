@@ -387,3 +387,20 @@ int store_count_cases(struct store *store, const char *const *states, size_t n, 
 			return -1;
 	return 0;
 }
+
+int store_count_due_after(struct store *store, date_day day, int64_t *count, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT count(*) FROM cases WHERE state = 'awaiting-answer'"
+			      " AND due > :day",
+			      e);
+	bool row;
+
+	if (!q)
+		return -1;
+	db_bind_int(q, ":day", day);
+	if (db_step(q, &row, e) < 0)
+		return -1;
+	*count = db_int(q, 0);
+	return 0;
+}
