@@ -101,6 +101,14 @@ SCRIPT_TEST(
     {"then it lapses", "2027-01-15T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "helen",
      "2027-01-22", NULL, NULL})
 
+SCRIPT_TEST(command_pause_before_day_zero, fixture_croydon,
+	    {"A form on a Saturday: day 0 is Monday", "2026-12-19T12:00", SENDS_FORM, "sian", NULL,
+	     "awaiting-answer", "tom", "2026-12-30", NULL, NULL},
+	    {"Paused and resumed before the clock counts", "2026-12-20T10:00", ADMIN_PAUSES, NULL,
+	     NULL, "awaiting-answer", "tom", "2026-12-30", "paused/B1", NULL},
+	    {"changes nothing", "2026-12-20T12:00", ADMIN_RESUMES, NULL, NULL, "awaiting-answer",
+	     "tom", "2026-12-30", "resumed/B1", NULL})
+
 SCRIPT_TEST(command_pause_on_the_last_day, fixture_croydon, CROYDON,
 	    {"Nothing but today is left", "2026-12-29T10:00", ADMIN_PAUSES, NULL, NULL,
 	     "awaiting-answer", "tom", "2026-12-29", "paused/B1", NULL},
@@ -224,6 +232,7 @@ int main(void)
 	    cmocka_unit_test(command_extend_after_the_lapse),
 	    cmocka_unit_test(command_extend_where_there_is_no_limit),
 	    cmocka_unit_test(command_pause_and_resume),
+	    cmocka_unit_test(command_pause_before_day_zero),
 	    cmocka_unit_test(command_pause_on_the_last_day),
 	    cmocka_unit_test(command_resume_after_a_lapse),
 	    cmocka_unit_test(command_pause_where_there_is_no_limit),

@@ -14,6 +14,16 @@ struct intake_work {
 	struct intake out;
 };
 
+/* Who it says it is from: never the name alone, which anybody can write. */
+static const char *intake_sender(const struct intake_work *k)
+{
+	const struct reading_address *from = &k->r->from;
+
+	if (from->name && from->email)
+		return arena_printf(k->a, "%s <%s>", from->name, from->email);
+	return from->email ? from->email : from->name;
+}
+
 static struct letter *intake_letter(struct intake_work *k, enum letter_kind kind, const char *to,
 				    const char *name, unsigned role)
 {
@@ -26,7 +36,7 @@ static struct letter *intake_letter(struct intake_work *k, enum letter_kind kind
 			     .rung = -1,
 			     .day = DATE_NO_DAY,
 			     .not_before = DATE_NO_MOMENT};
-	l->person = k->r->from.name ? k->r->from.name : k->r->from.email;
+	l->person = intake_sender(k);
 	return l;
 }
 

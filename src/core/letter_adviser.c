@@ -20,9 +20,9 @@ static void route_words(struct letter_draft *d, const struct person *proposed)
 	if (proposed)
 		letter_item(b, "Yes", "we send it to %s.", letter_name(d->arena, proposed->name));
 	letter_item(b, "Send to NAME",
-		    "we send it to that manager instead. Write the name or the email address, for "
+		    "we send it to that manager%s. Write the name or the email address, for "
 		    "example \"Send to %s\".",
-		    example);
+		    proposed ? " instead" : "", example);
 }
 
 static void route_names(struct letter_draft *d)
