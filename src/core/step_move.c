@@ -364,9 +364,12 @@ void step_pause(struct step *s)
 {
 	const struct case_rung *r = casefile_rung(s->c);
 
+	/* A day that the clock does not count yet is none of those that are left. */
+	date_day from = step_today(s) > r->day_zero ? step_today(s) : r->day_zero;
+
 	s->c->paused = s->c->paused_told = s->at;
 	s->c->paused_left =
-	    r->due == DATE_NO_DAY ? 0 : calendar_between(s->w->calendar, step_today(s), r->due);
+	    r->due == DATE_NO_DAY ? 0 : calendar_between(s->w->calendar, from, r->due);
 	step_drop_chases(s);
 }
 
