@@ -83,8 +83,8 @@ int store_add_mail(struct store *store, const char *place, date_moment received,
  * admin has it read again) the attempts count from 0; otherwise they, the place, the moment and the
  * size stay. */
 int store_update_mail(struct store *store, const struct store_mail *mail, struct err *e);
-/* Another mail with this Message-ID and the same bytes after its header block, older than `id`;
- * *other = 0 if there is none. */
+/* Another mail with this Message-ID and the same bytes after its header block, older than `id` or
+ * acted on before it; *other = 0 if there is none. */
 int store_find_same(struct store *store, int64_t id, const char *message_id, int64_t *other,
 		    struct err *e);
 int store_get_mail(struct store *store, struct arena *a, int64_t id, struct store_mail *mail,

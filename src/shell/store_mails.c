@@ -162,7 +162,8 @@ int store_find_same(struct store *store, int64_t id, const char *message_id, int
 	DB_QUERY q = db_query(store->db,
 			      "SELECT min(id) FROM mails WHERE message_id = :message_id"
 			      " AND body_hash = (SELECT body_hash FROM mails WHERE id = :id)"
-			      " AND id < :id",
+			      " AND (id < :id OR (id > :id"
+			      "  AND state NOT IN ('stored', 'duplicate')))",
 			      e);
 	bool row;
 
