@@ -105,6 +105,11 @@ struct step_update step_robot(struct arena *a, const struct step_world *world,
 struct step_update step_tick(struct arena *a, const struct step_world *world,
 			     const struct casefile *c, date_moment now);
 
+/* The same, but only what was due before `before`, though it is `now`: a mail that came in then is
+ * acted on as if somebody had looked in time. */
+struct step_update step_catch_up(struct arena *a, const struct step_world *world,
+				 const struct casefile *c, date_moment before, date_moment now);
+
 /* An admin's command. */
 struct step_update step_command(struct arena *a, const struct step_world *world,
 				const struct casefile *c, const struct step_command *command);

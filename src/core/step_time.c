@@ -281,8 +281,8 @@ struct step_timer step_next_timer(const struct step *s)
 	return best;
 }
 
-struct step_update step_tick(struct arena *a, const struct step_world *world,
-			     const struct casefile *c, date_moment now)
+struct step_update step_catch_up(struct arena *a, const struct step_world *world,
+				 const struct casefile *c, date_moment before, date_moment now)
 {
 	struct step s = step_start(a, world, c, now);
 	struct step_timer t;
@@ -290,7 +290,7 @@ struct step_update step_tick(struct arena *a, const struct step_world *world,
 
 	for (n = 0; n < TICK_LIMIT; n++) {
 		t = step_next_timer(&s);
-		if (t.at == DATE_NO_MOMENT || t.at > now)
+		if (t.at == DATE_NO_MOMENT || t.at >= before)
 			break;
 		s.at = t.at;
 		s.now = now;
@@ -298,6 +298,12 @@ struct step_update step_tick(struct arena *a, const struct step_world *world,
 	}
 	s.at = now;
 	return step_finish(&s);
+}
+
+struct step_update step_tick(struct arena *a, const struct step_world *world,
+			     const struct casefile *c, date_moment now)
+{
+	return step_catch_up(a, world, c, now + 1, now);
 }
 
 /* The day on which the current clock ends by the calendar as it is now. */
