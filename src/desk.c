@@ -12,62 +12,76 @@
 
 enum { RECALCULATE_BATCH = 200, TICK_BATCH = 64, PEOPLE_MAX = 32 << 20 };
 
-/* Bank holidays of the configured source; computed ones alone if it cannot be read. */
+/* Bank holidays of the configured source.  If it cannot be read: those that were read before, else
+ * computed ones alone. */
 static void desk_load_calendar(struct desk *desk)
 {
 	struct calendar_fact *facts = NULL;
+	struct arena days;
 	size_t count = 0;
 	struct err e = {0};
 
-	arena_clear(&desk->days);
-	desk->holiday_trouble = NULL;
-	if (holidays_load(&desk->days, desk->config->calendar.source, &facts, &count, &e) < 0) {
-		desk->holiday_trouble = arena_strdup(&desk->days, e.text);
+	arena_init(&days);
+	if (holidays_load(&days, desk->config->calendar.source, &facts, &count, &e) == 0) {
+		desk->holiday_trouble = NULL;
+	} else {
+		desk->holiday_error = e;
+		desk->holiday_trouble = desk->holiday_error.text;
 		facts = NULL;
 		count = 0;
 	}
+	if (desk->holiday_trouble && desk->calendar.holiday_count) {
+		arena_clear(&days);
+		return;
+	}
+	arena_clear(&desk->days);
+	desk->days = days;
 	config_make_calendar(&desk->days, desk->config, facts, count, &desk->calendar);
 }
 
-static int desk_set_directory(struct desk *desk, const char *csv, size_t size, bool keep,
-			      struct str *problems, struct err *e)
+/* The directory in `a`, or a line in `problems` for all that is wrong with it. */
+static int desk_parse_people(struct arena *a, const char *csv, size_t size, struct directory *next,
+			     struct str *problems, struct err *e)
 {
 	struct directory_problem *found;
-	struct directory next = {0};
 	size_t i, count;
+
+	if (directory_parse(a, csv, size, next, &found, &count) == 0)
+		return 0;
+	for (i = 0; i < count; i++)
+		str_addf(problems, "line %d: %s\n", found[i].line, found[i].text);
+	return err_set(e, ERR_INPUT, "%zu problems in the list of people; nothing is imported",
+		       count);
+}
+
+int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run, size_t *count,
+		       struct str *problems, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	struct directory next = {0};
+
+	arena_init(&a);
+	if (desk_parse_people(&a, csv, size, &next, problems, e) < 0)
+		return -1;
+	*count = next.count;
+	return dry_run ? 0 : store_set_fact(desk->store, "people", arena_strndup(&a, csv, size), e);
+}
+
+static int desk_set_people(struct desk *desk, const char *csv, size_t size, struct str *problems,
+			   struct err *e)
+{
+	struct directory next = {0};
 	struct arena a;
 
 	arena_init(&a);
-	if (directory_parse(&a, csv, size, &next, &found, &count) < 0) {
-		for (i = 0; i < count; i++)
-			str_addf(problems, "line %d: %s\n", found[i].line, found[i].text);
+	if (desk_parse_people(&a, csv, size, &next, problems, e) < 0) {
 		arena_clear(&a);
-		return err_set(e, ERR_INPUT,
-			       "%zu problems in the list of people; nothing is imported", count);
-	}
-	if (!keep) {
-		arena_clear(&a);
-		return 0;
+		return -1;
 	}
 	arena_clear(&desk->people);
 	desk->people = a;
 	desk->directory = next;
 	return 0;
-}
-
-int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run,
-		       struct str *problems, struct err *e)
-{
-	CLEANUP_ARENA struct arena a;
-
-	arena_init(&a);
-	if (desk_set_directory(desk, csv, size, false, problems, e) < 0)
-		return -1;
-	if (dry_run)
-		return 0;
-	if (store_set_fact(desk->store, "people", arena_strndup(&a, csv, size), e) < 0)
-		return -1;
-	return desk_set_directory(desk, csv, size, true, problems, e);
 }
 
 static int desk_read_file(struct arena *a, const char *path, char **text, size_t *size,
@@ -85,7 +99,7 @@ static int desk_read_file(struct arena *a, const char *path, char **text, size_t
 }
 
 /* The directory is the one imported last; the configured file fills an empty store. */
-static int desk_load_people(struct desk *desk, struct err *e)
+int desk_reload_people(struct desk *desk, struct err *e)
 {
 	CLEANUP_ARENA struct arena a;
 	const char *csv;
@@ -98,12 +112,12 @@ static int desk_load_people(struct desk *desk, struct err *e)
 	if (store_get_fact(desk->store, &a, "people", &csv, e) < 0)
 		return -1;
 	if (csv)
-		return desk_set_directory(desk, csv, strlen(csv), true, &problems, e);
+		return desk_set_people(desk, csv, strlen(csv), &problems, e);
 	if (!desk->config->people.file)
 		return 0;
 	if (desk_read_file(&a, desk->config->people.file, &text, &size, e) < 0)
 		return -1;
-	if (desk_set_directory(desk, text, size, true, &problems, e) == 0)
+	if (desk_set_people(desk, text, size, &problems, e) == 0)
 		return 0;
 	return err_set(e, ERR_INPUT, "%s: %s", desk->config->people.file, str_text(&problems));
 }
@@ -131,7 +145,7 @@ int desk_open(struct desk *desk, const struct config *config, struct store *stor
 					      .calendar = &desk->calendar,
 					      .directory = &desk->directory};
 	desk_load_calendar(desk);
-	if (store_key(store, "token", desk->token_key, e) < 0 || desk_load_people(desk, e) < 0) {
+	if (store_key(store, "token", desk->token_key, e) < 0 || desk_reload_people(desk, e) < 0) {
 		desk_close(desk);
 		return -1;
 	}
@@ -190,6 +204,24 @@ int desk_procedure_id(struct desk *desk, struct arena *a, const struct procedure
 	return 0;
 }
 
+int desk_prepare(struct desk *desk, struct err *e)
+{
+	CLEANUP_ARENA struct arena a;
+	int64_t id;
+	size_t i;
+
+	arena_init(&a);
+	if (store_begin(desk->store, e) < 0)
+		return -1;
+	for (i = 0; i < desk->config->procedure_count; i++) {
+		if (desk_procedure_id(desk, &a, desk->procedures[i], &id, e) < 0) {
+			store_rollback(desk->store);
+			return -1;
+		}
+	}
+	return store_commit(desk->store, e);
+}
+
 int desk_parse(struct desk *desk, struct arena *a, const struct store_case *row,
 	       struct casefile **c, struct err *e)
 {
@@ -214,11 +246,10 @@ int desk_load(struct desk *desk, struct arena *a, const char *ref, struct casefi
 	return found ? desk_parse(desk, a, &row, c, e) : 0;
 }
 
-int desk_tick(struct desk *desk, size_t limit, size_t *done, struct err *e)
+int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e)
 {
-	struct store_filter filter = {.due_before = DATE_NO_DAY,
-				      .next_until = desk->now,
-				      .limit = limit ? limit : TICK_BATCH};
+	struct store_filter filter = {
+	    .due_before = DATE_NO_DAY, .next_until = until, .limit = TICK_BATCH};
 	CLEANUP_ARENA struct arena a;
 	struct step_update u;
 	struct store_case *rows;
@@ -317,6 +348,8 @@ int desk_recalculate(struct desk *desk, int *moved, struct err *e)
 	arena_init(&a);
 	*moved = 0;
 	desk_load_calendar(desk);
+	if (desk->holiday_trouble)
+		return 0;
 	if (store_get_fact(desk->store, &a, "calendar", &before, e) < 0)
 		return -1;
 	after = desk_fingerprint(desk, &a);

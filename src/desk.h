@@ -35,21 +35,28 @@ struct desk {
 	bool rehearsal;	 /* `now` runs ahead of what is sent; set by the caller */
 	bool released; /* a mail became STORED again: the caller looks for it and sets this back */
 	const char
-	    *holiday_trouble; /* why the bank holidays are computed only; NULL if they are not */
+	    *holiday_trouble;	  /* why the bank holidays could not be read; NULL if they were */
+	struct err holiday_error; /* … in full */
 };
 
 /* Loads calendar, directory and procedures.  Bank holidays that cannot be read are no reason not to
  * start: they are computed, and `holiday_trouble` says why. */
 int desk_open(struct desk *desk, const struct config *config, struct store *store, struct err *e);
 void desk_close(struct desk *desk);
+/* Before anything is written: the configured procedures get their rows, in a transaction of its
+ * own. What is remembered of them can then never be of a transaction that came to nothing. */
+int desk_prepare(struct desk *desk, struct err *e);
 
 /* Another directory, checked whole; on any problem nothing changes and `problems` has a line each.
- * With `dry_run` nothing changes either.  In the open transaction. */
-int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run,
+ * With `dry_run` nothing changes either.  *count is how many people it has.  In the open
+ * transaction; desk_reload_people puts it in force once that is durable. */
+int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run, size_t *count,
 		       struct str *problems, struct err *e);
+int desk_reload_people(struct desk *desk, struct err *e);
 
 /* Reads the bank holidays again.  If working days differ from those that open cases were reckoned
- * with, their deadlines move and say so; *moved counts them.  In the open transaction. */
+ * with, their deadlines move and say so; *moved counts them.  Holidays that cannot be read move
+ * nothing: those that were known stay in force.  In the open transaction. */
 int desk_recalculate(struct desk *desk, int *moved, struct err *e);
 
 /* A case by its reference, in `a`; *c is NULL if there is none.  *row (may be NULL) is its row. */
@@ -79,7 +86,8 @@ bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_r
  */
 int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		    const struct reading *reading, int64_t id, struct err *e);
-/* Asks them once more what to do with held mail `id`, and says why; `answers` is their mail or NULL. */
+/* Asks them once more what to do with held mail `id`, and says why; `answers` is their mail or
+ * NULL. */
 int desk_ask_keeper(struct desk *desk, struct arena *a, const char *who, int64_t id,
 		    const char *why, const struct reading *answers, struct err *e);
 /* An admin discards a held or quarantined mail, with a reason; its bytes stay. */
@@ -91,8 +99,9 @@ int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who
 int desk_quarantine(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		    const char *reason, struct err *e);
 
-/* All cases whose moment has come, at most `limit`; *done counts them.  In the open transaction. */
-int desk_tick(struct desk *desk, size_t limit, size_t *done, struct err *e);
+/* Cases whose moment came at `until` or before, some at a time; *done counts them, 0 if there is
+ * none left.  In the open transaction. */
+int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e);
 
 /* An admin's command on a case; *refused as above. */
 int desk_command(struct desk *desk, struct arena *a, const char *ref,

@@ -21,6 +21,7 @@ struct desk_mail {
 	const struct desk_release *release; /* a person took it in; or NULL */
 	struct match_candidate *candidates;
 	size_t candidate_count;
+	bool of_unreachable; /* a robot's: of our word that somebody cannot be reached */
 };
 
 /* Writes what became of the mail itself. */
@@ -122,6 +123,32 @@ static int desk_file(struct desk_mail *k, const struct step_update *u, struct er
 	return desk_settle(k, STORE_MAIL_FILED, u->casefile->ref, NULL, e);
 }
 
+/* What was due before the mail came in has happened by then, though nobody has looked yet: after an
+ * outage mails are acted on first, and an answer that came after a lapse came late. */
+static int desk_catch_up(struct desk_mail *k, const struct casefile **c, struct err *e)
+{
+	struct step_update u;
+
+	if ((*c)->next_at == DATE_NO_MOMENT || (*c)->next_at >= k->mail->received)
+		return 0;
+	u = step_catch_up(k->a, &k->desk->world, *c, k->mail->received, k->desk->now);
+	*c = u.casefile;
+	return desk_write(k->desk, k->a, &u, 0, NULL, e);
+}
+
+static int desk_receive(struct desk_mail *k, const struct casefile *c, const struct step_mail *m,
+			struct err *e)
+{
+	struct step_update u;
+
+	if (desk_catch_up(k, &c, e) < 0)
+		return -1;
+	u = step_receive(k->a, &k->desk->world, c, m);
+	if (u.refused)
+		return err_set(e, ERR_INTERNAL, "%s", u.refused);
+	return desk_file(k, &u, e);
+}
+
 static int desk_open_case(struct desk_mail *k, const struct procedure *procedure,
 			  const struct person *vouched, struct err *e)
 {
@@ -145,10 +172,27 @@ static int desk_open_case(struct desk_mail *k, const struct procedure *procedure
 }
 
 static int desk_new(struct desk_mail *k, const struct match_result *match, struct err *e);
+static int64_t desk_held_id(struct desk_mail *k);
 
-static int desk_hold(struct desk_mail *k, const struct intake *in, struct err *e)
+/* Who answers our word that a mail waits has been told: an automatic answer that does not say that
+ * it is one must not go round with us for ever. */
+static void desk_tell_sender_once(struct desk_mail *k, struct intake *in)
+{
+	size_t i, kept = 0;
+
+	if (!desk_held_id(k))
+		return;
+	for (i = 0; i < in->letter_count; i++)
+		if (in->letters[i].kind != LETTER_HELD && in->letters[i].kind != LETTER_UNREADABLE)
+			in->letters[kept++] = in->letters[i];
+	in->letter_count = kept;
+}
+
+static int desk_hold(struct desk_mail *k, struct intake *in, struct err *e)
 {
 	bool held = in->what == INTAKE_HOLD;
+
+	desk_tell_sender_once(k, in);
 
 	if (desk_log(k->desk,
 		     held		       ? "held"
@@ -198,33 +242,41 @@ static int desk_hold_again(struct desk_mail *k, const char *why, struct err *e)
 	return desk_settle(k, STORE_MAIL_HELD, NULL, why, e);
 }
 
+/* A person has put it on this case: its writer may do there what they might have done themselves.
+ * Where nobody knows who that is, it is kept there and shown (B2). */
+static int desk_file_released(struct desk_mail *k, struct err *e)
+{
+	struct step_mail m = {.reading = k->r,
+			      .from = k->r->from.email ? k->r->from.email : "unknown sender",
+			      .trusted = k->r->from.email,
+			      .at = k->mail->received};
+	struct casefile *c;
+
+	if (desk_load(k->desk, k->a, k->release->ref, &c, e) < 0)
+		return -1;
+	return c ? desk_receive(k, c, &m, e) : desk_new(k, NULL, e);
+}
+
 /* B6: a person vouches for it: it opens a case, and its clock counts from when it came in. */
 static int desk_take_released(struct desk_mail *k, struct err *e)
 {
 	const struct procedure *p = desk_release_procedure(k);
-	struct step_mail m = {
-	    .reading = k->r, .from = k->r->from.email, .trusted = true, .at = k->mail->received};
 	struct person vouched = {.email = k->r->from.email,
 				 .name = k->r->from.name ? k->r->from.name : k->r->from.email,
 				 .absent_from = DATE_NO_DAY,
 				 .absent_until = DATE_NO_DAY};
-	struct step_update u;
-	struct casefile *c;
 
-	if (k->release->ref) {
-		if (desk_load(k->desk, k->a, k->release->ref, &c, e) < 0)
-			return -1;
-		if (!c || !m.from)
-			return desk_new(k, NULL, e);
-		u = step_receive(k->a, &k->desk->world, c, &m);
-		return desk_file(k, &u, e);
-	}
-	if (!p || !m.from)
+	if (k->release->ref)
+		return desk_file_released(k, e);
+	if (k->r->kind == READING_UNREADABLE)
+		return desk_new(k, NULL, e);
+	if (!p || !vouched.email)
 		return desk_hold_again(k,
-				       m.from ? "It is not clear which procedure it belongs to: "
-						"name one (escalatectl quarantine retry)."
-					      : "It has no usable sender: nobody could be written "
-						"to.",
+				       vouched.email
+					   ? "It is not clear which procedure it belongs to: "
+					     "name one (escalatectl quarantine retry)."
+					   : "It has no usable sender: nobody could be written "
+					     "to.",
 				       e);
 	if (k->person && (k->person->roles & p->submitter))
 		return desk_open_case(k, p, NULL, e);
@@ -273,16 +325,20 @@ static bool desk_has_token(const struct desk_mail *k, const struct casefile *c)
 	return false;
 }
 
-/* One who looks after the service: an admin of the configuration or the directory, or an Adviser. */
+/* One who looks after the service: an admin of the configuration or the directory, or an Adviser.
+ */
 static bool desk_is_keeper(const struct desk_mail *k)
 {
 	const struct config_addresses *admins = &k->desk->config->admins;
+	unsigned roles = ROLE_ADMIN;
 	size_t i;
 
 	for (i = 0; i < admins->count; i++)
 		if (str_ieq(admins->items[i], k->r->from.email))
 			return true;
-	return k->person && (k->person->roles & (ROLE_ADMIN | ROLE_PANEL_ADVISER));
+	for (i = 0; i < k->desk->config->procedure_count; i++)
+		roles |= k->desk->procedures[i]->adviser;
+	return k->person && (k->person->roles & roles);
 }
 
 /* Somebody we know who names a case that they have no part in: it is a slip of the pen where they
@@ -302,12 +358,12 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 	struct match_result match =
 	    match_mail(k->a, k->r, &k->desk->directory, k->candidates, k->candidate_count);
 	struct step_mail m = {.reading = k->r, .from = k->r->from.email, .at = k->mail->received};
-	struct step_update u;
 
-	/* An admin who answers a mail of ours needs no part in the case: that mail asked them (S3). */
-	m.trusted = match.how == MATCH_TOKEN || match.how == MATCH_REF ||
-		    (match.how == MATCH_STRANGER && desk_is_keeper(k) &&
-		     desk_has_token(k, match.casefile));
+	/* An admin who answers a mail of ours needs no part in the case: that mail asked them (S3).
+	 */
+	m.trusted =
+	    match.how == MATCH_TOKEN || match.how == MATCH_REF ||
+	    (match.how == MATCH_STRANGER && desk_is_keeper(k) && desk_has_token(k, match.casefile));
 	if (!m.from || (!m.trusted && match.how != MATCH_STRANGER))
 		return desk_new(k, &match, e);
 	/* Who may have mistyped a reference is asked about; anyone else's mail on a case is kept on
@@ -316,10 +372,7 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 		return desk_new(k, &match, e);
 	if (m.trusted && desk_is_other(k, match.casefile))
 		return desk_new(k, NULL, e);
-	u = step_receive(k->a, &k->desk->world, match.casefile, &m);
-	if (u.refused)
-		return err_set(e, ERR_INTERNAL, "%s", u.refused);
-	return desk_file(k, &u, e);
+	return desk_receive(k, match.casefile, &m, e);
 }
 
 /* Whom a robot's mail is about: who our mail went to, else whom it names. */
@@ -331,8 +384,10 @@ static int desk_robot_about(struct desk_mail *k, const char *message_id, const c
 
 	if (store_find_out(k->desk->store, k->a, message_id, &out, &found, e) < 0)
 		return -1;
-	if (found)
-		*about = out.to;
+	if (!found)
+		return 0;
+	*about = out.to;
+	k->of_unreachable = str_eq(out.kind, letter_kind_name(LETTER_UNREACHABLE));
 	return 0;
 }
 
@@ -341,15 +396,22 @@ static int desk_robot_on(struct desk_mail *k, const char *ref, const char *about
 	struct step_mail m = {
 	    .reading = k->r, .from = k->r->from.email, .trusted = false, .at = k->mail->received};
 	struct step_update u;
+	const struct casefile *before;
 	struct casefile *c;
 
 	if (desk_load(k->desk, k->a, ref, &c, e) < 0)
 		return -1;
 	if (!c || c->state == CASE_CLOSED)
 		return desk_settle(k, STORE_MAIL_KEPT, ref, k->r->why, e);
-	u = step_robot(k->a, &k->desk->world, c, &m, about);
+	before = c;
+	if (desk_catch_up(k, &before, e) < 0)
+		return -1;
+	u = step_robot(k->a, &k->desk->world, before, &m, about);
 	if (u.refused)
 		return desk_settle(k, STORE_MAIL_KEPT, ref, u.refused, e);
+	/* Two offices that cannot be reached would tell each other so for ever. */
+	if (k->of_unreachable)
+		u.letter_count = 0;
 	return desk_file(k, &u, e);
 }
 
@@ -359,8 +421,7 @@ static int desk_robot_owner(struct desk_mail *k, const char *about, bool *done, 
 	struct store_filter filter = {.state = case_state_name(CASE_AWAITING_ANSWER),
 				      .owner = about,
 				      .due_before = DATE_NO_DAY,
-				      .next_until = DATE_NO_MOMENT,
-				      .limit = CASES_OF_A_PERSON};
+				      .next_until = DATE_NO_MOMENT};
 	struct store_case *rows;
 	size_t i, count;
 
@@ -440,14 +501,15 @@ int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 				   arena_printf(a, "the same as mail %lld", (long long)same), e);
 	k.person =
 	    reading->from.email ? directory_find(&desk->directory, reading->from.email) : NULL;
+	if (desk_released(a, mail, &release))
+		k.release = &release;
+	/* Whoever has touched it: a robot's mail is never an answer and opens no case (B3). */
+	if (!reading_is_human(reading->kind) && reading->kind != READING_UNREADABLE)
+		return desk_robot_mail(&k, e);
+	if (k.release)
+		return desk_take_released(&k, e);
 	if (reading->kind == READING_UNREADABLE)
 		return desk_new(&k, NULL, e);
-	if (desk_released(a, mail, &release)) {
-		k.release = &release;
-		return desk_take_released(&k, e);
-	}
-	if (!reading_is_human(reading->kind))
-		return desk_robot_mail(&k, e);
 	if (desk_take_held_reply(&k, &done, e) < 0)
 		return -1;
 	if (done)

@@ -128,14 +128,16 @@ int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail 
 {
 	struct desk_release how = {.who = reading->from.email};
 	const char *text = str_fold(a, reading->text), *refused = NULL;
-	bool discard = str_istarts(text, "discard") || reading->verdict.no;
+	bool discard = str_istarts(text, "discard") || reading->verdict.no, take;
 
 	how.ref = reading_find_ref(a, text);
-	if (discard) {
+	take = how.ref || reading->verdict.yes || str_istarts(text, "take it in") ||
+	       str_istarts(text, "take in");
+	/* "No, file it on …": what is discarded cannot be had back, so both is neither. */
+	if (discard && !take) {
 		if (desk_discard(desk, a, id, how.who, text, &refused, e) < 0)
 			return -1;
-	} else if (how.ref || reading->verdict.yes || str_istarts(text, "take it in") ||
-		   str_istarts(text, "take in")) {
+	} else if (take && !discard) {
 		if (desk_release(desk, a, id, &how, &refused, e) < 0)
 			return -1;
 	} else {

@@ -123,9 +123,10 @@ static json_t *change_people(struct request *q, struct err *e)
 	bool dry = json_is_true(json_object_get(q->in, "dry-run"));
 	struct str problems;
 	struct err why = {0};
+	size_t count;
 
 	str_init(&problems, q->a, 64 << 10);
-	if (desk_import_people(q->desk, csv, strlen(csv), dry, &problems, &why) < 0) {
+	if (desk_import_people(q->desk, csv, strlen(csv), dry, &count, &problems, &why) < 0) {
 		if (why.kind == ERR_INPUT)
 			q->refused = arena_printf(q->a, "%s%s.", str_text(&problems), why.text);
 		else
@@ -136,7 +137,7 @@ static json_t *change_people(struct request *q, struct err *e)
 			     "The directory was imported anew.", 0, e) < 0)
 		return NULL;
 	return json_pack("{s:s, s:I}", "done", dry ? "checked" : "imported", "people",
-			 (json_int_t)q->desk->directory.count);
+			 (json_int_t)count);
 }
 
 static json_t *change_quarantine(struct request *q, struct err *e)
@@ -218,7 +219,8 @@ static json_t *request_in_transaction(struct request *q,
 		store_rollback(q->desk->store);
 		return NULL;
 	}
-	if (store_commit(q->desk->store, e) == 0)
+	if (store_commit(q->desk->store, e) == 0 &&
+	    (run != change_people || desk_reload_people(q->desk, e) == 0))
 		return result;
 	json_decref(result);
 	return NULL;
