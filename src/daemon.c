@@ -13,15 +13,26 @@
 
 enum {
 	LAPSE_GRACE = 60,	/* a mail that came in time may still be on its way up to us */
-	MAILBOX_PATIENCE = 300, /* … and the mailbox may take this long to answer after a start */
+	MAILBOX_PATIENCE = 300, /* … and a mailbox that has more may be silent for so long */
 	RETRY_FIRST = 1,
 	RETRY_MOST = 30,
 	DAY_SECONDS = 86400,
 };
 
+/* No day on which a daemon still runs: a timer that is over would wake us for ever. */
+#define FAR_OFF ((time_t)1 << 36)
+
 date_moment daemon_now(const struct daemon *d)
 {
 	return d->rehearsal ? d->clock : (date_moment)time(NULL);
+}
+
+int64_t daemon_ticks(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
 }
 
 int daemon_begin(struct daemon *d, struct err *e)
@@ -37,10 +48,7 @@ int daemon_commit(struct daemon *d, struct err *e)
 	if (d->troubles > 0)
 		sd_notify(0, "STATUS=Waiting for mail and for deadlines.");
 	d->troubles = 0;
-	if (!d->desk.released)
-		return 0;
-	d->desk.released = false;
-	return daemon_in_rescan(d, e);
+	return 0;
 }
 
 void daemon_fail(struct daemon *d, const struct err *e)
@@ -51,6 +59,8 @@ void daemon_fail(struct daemon *d, const struct err *e)
 	sd_event_exit(d->loop, 1);
 }
 
+static void daemon_recalculate(struct daemon *d);
+
 static int on_retry(sd_event_source *source, uint64_t usec, void *userdata)
 {
 	struct daemon *d = userdata;
@@ -58,6 +68,8 @@ static int on_retry(sd_event_source *source, uint64_t usec, void *userdata)
 	(void)source;
 	(void)usec;
 	d->retry = sd_event_source_disable_unref(d->retry);
+	if (d->recalculate)
+		daemon_recalculate(d);
 	daemon_start_dropped(d);
 	daemon_go_on(d);
 	return 0;
@@ -90,12 +102,13 @@ void daemon_trouble(struct daemon *d, const struct err *e)
 
 int daemon_tick(struct daemon *d, struct err *e)
 {
+	date_moment until = daemon_now(d) - LAPSE_GRACE;
 	size_t done;
 
 	do {
 		if (daemon_begin(d, e) < 0)
 			return -1;
-		if (desk_tick(&d->desk, 0, &done, e) < 0) {
+		if (desk_tick(&d->desk, until, &done, e) < 0) {
 			store_rollback(d->store);
 			return -1;
 		}
@@ -112,7 +125,7 @@ static bool daemon_may_tick(const struct daemon *d)
 		return false;
 	if (!daemon_in_idle(d))
 		return false;
-	return d->mailbox_empty || daemon_now(d) > d->started + MAILBOX_PATIENCE;
+	return d->mailbox_empty || daemon_ticks() > d->heard + MAILBOX_PATIENCE;
 }
 
 static int on_timer(sd_event_source *source, uint64_t usec, void *userdata)
@@ -180,6 +193,19 @@ static void daemon_notify(struct daemon *d)
 	log_event(LOG_LEVEL_NOTICE, "started", "ready: all workers are up", NULL);
 }
 
+/* What a person has taken in is read once more. */
+static void daemon_look_for_released(struct daemon *d)
+{
+	struct err e = {0};
+
+	if (!d->desk.released)
+		return;
+	if (daemon_in_rescan(d, &e) < 0)
+		daemon_trouble(d, &e);
+	else
+		d->desk.released = false;
+}
+
 void daemon_go_on(struct daemon *d)
 {
 	if (d->phase == DAEMON_DONE)
@@ -187,6 +213,7 @@ void daemon_go_on(struct daemon *d)
 	daemon_notify(d);
 	if (d->retry)
 		return;
+	daemon_look_for_released(d);
 	daemon_in_pump(d);
 	daemon_tick_if_due(d);
 	if (d->phase != DAEMON_SERVE)
@@ -213,11 +240,13 @@ static void daemon_recalculate(struct daemon *d)
 	struct err e = {0};
 	int moved = 0;
 
+	d->recalculate = true;
 	if (daemon_begin(d, &e) < 0 || desk_recalculate(&d->desk, &moved, &e) < 0 ||
 	    daemon_commit(d, &e) < 0) {
 		daemon_trouble(d, &e);
 		return;
 	}
+	d->recalculate = false;
 	keys.count = moved;
 	if (moved)
 		log_event(LOG_LEVEL_NOTICE, "date-moved", "deadlines moved with the working days",
@@ -226,7 +255,7 @@ static void daemon_recalculate(struct daemon *d)
 		keys = LOG_NO_KEYS;
 		keys.error = d->desk.holiday_trouble;
 		log_event(LOG_LEVEL_WARNING, "calendar",
-			  "the bank holidays cannot be read; computed ones are used", &keys);
+			  "the bank holidays cannot be read; no deadline moves", &keys);
 	} else if (calendar_is_past_published(&d->desk.calendar,
 					      date_to_local(daemon_now(d)).day + 90)) {
 		log_event(LOG_LEVEL_WARNING, "calendar",
@@ -256,7 +285,7 @@ static int on_daily(sd_event_source *source, uint64_t usec, void *userdata)
  */
 static int on_clock_set(sd_event_source *source, int fd, uint32_t revents, void *userdata)
 {
-	const struct itimerspec never = {.it_value.tv_sec = INT32_MAX};
+	const struct itimerspec never = {.it_value.tv_sec = FAR_OFF};
 	uint64_t expirations;
 
 	(void)source;
@@ -271,7 +300,7 @@ static int on_clock_set(sd_event_source *source, int fd, uint32_t revents, void 
 
 static int daemon_watch_clock(struct daemon *d)
 {
-	const struct itimerspec never = {.it_value.tv_sec = INT32_MAX};
+	const struct itimerspec never = {.it_value.tv_sec = FAR_OFF};
 	int fd = timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
 
 	if (fd < 0)
@@ -336,7 +365,7 @@ static int daemon_set_up(struct daemon *d, struct err *e)
 	if (store_open(&d->store, d->config->store.path, STORE_WRITE, e) < 0 ||
 	    desk_open(&d->desk, d->config, d->store, e) < 0)
 		return -1;
-	if (daemon_rehearsal_open(d, e) < 0)
+	if (daemon_rehearsal_open(d, e) < 0 || desk_prepare(&d->desk, e) < 0)
 		return -1;
 	if (d->phase == DAEMON_SERVE &&
 	    (daemon_watch_clock(d) < 0 ||
@@ -374,7 +403,7 @@ int daemon_run(const struct config *config, const struct daemon_options *options
 
 	d.rehearsal = options->at != DATE_NO_MOMENT;
 	d.phase = options->once ? DAEMON_COLLECT : DAEMON_SERVE;
-	d.started = (date_moment)time(NULL);
+	d.heard = daemon_ticks();
 	if (d.rehearsal && daemon_rehearsal_check(&d, e) < 0)
 		return -1;
 	if (daemon_check(config, e) < 0)

@@ -52,9 +52,5 @@ void daemon_request(struct control_client *client, const struct control_peer *pe
 		q.refused = "The daemon does not know that command.";
 	control_reply(client, request_reply(&a, result, &q, &e));
 	json_decref(in);
-	if (d->desk.released) {
-		d->desk.released = false;
-		daemon_in_rescan(d, &e);
-	}
 	daemon_go_on(d);
 }

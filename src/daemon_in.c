@@ -14,9 +14,10 @@
 
 enum {
 	READING_MOST_BYTES = 16 << 20,
-	READER_SECONDS = 30,  /* for one mail, wall clock */
-	READER_DEATHS = 2,    /* a mail that kills the reader twice is quarantined */
-	RECOVERIES = 5,	      /* a mail that was there at so many broken starts, too */
+	READER_SECONDS = 30, /* for one mail, wall clock */
+	READER_DEATHS = 2,   /* a mail that kills the reader twice is quarantined */
+	RECOVERIES = 5,	     /* a mail that was there at so many broken starts, too */
+	SUSPECTS = DAEMON_READING_MOST + DAEMON_BATCH, /* with the reader, or being acted on */
 	OLDEST_DELIVERY = 30, /* days: a mailbox that says a mail is older is not believed */
 	RECOVER_PAGE = 1000,
 };
@@ -99,13 +100,14 @@ int daemon_in_rescan(struct daemon *d, struct err *e)
 }
 
 /* A mail found unfinished at the start may be what broke the last run: it is counted, and one that
- * was there too often is left to a person. */
+ * was there too often is left to a person.  Those far back in the queue had no part in it. */
 static int act_recover(struct daemon *d, const struct store_mail *mail, struct err *e)
 {
 	CLEANUP_ARENA struct arena a;
 
 	arena_init(&a);
-	if (store_count_attempt(d->store, mail->id, e) < 0)
+	if (d->queue_count - d->queue_head < SUSPECTS &&
+	    store_count_attempt(d->store, mail->id, e) < 0)
 		return -1;
 	if (mail->attempts < RECOVERIES) {
 		daemon_in_enqueue(d, mail->id);
@@ -165,7 +167,13 @@ static int daemon_store_mail(struct daemon *d, struct arena *a, const struct wor
 		return -1;
 	stored->place = arena_strdup(a, m->text);
 	stored->answer = WORKER_STORED;
-	stored->fresh = known || part ? 0 : id;
+	stored->fresh = part ? 0 : id;
+	if (known && !part) {
+		if (store_get_mail(d->store, a, id, &mail, &found, e) < 0)
+			return -1;
+		if (mail.state != STORE_MAIL_STORED || daemon_in_has(d, id))
+			stored->fresh = 0;
+	}
 	if (part) {
 		stored->answer = WORKER_REJECTED;
 		if (known)
@@ -280,6 +288,7 @@ void daemon_in_fetch(struct daemon *d)
 		got = worker_receive(d->workers[DAEMON_FETCH].fd, m, &e);
 		if (got <= 0)
 			break;
+		d->heard = daemon_ticks();
 		if (m->type == WORKER_MAIL || m->type == WORKER_OVERSIZE) {
 			d->mailbox_empty = false;
 			if (d->rehearsal)
@@ -554,10 +563,11 @@ void daemon_in_read(struct daemon *d)
 	while (count < DAEMON_BATCH && (got = worker_receive(w->fd, &m, &e)) > 0) {
 		if (m.type == WORKER_READY) {
 			w->ready = true;
-		} else if (m.type == WORKER_READING && m.number == 0) {
-			daemon_peek_answer(d);
+		} else if (m.type == WORKER_READING && daemon_peek_answer(d, &m)) {
+			w->failures = 0;
 		} else if (m.type == WORKER_READING) {
 			if (!daemon_reading_done(d, &a, &m, &items[count])) {
+				err_set(&e, ERR_INPUT, "it answered what it was not asked");
 				got = -1;
 				worker_message_close(&m);
 				break;

@@ -73,11 +73,12 @@ struct daemon {
 	sd_event_source *timer; /* the next moment of any case or mail */
 	sd_event_source *retry; /* after trouble with the store */
 	int troubles;		/* since the store was last written */
+	bool recalculate;	/* bank holidays are still to be looked at, in spite of trouble */
 	sd_event_source *reader_guard;
 	sd_event_source *clock_watch, *daily;
 	bool rehearsal;
 	date_moment clock; /* of the rehearsal */
-	date_moment started;
+	int64_t heard; /* daemon_ticks when the mailbox last let hear of itself */
 	enum daemon_phase phase;
 	struct err failure; /* why it ends with an error */
 	bool notified;
@@ -101,6 +102,7 @@ struct daemon {
 };
 
 date_moment daemon_now(const struct daemon *d);
+int64_t daemon_ticks(void); /* seconds that nobody can set */
 /* Sets the desk's clock and opens a transaction; … and commits it.  Trouble is logged. */
 int daemon_begin(struct daemon *d, struct err *e);
 int daemon_commit(struct daemon *d, struct err *e);
@@ -161,7 +163,8 @@ int daemon_rehearsal_before(struct daemon *d, const struct store_mail *mail, str
 int daemon_rehearsal_sort(struct daemon *d, struct err *e);
 void daemon_peek_add(struct daemon *d, struct worker_message *m);
 void daemon_peek_pump(struct daemon *d);
-void daemon_peek_answer(struct daemon *d);
+/* Is this the answer to the mail that the reader was asked to look into?  Then it is settled. */
+bool daemon_peek_answer(struct daemon *d, const struct worker_message *m);
 void daemon_peek_settle(struct daemon *d, date_moment date);
 void daemon_peek_reader_died(struct daemon *d);
 void daemon_peek_close(struct daemon *d);

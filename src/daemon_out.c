@@ -112,6 +112,9 @@ static int daemon_refused(struct daemon *d, struct arena *a, const struct store_
 	reading_init(&r);
 	r.kind = READING_BOUNCE;
 	u = step_robot(a, &d->desk.world, c, &m, out->to);
+	/* Two offices that cannot be reached would tell each other so for ever. */
+	if (str_eq(out->kind, letter_kind_name(LETTER_UNREACHABLE)))
+		u.letter_count = 0;
 	return u.refused ? 0 : desk_write(&d->desk, a, &u, 0, NULL, e);
 }
 

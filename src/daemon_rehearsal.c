@@ -84,7 +84,7 @@ int daemon_rehearsal_until(struct daemon *d, date_moment until, bool inclusive, 
 		if (next > d->clock)
 			d->clock = next;
 		d->desk.now = d->clock;
-		if (desk_tick(&d->desk, 0, &done, e) < 0)
+		if (desk_tick(&d->desk, d->clock, &done, e) < 0)
 			return -1;
 		if (done == 0)
 			return err_set(e, ERR_INTERNAL, "a moment that never passes");
@@ -169,10 +169,10 @@ void daemon_peek_pump(struct daemon *d)
 	}
 }
 
-void daemon_peek_answer(struct daemon *d)
+bool daemon_peek_answer(struct daemon *d, const struct worker_message *m)
 {
-	struct daemon_peek *p = &d->peeks[d->peek_head];
 	CLEANUP_ARENA struct arena a;
+	struct daemon_peek *p;
 	struct reading r;
 	struct err e = {0};
 	date_moment date = DATE_NO_MOMENT;
@@ -180,11 +180,15 @@ void daemon_peek_answer(struct daemon *d)
 	size_t size;
 
 	arena_init(&a);
-	if (d->peek_head < d->peek_count && p->out >= 0 &&
-	    worker_read_fd(&a, p->out, READING_MOST_BYTES, &text, &size, &e) == 0 &&
+	/* The reader is not believed: it can be in the hands of a mail. */
+	if (m->number != 0 || d->peek_head == d->peek_count || d->peeks[d->peek_head].out < 0)
+		return false;
+	p = &d->peeks[d->peek_head];
+	if (worker_read_fd(&a, p->out, READING_MOST_BYTES, &text, &size, &e) == 0 &&
 	    codec_reading_parse(&a, text, size, &r, &e) == 0)
 		date = r.date;
 	daemon_peek_settle(d, date);
+	return true;
 }
 
 /* The reader died of it: no date is known; the same will be found out when it is acted on. */
