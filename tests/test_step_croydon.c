@@ -536,7 +536,8 @@ SCRIPT_TEST(C10_a_question_can_pause_the_clock, pausing_council, OPENS,
 	     "chased/C10", "question:sian notice:sam"},
 	    {"The reply starts the clock: four working days from today", "2026-12-30T10:00", WRITES,
 	     "sian", "The second weekend of January.", "awaiting-answer", "tom", "2027-01-06",
-	     "question-answered/C10", "question-answered:tom"},
+	     "question-answered/C10 resumed/C10",
+	     "date-changed:tom date-changed:sian question-answered:tom"},
 	    {"and then it lapses", "2027-01-06T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer",
 	     "helen", "2027-01-13", NULL, NULL})
 

@@ -73,6 +73,7 @@ static void step_take_reasons(struct step *s, const struct form *f)
 void step_information(struct step *s, const struct step_mail *m)
 {
 	struct case_question *open = step_open_question(s);
+	date_day old = casefile_rung(s->c)->due;
 	bool asked = open != NULL;
 	struct letter model;
 
@@ -80,11 +81,14 @@ void step_information(struct step *s, const struct step_mail *m)
 		open->answered = s->at;
 		open->reply = step_words(s, m->reading);
 	}
-	if (asked && s->c->procedure->question_pauses && s->c->paused != DATE_NO_MOMENT)
-		step_resume(s);
 	step_log(s, asked ? "question-answered" : "information", m->from,
 		 asked ? "C10" : step_rule(s, "S8", "C12"),
 		 "%s wrote more; it was passed on to who has the case.", step_name_of(s, m->from));
+	if (asked && s->c->procedure->question_pauses && s->c->paused != DATE_NO_MOMENT) {
+		step_resume(s);
+		step_log(s, "resumed", NULL, "C10", "The question is answered: the clock runs again.");
+		step_tell_date(s, old, "The question is answered, so the clock runs again.");
+	}
 	if (m->reading->form) {
 		step_take_form(s, m->reading->form);
 		step_take_reasons(s, m->reading->form);
