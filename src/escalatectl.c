@@ -270,7 +270,10 @@ static int print_result(struct ctl *x, json_t *result)
 			status = EXIT_REFUSED;
 		}
 	} else if (x->json) {
-		json_dumpf(result, stdout, JSON_INDENT(1) | JSON_SORT_KEYS);
+		/* On a terminal nobody's words may steer it; for a program they are as they are. */
+		json_dumpf(result, stdout,
+			   JSON_INDENT(1) | JSON_SORT_KEYS |
+			       (isatty(STDOUT_FILENO) ? JSON_ENSURE_ASCII : 0));
 		putchar('\n');
 	} else {
 		render_result(stdout, x->command, result, colour);
@@ -353,7 +356,10 @@ static int run_over_socket(struct ctl *x)
 	status = control_call(&x->a, path, request, CALL_SECONDS, &reply, &e);
 	free(request);
 	if (status < 0) {
-		if (x->command->where == COMMAND_READS && x->have_config)
+		if (e.kind == ERR_INPUT)
+			return refused(NULL, &e);
+		/* Who may not ask a daemon that runs may not go round it either. */
+		if (x->command->where == COMMAND_READS && x->have_config && e.kind == ERR_TEMP)
 			return run_on_store(x);
 		fprintf(stderr, "escalatectl: %s\n", e.text);
 		return EXIT_UNREACHABLE;

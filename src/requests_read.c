@@ -5,6 +5,8 @@
 
 #include "codec/codec.h"
 
+enum { CASES_AT_ONCE = 100 };
+
 static const char *const states[] = {"awaiting-routing", "awaiting-answer", "awaiting-outcome",
 				     "closed"};
 
@@ -77,6 +79,63 @@ json_t *request_status(struct request *q, struct err *e)
 	return o;
 }
 
+/* What one case is in a list; *fits false leaves it out. */
+typedef json_t *(*request_row_maker)(struct request *q, const struct store_case *row, bool *fits,
+				     struct err *e);
+
+/* All cases of the filter, some at a time: twenty thousand at once would be all of the memory. */
+static json_t *request_each(struct request *q, struct store_filter *filter, const char *name,
+			    request_row_maker make, struct err *e)
+{
+	CLEANUP_ARENA struct arena a, after;
+	struct request page = *q;
+	json_t *list = json_array(), *one;
+	struct store_case *rows;
+	size_t i, count;
+	bool fits;
+
+	arena_init(&a);
+	arena_init(&after);
+	page.a = &a;
+	filter->limit = CASES_AT_ONCE;
+	do {
+		arena_clear(&a);
+		if (store_list_cases(q->desk->store, &a, filter, &rows, &count, e) < 0)
+			goto broken;
+		for (i = 0; i < count; i++) {
+			fits = true;
+			one = make(&page, &rows[i], &fits, e);
+			if (!one)
+				goto broken;
+			if (fits)
+				json_array_append(list, one);
+			json_decref(one);
+		}
+		if (count)
+			filter->after = arena_strdup(&after, rows[count - 1].ref);
+	} while (count == CASES_AT_ONCE);
+	return json_pack("{s:o}", name, list);
+broken:
+	json_decref(list);
+	return NULL;
+}
+
+static json_t *list_row(struct request *q, const struct store_case *row, bool *fits, struct err *e)
+{
+	(void)fits;
+	(void)e;
+	return request_row(q, row);
+}
+
+static json_t *list_overdue(struct request *q, const struct store_case *row, bool *fits,
+			    struct err *e)
+{
+	json_t *one = list_row(q, row, fits, e);
+
+	*fits = json_is_true(json_object_get(one, "overdue"));
+	return one;
+}
+
 json_t *request_list(struct request *q, struct err *e)
 {
 	struct store_filter filter = {.state = json_string_value(json_object_get(q->in, "state")),
@@ -86,9 +145,6 @@ json_t *request_list(struct request *q, struct err *e)
 				      .due_before = DATE_NO_DAY,
 				      .next_until = DATE_NO_MOMENT};
 	bool overdue = json_is_true(json_object_get(q->in, "overdue"));
-	struct store_case *rows;
-	json_t *list, *row;
-	size_t i, count;
 
 	if (filter.state && !str_eq(filter.state, "open") && case_state_parse(filter.state) < 0) {
 		q->refused = arena_printf(q->a, "There is no state %s.", filter.state);
@@ -96,16 +152,7 @@ json_t *request_list(struct request *q, struct err *e)
 	}
 	if (overdue)
 		filter.due_before = date_to_local(q->desk->now).day + 1;
-	if (store_list_cases(q->desk->store, q->a, &filter, &rows, &count, e) < 0)
-		return NULL;
-	list = json_array();
-	for (i = 0; i < count; i++) {
-		row = request_row(q, &rows[i]);
-		if (!overdue || json_is_true(json_object_get(row, "overdue")))
-			json_array_append(list, row);
-		json_decref(row);
-	}
-	return json_pack("{s:o}", "cases", list);
+	return request_each(q, &filter, "cases", overdue ? list_overdue : list_row, e);
 }
 
 static json_t *show_outcomes(struct arena *a, const struct casefile *c)
@@ -366,25 +413,20 @@ static json_t *register_row(struct request *q, const struct casefile *c)
 					     : NULL));
 }
 
+static json_t *register_case(struct request *q, const struct store_case *row, bool *fits,
+			     struct err *e)
+{
+	struct casefile *c;
+
+	(void)fits;
+	return desk_parse(q->desk, q->a, row, &c, e) < 0 ? NULL : register_row(q, c);
+}
+
 json_t *request_register(struct request *q, struct err *e)
 {
 	struct store_filter filter = {.due_before = DATE_NO_DAY, .next_until = DATE_NO_MOMENT};
-	struct store_case *rows;
-	json_t *list;
-	struct casefile *c;
-	size_t i, count;
 
-	if (store_list_cases(q->desk->store, q->a, &filter, &rows, &count, e) < 0)
-		return NULL;
-	list = json_array();
-	for (i = 0; i < count; i++) {
-		if (desk_parse(q->desk, q->a, &rows[i], &c, e) < 0) {
-			json_decref(list);
-			return NULL;
-		}
-		json_array_append_new(list, register_row(q, c));
-	}
-	return json_pack("{s:o}", "register", list);
+	return request_each(q, &filter, "register", register_case, e);
 }
 
 json_t *request_verify(struct request *q, struct err *e)
