@@ -12,7 +12,7 @@
 #include "mailbox.h"
 #include "shell/worker.h"
 
-enum { FETCH_LOOK_MS = 60000 }; /* where nothing can wake us */
+enum { FETCH_LOOK_MS = 60000 }; /* where nothing can wake us, or something is to be tried again */
 
 /* What is known of a mail that is (or was, at the last look) in the inbox. */
 enum fetch_state {
@@ -42,6 +42,7 @@ struct fetch {
 	size_t count, next;
 	unsigned pass;
 	bool again; /* something may have come since it began */
+	bool stuck; /* a mail could not be had, or not be moved: no event will say when it can */
 };
 
 /* ---- items */
@@ -151,8 +152,10 @@ static int fetch_put(struct fetch *f, struct fetch_item *item)
 
 	if (f->box->type->put(f->box, &mail,
 			      item->state == FETCH_STORED ? MAILBOX_PROCESSED : MAILBOX_QUARANTINE,
-			      &e) < 0)
+			      &e) < 0) {
+		f->stuck = true;
 		return fetch_trouble(f, item, &e);
+	}
 	fetch_forget(f, item);
 	return 0;
 }
@@ -165,6 +168,7 @@ static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct 
 
 	worker_message_init(&m, WORKER_MAIL);
 	m.fds[0] = f->box->type->open(f->box, mail, f->options->max_size, &m.extra, &e);
+	f->stuck |= m.fds[0] < 0;
 	if (m.fds[0] < 0 && e.kind == ERR_TEMP)
 		return 0;
 	if (!item)
@@ -209,7 +213,7 @@ static int fetch_begin_pass(struct fetch *f, struct err *e)
 {
 	arena_clear(&f->arena);
 	f->count = f->next = 0;
-	f->again = false;
+	f->again = f->stuck = false;
 	f->pass++;
 	return f->box->type->list(f->box, &f->arena, &f->mails, &f->count, e);
 }
@@ -261,7 +265,7 @@ static int fetch_wait(struct fetch *f, bool busy, struct err *e)
 	struct worker_message m;
 	int n, result;
 
-	n = poll(p, 2, busy ? 0 : f->box->wait_fd < 0 ? FETCH_LOOK_MS : -1);
+	n = poll(p, 2, busy ? 0 : f->box->wait_fd < 0 || f->stuck ? FETCH_LOOK_MS : -1);
 	if (n < 0 && errno != EINTR)
 		return err_set(e, ERR_INTERNAL, "cannot wait: %s", strerror(errno));
 	if (n == 0 && !busy)
