@@ -121,6 +121,7 @@ static int daemon_refused(struct daemon *d, struct arena *a, const struct store_
 static int daemon_answered(struct daemon *d, struct arena *a, const struct worker_message *m,
 			   struct err *e)
 {
+	struct log_keys keys = LOG_NO_KEYS;
 	struct store_out out;
 	bool found;
 
@@ -135,6 +136,11 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 	}
 	out.error = m->text;
 	if (m->type == WORKER_SEND_LATER) {
+		/* Why stands in the store: a server's words can hold addresses (B5). */
+		keys.case_ref = out.case_ref;
+		keys.count = out.attempts;
+		log_event(LOG_LEVEL_WARNING, "relay", "a mail was put off; it is tried again",
+			  &keys);
 		d->put_off++;
 		return store_update_out(d->store, out.id, STORE_OUT_QUEUED, daemon_now(d),
 					daemon_later(d, out.attempts), m->text, e);

@@ -111,8 +111,10 @@ int desk_reload_people(struct desk *desk, struct err *e)
 	str_init(&problems, &a, 4096);
 	if (store_get_fact(desk->store, &a, "people", &csv, e) < 0)
 		return -1;
+	if (csv && desk_set_people(desk, csv, strlen(csv), &problems, e) == 0)
+		return 0;
 	if (csv)
-		return desk_set_people(desk, csv, strlen(csv), &problems, e);
+		return err_set(e, ERR_INPUT, "the people in the store: %s", str_text(&problems));
 	if (!desk->config->people.file)
 		return 0;
 	if (desk_read_file(&a, desk->config->people.file, &text, &size, e) < 0)
@@ -263,6 +265,9 @@ int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e)
 		if (desk_parse(desk, &a, &rows[i], &c, e) < 0)
 			return -1;
 		u = step_tick(&a, &desk->world, c, desk->now);
+		/* A fault of ours; without this it would go round for ever and fill the disk. */
+		if (u.casefile->next_at != DATE_NO_MOMENT && u.casefile->next_at <= until)
+			return err_set(e, ERR_INTERNAL, "%s: a moment that never passes", c->ref);
 		if (desk_write(desk, &a, &u, 0, NULL, e) < 0)
 			return -1;
 	}
