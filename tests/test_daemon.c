@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* daemon: what it makes of the words of its workers, whoever may have them in hand. */
+#include "ground.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "daemon_internal.h"
+#include "shell/log.h"
+
+/* A main process whose workers are the test. */
+struct hall {
+	struct ground *g;
+	struct config config;
+	struct daemon_options options;
+	struct daemon d;
+	int theirs[DAEMON_WORKERS];
+};
+
+static int hall_setup(void **state)
+{
+	struct hall *h = mem_alloc(sizeof(*h));
+	int i, pair[2];
+
+	memset(h, 0, sizeof(*h));
+	log_open("test", LOG_TO_NOTHING, LOG_LEVEL_ERROR);
+	if (ground_setup_open((void **)&h->g) < 0 || sd_event_new(&h->d.loop) < 0)
+		return -1;
+	h->config.mailbox.max_size = 1 << 20;
+	h->d.config = &h->config;
+	h->d.options = &h->options;
+	h->d.store = h->g->store;
+	h->d.desk.config = &h->config;
+	h->d.desk.store = h->g->store;
+	for (i = 0; i < DAEMON_WORKERS; i++) {
+		if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0 ||
+		    fcntl(pair[0], F_SETFL, O_NONBLOCK) < 0 ||
+		    fcntl(pair[1], F_SETFL, O_NONBLOCK) < 0)
+			return -1;
+		h->theirs[i] = pair[1];
+		h->d.workers[i] = (struct daemon_worker){.daemon = &h->d,
+							 .kind = (enum daemon_worker_kind)i,
+							 .name = "a worker",
+							 .fd = pair[0],
+							 .ready = true};
+	}
+	*state = h;
+	return 0;
+}
+
+static int hall_teardown(void **state)
+{
+	struct hall *h = *state;
+	void *ground = h->g;
+	int i;
+
+	daemon_stop_workers(&h->d);
+	daemon_in_close(&h->d);
+	for (i = 0; i < DAEMON_WORKERS; i++)
+		mem_close_fd(&h->theirs[i]);
+	sd_event_unref(h->d.loop);
+	free(h);
+	return ground_teardown(&ground);
+}
+
+static void says(struct hall *h, enum daemon_worker_kind who, struct worker_message *m)
+{
+	MUST(h->g, worker_send(h->theirs[who], m, &h->g->e));
+}
+
+/* The next word of this type from main to the worker; others are passed over. */
+static bool hears(struct hall *h, enum daemon_worker_kind who, enum worker_type type,
+		  struct worker_message *m)
+{
+	while (worker_receive(h->theirs[who], m, NULL) > 0) {
+		worker_message_close(m);
+		if (m->type == type)
+			return true;
+	}
+	return false;
+}
+
+static bool is_put_out(const struct daemon_worker *w)
+{
+	return w->fd < 0 && w->restart;
+}
+
+/* A reader in the hands of a mail answers what it was never asked. */
+static void test_answers_that_nobody_asked_for_end_the_reader(void **state)
+{
+	static const int64_t numbers[] = {0, 1, -1, INT64_MAX};
+	struct worker_message m;
+	struct hall *h;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(numbers); i++) {
+		if (i > 0) {
+			assert_int_equal(hall_teardown(state), 0);
+			assert_int_equal(hall_setup(state), 0);
+		}
+		h = *state;
+		worker_message_init(&m, WORKER_READING);
+		m.number = numbers[i];
+		says(h, DAEMON_READ, &m);
+		daemon_in_read(&h->d);
+		assert_true(is_put_out(&h->d.workers[DAEMON_READ]));
+	}
+}
+
+static void hands_up(struct hall *h, const char *place)
+{
+	struct worker_message m;
+
+	worker_message_init(&m, WORKER_MAIL);
+	worker_message_text(&m, place);
+	m.number = 1;
+	m.fds[0] = worker_memfd("Subject: x\n\nx\n", 14, &h->g->e);
+	says(h, DAEMON_FETCH, &m);
+	worker_message_close(&m);
+	daemon_in_fetch(&h->d);
+}
+
+/* Handed up again, because our word that it is safe got lost: it is read, once. */
+static void test_a_mail_handed_up_again_is_not_forgotten(void **state)
+{
+	struct hall *h = *state;
+	struct worker_message m;
+
+	hands_up(h, "maildir:one:1:14");
+	assert_true(hears(h, DAEMON_FETCH, WORKER_STORED, &m));
+	assert_string_equal(m.text, "maildir:one:1:14");
+	assert_int_equal(h->d.queue_count, 1);
+	hands_up(h, "maildir:one:1:14");
+	assert_true(hears(h, DAEMON_FETCH, WORKER_STORED, &m));
+	assert_int_equal(h->d.queue_count, 1);
+	/* As after trouble with the store just behind the commit. */
+	h->d.queue_count = 0;
+	hands_up(h, "maildir:one:1:14");
+	assert_int_equal(h->d.queue_count, 1);
+	/* Acted on: nothing more follows. */
+	h->d.queue_count = 0;
+	MUST(h->g, store_begin(h->g->store, &h->g->e));
+	MUST(h->g,
+	     store_update_mail(h->g->store, &(struct store_mail){.id = 1, .state = STORE_MAIL_KEPT},
+			       &h->g->e));
+	MUST(h->g, store_commit(h->g->store, &h->g->e));
+	hands_up(h, "maildir:one:1:14");
+	assert_int_equal(h->d.queue_count, 0);
+	assert_int_equal(ground_number(h->g->path, "SELECT count(*) FROM mails"), 1);
+}
+
+/* A long queue found at many starts in a row: those far back had no part in how they ended. */
+static void test_only_the_first_are_blamed_for_a_broken_start(void **state)
+{
+	struct hall *h = *state;
+	char place[32];
+	int64_t id;
+	bool known;
+	int i;
+
+	MUST(h->g, store_begin(h->g->store, &h->g->e));
+	for (i = 0; i < 100; i++) {
+		snprintf(place, sizeof(place), "place-%d", i);
+		MUST(h->g, store_add_mail(h->g->store, place, 1, "x", 1, &id, &known, &h->g->e));
+	}
+	MUST(h->g, store_commit(h->g->store, &h->g->e));
+	for (i = 0; i < 3; i++) {
+		h->d.queue_head = h->d.queue_count = 0;
+		MUST(h->g, daemon_in_recover(&h->d, &h->g->e));
+		assert_int_equal(h->d.queue_count, 100);
+	}
+	assert_int_equal(ground_number(h->g->path, "SELECT attempts FROM mails WHERE id = 1"), 3);
+	assert_int_equal(ground_number(h->g->path, "SELECT attempts FROM mails WHERE id = 80"), 3);
+	assert_int_equal(ground_number(h->g->path, "SELECT attempts FROM mails WHERE id = 81"), 0);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, hall_setup, hall_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(test_answers_that_nobody_asked_for_end_the_reader),
+	    TEST(test_a_mail_handed_up_again_is_not_forgotten),
+	    TEST(test_only_the_first_are_blamed_for_a_broken_start),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
