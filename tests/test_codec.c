@@ -67,7 +67,7 @@ static void test_empty_reading_comes_back(void **state)
 	assert_null(back.message_id);
 	assert_null(back.case_ref);
 	assert_null(back.form);
-	assert_true(back.date == DATE_NO_MOMENT);
+	assert_int_equal(back.date, DATE_NO_MOMENT);
 	assert_int_equal(back.verdict.kind, VERDICT_NONE);
 	assert_int_equal(back.verdict.date, DATE_NO_DAY);
 	assert_int_equal(back.absent_until, DATE_NO_DAY);

@@ -244,7 +244,7 @@ static size_t longest_line(const char *mail)
 
 	for (; *mail; mail += n + 2) {
 		n = strcspn(mail, "\r");
-		assert_true(mail[n] == '\r' && mail[n + 1] == '\n');
+		assert_memory_equal(mail + n, "\r\n", 2);
 		longest = n > longest ? n : longest;
 	}
 	return longest;

@@ -30,7 +30,7 @@ static void test_init(void **state)
 	reading_init(&r);
 	assert_string_equal(r.subject, "");
 	assert_string_equal(r.text, "");
-	assert_true(r.date == DATE_NO_MOMENT);
+	assert_int_equal(r.date, DATE_NO_MOMENT);
 	assert_int_equal(r.absent_until, DATE_NO_DAY);
 	assert_int_equal(r.verdict.told, DATE_NO_DAY);
 	reading_add_problem(&arena, &r, "The date cannot be.");
