@@ -288,7 +288,10 @@ void daemon_in_fetch(struct daemon *d)
 		got = worker_receive(d->workers[DAEMON_FETCH].fd, m, &e);
 		if (got <= 0)
 			break;
-		d->heard = daemon_ticks();
+		/* Words of trouble are no progress: else a broken mailbox would stop all deadlines.
+		 */
+		if (m->type == WORKER_MAIL || m->type == WORKER_OVERSIZE || m->type == WORKER_EMPTY)
+			d->heard = daemon_ticks();
 		if (m->type == WORKER_MAIL || m->type == WORKER_OVERSIZE) {
 			d->mailbox_empty = false;
 			if (d->rehearsal)

@@ -78,7 +78,7 @@ struct daemon {
 	sd_event_source *clock_watch, *daily;
 	bool rehearsal;
 	date_moment clock; /* of the rehearsal */
-	int64_t heard; /* daemon_ticks when the mailbox last let hear of itself */
+	int64_t heard; /* daemon_ticks when the mailbox last had a mail, or had no more */
 	enum daemon_phase phase;
 	struct err failure; /* why it ends with an error */
 	bool notified;

@@ -152,6 +152,27 @@ static void test_a_mail_handed_up_again_is_not_forgotten(void **state)
 	assert_int_equal(ground_number(h->g->path, "SELECT count(*) FROM mails"), 1);
 }
 
+/* A mailbox that only ever says what is wrong with it must not hold up deadlines for ever. */
+static void test_trouble_is_no_word_from_the_mailbox(void **state)
+{
+	struct hall *h = *state;
+	struct worker_message m;
+
+	h->d.heard = -1;
+	worker_message_init(&m, WORKER_TROUBLE);
+	worker_message_text(&m, "there is no such folder");
+	says(h, DAEMON_FETCH, &m);
+	worker_message_init(&m, WORKER_READY);
+	says(h, DAEMON_FETCH, &m);
+	daemon_in_fetch(&h->d);
+	assert_int_equal(h->d.heard, -1);
+	worker_message_init(&m, WORKER_EMPTY);
+	says(h, DAEMON_FETCH, &m);
+	daemon_in_fetch(&h->d);
+	assert_int_not_equal(h->d.heard, -1);
+	assert_true(h->d.mailbox_empty);
+}
+
 /* A long queue found at many starts in a row: those far back had no part in how they ended. */
 static void test_only_the_first_are_blamed_for_a_broken_start(void **state)
 {
@@ -184,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_answers_that_nobody_asked_for_end_the_reader),
 	    TEST(test_a_mail_handed_up_again_is_not_forgotten),
+	    TEST(test_trouble_is_no_word_from_the_mailbox),
 	    TEST(test_only_the_first_are_blamed_for_a_broken_start),
 	};
 
