@@ -30,14 +30,15 @@ static void daemon_drop(struct daemon_worker *w)
 {
 	w->io = sd_event_source_disable_unref(w->io);
 	w->child = sd_event_source_disable_unref(w->child);
-	mem_close_fd(&w->fd);
 	w->ready = false;
+	/* Killed before it sees the end of its socket: it is not to begin anything of its own. */
 	if (w->pid > 0) {
 		kill(w->pid, SIGKILL);
 		while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
 			;
 	}
 	w->pid = 0;
+	mem_close_fd(&w->fd);
 }
 
 static int daemon_start(struct daemon_worker *w, struct err *e);

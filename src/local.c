@@ -159,11 +159,12 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 	    codec_reading_parse(q->a, text, size, &reading, e) == 0)
 		result = json_loadb(text, size, 0, NULL);
 	worker_message_close(&m);
-	mem_close_fd(&fd);
+	/* Killed before it sees the end of its socket: it is not to begin anything of its own. */
 	if (pid > 0) {
 		kill(pid, SIGKILL);
 		waitpid(pid, NULL, 0);
 	}
+	mem_close_fd(&fd);
 	return result;
 }
 
