@@ -321,6 +321,35 @@ static void render_register(FILE *out, const json_t *r, bool colour)
 	table(out, json_object_get(r, "register"), columns, colour);
 }
 
+static void render_counts(FILE *out, const char *title, const json_t *counts)
+{
+	const char *key;
+	json_t *n;
+
+	fprintf(out, "\n%s\n", title);
+	json_object_foreach((json_t *)counts, key, n)
+		fprintf(out, "  %4lld  %s\n", (long long)json_integer_value(n), key);
+}
+
+static void render_report(FILE *out, const json_t *r, bool colour)
+{
+	static const struct column columns[] = {{"ref", "CASE"},     {"opened", "OPENED"},
+						{"step", "STEP"},    {"steps", "STEPS"},
+						{"lapsed", "LATE"},  {"closed_as", "CLOSED AS"},
+						{"concern", "CONCERN"}, {NULL, NULL}};
+	const json_t *list = json_object_get(r, "escalations");
+
+	fprintf(out, "%s, %s to %s: %zu escalations, %lld with an answer that was late\n",
+		value(r, "quarter"), value(r, "from"), value(r, "to"), json_array_size(list),
+		(long long)json_integer_value(json_object_get(r, "lapsed")));
+	if (json_array_size(list) == 0)
+		return;
+	render_counts(out, "Key themes", json_object_get(r, "themes"));
+	render_counts(out, "How they ended", json_object_get(r, "ended"));
+	fputs("\n", out);
+	table(out, list, columns, colour);
+}
+
 static void render_done(FILE *out, const json_t *r)
 {
 	const json_t *ref = json_object_get(r, "ref"), *people = json_object_get(r, "people");
@@ -372,6 +401,8 @@ static void render_command(FILE *out, const struct command *command, const json_
 			value(r, "reason"), value(r, "raw"));
 	else if (str_eq(n, "register"))
 		render_register(out, r, colour);
+	else if (str_eq(n, "report"))
+		render_report(out, r, colour);
 	else if (str_eq(n, "verify"))
 		fprintf(out, "%lld events, none changed or removed.\n",
 			(long long)json_integer_value(json_object_get(r, "events")));

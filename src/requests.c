@@ -201,6 +201,7 @@ static const struct {
     {"recorded", NULL, STEP_RECORDED},
     {"casenote", request_casenote, 0},
     {"register", request_register, 0},
+    {"report", request_report, 0},
     {"verify", request_verify, 0},
     {"backup", change_backup, 0},
 };

@@ -18,6 +18,7 @@ struct request {
 	json_t *in;	     /* parameters; borrowed */
 	const char *who;     /* "admin:root" */
 	const char *refused; /* set: why it cannot be done */
+	date_day from, to;   /* the days that a report is about; both count */
 };
 
 /* Does it; a changing one in a transaction of its own.  The result is a new reference; NULL with

@@ -80,12 +80,9 @@ json_t *request_status(struct request *q, struct err *e)
 }
 
 /* What one case is in a list; *fits false leaves it out. */
-typedef json_t *(*request_row_maker)(struct request *q, const struct store_case *row, bool *fits,
-				     struct err *e);
-
-/* All cases of the filter, some at a time: twenty thousand at once would be all of the memory. */
-static json_t *request_each(struct request *q, struct store_filter *filter, const char *name,
-			    request_row_maker make, struct err *e)
+/* Some at a time: twenty thousand at once would be all of the memory. */
+json_t *request_each(struct request *q, struct store_filter *filter, const char *name,
+		     request_row_maker make, struct err *e)
 {
 	CLEANUP_ARENA struct arena a, after;
 	struct request page = *q;
@@ -388,7 +385,7 @@ json_t *request_quarantine_show(struct request *q, struct err *e)
 }
 
 /* S10: the register of escalations, a row a case. */
-static json_t *register_row(struct request *q, const struct casefile *c)
+json_t *request_register_row(struct request *q, const struct casefile *c)
 {
 	const struct case_rung *r = casefile_rung(c);
 	const struct case_rung *first = c->rung_count ? &c->rungs[0] : NULL;
@@ -419,7 +416,7 @@ static json_t *register_case(struct request *q, const struct store_case *row, bo
 	struct casefile *c;
 
 	(void)fits;
-	return desk_parse(q->desk, q->a, row, &c, e) < 0 ? NULL : register_row(q, c);
+	return desk_parse(q->desk, q->a, row, &c, e) < 0 ? NULL : request_register_row(q, c);
 }
 
 json_t *request_register(struct request *q, struct err *e)

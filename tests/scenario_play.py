@@ -279,6 +279,9 @@ def said(room, line, outcome):
             return [room.tell(command, c["ref"]) for c in room.ask("list")["cases"]]
     if line.startswith("The register "):
         return [room.tell("register", "--csv", "-")]
+    quarter = re.match(r"^The report of (\d{4}Q[1-4]) ", line)
+    if quarter:
+        return [room.tell("report", "--quarter", quarter.group(1))]
     raise ScenarioError("not understood: " + line)
 
 
