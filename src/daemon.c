@@ -329,10 +329,6 @@ int daemon_check(const struct config *config, struct err *e)
 		return err_set(e, ERR_PERM,
 			       "mailbox: this version reads Maildirs only, not IMAP "
 			       "(type = maildir)");
-	if (config->relay.type != CONFIG_RELAY_MAILDIR)
-		return err_set(e, ERR_PERM,
-			       "relay: this version writes to Maildirs only, not to SMTP servers "
-			       "(type = maildir)");
 	if (str_starts(config->calendar.source, "https:"))
 		return err_set(e, ERR_PERM,
 			       "calendar: this version reads bank holidays from a file only, not "

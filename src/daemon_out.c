@@ -10,7 +10,15 @@
 #include "base/fault.h"
 #include "shell/log.h"
 
-enum { LATER_FIRST = 30, LATER_MOST = 3600, LATER_DOUBLINGS = 7 };
+enum {
+	LATER_FIRST = 30,
+	LATER_MOST = 3600,
+	LATER_RELAY_MOST = 600, /* an urgent mail must not wait an hour when the relay is back */
+	LATER_DOUBLINGS = 7,
+	LATER_TRIES = 10, /* a mail that lay for days before its first try gets these, too */
+	DAY_SECONDS = 86400,
+	SMTP_AT_A_TIME = 4, /* what is with the relay can no longer be dropped */
+};
 
 bool daemon_out_idle(const struct daemon *d)
 {
@@ -46,13 +54,13 @@ void daemon_out_pump(struct daemon *d)
 	CLEANUP_ARENA struct arena a = {0};
 	struct store_out *outs;
 	struct err e = {0};
-	size_t i, count;
+	size_t i, count, most;
 
 	if (!w->ready || d->sending_count || d->retry || d->phase == DAEMON_DONE ||
 	    (d->phase != DAEMON_SERVE && d->phase != DAEMON_DRAIN))
 		return;
-	if (store_due_out(d->store, &a, daemon_now(d), 0, DAEMON_SENDING_MOST, &outs, &count, &e) <
-	    0)
+	most = d->config->relay.type == CONFIG_RELAY_SMTP ? SMTP_AT_A_TIME : DAEMON_SENDING_MOST;
+	if (store_due_out(d->store, &a, daemon_now(d), 0, most, &outs, &count, &e) < 0)
 		goto broken;
 	if (count == 0)
 		return;
@@ -80,14 +88,28 @@ broken:
 	daemon_trouble(d, &e);
 }
 
-static date_moment daemon_later(const struct daemon *d, int attempts)
+/* Growing gaps; a little is added that differs from mail to mail, so that those which were put off
+ * together do not all come back at once. */
+static date_moment daemon_later(const struct daemon *d, const struct store_out *out, bool relay)
 {
-	date_moment gap = LATER_FIRST;
+	date_moment gap = LATER_FIRST, most = relay ? LATER_RELAY_MOST : LATER_MOST;
 	int i;
 
-	for (i = 0; i < attempts && i < LATER_DOUBLINGS && gap < LATER_MOST; i++)
+	for (i = 1; i < out->attempts && i < LATER_DOUBLINGS && gap < most; i++)
 		gap *= 2;
-	return daemon_now(d) + gap;
+	gap = gap < most ? gap : most;
+	return daemon_now(d) + gap + out->id * 37 % (gap / 4);
+}
+
+/* Put off by the relay for so long that it will not take it any more?  Where it was the relay that
+ * could not be reached, or said nothing, there is no end to trying. */
+static bool daemon_gives_up(const struct daemon *d, const struct store_out *out,
+			    const struct worker_message *m)
+{
+	date_moment days = d->config->relay.retry_days;
+
+	return m->extra == WORKER_LATER_MAIL && days > 0 && out->attempts >= LATER_TRIES &&
+	       daemon_now(d) > out->created + days * DAY_SECONDS;
 }
 
 /* The relay will never take it: the case, and the Adviser or the admins, hear of it as of a bounce.
@@ -135,15 +157,18 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 					out.not_before, NULL, e);
 	}
 	out.error = m->text;
-	if (m->type == WORKER_SEND_LATER) {
-		/* Why stands in the store: a server's words can hold addresses (B5). */
+	if (m->type == WORKER_SEND_LATER && !daemon_gives_up(d, &out, m)) {
+		/* Why stands in the store: a server's words can hold addresses (B5).  What is said
+		 * of the relay itself is told once, as trouble, not with each mail. */
 		keys.case_ref = out.case_ref;
 		keys.count = out.attempts;
-		log_event(LOG_LEVEL_WARNING, "relay", "a mail was put off; it is tried again",
-			  &keys);
+		if (m->extra != WORKER_LATER_RELAY)
+			log_event(LOG_LEVEL_WARNING, "relay",
+				  "a mail was put off; it is tried again", &keys);
 		d->put_off++;
 		return store_update_out(d->store, out.id, STORE_OUT_QUEUED, daemon_now(d),
-					daemon_later(d, out.attempts), m->text, e);
+					daemon_later(d, &out, m->extra == WORKER_LATER_RELAY),
+					m->text, e);
 	}
 	return daemon_refused(d, a, &out, e);
 }

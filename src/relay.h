@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * relay: where mails go, as the send process sees it.  A back-end (a Maildir; later SMTP) fills in
- * a struct relay_type.  It knows nothing of main and of what mails say.
+ * relay: where mails go, as the send process sees it.  A back-end (a Maildir, or an SMTP server)
+ * fills in a struct relay_type.  It knows nothing of main and of what mails say.
  */
 #ifndef ESCALATED_RELAY_H
 #define ESCALATED_RELAY_H
@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "shell/config.h"
 
 struct relay_mail {
 	const char *to;		/* the one recipient; str_is_address */
@@ -17,20 +18,40 @@ struct relay_mail {
 	size_t size;
 };
 
+enum relay_result {
+	RELAY_TAKEN,
+	RELAY_NEVER,   /* this mail, or its recipient, is refused for good */
+	RELAY_PUT_OFF, /* … for now */
+	RELAY_UNKNOWN, /* it may have been taken: the same mail must go again */
+	RELAY_AWAY,    /* no mail can go now: nothing is said of this one */
+};
+
 struct relay {
 	const struct relay_type *type;
 };
 
 struct relay_type {
-	/* Takes the mail; it counts as sent when `settle` has succeeded.  ERR_INPUT: this mail will
-	 * never be taken; anything else: perhaps later.  The same mail again is one mail. */
-	int (*send)(struct relay *relay, const struct relay_mail *mail, struct err *e);
-	/* Makes durable what was taken since the last time. */
+	/* Takes the mail.  Anything but RELAY_TAKEN sets *e to why. */
+	enum relay_result (*send)(struct relay *relay, const struct relay_mail *mail,
+				  struct err *e);
+	/* Makes durable what was taken since the last time: only then does it count as sent.
+	 * NULL: taken is sent. */
 	int (*settle)(struct relay *relay, struct err *e);
+	/* There is nothing to send for now: what costs others something (a connection) is given
+	 * back.  May be NULL. */
+	void (*rest)(struct relay *relay);
 	void (*close)(struct relay *relay);
 };
 
-/* A Maildir, made if it is missing. */
+/* A Maildir, made if it is missing.  The same mail again is one mail. */
 int relay_open_maildir(struct relay **relay, const char *path, struct err *e);
+
+/*
+ * An SMTP server, of config->relay, with config->oauth2 if that is wanted; config is borrowed for
+ * as long as the relay is open.  It waits in `send` so that no more than config->relay.rate mails
+ * go out in any minute, and leaves a server alone for a while that has turned us away.  Nothing is
+ * connected to before the first mail; secrets are read anew each time.
+ */
+int relay_open_smtp(struct relay **relay, const struct config *config, struct err *e);
 
 #endif

@@ -52,14 +52,17 @@ static const char *relay_name(struct arena *a, const char *message_id)
 	return str_text(&s);
 }
 
-static int relay_send(struct relay *relay, const struct relay_mail *mail, struct err *e)
+static enum relay_result relay_send(struct relay *relay, const struct relay_mail *mail,
+				    struct err *e)
 {
 	struct relay_maildir *self = (struct relay_maildir *)relay;
 	CLEANUP_ARENA struct arena a = {0};
 
 	/* The recipient stands in the mail itself: a Maildir has no envelope. */
-	return maildir_deliver(self->maildir, relay_name(&a, mail->message_id), mail->bytes,
-			       mail->size, true, e);
+	if (maildir_deliver(self->maildir, relay_name(&a, mail->message_id), mail->bytes,
+			    mail->size, true, e) == 0)
+		return RELAY_TAKEN;
+	return RELAY_AWAY;
 }
 
 static int relay_settle(struct relay *relay, struct err *e)
@@ -73,7 +76,8 @@ static void relay_close(struct relay *relay)
 	free(relay);
 }
 
-static const struct relay_type relay_maildir = {relay_send, relay_settle, relay_close};
+static const struct relay_type relay_maildir = {
+    .send = relay_send, .settle = relay_settle, .close = relay_close};
 
 int relay_open_maildir(struct relay **relay, const char *path, struct err *e)
 {

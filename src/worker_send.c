@@ -4,19 +4,27 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/fault.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "relay.h"
+#include "shell/secret.h"
 #include "shell/worker.h"
 
-enum { SEND_BATCH = 64, SEND_MAX_MAIL = 64 << 20 };
+enum {
+	SEND_BATCH = 64,
+	SEND_MAX_MAIL = 64 << 20,
+	SEND_REST_MS = 10000,	/* without a mail, until the relay may rest */
+	SEND_TOLD_AGAIN = 3600, /* seconds until the same trouble is told once more */
+};
 
 /* What is known of one mail of the batch before it is settled. */
 struct send_result {
 	int64_t number;
 	enum worker_type type;
+	enum worker_later later;
 	struct err e; /* why it is not sent; its text is empty if it is */
 };
 
@@ -25,16 +33,41 @@ struct send {
 	struct relay *relay;
 	struct send_result batch[SEND_BATCH];
 	size_t count;
+	struct err told; /* the last trouble */
+	int64_t told_at; /* CLOCK_BOOTTIME */
 };
 
-static int send_reply(struct send *s, enum worker_type type, int64_t number, const char *text)
+static int send_say(struct send *s, enum worker_type type, const char *text)
 {
 	struct worker_message m;
 
 	worker_message_init(&m, type);
-	m.number = number;
 	worker_message_text(&m, text);
 	return worker_send(s->socket, &m, NULL);
+}
+
+static int send_reply(struct send *s, const struct send_result *r)
+{
+	struct worker_message m;
+
+	worker_message_init(&m, r->type);
+	m.number = r->number;
+	m.extra = r->later;
+	worker_message_text(&m, r->e.text);
+	return worker_send(s->socket, &m, NULL);
+}
+
+/* What holds up every mail is for the admins, but not once for each mail. */
+static void send_trouble(struct send *s, const struct err *e)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_BOOTTIME, &now);
+	if (str_eq(e->text, s->told.text) && now.tv_sec < s->told_at + SEND_TOLD_AGAIN)
+		return;
+	s->told = *e;
+	s->told_at = now.tv_sec;
+	send_say(s, WORKER_TROUBLE, e->text);
 }
 
 /* The parts of "to\0message-id". */
@@ -53,7 +86,7 @@ static int send_parse(const struct worker_message *m, struct relay_mail *mail, s
 	return 0;
 }
 
-static int send_deliver(struct send *s, const struct worker_message *m, struct err *e)
+static enum relay_result send_deliver(struct send *s, const struct worker_message *m, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
 	struct relay_mail mail;
@@ -61,7 +94,7 @@ static int send_deliver(struct send *s, const struct worker_message *m, struct e
 
 	if (send_parse(m, &mail, e) < 0 ||
 	    worker_read_fd(&a, m->fds[0], SEND_MAX_MAIL, &bytes, &mail.size, e) < 0)
-		return -1;
+		return e->kind == ERR_INPUT ? RELAY_NEVER : RELAY_AWAY;
 	mail.bytes = bytes;
 	return s->relay->type->send(s->relay, &mail, e);
 }
@@ -72,37 +105,80 @@ static void send_take(struct send *s, const struct worker_message *m)
 
 	memset(r, 0, sizeof(*r));
 	r->number = m->number;
-	r->type = WORKER_SENT;
-	if (send_deliver(s, m, &r->e) < 0)
-		r->type = r->e.kind == ERR_INPUT ? WORKER_SEND_NEVER : WORKER_SEND_LATER;
+	r->type = WORKER_SEND_LATER;
+	switch (send_deliver(s, m, &r->e)) {
+	case RELAY_TAKEN:
+		r->type = WORKER_SENT;
+		break;
+	case RELAY_NEVER:
+		r->type = WORKER_SEND_NEVER;
+		break;
+	case RELAY_PUT_OFF:
+		r->later = WORKER_LATER_MAIL;
+		break;
+	case RELAY_UNKNOWN:
+		r->later = WORKER_LATER_UNKNOWN;
+		break;
+	case RELAY_AWAY:
+		r->later = WORKER_LATER_RELAY;
+		send_trouble(s, &r->e);
+		break;
+	}
 }
 
-/* One sync for the whole batch; only then is any of it called sent. */
+/* One sync for the whole batch, if it needs one; only then is any of it called sent. */
 static int send_settle(struct send *s)
 {
+	const struct relay_type *type = s->relay->type;
 	struct send_result *r;
 	struct err e = {0};
 	bool settled;
 
-	settled = s->relay->type->settle(s->relay, &e) == 0;
+	settled = !type->settle || type->settle(s->relay, &e) == 0;
 	fault_point("send-settled");
 	for (r = s->batch; r < s->batch + s->count; r++) {
 		if (r->type == WORKER_SENT && !settled) {
 			r->type = WORKER_SEND_LATER;
 			r->e = e;
+			send_trouble(s, &e);
 		}
-		if (send_reply(s, r->type, r->number, r->e.text) < 0)
+		if (send_reply(s, r) < 0)
 			return -1;
 	}
 	s->count = 0;
 	return 0;
 }
 
-static bool send_more(const struct send *s)
+static bool send_waits(const struct send *s, int patience_ms)
 {
 	struct pollfd p = {s->socket, POLLIN, 0};
 
-	return s->count < SEND_BATCH && poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
+	return poll(&p, 1, patience_ms) > 0 && (p.revents & POLLIN);
+}
+
+/* Is there another mail to be settled with those before it? */
+static bool send_more(const struct send *s)
+{
+	return s->relay->type->settle && s->count < SEND_BATCH && send_waits(s, 0);
+}
+
+/* The next message; the relay rests if there is none for a while. */
+static bool send_receive(struct send *s, bool *busy, struct worker_message *m)
+{
+	if (*busy && s->relay->type->rest && !send_waits(s, SEND_REST_MS)) {
+		s->relay->type->rest(s->relay);
+		*busy = false;
+	}
+	return worker_receive(s->socket, m, NULL) > 0;
+}
+
+static int send_open(struct relay **relay, const struct config *config, struct err *e)
+{
+	if (config->relay.type == CONFIG_RELAY_SMTP) {
+		secret_guard();
+		return relay_open_smtp(relay, config, e);
+	}
+	return relay_open_maildir(relay, config->relay.path, e);
 }
 
 int worker_send_main(const struct worker_send_options *o)
@@ -110,14 +186,15 @@ int worker_send_main(const struct worker_send_options *o)
 	struct send s = {.socket = o->socket};
 	struct worker_message m;
 	struct err e = {0};
-	bool foreign = false;
+	bool foreign = false, busy = false;
 
-	if (relay_open_maildir(&s.relay, o->path, &e) < 0) {
-		send_reply(&s, WORKER_TROUBLE, 0, e.text);
+	if (send_open(&s.relay, o->config, &e) < 0) {
+		send_say(&s, WORKER_TROUBLE, e.text);
 		return 1;
 	}
-	send_reply(&s, WORKER_READY, 0, "");
-	while (!foreign && worker_receive(s.socket, &m, NULL) > 0) {
+	send_say(&s, WORKER_READY, "");
+	while (!foreign && send_receive(&s, &busy, &m)) {
+		busy = true;
 		foreign = m.type != WORKER_SEND;
 		if (!foreign)
 			send_take(&s, &m);

@@ -23,7 +23,7 @@ static int workers_fetch(const struct config *c)
 
 static int workers_send(const struct config *c)
 {
-	const struct worker_send_options o = {.socket = WORKER_FD, .path = c->relay.path};
+	const struct worker_send_options o = {.socket = WORKER_FD, .config = c};
 
 	return worker_send_main(&o);
 }

@@ -38,7 +38,9 @@ static int tear_down(void **state)
 
 static int work(int socket)
 {
-	const struct worker_send_options o = {socket, scratch_path(&arena, "out")};
+	const struct config config = {
+	    .relay = {.type = CONFIG_RELAY_MAILDIR, .path = scratch_path(&arena, "out")}};
+	const struct worker_send_options o = {socket, &config};
 
 	return worker_send_main(&o);
 }
@@ -220,6 +222,7 @@ static void test_full_disk_is_later_and_the_next_goes_on(void **state)
 	memset(big, 'x', (1 << 20) - 1);
 	start();
 	mail(1, "a@b.example", "big@x", big);
+	assert_non_null(strstr(expect(WORKER_TROUBLE, 0), "No space left"));
 	assert_non_null(strstr(expect(WORKER_SEND_LATER, 1), "No space left"));
 	mail(2, "a@b.example", "small@x", "mail");
 	expect(WORKER_SENT, 2);

@@ -35,11 +35,18 @@ enum worker_type {
 	WORKER_SEND,       /* number: out id; text: "to\0message-id"; fd 0: its bytes */
 	/* send → main */
 	WORKER_SENT,
-	WORKER_SEND_LATER, /* text: the relay's answer; try again */
+	WORKER_SEND_LATER, /* text: the relay's answer; try again; extra: enum worker_later */
 	WORKER_SEND_NEVER, /* text: the relay's answer; it will not take it */
 	/* any worker → main */
 	WORKER_READY,      /* set up and sandboxed */
 	WORKER_TROUBLE,    /* text: something an admin should know; it goes on */
+};
+
+/* Why a mail is to be tried again. */
+enum worker_later {
+	WORKER_LATER_RELAY,   /* no mail goes out now: nothing is said of this one */
+	WORKER_LATER_MAIL,    /* the relay put off this mail, or its recipient */
+	WORKER_LATER_UNKNOWN, /* it may have this mail already, or not */
 };
 
 struct worker_message {
