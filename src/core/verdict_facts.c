@@ -302,6 +302,8 @@ static bool says_danger(const struct verdict_sentence *s)
 	    "emergency protection",
 	    "left alone *with|at|in|overnight|for",
 	    "weapon|knife",
+	    "black eye|eyes",
+	    "afraid|scared|frightened|terrified to|of *go|going|return|returning home|back|there",
 	};
 	static const char *const past[] = {
 	    "year|years|months|month ago",
