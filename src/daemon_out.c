@@ -14,8 +14,7 @@ enum {
 	LATER_FIRST = 30,
 	LATER_MOST = 3600,
 	LATER_RELAY_MOST = 600, /* an urgent mail must not wait an hour when the relay is back */
-	LATER_DOUBLINGS = 7,
-	LATER_TRIES = 10, /* a mail that lay for days before its first try gets these, too */
+	LATER_TRIES = 10,	/* a mail that lay for days before its first try gets these, too */
 	DAY_SECONDS = 86400,
 	SMTP_AT_A_TIME = 4, /* what is with the relay can no longer be dropped */
 };
@@ -95,7 +94,7 @@ static date_moment daemon_later(const struct daemon *d, const struct store_out *
 	date_moment gap = LATER_FIRST, most = relay ? LATER_RELAY_MOST : LATER_MOST;
 	int i;
 
-	for (i = 1; i < out->attempts && i < LATER_DOUBLINGS && gap < most; i++)
+	for (i = 1; i < out->attempts && gap < most; i++)
 		gap *= 2;
 	gap = gap < most ? gap : most;
 	return daemon_now(d) + gap + out->id * 37 % (gap / 4);
