@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Not by mailimap_idle(): that hangs when the server speaks of something before its "+". */
+#include "shell/imap_internal.h"
+
+static const char imap_idle_what[] = "cannot wait for mails";
+
+bool imap_can_idle(const struct imap *m)
+{
+	return mailimap_has_extension(m->session, "IDLE");
+}
+
+int imap_idle(struct imap *m, bool *already, struct err *e)
+{
+	bool news;
+
+	imap_allow(m, IMAP_SOME_BYTES);
+	if (imap_send(m, "IDLE", true, imap_idle_what, e) < 0 ||
+	    imap_await_continuation(m, imap_idle_what, &news, e) < 0)
+		return -1;
+	m->idling = true;
+	/* What was received already is in no socket that could be polled. */
+	*already = news || m->session->imap_stream->read_buffer_len > 0 || tls_has_pending(m->tls);
+	return 0;
+}
+
+int imap_idle_end(struct imap *m, struct err *e)
+{
+	if (!m->idling)
+		return 0;
+	m->idling = false;
+	imap_allow(m, IMAP_SOME_BYTES);
+	if (imap_send(m, "DONE", false, imap_idle_what, e) < 0)
+		return -1;
+	if (!mailimap_read_line(m->session))
+		return imap_fail(m, MAILIMAP_ERROR_STREAM, imap_idle_what, e);
+	return imap_finish(m, imap_idle_what, e);
+}
+
+int imap_fd(const struct imap *m)
+{
+	return tls_fd(m->tls);
+}
+
+bool imap_has_news(const struct imap *m)
+{
+	return m->session->imap_selection_info->sel_has_exists;
+}
