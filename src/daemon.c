@@ -325,10 +325,6 @@ static int daemon_listen(struct daemon *d, struct err *e)
 
 int daemon_check(const struct config *config, struct err *e)
 {
-	if (config->mailbox.type != CONFIG_MAILBOX_MAILDIR)
-		return err_set(e, ERR_PERM,
-			       "mailbox: this version reads Maildirs only, not IMAP "
-			       "(type = maildir)");
 	if (str_starts(config->calendar.source, "https:"))
 		return err_set(e, ERR_PERM,
 			       "calendar: this version reads bank holidays from a file only, not "

@@ -18,6 +18,7 @@ enum {
 	READER_DEATHS = 2,   /* a mail that kills the reader twice is quarantined */
 	RECOVERIES = 5,	     /* a mail that was there at so many broken starts, too */
 	SUSPECTS = DAEMON_READING_MOST + DAEMON_BATCH, /* with the reader, or being acted on */
+	AWAY_ONCE = 5,	      /* times that --once tries to reach the mailbox */
 	OLDEST_DELIVERY = 30, /* days: a mailbox that says a mail is older is not believed */
 	RECOVER_PAGE = 1000,
 };
@@ -247,6 +248,21 @@ broken:
 	return -1;
 }
 
+/* The mail server cannot be reached: nobody knows what lies there.  Cases wait for that no longer
+ * than for any mailbox that is silent, and --once not for ever. */
+static void daemon_fetch_away(struct daemon *d, const struct worker_message *m)
+{
+	struct err e = {0};
+
+	if (d->mailbox_empty)
+		d->heard = daemon_ticks();
+	d->mailbox_empty = false;
+	if (d->phase != DAEMON_COLLECT || (m->number != ERR_PERM && m->extra < AWAY_ONCE))
+		return;
+	err_set(&e, ERR_TEMP, "the mailbox cannot be reached: %s", m->text);
+	daemon_fail(d, &e);
+}
+
 static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 {
 	struct log_keys keys = LOG_NO_KEYS;
@@ -268,6 +284,8 @@ static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 		keys.error = m->text;
 		log_event(LOG_LEVEL_WARNING, "mailbox", "trouble with the mailbox; it goes on",
 			  &keys);
+		if (m->extra > 0)
+			daemon_fetch_away(d, m);
 		break;
 	default:
 		break;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * mailbox: where mails come from, as the fetch process sees it.  A back-end (a Maildir; later IMAP)
- * fills in a struct mailbox_type.  It knows nothing of main and of what mails say.
+ * mailbox: where mails come from, as the fetch process sees it.  A back-end (a Maildir, IMAP) fills
+ * in a struct mailbox_type.  It knows nothing of main and of what mails say.
  */
 #ifndef ESCALATED_MAILBOX_H
 #define ESCALATED_MAILBOX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,10 @@ enum mailbox_fate { MAILBOX_PROCESSED, MAILBOX_QUARANTINE };
 struct mailbox {
 	const struct mailbox_type *type;
 	int wait_fd; /* readable when mails may have come; -1: cannot be had, look every minute */
+	/* Set by any function that fails because the server went away (which a Maildir cannot):
+	 * what is under way came to nothing, and list() tries to reach it again.  Whoever takes
+	 * note of it sets it back. */
+	bool away;
 };
 
 /* All errors: ERR_TEMP and ERR_PERM as usual. */
@@ -43,6 +48,10 @@ struct mailbox_type {
 		   struct err *e);
 	/* Makes all that was put durable. */
 	int (*sync)(struct mailbox *box, struct err *e);
+	/* Nothing is to be done but to wait: makes wait_fd ready for it.  0; 1: do not wait, mails
+	 * may have come.  Sets *ms, if it is wise to look sooner than wait_fd says so.  May be
+	 * NULL. */
+	int (*wait)(struct mailbox *box, int *ms, struct err *e);
 	/* wait_fd is readable: take note, and make it wait again.  -1: the mailbox must be opened
 	 * anew. */
 	int (*woken)(struct mailbox *box, struct err *e);

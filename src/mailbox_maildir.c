@@ -150,8 +150,12 @@ static void mailbox_close(struct mailbox *box)
 	free(self);
 }
 
-static const struct mailbox_type mailbox_maildir = {mailbox_list, mailbox_open,	 mailbox_put,
-						    mailbox_sync, mailbox_woken, mailbox_close};
+static const struct mailbox_type mailbox_maildir = {.list = mailbox_list,
+						    .open = mailbox_open,
+						    .put = mailbox_put,
+						    .sync = mailbox_sync,
+						    .woken = mailbox_woken,
+						    .close = mailbox_close};
 
 int mailbox_open_maildir(struct mailbox **box, const char *path, const char *processed,
 			 const char *quarantine, struct err *e)

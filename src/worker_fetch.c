@@ -6,13 +6,24 @@
 #include <search.h>
 #include <stdbool.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/fault.h"
 #include "base/mem.h"
-#include "mailbox.h"
+#include "mailbox_imap.h"
+#include "shell/keys.h"
 #include "shell/worker.h"
 
-enum { FETCH_LOOK_MS = 60000 }; /* where nothing can wake us, or something is to be tried again */
+enum {
+	FETCH_LOOK_MS = 60000, /* where nothing can wake us, or something is to be tried again */
+	FETCH_MOVES = 512,     /* a server moves many mails in little more time than one */
+	/* A server that is away is tried again after a time that doubles; one that refuses us,
+	 * after a longer one: it would lock out an account that is tried too often. */
+	FETCH_AWAY_MS = 1000,
+	FETCH_AWAY_MOST_MS = 300000,
+	FETCH_REFUSED_MS = 30000,
+	FETCH_REFUSED_MOST_MS = 900000,
+};
 
 /* What is known of a mail that is (or was, at the last look) in the inbox. */
 enum fetch_state {
@@ -41,9 +52,25 @@ struct fetch {
 	struct mailbox_mail *mails;
 	size_t count, next;
 	unsigned pass;
-	bool again; /* something may have come since it began */
-	bool stuck; /* a mail could not be had, or not be moved: no event will say when it can */
+	bool in_pass;
+	bool again;   /* something may have come since it began */
+	bool stuck;   /* a mail could not be had, or moved: no event will say when it can */
+	bool reached; /* there was a whole pass */
+	/* The server is away. */
+	int failures;	  /* in a row, with no mail between them */
+	int64_t retry_at; /* milliseconds, monotonic; 0: now */
+	/* FLUSH that is not answered yet, and mails that it is about. */
+	int flushes;
+	size_t moves;
 };
+
+static int64_t fetch_now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
 
 /* ---- items */
 
@@ -157,10 +184,12 @@ static int fetch_put(struct fetch *f, struct fetch_item *item)
 		return fetch_trouble(f, item, &e);
 	}
 	fetch_forget(f, item);
+	f->moves++;
 	return 0;
 }
 
-static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct mailbox_mail *mail)
+static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct mailbox_mail *mail,
+			 struct err *why)
 {
 	struct worker_message m;
 	struct err e = {0};
@@ -169,8 +198,10 @@ static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct 
 	worker_message_init(&m, WORKER_MAIL);
 	m.fds[0] = f->box->type->open(f->box, mail, f->options->max_size, &m.extra, &e);
 	f->stuck |= m.fds[0] < 0;
-	if (m.fds[0] < 0 && e.kind == ERR_TEMP)
+	if (m.fds[0] < 0 && e.kind == ERR_TEMP) {
+		*why = e;
 		return 0;
+	}
 	if (!item)
 		item = fetch_remember(f, mail);
 	item->pass = f->pass;
@@ -186,18 +217,19 @@ static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct 
 	item->state = FETCH_HANDED_UP;
 	item->told = false;
 	f->handed_up++;
+	f->failures = 0;
 	fault_point("fetch-handed-up");
 	return sent;
 }
 
 /* The next mail of the pass: new ones go up, others are as they are. */
-static int fetch_next(struct fetch *f)
+static int fetch_next(struct fetch *f, struct err *why)
 {
 	const struct mailbox_mail *mail = &f->mails[f->next++];
 	struct fetch_item *item = fetch_find(f, mail->place);
 
 	if (!item || item->state == FETCH_UNREADABLE)
-		return fetch_hand_up(f, item, mail);
+		return fetch_hand_up(f, item, mail, why);
 	item->pass = f->pass;
 	if (strcmp(item->where, mail->where) != 0) {
 		/* Somebody's mail program has set a flag. */
@@ -215,6 +247,7 @@ static int fetch_begin_pass(struct fetch *f, struct err *e)
 	f->count = f->next = 0;
 	f->again = f->stuck = false;
 	f->pass++;
+	f->in_pass = true;
 	return f->box->type->list(f->box, &f->arena, &f->mails, &f->count, e);
 }
 
@@ -223,7 +256,50 @@ static int fetch_end_pass(struct fetch *f)
 	fetch_sweep(f);
 	arena_clear(&f->arena);
 	f->count = f->next = 0;
+	f->in_pass = false;
+	f->reached = true;
+	f->failures = 0;
 	return fetch_say_type(f, WORKER_EMPTY, NULL);
+}
+
+/* ---- a server that is away */
+
+static int64_t fetch_gap_ms(int failures, enum err_kind kind)
+{
+	int64_t gap = kind == ERR_PERM ? FETCH_REFUSED_MS : FETCH_AWAY_MS;
+	int64_t most = kind == ERR_PERM ? FETCH_REFUSED_MOST_MS : FETCH_AWAY_MOST_MS;
+	uint32_t chance;
+
+	while (--failures > 0 && gap < most)
+		gap *= 2;
+	if (gap > most)
+		gap = most;
+	/* Not all of a server's clients at the same moment. */
+	keys_random((unsigned char *)&chance, sizeof(chance));
+	return gap / 2 + (int64_t)(chance % 1000) * gap / 1000;
+}
+
+/* If the server went away just now, what is under way came to nothing.  A session that ends is no
+ * trouble, as servers end them now and then, unless the next one is no better. */
+static int fetch_notice_away(struct fetch *f, const struct err *why)
+{
+	struct worker_message m;
+
+	if (!f->box->away)
+		return 0;
+	f->box->away = false;
+	arena_clear(&f->arena);
+	f->count = f->next = 0;
+	f->in_pass = false;
+	f->again = true;
+	f->failures++;
+	f->retry_at = fetch_now_ms() + fetch_gap_ms(f->failures, why->kind);
+	if (f->failures == 1 && f->reached && why->kind != ERR_PERM)
+		return 0;
+	worker_message_init(&m, WORKER_TROUBLE);
+	m.number = why->kind;
+	m.extra = f->failures;
+	return fetch_say(f, &m, why->text);
 }
 
 /* ---- main's words */
@@ -249,27 +325,78 @@ static int fetch_hear(struct fetch *f, const struct worker_message *m, struct er
 	case WORKER_LEAVE:
 		return fetch_answered(f, m->text, FETCH_LEFT);
 	case WORKER_FLUSH:
-		if (f->box->type->sync(f->box, e) < 0)
-			return -1;
-		fault_point("fetch-flushed");
-		return fetch_say_type(f, WORKER_FLUSHED, NULL);
+		f->flushes++;
+		return 0;
 	default:
 		return err_set(e, ERR_INTERNAL, "main sent what is not for fetch");
 	}
 }
 
+/* While mails are going up, more and more can be moved in one go. */
+static int fetch_flush(struct fetch *f, struct err *e)
+{
+	struct err why = {0};
+
+	if (!f->flushes || f->retry_at)
+		return 0;
+	if (f->in_pass && f->moves > 0 && f->moves < FETCH_MOVES)
+		return 0;
+	if (f->box->type->sync(f->box, &why) < 0) {
+		*e = why;
+		if (f->box->away)
+			return 0;
+		if (!f->box->type->wait)
+			return -1;
+		/* The server is there, and will not: that is for an admin, and no reason to stop.
+		 */
+		if (fetch_say_type(f, WORKER_TROUBLE, why.text) < 0)
+			return -1;
+	}
+	f->moves = 0;
+	fault_point("fetch-flushed");
+	for (; f->flushes > 0; f->flushes--)
+		if (fetch_say_type(f, WORKER_FLUSHED, NULL) < 0)
+			return -1;
+	return 0;
+}
+
+/* For how long nothing is to be done; -1: until something happens. */
+static int fetch_patience(struct fetch *f, struct err *e)
+{
+	int64_t left;
+	int ms = -1;
+
+	if (f->retry_at) {
+		left = f->retry_at - fetch_now_ms();
+		return left > 0 ? (int)left : 0;
+	}
+	/* Main has as many mails as it may have: it answers. */
+	if (f->in_pass)
+		return -1;
+	if (f->box->type->wait && f->box->type->wait(f->box, &ms, e) != 0) {
+		f->again = true;
+		return 0;
+	}
+	if (ms < 0 && (f->box->wait_fd < 0 || f->stuck))
+		return FETCH_LOOK_MS;
+	return f->stuck && ms > FETCH_LOOK_MS ? FETCH_LOOK_MS : ms;
+}
+
 /* Waits for the socket and the mailbox, unless there is more to be handed up. */
 static int fetch_wait(struct fetch *f, bool busy, struct err *e)
 {
+	int patience = busy ? 0 : fetch_patience(f, e);
 	struct pollfd p[2] = {{f->options->socket, POLLIN, 0}, {f->box->wait_fd, POLLIN, 0}};
 	struct worker_message m;
 	int n, result;
 
-	n = poll(p, 2, busy ? 0 : f->box->wait_fd < 0 || f->stuck ? FETCH_LOOK_MS : -1);
+	n = poll(p, 2, patience);
 	if (n < 0 && errno != EINTR)
 		return err_set(e, ERR_INTERNAL, "cannot wait: %s", strerror(errno));
-	if (n == 0 && !busy)
+	if (n == 0 && !busy) {
 		f->again = true;
+		f->retry_at = 0;
+	}
 	if (n > 0 && p[1].revents) {
 		f->again = true;
 		if (f->box->type->woken(f->box, e) < 0)
@@ -284,27 +411,37 @@ static int fetch_wait(struct fetch *f, bool busy, struct err *e)
 	return result;
 }
 
+/* What can be done without waiting; *more: it can go on at once. */
+static int fetch_work(struct fetch *f, bool *more, struct err *e)
+{
+	*more = false;
+	if (!f->in_pass && f->again && !f->retry_at && fetch_begin_pass(f, e) < 0)
+		return f->box->away ? 0 : -1;
+	*more = f->next < f->count && f->handed_up < WORKER_FETCH_MOST;
+	if (*more && fetch_next(f, e) < 0)
+		return -1;
+	if (f->box->away)
+		return 0;
+	if (f->in_pass && f->next == f->count && fetch_end_pass(f) < 0)
+		return -1;
+	return fetch_flush(f, e);
+}
+
 /* -1: e says what is wrong with the mailbox; if it says nothing, main is gone. */
 static int fetch_loop(struct fetch *f, struct err *e)
 {
-	bool more, in_pass = false;
+	bool more;
 
 	for (;;) {
-		if (!in_pass && f->again) {
-			in_pass = true;
-			if (fetch_begin_pass(f, e) < 0)
-				return -1;
-		}
-		more = f->next < f->count && f->handed_up < WORKER_FETCH_MOST;
-		if (more && fetch_next(f) < 0)
+		if (fetch_work(f, &more, e) < 0)
 			return -1;
-		if (in_pass && f->next == f->count) {
-			in_pass = false;
-			if (fetch_end_pass(f) < 0)
-				return -1;
-		}
-		if (fetch_wait(f, more || (!in_pass && f->again), e) < 0)
+		if (fetch_notice_away(f, e) < 0)
 			return -1;
+		if (fetch_wait(f, more || (!f->in_pass && f->again && !f->retry_at), e) < 0)
+			return -1;
+		if (fetch_notice_away(f, e) < 0)
+			return -1;
+		e->kind = ERR_NONE;
 	}
 }
 
@@ -313,12 +450,14 @@ int worker_fetch_main(const struct worker_fetch_options *o)
 	struct fetch f = {.options = o, .again = true};
 	struct err e = {0};
 
-	if (mailbox_open_maildir(&f.box, o->path, o->processed, o->quarantine, &e) < 0) {
+	if (o->imap) {
+		mailbox_open_imap(&f.box, o->imap);
+	} else if (mailbox_open_maildir(&f.box, o->path, o->processed, o->quarantine, &e) < 0) {
 		fetch_say_type(&f, WORKER_TROUBLE, e.text);
 		return 1;
 	}
 	fetch_say_type(&f, WORKER_READY, NULL);
-	if (f.box->wait_fd < 0)
+	if (!o->imap && f.box->wait_fd < 0)
 		fetch_say_type(&f, WORKER_TROUBLE, e.text);
 	e.kind = ERR_NONE;
 	fetch_loop(&f, &e);

@@ -8,22 +8,27 @@
 
 #include <stdint.h>
 
+struct mailbox_imap_options;
+
 enum { WORKER_FETCH_MOST = 256 }; /* mails handed up and not answered yet */
 
 struct worker_fetch_options {
-	int socket;			    /* WORKER_FD */
-	const char *path;		    /* the Maildir */
-	const char *processed, *quarantine; /* Maildirs, made if they are missing */
-	int64_t max_size;		    /* bytes; larger ones go up as WORKER_OVERSIZE */
+	int socket;				 /* WORKER_FD */
+	const struct mailbox_imap_options *imap; /* or NULL: … */
+	const char *path;			 /* … the Maildir */
+	const char *processed, *quarantine;	 /* Maildirs, made if they are missing */
+	int64_t max_size;			 /* bytes; larger ones go up as WORKER_OVERSIZE */
 };
 
 /*
  * Runs until main is gone: 0; or until the mailbox fails as a whole: 1, after a WORKER_TROUBLE
  * (main starts it again, later). Messages: READY once; MAIL or OVERSIZE for each mail, oldest
  * first, each once until it is answered; EMPTY when all that was there has been handed up; TROUBLE
- * once for what cannot be read or moved, which is tried again whenever something new comes. FLUSHED
- * answers FLUSH when all moves before it are durable.  A mail that was answered by LEAVE is not
- * handed up again in this run.
+ * once for what cannot be read or moved, which is tried again whenever something new comes; and for
+ * each time that the mail server cannot be reached (extra: how many in a row, number: the enum
+ * err_kind), which is tried again after growing gaps.  FLUSHED answers FLUSH when all moves before
+ * it are durable: when no more mails wait to be handed up, or many are to be moved.  A mail that
+ * was answered by LEAVE is not handed up again in this run.
  */
 int worker_fetch_main(const struct worker_fetch_options *o);
 

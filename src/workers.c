@@ -3,6 +3,9 @@
 
 #include <stdio.h>
 
+#include "mailbox_imap.h"
+#include "shell/oauth.h"
+#include "shell/secret.h"
 #include "shell/worker.h"
 #include "worker_fetch.h"
 #include "worker_read.h"
@@ -10,14 +13,61 @@
 
 enum { DEFAULT_MAX_MAIL = 35 << 20 };
 
+/* Tokens for the mailbox, by the section oauth2. */
+struct workers_tokens {
+	const struct config_oauth2 *config;
+	struct oauth *oauth; /* owned; NULL until one is asked for */
+};
+
+static int workers_token(void *context, bool anew, struct arena *a, const char **token,
+			 struct err *e)
+{
+	struct workers_tokens *self = context;
+	const struct oauth_options o = {.token_url = self->config->token_url,
+					.client_id = self->config->client_id,
+					.scope = self->config->scope,
+					.ca_file = self->config->ca_file};
+	const char *secret, *given;
+
+	if (!self->oauth && oauth_open(&self->oauth, &o, e) < 0)
+		return -1;
+	if (anew)
+		oauth_forget(self->oauth);
+	if (secret_read(a, "oauth2-client-secret", self->config->client_secret_file, &secret, e) <
+		0 ||
+	    oauth_token(self->oauth, secret, &given, e) < 0)
+		return -1;
+	*token = arena_strdup(a, given);
+	return 0;
+}
+
 static int workers_fetch(const struct config *c)
 {
+	const struct config_server *server = &c->mailbox.server;
+	struct workers_tokens keeper = {.config = &c->oauth2};
+	const struct imap_tokens tokens = {workers_token, &keeper};
+	const struct mailbox_imap_options imap = {
+	    .server = {.host = server->host,
+		       .port = server->port,
+		       .starttls = server->tls == CONFIG_TLS_STARTTLS,
+		       .ca_file = server->ca_file,
+		       .patience = c->mailbox.timeout * 1000},
+	    .user = server->user,
+	    .password_file = server->password_file,
+	    .tokens = server->auth == CONFIG_AUTH_OAUTH2 ? &tokens : NULL,
+	    .folder = c->mailbox.folder,
+	    .processed = c->mailbox.processed,
+	    .quarantine = c->mailbox.quarantine};
+	const bool by_imap = c->mailbox.type == CONFIG_MAILBOX_IMAP;
 	const struct worker_fetch_options o = {.socket = WORKER_FD,
+					       .imap = by_imap ? &imap : NULL,
 					       .path = c->mailbox.path,
 					       .processed = c->mailbox.processed,
 					       .quarantine = c->mailbox.quarantine,
 					       .max_size = c->mailbox.max_size};
 
+	if (by_imap)
+		secret_guard();
 	return worker_fetch_main(&o);
 }
 

@@ -44,6 +44,7 @@ struct config_mailbox {
 	const char *processed, *quarantine; /* IMAP folders, or Maildirs (absolute) */
 	int64_t max_size;		    /* bytes of a mail that is read */
 	struct config_server server;
+	int timeout; /* seconds that the server may be silent */
 };
 
 struct config_relay {

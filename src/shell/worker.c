@@ -209,6 +209,7 @@ int worker_start(const char *program, const char *name, const char *const *argv_
 {
 	CLEANUP_FD int ours = -1, theirs = -1, report_read = -1, report_write = -1;
 	CLEANUP_ARENA struct arena a = {0};
+	const int room = 1 << 20;
 	char *argv[WORKER_MAX_ARGS + 1];
 	pid_t parent = getpid(), child;
 	int pair[2], failed;
@@ -219,6 +220,8 @@ int worker_start(const char *program, const char *name, const char *const *argv_
 		return err_set(e, ERR_TEMP, "cannot make a socket pair: %s", strerror(errno));
 	ours = pair[0];
 	theirs = pair[1];
+	/* A worker may be busy with its server for a while, with hundreds of answers on their way. */
+	setsockopt(ours, SOL_SOCKET, SO_SNDBUF, &room, sizeof(room));
 	/* Only our end: the worker's own may wait. */
 	if (fcntl(ours, F_SETFL, O_NONBLOCK) < 0 || pipe2(pair, O_CLOEXEC) < 0)
 		return err_set(e, ERR_TEMP, "cannot make a pipe: %s", strerror(errno));
