@@ -439,7 +439,7 @@ static void put_expected(struct str *out, const struct mail_content *m)
 	}
 }
 
-/* For tests/mail-roundtrip.sh: each mail, and what the other parser must find in it. */
+/* For tests/mail-roundtrip.test: each mail, and what the other parser must find in it. */
 static int write_round_trip(const char *dir)
 {
 	struct mail_content m;
