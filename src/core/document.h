@@ -20,7 +20,7 @@ enum document_mark {
 };
 
 #define DOCUMENT_TICKED "\xE2\x98\x92"
-#define DOCUMENT_EMPTY  "\xE2\x98\x90"
+#define DOCUMENT_EMPTY	"\xE2\x98\x90"
 
 struct document_run {
 	const char *text; /* UTF-8; may hold \n for a break, \t for a tab */
@@ -30,7 +30,9 @@ struct document_run {
 struct document_cell {
 	struct document_run *runs; /* paragraphs of a cell are divided by a run "\n" */
 	size_t run_count;
-	int span; /* columns that it covers; at least 1 */
+	int span;   /* columns that it covers; at least 1 */
+	int origin; /* the reader's own number for this place, so that it can be found again; 0:
+		       none */
 };
 
 struct document_row {
@@ -41,7 +43,7 @@ struct document_row {
 struct document_block {
 	bool is_table;
 	struct document_cell paragraph; /* if not a table */
-	struct document_row *rows;      /* if a table */
+	struct document_row *rows;	/* if a table */
 	size_t row_count;
 };
 

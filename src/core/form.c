@@ -6,7 +6,7 @@
 
 #include "core/vocabulary.h"
 
-static const struct form_value form_nothing = {NULL, DATE_NO_DAY, FORM_UNSAID, 0};
+static const struct form_value form_nothing = {.date = DATE_NO_DAY};
 
 struct form *form_new(struct arena *a, const struct form_type *type)
 {

@@ -14,7 +14,8 @@ enum form_field_type {
 	FORM_TEXT,
 	FORM_DATE,
 	FORM_TICK,  /* yes, no, or not said */
-	FORM_ROLES, /* roles of the ladder, as bits (core/directory.h); tick is FORM_NO if it says none */
+	FORM_ROLES, /* roles of the ladder, as bits (core/directory.h); tick is FORM_NO if it says
+		       none */
 };
 
 enum form_tick { FORM_UNSAID, FORM_NO, FORM_YES };
@@ -43,6 +44,11 @@ struct form_value {
 	date_day date;	  /* FORM_DATE; DATE_NO_DAY if absent or impossible */
 	enum form_tick tick;
 	unsigned roles;
+	/* Where in the document, for people: "table 2, row 3", "line 14"; NULL: nowhere. */
+	const char *where;
+	/* document_cell.origin of the cell in which the value stands, or would stand if it is empty
+	 * and its label is there; 0: none.  Of a tick with a cell for YES and one for NO: both. */
+	int place, place_no;
 };
 
 /* A row that the council or the Chair added under PROCEDURAL or PRACTICE. */

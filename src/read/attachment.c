@@ -1,45 +1,113 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/attachment.h"
 
-#include "read/html.h"
-#include "read/reader.h"
+#include <string.h>
 
-static int read_text(struct arena *a, struct mime_part *part, struct document *document,
-		     struct err *e)
+#include "read/charset.h"
+#include "read/html.h"
+
+static int read_text(struct arena *a, const struct attachment_file *file, struct document *document,
+		     struct attachment_notes *notes, struct err *e)
 {
 	struct str text;
 
-	(void)e;
-	str_init(&text, a, READER_MAX_BODY);
-	str_add(&text, mime_part_text(a, part));
+	(void)notes, (void)e;
+	str_init(&text, a, ATTACHMENT_TEXT_MAX);
+	str_add(&text, charset_to_utf8(a, file->bytes, file->size, file->charset));
 	document_from_text(document, str_text(&text));
 	return 0;
 }
 
-static int read_html(struct arena *a, struct mime_part *part, struct document *document,
-		     struct err *e)
+static int read_html(struct arena *a, const struct attachment_file *file, struct document *document,
+		     struct attachment_notes *notes, struct err *e)
 {
-	struct html_notes notes = {0};
+	struct html_notes seen = {0};
 
 	(void)e;
-	html_read(document, mime_part_text(a, part), &notes);
+	html_read(document, charset_to_utf8(a, file->bytes, file->size, file->charset), &seen);
+	if (seen.cut)
+		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	return 0;
+}
+
+/* ---- what bytes begin with */
+
+static bool begins(const unsigned char *bytes, size_t size, const char *with, size_t n)
+{
+	return size >= n && memcmp(bytes, with, n) == 0;
+}
+
+static bool holds(const unsigned char *bytes, size_t size, const char *what)
+{
+	return memmem(bytes, size, what, strlen(what)) != NULL;
+}
+
+static bool sniff_zip(const unsigned char *bytes, size_t size)
+{
+	return begins(bytes, size, "PK\3\4", 4);
+}
+
+/* An archive's names stand in it as they are. */
+static bool sniff_docx(const unsigned char *bytes, size_t size)
+{
+	return sniff_zip(bytes, size) && holds(bytes, size, "[Content_Types].xml") &&
+	       holds(bytes, size, "word/");
+}
+
+static bool sniff_odt(const unsigned char *bytes, size_t size)
+{
+	return sniff_zip(bytes, size) && holds(bytes, size < 256 ? size : 256,
+					       "mimetypeapplication/vnd.oasis.opendocument.text");
+}
+
+/* PDF readers forgive some bytes before it. */
+static bool sniff_pdf(const unsigned char *bytes, size_t size)
+{
+	return holds(bytes, size < 1024 ? size : 1024, "%PDF-");
+}
+
+static bool sniff_rtf(const unsigned char *bytes, size_t size)
+{
+	return begins(bytes, size, "{\\rtf", 5);
+}
+
+/* OLE's compound file: .doc, and a .docx with a password. */
+static bool sniff_doc(const unsigned char *bytes, size_t size)
+{
+	return begins(bytes, size, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
+}
+
+static bool sniff_tnef(const unsigned char *bytes, size_t size)
+{
+	return begins(bytes, size, "\x78\x9F\x3E\x22", 4);
 }
 
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+/* A more particular one stands before one of which it is a case: sniffing takes the first. */
 static const struct attachment_format formats[] = {
-    {LIST("text/plain"), LIST(".txt", ".text"), read_text},
-    {LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"), read_html},
-    {LIST("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    {"a Word document",
+     LIST("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	  "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
 	  "application/vnd.ms-word.document.macroenabled.12"),
-     LIST(".docx", ".docm"), NULL},
-    {LIST("application/msword"), LIST(".doc", ".dot"), NULL},
-    {LIST("application/vnd.oasis.opendocument.text"), LIST(".odt"), NULL},
-    {LIST("application/pdf"), LIST(".pdf"), NULL},
-    {LIST("application/rtf", "text/rtf"), LIST(".rtf"), NULL},
-    {LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"), NULL},
-    {LIST("application/vnd.apple.pages"), LIST(".pages"), NULL},
+     LIST(".docx", ".docm", ".dotx"), sniff_docx, NULL, NULL},
+    {"an OpenDocument text",
+     LIST("application/vnd.oasis.opendocument.text",
+	  "application/vnd.oasis.opendocument.text-template"),
+     LIST(".odt", ".ott"), sniff_odt, NULL, NULL},
+    {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
+     NULL, NULL},
+    {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, NULL, NULL},
+    {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, NULL, NULL},
+    {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,
+     NULL},
+    {"a winmail.dat", LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"),
+     sniff_tnef, NULL, NULL},
+    {"a Pages document", LIST("application/vnd.apple.pages", "application/x-iwork-pages-sffpages"),
+     LIST(".pages"), NULL, NULL, NULL},
+    {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"), NULL,
+     read_html, NULL},
+    {"plain text", LIST("text/plain"), LIST(".txt", ".text"), NULL, read_text, NULL},
 };
 
 static bool ends_with_any(const char *name, const char *const *extensions)
@@ -52,27 +120,52 @@ static bool ends_with_any(const char *name, const char *const *extensions)
 
 static bool is_any(const char *type, const char *const *types)
 {
-	for (; *types; types++)
+	for (; type && *types; types++)
 		if (str_eq(type, *types))
 			return true;
 	return false;
 }
 
-const struct attachment_format *attachment_find_format(const struct mime_part *part)
+/* Pages calls a zip of its own ".pages"; Excel's and PowerPoint's are no forms. */
+static const struct attachment_format *find_by_bytes(const struct attachment_file *file,
+						     const char *name)
 {
+	static const char *const other_zips[] = {".pages", ".xlsx", ".xlsm",	".pptx", ".ods",
+						 ".odp",   ".jar",  ".numbers", ".key",	 NULL};
+	size_t i;
+
+	if (ends_with_any(name, other_zips))
+		return NULL;
+	for (i = 0; i < COUNT_OF(formats); i++)
+		if (formats[i].sniff && formats[i].sniff(file->bytes, file->size))
+			return &formats[i];
+	return NULL;
+}
+
+const struct attachment_format *attachment_find_format(const struct attachment_file *file)
+{
+	const struct attachment_format *found;
 	char lower[256] = "";
 	size_t i, n;
 
-	/* Programs that do not know a file's type say application/octet-stream, or worse. */
-	for (n = 0; part->name && part->name[n] && n < sizeof(lower) - 1; n++)
-		lower[n] = part->name[n] >= 'A' && part->name[n] <= 'Z'
-			       ? (char)(part->name[n] - 'A' + 'a')
-			       : part->name[n];
+	for (n = 0; file->name && file->name[n] && n < sizeof(lower) - 1; n++)
+		lower[n] = file->name[n] >= 'A' && file->name[n] <= 'Z'
+			       ? (char)(file->name[n] - 'A' + 'a')
+			       : file->name[n];
+	found = find_by_bytes(file, lower);
+	if (found)
+		return found;
 	for (i = 0; i < COUNT_OF(formats); i++)
 		if (ends_with_any(lower, formats[i].extensions))
 			return &formats[i];
 	for (i = 0; i < COUNT_OF(formats); i++)
-		if (is_any(part->type, formats[i].types))
+		if (is_any(file->type, formats[i].types))
 			return &formats[i];
 	return NULL;
+}
+
+void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence)
+{
+	if (notes->problem_count < ATTACHMENT_NOTES_MAX)
+		*ARENA_PUSH(a, const char *, notes->problems, notes->problem_count) = sentence;
 }

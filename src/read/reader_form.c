@@ -110,14 +110,19 @@ static void add_unread(struct reader *r, const struct mime_part *part)
 
 static struct form *form_in_file(struct reader *r, struct mime_part *part)
 {
-	const struct attachment_format *format = attachment_find_format(part);
+	struct attachment_file file = {part->name, part->type, part->charset, NULL, 0};
+	struct attachment_notes notes = {0};
+	const struct attachment_format *format;
 	struct document document;
 	struct err err;
+	bool cut;
 
+	file.bytes = mime_part_bytes(r->arena, part, r->options->max_mail, &file.size, &cut);
+	format = attachment_find_format(&file);
 	if (!format)
 		return NULL;
 	document_init(&document, r->arena);
-	if (!format->read || format->read(r->arena, part, &document, &err) < 0) {
+	if (!format->read || format->read(r->arena, &file, &document, &notes, &err) < 0) {
 		add_unread(r, part);
 		return NULL;
 	}
