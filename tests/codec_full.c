@@ -17,6 +17,9 @@ struct form *codec_full_form(struct arena *a)
 	for (i = 0; i < f->type->field_count; i++) {
 		field = &f->type->fields[i];
 		f->values[i].text = arena_printf(a, "words of %s\n\"caf\xC3\xA9\"", field->key);
+		f->values[i].where = arena_printf(a, "form.docx, table 1, row %zu", i);
+		f->values[i].place = (int)i;
+		f->values[i].place_no = i % 2 ? (int)i + 1 : 0;
 		if (field->type == FORM_DATE)
 			f->values[i].date = fixture_day("2026-11-24") + (date_day)i;
 		if (field->type == FORM_TICK)
@@ -35,6 +38,12 @@ struct form *codec_full_form(struct arena *a)
 	*action = (struct form_action){"Check it", "David Marsh", "from January", DATE_NO_DAY};
 	action = ARENA_PUSH(a, struct form_action, f->actions, f->action_count);
 	*action = (struct form_action){"Tell them", NULL, NULL, fixture_day("2026-12-12")};
+	f->others_where = "form.docx, table 2, row 5";
+	f->actions_where = "form.docx, table 3, row 2";
+	*ARENA_PUSH(a, struct form_action_place, f->action_places, f->action_place_count) =
+	    (struct form_action_place){61, 62, 63};
+	*ARENA_PUSH(a, struct form_action_place, f->action_places, f->action_place_count) =
+	    (struct form_action_place){64, 0, 66};
 	*ARENA_PUSH(a, const char *, f->problems, f->problem_count) = "Date of panel: no date";
 	return f;
 }

@@ -25,6 +25,90 @@ struct form *form_case_read(struct arena *a, const char *text)
 	return form_read(a, &d, form_case_day());
 }
 
+static unsigned mark(char c)
+{
+	switch (c) {
+	case 'b':
+		return DOCUMENT_BOLD;
+	case 'u':
+		return DOCUMENT_UNDERLINE;
+	case 'h':
+		return DOCUMENT_HIGHLIGHT;
+	case 's':
+		return DOCUMENT_STRUCK;
+	case 'o':
+		return DOCUMENT_BORDER;
+	case 'q':
+		return DOCUMENT_QUOTED;
+	default:
+		return 0;
+	}
+}
+
+static void add_text(struct document *d, struct document_cell *cell, const char *text, size_t n)
+{
+	const char *end = text + n, *stop;
+	unsigned marks;
+
+	while (text < end) {
+		if (*text == '^') {
+			document_add_run(d, cell, "\n", 0);
+			text++;
+			continue;
+		}
+		marks = *text == '{' ? mark(text[1]) : 0;
+		text += marks ? 2 : 0;
+		stop = text + strcspn(text, marks ? "}" : "{^");
+		if (stop > end)
+			stop = end;
+		document_add_run(d, cell, arena_strndup(d->arena, text, (size_t)(stop - text)),
+				 marks);
+		text = stop + (marks != 0);
+	}
+}
+
+static void add_row(struct document *d, struct document_block *table, const char *line, size_t n,
+		    int *origin)
+{
+	struct document_cell *added;
+	struct document_row *row = document_add_row(d, table);
+	const char *end = line + n, *cell;
+
+	for (cell = line; cell <= end; cell = line + 1) {
+		line = memchr(cell, '|', (size_t)(end - cell));
+		if (!line)
+			line = end;
+		added = document_add_cell(d, row, 1);
+		added->origin = ++*origin;
+		add_text(d, added, cell, (size_t)(line - cell));
+	}
+}
+
+struct form *form_case_table(struct arena *a, const char *rows)
+{
+	struct document_block *table = NULL;
+	struct document_cell *paragraph;
+	struct document d;
+	int origin = 0;
+	size_t n;
+
+	document_init(&d, a);
+	for (; *rows; rows += n + (rows[n] == '\n')) {
+		n = strcspn(rows, "\n");
+		if (*rows == '=') {
+			paragraph = document_add_paragraph(&d);
+			paragraph->origin = ++origin;
+			add_text(&d, paragraph, rows + 1, n - 1);
+			table = NULL;
+			continue;
+		}
+		if (!table)
+			table = document_add_table(&d);
+		add_row(&d, table, rows, n, &origin);
+	}
+	return form_read(a, &d, form_case_day());
+}
+
 static const char *tick_name(enum form_tick tick)
 {
 	return tick == FORM_YES ? "yes" : tick == FORM_NO ? "no" : "-";

@@ -11,6 +11,14 @@
 /* The day on which the mails of the fixtures were sent: Monday 4 May 2026. */
 date_day form_case_day(void);
 struct form *form_case_read(struct arena *a, const char *text);
+/*
+ * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
+ * is
+ * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, q quoted.  A line
+ * that begins with "=" is a paragraph outside of the table.
+ * Each cell's origin is its number, paragraphs too, from 1.
+ */
+struct form *form_case_table(struct arena *a, const char *rows);
 /* A field as text: "-" if it says nothing, "yes"/"no", an ISO date, role names with commas.  The
  * key "others" gives "label=yes;…", "actions" "what|who|when|ISO date;…", "type" the type's name.
  */

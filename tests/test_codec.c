@@ -14,8 +14,10 @@ static void test_tables_know_all_members(void **state)
 #ifdef __LP64__
 	assert_int_equal(sizeof(struct reading), 264);
 	assert_int_equal(sizeof(struct verdict), 40);
-	assert_int_equal(sizeof(struct form), 64);
+	assert_int_equal(sizeof(struct form), 96);
+	assert_int_equal(sizeof(struct form_value), 40);
 	assert_int_equal(sizeof(struct form_action), 32);
+	assert_int_equal(sizeof(struct form_action_place), 12);
 #else
 	skip();
 #endif
@@ -91,7 +93,14 @@ static void test_form_comes_back_whole(void **state)
 		assert_int_equal(g->values[i].date, f->values[i].date);
 		assert_int_equal(g->values[i].tick, f->values[i].tick);
 		assert_int_equal(g->values[i].roles, f->values[i].roles);
+		assert_string_equal(g->values[i].where, f->values[i].where);
+		assert_int_equal(g->values[i].place, f->values[i].place);
+		assert_int_equal(g->values[i].place_no, f->values[i].place_no);
 	}
+	assert_string_equal(g->others_where, f->others_where);
+	assert_string_equal(g->actions_where, f->actions_where);
+	assert_int_equal(g->action_place_count, 2);
+	assert_memory_equal(g->action_places, f->action_places, 2 * sizeof(*f->action_places));
 	assert_int_equal(g->other_count, 2);
 	assert_string_equal(g->others[0].label, "Delay in DBS");
 	assert_int_equal(g->others[0].raised, FORM_YES);

@@ -9,93 +9,11 @@
 
 #include "form_case.h"
 
-/*
- * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
- * is
- * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, q quoted.  A line
- * that begins with "=" is a paragraph outside of the table.
- */
 struct table_case {
 	const char *name;
 	const char *rows;
 	const char *expected;
 };
-
-static unsigned mark(char c)
-{
-	switch (c) {
-	case 'b':
-		return DOCUMENT_BOLD;
-	case 'u':
-		return DOCUMENT_UNDERLINE;
-	case 'h':
-		return DOCUMENT_HIGHLIGHT;
-	case 's':
-		return DOCUMENT_STRUCK;
-	case 'o':
-		return DOCUMENT_BORDER;
-	case 'q':
-		return DOCUMENT_QUOTED;
-	default:
-		return 0;
-	}
-}
-
-static void add_text(struct document *d, struct document_cell *cell, const char *text, size_t n)
-{
-	const char *end = text + n, *stop;
-	unsigned marks;
-
-	while (text < end) {
-		if (*text == '^') {
-			document_add_run(d, cell, "\n", 0);
-			text++;
-			continue;
-		}
-		marks = *text == '{' ? mark(text[1]) : 0;
-		text += marks ? 2 : 0;
-		stop = text + strcspn(text, marks ? "}" : "{^");
-		if (stop > end)
-			stop = end;
-		document_add_run(d, cell, arena_strndup(d->arena, text, (size_t)(stop - text)),
-				 marks);
-		text = stop + (marks != 0);
-	}
-}
-
-static void add_row(struct document *d, struct document_block *table, const char *line, size_t n)
-{
-	struct document_row *row = document_add_row(d, table);
-	const char *end = line + n, *cell;
-
-	for (cell = line; cell <= end; cell = line + 1) {
-		line = memchr(cell, '|', (size_t)(end - cell));
-		if (!line)
-			line = end;
-		add_text(d, document_add_cell(d, row, 1), cell, (size_t)(line - cell));
-	}
-}
-
-static struct form *read_table(struct arena *a, const char *rows)
-{
-	struct document_block *table = NULL;
-	struct document d;
-	size_t n;
-
-	document_init(&d, a);
-	for (; *rows; rows += n + (rows[n] == '\n')) {
-		n = strcspn(rows, "\n");
-		if (*rows == '=') {
-			add_text(&d, document_add_paragraph(&d), rows + 1, n - 1);
-			table = NULL;
-			continue;
-		}
-		if (!table)
-			table = document_add_table(&d);
-		add_row(&d, table, rows, n);
-	}
-	return form_read(a, &d, form_case_day());
-}
 
 static const struct table_case cases[] = {
     {"the whole Surrey form",
@@ -247,7 +165,7 @@ static void tables(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(cases); i++) {
-		form_case_check(&arena, cases[i].name, read_table(&arena, cases[i].rows),
+		form_case_check(&arena, cases[i].name, form_case_table(&arena, cases[i].rows),
 				cases[i].expected);
 		arena_clear(&arena);
 	}
@@ -264,7 +182,7 @@ static void a_large_table_is_read_in_linear_time(void **state)
 	str_add(&rows, "=Fostering Panel Escalation form\nPRACTICE\n");
 	for (i = 0; i < 4000; i++)
 		str_addf(&rows, "Row %zu|x|\nTeam Manager's name|Cy Dee\nPRACTICE\n", i);
-	form = read_table(&arena, str_text(&rows));
+	form = form_case_table(&arena, str_text(&rows));
 	assert_non_null(form);
 	assert_string_equal(form_text(form, "team_manager"), "Cy Dee");
 	/* Bounded, whatever is sent. */

@@ -268,6 +268,8 @@ static void copies_and_keys(void **state)
 	form_case_check(&arena, "copy", copy,
 			"team_manager=Cy\nothers=Matching=yes\nactions=A|B|soon|-\n"
 			"!Date received: \"31/02/2026\" is not a date.");
+	assert_string_equal(form_get(copy, "team_manager")->where, "line 3");
+	assert_string_equal(copy->actions_where, form->actions_where);
 	assert_null(form_text(form, "no such key"));
 	assert_int_equal(form_date(form, "no such key"), DATE_NO_DAY);
 	assert_int_equal(form_tick(form, "no such key"), FORM_UNSAID);

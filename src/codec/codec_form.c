@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "codec/codec_form.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -74,6 +75,15 @@ const struct fields_table codec_form_action = {codec_form_action_fields,
 
 /* ---- what every form has */
 
+#define STRUCT struct form_action_place
+static const struct fields_field codec_form_row_fields[] = {
+    FIELD("action", INT, action),
+    FIELD("by_whom", INT, by_whom),
+    FIELD("by_when", INT, by_when),
+};
+FIELDS_TABLE(codec_form_row);
+#undef STRUCT
+
 #define STRUCT struct form_concern
 static const struct fields_field codec_form_concern_fields[] = {
     FIELD("label", TEXT, label),
@@ -91,6 +101,47 @@ static const struct fields_field codec_form_rest_fields[] = {
 };
 FIELDS_TABLE(codec_form_rest);
 #undef STRUCT
+
+/* Not of `show`: a place means something beside its document only. */
+#define STRUCT struct form
+static const struct fields_field codec_form_place_fields[] = {
+    FIELD("action_places", LIST, action_places, .table = &codec_form_row,
+	  .count = MEMBER(action_place_count)),
+};
+FIELDS_TABLE(codec_form_place);
+#undef STRUCT
+
+/* ---- where things stand: {"found": {KEY: words}, "places": {KEY: [number, number of NO]}} */
+
+static void codec_form_add_words(json_t *object, const char *key, const char *words)
+{
+	if (words)
+		json_object_set_new(object, key, fields_write_text(words));
+}
+
+static void codec_form_write_places(json_t *object, const struct form *form, bool sparse)
+{
+	json_t *found = json_object(), *places = json_object();
+	const struct form_value *v;
+	size_t i;
+
+	for (i = 0; i < form->type->field_count; i++) {
+		v = &form->values[i];
+		codec_form_add_words(found, form->type->fields[i].key, v->where);
+		if (v->place || v->place_no)
+			json_object_set_new(places, form->type->fields[i].key,
+					    json_pack("[i, i]", v->place, v->place_no));
+	}
+	codec_form_add_words(found, "other_concerns", form->others_where);
+	codec_form_add_words(found, "actions", form->actions_where);
+	if (!sparse || json_object_size(found))
+		json_object_set(object, "found", found);
+	if (!sparse || json_object_size(places))
+		json_object_set(object, "places", places);
+	json_decref(found);
+	json_decref(places);
+	fields_write_into(object, &codec_form_place, form, sparse);
+}
 
 /* ---- fields of the form's type */
 
@@ -154,19 +205,21 @@ static void codec_form_write_fields(json_t *object, const struct form *form, boo
 		json_object_set_new(object, "words", words);
 }
 
-static json_t *codec_form_write(const struct form *form, bool sparse)
+static json_t *codec_form_write(const struct form *form, bool sparse, bool places)
 {
 	json_t *object = json_object();
 
 	json_object_set_new(object, "procedure", fields_write_text(form->type->name));
 	codec_form_write_fields(object, form, sparse);
 	fields_write_into(object, &codec_form_rest, form, sparse);
+	if (places)
+		codec_form_write_places(object, form, sparse);
 	return object;
 }
 
 json_t *codec_form_json(const struct form *form)
 {
-	return form ? codec_form_write(form, false) : json_null();
+	return form ? codec_form_write(form, false, false) : json_null();
 }
 
 static int codec_form_read_value(const struct fields_input *in, const struct form_field *field,
@@ -226,7 +279,8 @@ static bool codec_form_is_rest(const char *key)
 	for (i = 0; i < codec_form_rest.count; i++)
 		if (str_eq(key, codec_form_rest.fields[i].key))
 			return true;
-	return str_eq(key, "procedure") || str_eq(key, "words");
+	return str_eq(key, "procedure") || str_eq(key, "words") || str_eq(key, "found") ||
+	       str_eq(key, "places") || str_eq(key, "action_places");
 }
 
 static int codec_form_read_fields(const struct fields_input *in, const json_t *object,
@@ -276,12 +330,72 @@ static int codec_form_read_all_words(const struct fields_input *in, const json_t
 	return 0;
 }
 
+static int codec_form_read_found(const struct fields_input *in, const json_t *found,
+				 struct form *form)
+{
+	const char **where;
+	const json_t *value;
+	const char *key;
+	int i;
+
+	if (found && !json_is_object(found))
+		return fields_fail(in, "found", "is no object");
+	json_object_foreach((json_t *)(uintptr_t)found, key, value)
+	{
+		i = codec_form_index(form->type, NULL, key);
+		if (i >= 0)
+			where = &form->values[i].where;
+		else if (str_eq(key, "other_concerns"))
+			where = &form->others_where;
+		else if (str_eq(key, "actions"))
+			where = &form->actions_where;
+		else
+			return err_set(in->e, in->kind, "JSON has found what the form has not");
+		if (fields_read_text(in, "found", value, FIELDS_LINE, 0, where) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int codec_form_read_place(const struct fields_input *in, const json_t *value, int *place)
+{
+	json_int_t n = json_integer_value(value);
+
+	if (!json_is_integer(value) || n < 0 || n > INT_MAX)
+		return fields_fail(in, "places", "has what is no place");
+	*place = (int)n;
+	return 0;
+}
+
+static int codec_form_read_places(const struct fields_input *in, const json_t *places,
+				  struct form *form)
+{
+	const json_t *value;
+	const char *key;
+	int i;
+
+	if (places && !json_is_object(places))
+		return fields_fail(in, "places", "is no object");
+	json_object_foreach((json_t *)(uintptr_t)places, key, value)
+	{
+		i = codec_form_index(form->type, NULL, key);
+		if (i < 0 || json_array_size(value) != 2)
+			return err_set(in->e, in->kind, "JSON has places that the form has not");
+		if (codec_form_read_place(in, json_array_get(value, 0), &form->values[i].place) <
+			0 ||
+		    codec_form_read_place(in, json_array_get(value, 1), &form->values[i].place_no) <
+			0)
+			return -1;
+	}
+	return 0;
+}
+
 static json_t *codec_form_custom_write(const void *member, bool sparse)
 {
 	const struct form *form;
 
 	memcpy(&form, member, sizeof(form));
-	return form ? codec_form_write(form, sparse) : NULL;
+	return form ? codec_form_write(form, sparse, true) : NULL;
 }
 
 static int codec_form_custom_read(const struct fields_input *in, const json_t *value, void *member)
@@ -298,7 +412,10 @@ static int codec_form_custom_read(const struct fields_input *in, const json_t *v
 		form = form_new(in->arena, type);
 		if (codec_form_read_fields(in, value, NULL, form) < 0 ||
 		    codec_form_read_all_words(in, json_object_get(value, "words"), form) < 0 ||
-		    fields_read(in, &codec_form_rest, value, form, false) < 0)
+		    codec_form_read_found(in, json_object_get(value, "found"), form) < 0 ||
+		    codec_form_read_places(in, json_object_get(value, "places"), form) < 0 ||
+		    fields_read(in, &codec_form_rest, value, form, false) < 0 ||
+		    fields_read(in, &codec_form_place, value, form, false) < 0)
 			return -1;
 	}
 	memcpy(member, &form, sizeof(form));

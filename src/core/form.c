@@ -25,7 +25,19 @@ static struct form_value form_copy_value(struct arena *a, const struct form_valu
 	struct form_value value = *from;
 
 	value.text = arena_strdup(a, from->text);
+	value.where = arena_strdup(a, from->where);
 	return value;
+}
+
+/* What the one says into the other, which keeps its own place. */
+static void form_take_value(struct arena *a, struct form_value *into, const struct form_value *from)
+{
+	struct form_value place = *into;
+
+	*into = form_copy_value(a, from);
+	into->where = place.where;
+	into->place = place.place;
+	into->place_no = place.place_no;
 }
 
 static void form_copy_actions(struct arena *a, struct form *into, const struct form *from)
@@ -58,6 +70,11 @@ struct form *form_copy(struct arena *a, const struct form *form)
 		other->raised = form->others[i].raised;
 	}
 	form_copy_actions(a, copy, form);
+	copy->others_where = arena_strdup(a, form->others_where);
+	copy->actions_where = arena_strdup(a, form->actions_where);
+	copy->action_places = arena_memdup(a, form->action_places,
+					   form->action_place_count * sizeof(*form->action_places));
+	copy->action_place_count = form->action_place_count;
 	for (i = 0; i < form->problem_count; i++)
 		*ARENA_PUSH(a, const char *, copy->problems, copy->problem_count) =
 		    arena_strdup(a, form->problems[i]);
@@ -103,6 +120,29 @@ struct form_value *form_set(struct form *form, const char *key)
 
 	assert(i >= 0);
 	return &form->values[i];
+}
+
+void form_clear_value(struct form_value *value)
+{
+	value->text = NULL;
+	value->date = DATE_NO_DAY;
+	value->tick = FORM_UNSAID;
+	value->roles = 0;
+}
+
+static const char *form_part_where(struct arena *a, const char *part, const char *where)
+{
+	return where ? arena_printf(a, "%s, %s", part, where) : NULL;
+}
+
+void form_name_part(struct arena *a, struct form *form, const char *part)
+{
+	size_t i;
+
+	for (i = 0; i < form->type->field_count; i++)
+		form->values[i].where = form_part_where(a, part, form->values[i].where);
+	form->others_where = form_part_where(a, part, form->others_where);
+	form->actions_where = form_part_where(a, part, form->actions_where);
 }
 
 /* Whether the value says anything that can be acted on: an impossible date does not. */
@@ -162,7 +202,7 @@ void form_merge(struct arena *a, struct form *into, const struct form *from)
 			continue;
 		if (field->section ? field->section >= VOCABULARY_ANSWER_SECTION
 				   : !form_value_says(field, &into->values[i]))
-			into->values[i] = form_copy_value(a, &from->values[i]);
+			form_take_value(a, &into->values[i], &from->values[i]);
 	}
 	if (from->action_count)
 		form_copy_actions(a, into, from);

@@ -44,10 +44,11 @@ struct form_value {
 	date_day date;	  /* FORM_DATE; DATE_NO_DAY if absent or impossible */
 	enum form_tick tick;
 	unsigned roles;
-	/* Where in the document, for people: "table 2, row 3", "line 14"; NULL: nowhere. */
+	/* Where in its document it stands, or would stand if it is empty and its label is there:
+	 * for people ("form.docx, table 2, row 3", "line 14"; NULL: nowhere) … */
 	const char *where;
-	/* document_cell.origin of the cell in which the value stands, or would stand if it is empty
-	 * and its label is there; 0: none.  Of a tick with a cell for YES and one for NO: both. */
+	/* … and as document_cell.origin, for who writes into that document; 0: none.  Of a tick
+	 * with a cell for YES and one for NO: both. */
 	int place, place_no;
 };
 
@@ -64,6 +65,13 @@ struct form_action {
 	date_day by_date;    /* DATE_NO_DAY if it is no date */
 };
 
+/* A row of the document's table of actions, filled in or not: the origins of its cells. */
+struct form_action_place {
+	int action, by_whom, by_when;
+};
+
+/* What a form says, and where its document says it.  The places are those of one document, and
+ * mean nothing in another: form_merge leaves them alone, and nobody compares them. */
 struct form {
 	const struct form_type *type; /* static or of the configuration */
 	struct form_value *values;    /* type->field_count of them */
@@ -71,6 +79,9 @@ struct form {
 	size_t other_count;
 	struct form_action *actions;
 	size_t action_count;
+	const char *others_where, *actions_where; /* as form_value.where, of the first */
+	struct form_action_place *action_places;
+	size_t action_place_count;
 	const char **problems; /* sentences for the sender, each with the field's title */
 	size_t problem_count;
 };
@@ -97,6 +108,10 @@ date_day form_date(const struct form *form, const char *key);
 enum form_tick form_tick(const struct form *form, const char *key);
 /* To be changed; aborts on a key the type does not have (a bug of ours). */
 struct form_value *form_set(struct form *form, const char *key);
+/* Takes away what it says; its place stays. */
+void form_clear_value(struct form_value *value);
+/* Puts the name of a file, or of a part of the mail, before each `where`. */
+void form_name_part(struct arena *a, struct form *form, const char *part);
 /* Titles of `wanted` fields that are empty, in `a`. */
 const char **form_missing(struct arena *a, const struct form *form, size_t *count);
 /* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form

@@ -21,6 +21,8 @@ bool form_actions_fit(const struct form_reader *r)
 
 void form_actions_end(struct form_reader *r)
 {
+	if (r->actions_from && !r->actions_to)
+		r->actions_to = r->line_at;
 	r->in_actions = r->actions_spelt = r->columns_stacked = false;
 	r->action = NULL;
 	r->column_count = 0;
@@ -32,6 +34,8 @@ static void form_action_add(struct form_reader *r, enum vocabulary_column part,
 	const char **place, *text;
 	struct str joined;
 
+	if (part == VOCABULARY_ASIDE)
+		return;
 	r->part = part;
 	text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
 	if (!*text || vocabulary_is_placeholder(text))
@@ -42,6 +46,8 @@ static void form_action_add(struct form_reader *r, enum vocabulary_column part,
 		r->action = ARENA_PUSH(r->arena, struct form_action, r->form->actions,
 				       r->form->action_count);
 		r->action->by_date = DATE_NO_DAY;
+		if (r->form->action_count == 1)
+			r->actions_at = words.from;
 		r->said_count += r->form->action_count == 1;
 		r->score += r->form->action_count == 1 ? 2 : 0;
 	}
@@ -67,7 +73,7 @@ static void form_action_begin(struct form_reader *r, struct form_slice words)
 static enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
 {
 	if (r->column_count)
-		return i < r->column_count ? r->columns[i] : VOCABULARY_ACTION;
+		return i < r->column_count ? r->columns[i] : VOCABULARY_ASIDE;
 	return (enum vocabulary_column)i;
 }
 
@@ -84,42 +90,55 @@ static int form_action_cell_head(const struct form_reader *r, struct form_slice 
 	return n && count == n ? column : -1;
 }
 
-bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count)
+/* The first table of actions: where its rows are, filled in or not. */
+static void form_action_keep_table(struct form_reader *r)
+{
+	if (r->actions_from)
+		return;
+	r->actions_from = r->line_at;
+	memcpy(r->actions_columns, r->columns, sizeof(r->columns));
+}
+
+bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
+			   bool sure)
 {
 	const struct form_field *open = form_reader_field(r);
 	enum vocabulary_column columns[FORM_COLUMNS];
+	size_t i, known = 0, others = 0;
 	bool action = false;
-	size_t i, n = 0;
 	int column;
 
 	if (count > FORM_COLUMNS || r->signed_off || !r->has_answer ||
 	    (open && open->prose && !form_actions_fit(r)))
 		return false;
 	for (i = 0; i < count; i++) {
-		if (form_slice_empty(r->source, cells[i]))
-			continue;
 		column = form_action_cell_head(r, cells[i]);
-		if (column < 0)
-			return false;
+		columns[i] = column < 0 ? VOCABULARY_ASIDE : (enum vocabulary_column)column;
+		known += column >= 0;
+		others += column < 0 && !form_slice_empty(r->source, cells[i]);
 		action |= column == VOCABULARY_ACTION;
-		columns[n++] = (enum vocabulary_column)column;
 	}
-	if (!action || n < 2)
+	if (!action || known < 2 || others > (sure ? known : 0))
 		return false;
 	form_reader_close(r);
 	form_actions_end(r);
-	memcpy(r->columns, columns, n * sizeof(*columns));
-	r->column_count = n;
+	for (i = 0; i < FORM_COLUMNS; i++)
+		r->columns[i] = i < count ? columns[i] : VOCABULARY_ASIDE;
+	r->column_count = count;
 	r->in_actions = true;
+	if (sure)
+		form_action_keep_table(r);
 	return true;
 }
 
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	size_t i;
+	size_t i, first = 0;
 
 	/* With its first cell empty the row goes on with the action above it. */
-	if (!form_slice_empty(r->source, cells[0]))
+	while (first + 1 < count && form_action_column(r, first) == VOCABULARY_ASIDE)
+		first++;
+	if (!form_slice_empty(r->source, cells[first]))
 		r->action = NULL;
 	for (i = 0; i < count && i < (r->column_count ? r->column_count : 3); i++)
 		form_action_add(r, form_action_column(r, i), cells[i]);

@@ -3,7 +3,8 @@
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_source.c makes lines and rows of a document, form_read.c finds the labels among them,
  * form_row.c and form_action.c read rows and lists, form_tick.c and form_roles.c understand words,
- * form_value.c turns the words behind a label into a value or a problem.
+ * form_value.c turns the words behind a label into a value or a problem, form_place.c keeps where
+ * it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -31,12 +32,22 @@ struct form_line {
 	bool quoted;
 };
 
+/* A cell or a paragraph of the document, also an empty one; its text ends before the next one's. */
+struct form_cell {
+	size_t from;
+	int table, row; /* counted from 1; 0: a paragraph */
+	int line;	/* of a paragraph: its first line, counted from 1 without those of tables */
+	int origin;
+};
+
 /* The document as one text; lines that follow each other stand so in it, a "\n" between them. */
 struct form_source {
 	const char *text;
 	const unsigned char *marks; /* enum document_mark of each byte */
 	struct form_line *lines;
 	size_t line_count;
+	struct form_cell *cells; /* all of them, in the order of the text */
+	size_t cell_count;
 };
 
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
@@ -87,6 +98,14 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 /* "Team Manager: no", "[x] SSW": a line that only says whether a role is meant. */
 bool form_roles_is_line(const struct form_source *source, struct form_slice slice);
 
+/* Where a field's value stands, or would stand: offsets in the source. */
+struct form_spot {
+	bool set, below; /* below: behind a label that ends its line or its row */
+	bool columns;	 /* a tick with a cell for YES and one for NO: */
+	size_t at;	 /* YES's, or all of it */
+	size_t no;
+};
+
 /* A form while it is read. */
 struct form_reader {
 	struct arena *arena; /* borrowed, as are all here */
@@ -97,6 +116,7 @@ struct form_reader {
 
 	/* By field: its label was there; a value was; it was told that there are two. */
 	bool *labelled, *said, *twice;
+	struct form_spot *spots;
 	unsigned
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
 	size_t said_count;
@@ -109,6 +129,7 @@ struct form_reader {
 	size_t label_words;
 	struct form_slice *words; /* an empty one is a paragraph's break */
 	size_t word_count;
+	struct form_spot spot;
 	struct form_slice remark; /* in brackets behind the label */
 	bool below;		  /* no value yet: it may stand below the label */
 	bool gap;		  /* a blank line since */
@@ -121,6 +142,7 @@ struct form_reader {
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS];
 	size_t row_field_count;
+	size_t row_values_at; /* offset of that next row */
 
 	bool has_answer;    /* the form has a section for the answer, and so the list */
 	bool in_actions;    /* below the heading of the list */
@@ -129,13 +151,19 @@ struct form_reader {
 	size_t column_count; /* 0: action, by whom, by when */
 	size_t stacked_at;   /* columns below each other: the next one's place */
 	bool columns_stacked;
-	struct form_action *action; /* that lines can still add to, or NULL */
+	size_t line_at; /* offset of the line that is read now */
+	/* The first table of actions: its heads' row and its end; both 0: there is none. */
+	size_t actions_from, actions_to;
+	enum vocabulary_column actions_columns[FORM_COLUMNS]; /* of that table */
+	size_t actions_at, others_at; /* offset of the first, with the list not empty */
+	struct form_action *action;   /* that lines can still add to, or NULL */
 	enum vocabulary_column part;
 };
 
 /* The field being read, or NULL. */
 const struct form_field *form_reader_field(const struct form_reader *r);
-void form_reader_open(struct form_reader *r, size_t index, size_t label_words);
+/* `at`: where the value would stand, if it comes on the label's line or in its row. */
+void form_reader_open(struct form_reader *r, size_t index, size_t label_words, size_t at);
 void form_reader_add(struct form_reader *r, struct form_slice words);
 /* The value is complete: understand it.  Nothing if no field is open. */
 void form_reader_close(struct form_reader *r);
@@ -162,13 +190,23 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 bool form_row_read_other(struct form_reader *r, struct form_slice line);
 /* May a list of actions stand here? */
 bool form_actions_fit(const struct form_reader *r);
-bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count);
+bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
+			   bool sure);
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* False: the line is not of the list. */
 bool form_action_read_line(struct form_reader *r, struct form_slice line);
 void form_actions_end(struct form_reader *r);
 /* The dates of all actions. */
 void form_actions_finish(struct form_reader *r);
+
+/* The offset's place for people: "table 2, row 3". */
+const char *form_place_words(struct arena *a, const struct form_source *source, size_t at);
+/* The first cell of the next row of the table that the offset is in, or NULL. */
+const struct form_cell *form_place_next_row(const struct form_source *source, size_t at);
+/* Of the field that is closed: `said` if it is the one whose value is taken. */
+void form_place_keep(struct form_reader *r, bool said);
+/* At the end: puts all places into the form. */
+void form_places_finish(struct form_reader *r);
 
 /* S9: what the form's sentences say of a tick. */
 void form_mention_read(struct form_reader *r);

@@ -247,14 +247,14 @@ static void form_read_field(struct form_reader *r, struct form_slice line,
 
 	form_actions_end(r);
 	for (;;) {
-		form_reader_open(r, m.index, m.words);
+		form_reader_open(r, m.index, m.words, value.from);
 		f = form_reader_field(r);
 		r->remark = (struct form_slice){start + m.remark_from, start + m.remark_to};
 		r->indent = strspn(text + line.from, " \t");
 		if (form_slice_empty(r->source, value)) {
 			if (f->type == FORM_TICK)
 				form_read_box(r, line);
-			r->below = r->word_count == 0;
+			r->below = r->spot.below = r->word_count == 0;
 			r->stacked = r->below && text[line.from] == '\t';
 			return;
 		}
@@ -518,9 +518,11 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.labelled = ARENA_NEW_N(a, bool, type->field_count);
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
+	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 	for (i = 0; i < source->line_count;) {
+		r.line_at = source->lines[i].text.from;
 		if (source->lines[i].quoted) {
 			form_reader_close(&r);
 			i++;

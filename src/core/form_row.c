@@ -48,13 +48,32 @@ static bool form_row_heads(struct form_reader *r, const struct form_slice *cells
 	return yes && no && only;
 }
 
+/* The cells for YES and for NO, by their heads. */
+static void form_row_spot(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	size_t i, yes = 0, no = 1;
+
+	for (i = 0; r->heads.printed && i < count && i < FORM_COLUMNS; i++) {
+		if (r->heads.column[i] == FORM_YES)
+			yes = i;
+		if (r->heads.column[i] == FORM_NO)
+			no = i;
+	}
+	r->spot.columns = true;
+	r->spot.at = cells[yes].from;
+	r->spot.no = cells[no].from;
+}
+
 static void form_row_tick(struct form_reader *r, const struct vocabulary_match *m,
 			  struct form_slice own, const struct form_slice *cells, size_t count)
 {
+	bool apart = form_slice_empty(r->source, own) && count > 0;
 	size_t i;
 
 	form_row_heads(r, cells, count);
-	form_reader_open(r, m->index, m->words);
+	form_reader_open(r, m->index, m->words, apart ? cells[0].from : own.from);
+	if (apart && count > 1)
+		form_row_spot(r, cells, count);
 	if (!form_slice_empty(r->source, own))
 		form_reader_add(r, own);
 	for (i = 0; i < count && i < FORM_COLUMNS; i++)
@@ -73,7 +92,9 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 	struct vocabulary_match other;
 	size_t i;
 
-	form_reader_open(r, m->index, m->words);
+	form_reader_open(r, m->index, m->words,
+			 form_slice_empty(r->source, own) && count ? cells[0].from : own.from);
+	r->spot.below = form_slice_empty(r->source, own) && !count;
 	if (!form_slice_empty(r->source, own))
 		form_reader_add(r, own);
 	for (i = 0; i < count; i++) {
@@ -81,7 +102,8 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 			continue;
 		if (form_cell_names_field(r, cells[i], &other) &&
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
-			form_reader_open(r, other.index, other.words);
+			form_reader_open(r, other.index, other.words,
+					 i + 1 < count ? cells[i + 1].from : cells[i].to);
 		else
 			form_reader_add(r, cells[i]);
 	}
@@ -91,9 +113,10 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		r->below = !r->word_count;
 }
 
-/* A row of nothing but labels: their values are in the row below. */
+/* A row of nothing but labels: their values are in the row below, or would be. */
 static bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
 	struct vocabulary_match m;
 	size_t i, n = 0;
 
@@ -107,6 +130,11 @@ static bool form_row_labels(struct form_reader *r, const struct form_slice *cell
 	}
 	form_reader_close(r);
 	r->row_field_count = n;
+	r->row_values_at = below ? below->from : SIZE_MAX;
+	for (i = 0; i < n && below && below[i].row == below->row; i++) {
+		form_reader_open(r, r->row_fields[i], 2, below[i].from);
+		form_reader_close(r);
+	}
 	return true;
 }
 
@@ -115,10 +143,10 @@ static bool form_row_values(struct form_reader *r, const struct form_slice *cell
 	size_t i, n = r->row_field_count;
 
 	r->row_field_count = 0;
-	if (!n || count != n)
+	if (!n || count != n || cells[0].from != r->row_values_at)
 		return false;
 	for (i = 0; i < n; i++) {
-		form_reader_open(r, r->row_fields[i], 2);
+		form_reader_open(r, r->row_fields[i], 2, cells[i].from);
 		form_reader_add(r, cells[i]);
 		form_reader_close(r);
 	}
@@ -141,6 +169,8 @@ static void form_row_add_other(struct form_reader *r, struct form_slice label,
 		return;
 	other = ARENA_PUSH(r->arena, struct form_concern, r->form->others, r->form->other_count);
 	other->label = name;
+	if (r->form->other_count == 1)
+		r->others_at = label.from;
 	other->raised = raised;
 }
 
@@ -219,7 +249,7 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (skip > 0 && r->in_group && form_row_heads(r, cells + 1, count - 1))
 		return true;
-	if (form_action_read_head(r, cells, count))
+	if (form_action_read_head(r, cells, count, sure))
 		return true;
 	if (sure && form_row_labels(r, cells, count))
 		return true;

@@ -9,6 +9,7 @@ struct form_making {
 	char *text;
 	unsigned char *marks;
 	size_t length;
+	struct form_cell place; /* of the cell that comes next */
 };
 
 static size_t form_cell_size(const struct document_cell *cell)
@@ -41,9 +42,14 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 {
 	struct form_slice slice = {m->length, m->length};
 	const struct document_run *run;
+	struct form_cell *place;
 	bool own = false;
 	size_t i, n;
 
+	place = ARENA_PUSH(m->arena, struct form_cell, m->source->cells, m->source->cell_count);
+	*place = m->place;
+	place->from = m->length;
+	place->origin = cell->origin;
 	*quoted = false;
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
@@ -69,21 +75,23 @@ static struct form_line *form_make_line(struct form_making *m)
 	return ARENA_PUSH(m->arena, struct form_line, m->source->lines, m->source->line_count);
 }
 
-/* Each line of a paragraph, or of a cell that stands alone, is a line of text. */
-static void form_make_lines(struct form_making *m, struct form_slice slice, bool quoted)
+/* Each line of a paragraph, or of a cell that stands alone, is a line of text; returns how many. */
+static int form_make_lines(struct form_making *m, struct form_slice slice, bool quoted)
 {
 	struct form_line *line;
 	const char *end;
 	size_t from = slice.from;
+	int count = 0;
 
 	for (;;) {
+		count++;
 		end = memchr(m->text + from, '\n', slice.to - from);
 		line = form_make_line(m);
 		line->text.from = from;
 		line->text.to = end ? (size_t)(end - m->text) : slice.to;
 		line->quoted = quoted;
 		if (!end)
-			return;
+			return count;
 		from = line->text.to + 1;
 	}
 }
@@ -119,12 +127,23 @@ static void form_make_row(struct form_making *m, const struct document_row *row)
 	line->quoted = quoted;
 }
 
+/* One cell more, that is none: it ends the last one. */
+static void form_make_end(struct form_making *m)
+{
+	struct form_cell *end;
+
+	end = ARENA_PUSH(m->arena, struct form_cell, m->source->cells, m->source->cell_count);
+	*end = (struct form_cell){.from = m->length};
+	m->source->cell_count--;
+}
+
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d)
 {
 	struct form_making m = {.arena = a, .source = source};
 	const struct document_block *block;
 	size_t i, r, size = form_document_size(d);
 	struct form_slice slice;
+	int tables = 0, lines = 1;
 	bool quoted;
 
 	memset(source, 0, sizeof(*source));
@@ -132,13 +151,20 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 	source->marks = m.marks = arena_alloc(a, size);
 	for (i = 0; i < d->block_count; i++) {
 		block = &d->blocks[i];
-		for (r = 0; r < block->row_count; r++)
+		m.place.line = 0;
+		m.place.table = tables += block->is_table;
+		for (r = 0; r < block->row_count; r++) {
+			m.place.row = (int)r + 1;
 			form_make_row(&m, &block->rows[r]);
+		}
 		if (!block->is_table) {
+			m.place.table = m.place.row = 0;
+			m.place.line = lines;
 			slice = form_make_cell(&m, &block->paragraph, &quoted);
-			form_make_lines(&m, slice, quoted);
+			lines += form_make_lines(&m, slice, quoted);
 		}
 	}
+	form_make_end(&m);
 }
 
 /* The length of the blank at s: ASCII white space, or U+00A0. */

@@ -11,9 +11,10 @@ const struct form_field *form_reader_field(const struct form_reader *r)
 	return r->field < 0 ? NULL : &r->form->type->fields[r->field];
 }
 
-void form_reader_open(struct form_reader *r, size_t index, size_t label_words)
+void form_reader_open(struct form_reader *r, size_t index, size_t label_words, size_t at)
 {
 	form_reader_close(r);
+	r->spot = (struct form_spot){.set = true, .at = at};
 	r->field = (int)index;
 	r->label_words = label_words;
 	r->labelled[index] = true;
@@ -333,6 +334,7 @@ void form_reader_close(struct form_reader *r)
 		said = form_close_roles(r, value);
 		break;
 	}
+	form_place_keep(r, said);
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count++;
@@ -369,4 +371,5 @@ void form_reader_finish(struct form_reader *r)
 	form_actions_finish(r);
 	form_mention_read(r);
 	form_check_opposites(r);
+	form_places_finish(r);
 }

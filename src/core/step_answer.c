@@ -272,7 +272,7 @@ static void step_fill_answer(struct step *s, const struct case_answer *answer)
 			v->date = step_today(s);
 	for (i = 0; i < COUNT_OF(ends); i++)
 		if ((v = step_form_value(s, ends[i])))
-			*v = (struct form_value){.date = DATE_NO_DAY};
+			form_clear_value(v);
 }
 
 static void step_answered(struct step *s, const struct step_mail *m, struct case_rung *r)

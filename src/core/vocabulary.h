@@ -38,7 +38,12 @@ enum vocabulary_kind {
 	VOCABULARY_COLUMN,  /* index: enum vocabulary_column */
 };
 
-enum vocabulary_column { VOCABULARY_ACTION, VOCABULARY_BY_WHOM, VOCABULARY_BY_WHEN };
+enum vocabulary_column {
+	VOCABULARY_ACTION,
+	VOCABULARY_BY_WHOM,
+	VOCABULARY_BY_WHEN,
+	VOCABULARY_ASIDE, /* of none of these: a number, a status */
+};
 
 /* What stands between a label and its value. */
 enum vocabulary_after {
