@@ -76,6 +76,7 @@ struct reading codec_full_reading(struct arena *a)
 	r.verdict = (struct verdict){.kind = VERDICT_AGREED_DATE,
 				     .date = fixture_day("2027-01-08"),
 				     .unclear = true,
+				     .date_unclear = true,
 				     .acknowledgement = true,
 				     .has_actions = true,
 				     .recorded = true,

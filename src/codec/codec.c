@@ -34,6 +34,7 @@ FIELDS_TABLE(codec_address);
 static const struct fields_field codec_said_fields[] = {
     FIELD("date", DAY, date),
     FIELD("unclear", FLAG, unclear),
+    FIELD("date_unclear", FLAG, date_unclear),
     FIELD("acknowledgement", FLAG, acknowledgement),
     FIELD("has_actions", FLAG, has_actions),
     FIELD("recorded", FLAG, recorded),

@@ -345,6 +345,25 @@ static bool step_owner_delegates(struct step *s, const struct step_mail *m, stru
 	return true;
 }
 
+/* C2: they agree to another date, and it is not clear to which: asked back, never guessed. */
+static bool step_owner_unclear_date(struct step *s, const struct step_mail *m, struct case_rung *r)
+{
+	const struct verdict *v = &m->reading->verdict;
+	const char **missing;
+
+	if (!v->date_unclear || v->has_actions || m->reading->form || !casefile_step(s->c)->agree ||
+	    s->c->state != CASE_AWAITING_ANSWER)
+		return false;
+	missing = ARENA_NEW_N(s->a, const char *, 1);
+	missing[0] = "the date that you mean, in full, for example \"Agreed Wednesday 6 January "
+		     "2027\"; until then the date stands as it is";
+	step_log(s, "incomplete", m->from, "C2",
+		 "%s names another date, but not clearly which; that was asked.",
+		 step_name_of(s, m->from));
+	step_ask_rest(s, m, r, missing, 1);
+	return true;
+}
+
 void step_owner_mail(struct step *s, const struct step_mail *m, struct case_rung *r)
 {
 	const struct verdict *v = &m->reading->verdict;
@@ -360,7 +379,8 @@ void step_owner_mail(struct step *s, const struct step_mail *m, struct case_rung
 		step_owner_date(s, m, r);
 		return;
 	}
-	if (step_owner_yes_or_no(s, m, r) || step_owner_delegates(s, m, r))
+	if (step_owner_unclear_date(s, m, r) || step_owner_yes_or_no(s, m, r) ||
+	    step_owner_delegates(s, m, r))
 		return;
 	if (v->kind == VERDICT_QUESTION && !m->reading->form) {
 		step_question(s, m);

@@ -32,11 +32,12 @@ enum verdict_kind verdict_parse(const char *name)
 	"today|tomorrow|this|next|week|the|end|of|day|days|"                                       \
 	"monday|tuesday|wednesday|thursday|friday|once|when|have|had|more|information|a|an|"       \
 	"response|reply|answer|update|due|course|full|fully|properly|then|"                        \
-	"before|deadline|within|working|it|that|and|matter|matters|concern|concerns|issue|issues|" \
+	"email|mail|message|note|form|before|deadline|within|working|it|that|and|matter|matters|"  \
+	"concern|concerns|issue|issues|"                                                           \
 	"for|into|at|afternoon|morning|back|again|further|these|"                                  \
 	"them|am|will|few|couple|things|everything|soonest|1~|2~|3~|4~|5~|6~|7~|8~|9~|january|"    \
 	"february|march|april|may|june|july|august|september|october|"                             \
-	"november|december|what|happened|points|raised|me|us"
+	"november|december|what|happened|points|raised|me|us|now"
 
 #define MESSAGE                                                                                    \
 	"message|note|form|getting|in|touch|sending|raising|bringing|to|my|our|attention|update|"  \
@@ -51,6 +52,7 @@ static const struct {
     {false, "thank|thanks|many|much *you|thanks|so|very|much|again|indeed|kindly|both|all for "
 	    "*your|this|the|letting|me|us|know|email|e|mail|" MESSAGE},
     {false, "thank|thanks|many *you|thanks|so|very|much|again|indeed|kindly|both|all"},
+    {false, "received|noted|acknowledged|understood|seen|appreciated ?with thanks"},
     {false, "received|noted|acknowledged|understood|seen|appreciated|great|ok|fine|sure|lovely|"
 	    "perfect|brilliant|apologies|hi|hello"},
     {true, "got it|this|these|your"},
@@ -132,8 +134,9 @@ static bool is_acknowledging(const struct verdict_sentence *s)
 /* Does each part of the sentence speak of the record, or thank? */
 static bool is_record_only(const struct verdict_sentence *s)
 {
-	static const char record[] = "record|records|recorded|recording|crs|lcs|file|files|note|notes|"
-				     "casenote|mosaic|liquidlogic";
+	static const char record[] =
+	    "record|records|recorded|recording|crs|lcs|file|files|note|notes|"
+	    "casenote|mosaic|liquidlogic";
 	size_t from, to, i;
 	bool about;
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * verdict: what a person's words decide.
- * It reads the new text of a reply (quotes and signature gone) and says what it clearly says; what is
- * not clear is no verdict, and `step` asks.  A wrong verdict is worse than a question.  Who may say
- * such a thing, and what follows from it, it does not know.
+ * It reads the new text of a reply (quotes and signature gone) and says what it clearly says; what
+ * is not clear is no verdict, and `step` asks.  A wrong verdict is worse than a question.  Who may
+ * say such a thing, and what follows from it, it does not know.
  */
 #ifndef ESCALATED_CORE_VERDICT_H
 #define ESCALATED_CORE_VERDICT_H
@@ -24,19 +24,20 @@ enum verdict_kind {
 /* Everything that a reply can say; several can be true at once. */
 struct verdict {
 	enum verdict_kind kind;
-	date_day date;           /* of VERDICT_AGREED_DATE; DATE_NO_DAY otherwise */
-	bool unclear;            /* contradictory or hedged words about the outcome: ask back (S7) */
-	bool acknowledgement;    /* nothing but thanks, "will look into it", "received" (S5) */
-	bool has_actions;        /* the text names something that was or will be done, or that no action
-				  * is needed and why (S5) */
-	bool recorded;           /* "recorded on CRS": the record is made (C4) */
-	bool record_only;        /* … and nothing else of substance: no answer (C4, S5) */
-	date_day told;           /* the day on which the carer was told by word of mouth (C11), or DATE_NO_DAY */
-	bool told_said;          /* they say that they told the carer, with or without a day */
-	bool yes;                /* nothing but yes / agreed / go ahead */
-	bool no;                 /* nothing but no / not agreed */
-	const char *route_to;    /* "send to X": X as written, a name or an address (S3), or NULL */
-	bool danger;             /* says that a child is in danger now (B6) */
+	date_day date;	      /* of VERDICT_AGREED_DATE; DATE_NO_DAY otherwise */
+	bool unclear;	      /* contradictory or hedged words about the outcome: ask back (S7) */
+	bool date_unclear;    /* another date is agreed, but which: "next Friday" (C2) */
+	bool acknowledgement; /* nothing but thanks, "will look into it", "received" (S5) */
+	bool has_actions; /* the text names something that was or will be done, or that no action
+			   * is needed and why (S5) */
+	bool recorded;	  /* "recorded on CRS": the record is made (C4) */
+	bool record_only; /* … and nothing else of substance: no answer (C4, S5) */
+	date_day told;	  /* the carer was told by word of mouth on that day (C11), or DATE_NO_DAY */
+	bool told_said;	      /* they say that they told the carer, with or without a day */
+	bool yes;	      /* nothing but yes / agreed / go ahead */
+	bool no;	      /* nothing but no / not agreed */
+	const char *route_to; /* "send to X": X as written, a name or an address (S3), or NULL */
+	bool danger;	      /* says that a child is in danger now (B6) */
 };
 
 /* The words in `text`, sent on `sent`.  Strings are in `a`. */

@@ -10,23 +10,6 @@ static const char not_yet[] = "not|never|will|shall|should|if|unless|once|when|u
 			      "needs|must|going|would|could|can|might|may|to|tomorrow|"
 			      "yet|unable|cannot|ensure|forgot";
 
-static bool has_word(const struct verdict_sentence *s, size_t begin, size_t end, const char *set)
-{
-	for (; begin < end && begin < s->count; begin++)
-		if (verdict_is(&s->words[begin], set))
-			return true;
-	return false;
-}
-
-/* The sentence as written, from one word to another, in `a`. */
-static char *raw_words(struct arena *a, const struct verdict_sentence *s, size_t begin, size_t end)
-{
-	const struct verdict_word *last = &s->words[end - 1];
-
-	return arena_strndup(a, s->words[begin].raw,
-			     (size_t)(last->raw + last->raw_len - s->words[begin].raw));
-}
-
 /* C4: the record is made. */
 static bool says_recorded(const struct verdict_sentence *s)
 {
@@ -52,8 +35,8 @@ static bool says_recorded(const struct verdict_sentence *s)
 	if (s->question || !verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, &end))
 		return false;
 	verdict_clause(s, begin, &from, &to);
-	return !has_word(s, from, begin, not_yet) &&
-	       !has_word(s, begin, end - 1, "not|never|will|shall|should|be");
+	return !verdict_has_word(s, from, begin, not_yet) &&
+	       !verdict_has_word(s, begin, end - 1, "not|never|will|shall|should|be");
 }
 
 /* C11: the carer was told by word of mouth. */
@@ -84,9 +67,10 @@ static bool says_told(const struct verdict_sentence *s, size_t *end)
 	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, end))
 		return false;
 	verdict_clause(s, begin, &from, &to);
-	return !has_word(s, from, *end,
-			 "not|never|will|shall|should|if|unless|once|when|until|please|must|would|"
-			 "could|can|might|may|unable");
+	return !verdict_has_word(
+	    s, from, *end,
+	    "not|never|will|shall|should|if|unless|once|when|until|please|must|would|"
+	    "could|can|might|may|unable");
 }
 
 /* The day of it: named before the sentence goes on to what was told. */
@@ -107,87 +91,9 @@ static date_day told_day(struct arena *a, const struct verdict_sentence *s, size
 		return sent;
 	if (verdict_find(s, "yesterday", NULL, NULL))
 		return sent - 1;
-	if (date_parse_british(raw_words(a, s, 0, stop), sent, &day) != DATE_FOUND || day > sent)
+	if (date_parse_british(verdict_raw(a, s, 0, stop), sent, &day) != DATE_FOUND || day > sent)
 		return DATE_NO_DAY;
 	return day;
-}
-
-/* "Will" and a verb that does something; to look, reply or think is not yet to act. */
-static bool will_act(const struct verdict_sentence *s)
-{
-	static const char idle[] = "look|looking|get|come|be|reply|respond|let|revert|review|check|"
-				   "consider|investigate|do|read|try|hope|have|need|not|"
-				   "update|know|keep|follow|discuss|think|answer|write|email|call|"
-				   "ring|raise|take|ask|speak|pick|deal|aim|see|give|bear|return";
-	size_t i;
-
-	for (i = 0; i + 1 < s->count; i++) {
-		if (!verdict_is(&s->words[i], "will|shall"))
-			continue;
-		for (i++;
-		     i + 1 < s->count &&
-		     verdict_is(&s->words[i],
-				"also|now|then|therefore|all|both|personally|always|in|future|,");
-		     i++)
-			;
-		if (verdict_match(s, i,
-				  "be "
-				  "in|back|able|happy|there|away|on|out|looking|getting|coming|"
-				  "reviewing|checking|considering|ok|sorry|a|the",
-				  NULL))
-			continue;
-		if (verdict_is(&s->words[i], "be") ||
-		    verdict_match(s, i,
-				  "ask|speak|call|ring|write|email|raise|discuss|update|take|"
-				  "review|give|follow|see|deal "
-				  "*to|with|up|in|the|this|it|a|an|at|about|on|over|into|that "
-				  "team|ssw|worker|school|transport|service|manager|finance|panel|"
-				  "family|him|her|them|plan|records|training|supervision|"
-				  "social|supervising|reviewing|iro|contractor|firm|provider|every|"
-				  "each|all|mr|mrs|ms|dr",
-				  NULL) ||
-		    (!verdict_is(&s->words[i], idle) && !verdict_is(&s->words[i], ",|:|/")))
-			return true;
-	}
-	return false;
-}
-
-/* S5: something was done, or will be, or need not be, and why. */
-static bool names_action(const struct verdict_sentence *s)
-{
-	static const char *const patterns[] = {
-	    "i|we *have|has|had|also|now|since|then|both|just "
-	    "arranged|met|visited|asked|sent|completed|contacted|booked|changed|updated|approved|"
-	    "referred|"
-	    "requested|paid|provided|apologised|instructed|ordered|gave|given|made|held|issued|"
-	    "organised|scheduled|appointed|put|reminded|raised|chased|"
-	    "amended|corrected|added|agreed|spoken|spoke|reviewed|discussed|set|emailed|written|"
-	    "wrote|commissioned|moved|reallocated|started|refunded|authorised",
-	    "has|have|was|were *now|also|since|been "
-	    "arranged|completed|booked|changed|updated|approved|referred|requested|paid|provided|"
-	    "instructed|ordered|given|"
-	    "made|held|issued|organised|scheduled|appointed|put|reminded|raised|amended|corrected|"
-	    "added|agreed|reviewed|commissioned|moved|reallocated|started|"
-	    "reinstated|refunded|authorised|sent|rebooked|reassessed|trained|spoken",
-	    "am|are|is *now|also "
-	    "arranging|organising|completing|booking|updating|referring|sending|chasing|meeting|"
-	    "visiting|arranged|booked|scheduled",
-	    "action|actions *taken|agreed|and|learning|plan|required|are|is :",
-	    "^ action|actions ",
-	    "by whom",
-	    "by when",
-	    "who : ** by",
-	};
-	static const char *const unneeded[] = {
-	    "no ?further action|actions *is|are|was|will|be|required|needed|necessary "
-	    "because|as|since|given|:",
-	    "nothing *further|more|is|to|be|done because|as|since",
-	};
-
-	if (s->question || has_word(s, 0, s->count, "complaint|complaints|complain|escalate"))
-		return false;
-	return VERDICT_HAS(s, unneeded) || will_act(s) ||
-	       (VERDICT_HAS(s, patterns) && verdict_denials(s, 0, s->count) == 0);
 }
 
 /* S3: "send to X". */
@@ -248,16 +154,16 @@ static const char *read_route(struct arena *a, const struct verdict_sentence *s,
 		if (!read_target(s, end, &stop, several) ||
 		    !verdict_match(s, stop, "to respond|answer|deal|look|reply|take|handle", NULL))
 			return NULL;
-		return raw_words(a, s, end, stop);
+		return verdict_raw(a, s, end, stop);
 	}
-	if (has_word(s, begin, end, "not|never") ||
+	if (verdict_has_word(s, begin, end, "not|never") ||
 	    (begin && verdict_is(&s->words[begin - 1], "not|never")))
 		return NULL;
-	if (has_word(s, 0, begin, "not|never|if|unless|before|until"))
+	if (verdict_has_word(s, 0, begin, "not|never|if|unless|before|until"))
 		return NULL;
-	if (has_word(s, end, s->count, "if|unless"))
+	if (verdict_has_word(s, end, s->count, "if|unless"))
 		return NULL;
-	return read_target(s, end, &stop, several) ? raw_words(a, s, end, stop) : NULL;
+	return read_target(s, end, &stop, several) ? verdict_raw(a, s, end, stop) : NULL;
 }
 
 #define PAPERS "letter|report|form|document|file|email|paperwork|documents|minutes|note|page|pages"
@@ -321,67 +227,19 @@ static bool says_danger(const struct verdict_sentence *s)
 	    VERDICT_HAS(s, past))
 		return false;
 	verdict_clause(s, begin, &from, &to);
-	if (has_word(s, from, begin,
-		     "no|not|never|nobody|none|without|if|should|would|in|case|whether|any") &&
+	if (verdict_has_word(
+		s, from, begin,
+		"no|not|never|nobody|none|without|if|should|would|in|case|whether|any") &&
 	    !verdict_is(&s->words[begin], "in|not"))
 		return false;
-	if (has_word(s, from, begin, "no|not|never|nobody|none|without|if|should|would|whether"))
+	if (verdict_has_word(s, from, begin,
+			     "no|not|never|nobody|none|without|if|should|would|whether"))
 		return false;
 	if (end < s->count &&
-	    (has_word(s, end, end + 3, "no") ||
+	    (verdict_has_word(s, end, end + 3, "no") ||
 	     verdict_match(s, end, "training|policy|procedure|procedures|course", NULL)))
 		return false;
 	return !s->question;
-}
-
-/* Words between "agreed" and its date that leave it the date of the answer. */
-#define AGREED_ON                                                                                  \
-	"to|until|till|by|for|a|an|the|new|extend|extended|extending|extension|it|this|that|be|"   \
-	"is|"                                                                                      \
-	"will|on|timescale|deadline|response|date|of|move|another|different|,|:|we|have|reply|"    \
-	"your|"                                                                                    \
-	"my|can|as|answer|time|limit|agreed|with|you|her|him|them|carer|ssw|between|us|both|and|i"
-
-/* C2: "agreed 4 December": the day that both are to keep to, and nothing else that is agreed. */
-static void read_agreed(struct arena *a, const struct verdict_sentence *s, date_day sent,
-			struct verdict *v)
-{
-	static const char *const patterns[] = {
-	    "agreed|agree|agreeing|extended|extend|extending|extension",
-	    "new|another|different date|timescale|deadline *is|agreed|:|of|will|be|,|the",
-	};
-	enum date_reading reading;
-	size_t begin, i;
-	date_day day;
-	char *rest;
-
-	if (s->question || !verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, NULL))
-		return;
-	if (!has_word(s, 0, s->count, "agreed|agree|agreeing") ||
-	    has_word(s, 0, s->count,
-		     "not|never|if|unless|could|would|might|cannot|propose|suggest|whether|meeting|"
-		     "visit|review|when|but"))
-		return;
-	for (i = begin + 1; i < s->count; i++)
-		if (!verdict_is(&s->words[i], AGREED_ON))
-			break;
-	if (i >= s->count)
-		return;
-	rest = raw_words(a, s, i, s->count);
-	reading = date_parse_british(rest, sent, &day);
-	/* The date must come right behind: "agreed to visit her by 4 December" agrees on a visit.
-	 */
-	if (reading == DATE_NONE ||
-	    !verdict_is(&s->words[i],
-			"mon~|tue~|wed~|thu~|fri~|sat~|sun~|jan~|feb~|mar~|apr~|may|jun~|jul~|aug~|"
-			"sep~|oct~|nov~|dec~|0~|1~|2~|3~|4~|5~|6~|7~|8~|9~"))
-		return;
-	if (reading != DATE_FOUND) {
-		v->unclear = true;
-	} else if (day > sent) {
-		v->kind = VERDICT_AGREED_DATE;
-		v->date = day;
-	}
 }
 
 #define SOME	"more|further|to|some|a|the|bit|know|from|you|please"
@@ -438,7 +296,7 @@ void verdict_read_facts(struct arena *a, const struct verdict_sentences *sentenc
 		if (says_recorded(s))
 			v->recorded = true;
 		else
-			v->has_actions = v->has_actions || names_action(s);
+			v->has_actions = v->has_actions || verdict_names_action(s);
 		v->danger = v->danger || says_danger(s);
 		if (says_told(s, &end)) {
 			v->told_said = true;
@@ -450,10 +308,11 @@ void verdict_read_facts(struct arena *a, const struct verdict_sentences *sentenc
 			several = true;
 		v->route_to = v->route_to ? v->route_to : route;
 		question = question || (!route && asks(s));
-		read_agreed(a, s, sent, &date);
+		verdict_read_agreed(a, s, sent, &date);
 		/* Two different days are none. */
 		if (date.kind == VERDICT_AGREED_DATE) {
-			v->unclear = v->unclear || (agreed && v->date != date.date);
+			date.date_unclear |= agreed && v->date != date.date;
+			v->unclear = v->unclear || date.date_unclear;
 			v->date = date.date;
 			agreed = true;
 			date.kind = VERDICT_NONE;
@@ -461,12 +320,13 @@ void verdict_read_facts(struct arena *a, const struct verdict_sentences *sentenc
 	}
 	if (sentences->count == 1 && sentences->list[0].count == 1 &&
 	    str_is_address(sentences->list[0].words[0].text))
-		v->route_to = raw_words(a, &sentences->list[0], 0, 1);
+		v->route_to = verdict_raw(a, &sentences->list[0], 0, 1);
 	if (several) {
 		v->route_to = NULL;
 		v->unclear = true;
 	}
 	v->unclear = v->unclear || date.unclear;
+	v->date_unclear = date.date_unclear;
 	if (agreed && v->kind == VERDICT_NONE && !v->unclear)
 		v->kind = VERDICT_AGREED_DATE;
 	else

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "core/verdict_ticks.h"
 #include "core/verdict_words.h"
 
 /* The concern, however it is called. */
@@ -27,7 +28,11 @@
 #define SAYS                                                                                       \
 	"feel|think|believe|consider|confirm|agree|accept|regard|say|yes|that|glad|pleased|,|:|"   \
 	"now|and|so|view|concerned|opinion|perspective|sure|great"
+#define CLOSING                                                                                    \
+	"*this|it|the|my|our|case|matter|concern|one|file|escalation|down|off|now|please|both "    \
+	"$|,|:|thank|thanks|and|as|for|from|many"
 #define SELF "i|we|panel|chair"
+#define PART "first|second|third|fourth|last|other|one|two|main|next|rest|1~|2~|3~|4~"
 #define MAKE                                                                                       \
 	"make|raise|lodge|submit|start|register|file|put|bring|go|pursue|use|making|raising|"      \
 	"lodging|submitting|starting|using|invoke"
@@ -37,8 +42,10 @@
 	"so|more|than|,|also|be|do"
 
 static const char *const positive[] = {
-    "^ *yes|ok|thanks|thank|you|great|good|,|all|very|much|so|many|fully|completely|now|: " DONE
-    " " AFTER,
+    "^ "
+    "*yes|ok|thanks|thank|you|great|good|lovely|brilliant|,|all|very|much|so|many|fully|"
+    "completely|now|:|that|is|this|it " DONE " " AFTER,
+    "^|, all|now ?now " DONE " " AFTER,
     "^ "
     "*i|we|now|can|consider|confirm|this|it|the|my|our|matter|case|issue|concern|concerns|issues|"
     "as|is " DONE " " AFTER,
@@ -47,6 +54,14 @@ static const char *const positive[] = {
     SAYS " " IT " is|are|has|have *" FULLY " " DONE " " AFTER,
     "^ *" ARTICLES " " NOUNS " is|are|has|have *" FULLY " " DONE " " AFTER,
     SAYS " *" ARTICLES " " NOUNS " is|are|has|have *" FULLY " " DONE " " AFTER,
+    IT "|" NOUNS " is|are|has|have *now|been|all|fully|both|properly dealt ?with to my|our",
+    SELF " *" VERY " satisfied|content|happy ?that *" IT "|the|my|our|" NOUNS
+	 " is|are|has|have *now|been|all|fully|both|properly dealt with $|,|and|now|thank|thanks",
+    IT " is|are|has|have *" FULLY " sorted out " AFTER,
+    "^ *the|your|this|that|their|, response|answer|reply|outcome|explanation|resolution is|are "
+    "*very|now|quite|entirely|fully satisfactory|acceptable $|,|and|thank|thanks",
+    "i|we *now|do|can|both|fully|am|are|happy|to accept *the|this|that|your|her|his|their "
+    "response|answer|outcome|explanation|resolution $|,|and|as|thank|thanks|given|from",
     /* I confirm that this matter is resolved; we now consider the concerns to be fully resolved */
     "i|we *now|both|do|also|all|am|are|pleased|glad|happy|to "
     "feel|think|believe|consider|confirm|agree|accept|regard|say ?that *" IT "|" ARTICLES "|" NOUNS
@@ -62,18 +77,53 @@ static const char *const positive[] = {
     /* I am satisfied; I am happy with the response */
     SELF " *" VERY " satisfied|content $|,|:|now|thank|thanks|and",
     "^ *yes|,|thank|you|thanks|" VERY " satisfied|content $|,|:|now|thank|thanks|and",
-    SELF " *" VERY
-	 " satisfied|content|happy|pleased|fine with|by *the|your|his|her|their|its|full|all|of|" IT
+    SELF " *" VERY " satisfied|content|happy|pleased|fine with|by "
+	 "*the|your|his|her|their|its|full|all|of|manager|team|service|detailed|written|" IT
 	 " " ANSWER " $|,|:|now|thank|thanks|and|to|from|given|received|you|he|she|they",
-    "^ *yes|,|thank|you|thanks|" VERY
-    " satisfied|content|happy|pleased|fine with|by *the|your|his|her|their|full|all|of|" IT
-    " " ANSWER " $|,|:|now|thank|thanks|and|to|from|given|received|you|he|she|they",
+    "^ *yes|,|thank|you|thanks|" VERY " satisfied|content|happy|pleased|fine with|by "
+    "*the|your|his|her|their|full|all|of|manager|team|service|detailed|written|" IT " " ANSWER
+    " $|,|:|now|thank|thanks|and|to|from|given|received|you|he|she|they",
     SELF " *" VERY " satisfied|content|happy|agreed ?that ** "
 	 "resolved|addressed|answered|satisfactorily $|,|:|now|thank|thanks|and|to|"
 	 "satisfactorily|fully",
+    IT " is|has *now|all|really|finally " DONE " it|that|this|things|everything|us|me "
+       "$|,|for|now|thank|thanks|and",
+    IT "|which|" ANSWER " *fully|now|also|,|clearly|properly answers|addresses|covers|settles "
+       "*all|both|of|every|each|the|my|our|panel|these|those|its "
+       "concern|concerns|point|points|question|questions|issue|issues|it|everything "
+       "$|,|:|now|thank|thanks|and",
+    "^ *the|my|our|all|both|of|these|those concerns|points|questions|issues has|have "
+    "*now|all|both been *now|all|both answered|addressed|met $|,|now|thank|thanks|and",
+    /* please close; happy for this to be closed; I consider the matter closed */
+    "please *now|just|do|also close " CLOSING,
+    "^ *yes|ok|you|can|may|now|thanks|thank|,|all|just|so close " CLOSING,
+    SELF " *" VERY
+	 " happy|content|satisfied|fine|glad|pleased *for|this|it|the|case|matter|that|to "
+	 "*be|now|can close|closed " CLOSING,
+    "^ *yes|,|very|more|than|thanks|thank|you happy|content|satisfied|fine "
+    "*for|this|it|the|case|matter|that|to *be|now|can close|closed " CLOSING,
+    "please mark|record|treat|regard|log|note *it|this|the|case|matter|as " DONE "|closed " AFTER,
+    "^ *yes|,|it|is|that|thanks|thank|you all good|fine|well ?now $|,|thank|thanks",
+    "consider|regard *" IT "|the|my|our|" NOUNS "|as|to|be|now closed|settled|concluded " CLOSING,
+    IT "|" NOUNS " can|may *now|also|all|and be closed " CLOSING,
     IT "|which *now|fully|completely|has|have resolves|settles "
        "*it|this|my|our|the|all|of|these|things|everything " NOUNS
        "|it|things|everything $|,|:|now|thank|thanks|and|for",
+};
+
+/* It goes with a yes, and alone is none: there is nothing more, but is it resolved? */
+static const char *const supporting[] = {
+    "have no *further|other|outstanding|more|remaining|additional "
+    "concerns|concern|issues|questions|problems $|,|and|so|about|with",
+    "not have any *further|other|outstanding|more|remaining|additional "
+    "concerns|concern|issues|questions|problems $|,|and|so|about|with",
+    "^ *and|, nothing further|more|else *is needed|required|to",
+    "^ *and|, no to further|more escalation $|,|thank|thanks",
+    "not *now|want|wish|to require|need|want|request|ask ?for *any|a further|more escalation "
+    "$|,|thank|thanks|and",
+    "^ *and|, no further|more "
+    "escalation|action|actions *is|are|will|be required|needed|necessary|requested $|,|thank|"
+    "thanks|from",
 };
 
 /* A no that has ended. */
@@ -92,7 +142,7 @@ static const char unsure[] =
     "part|partly|partially|mostly|largely|mainly|some|most|half|almost|nearly|virtually|"
     "practically|somewhat|temporarily|interim|currently|present|moment|"
     "being|hope|hopes|hopefully|hoping|hoped|wish|expect|expecting|trust|suppose|guess|assume|"
-    "imagine|reckon|perhaps|maybe|probably|possibly|likely|"
+    "imagine|reckon|or|sure|make|ensure|perhaps|maybe|probably|possibly|likely|"
     "seem|seems|seemed|appear|appears|appeared|looks|but|however|although|though|yet|still|despite|"
     "nevertheless|otherwise|would|could|should|might|may|"
     "must|ought|needs|need|trying|said|says|told|claim|claims|claimed|thought|understand|"
@@ -109,12 +159,29 @@ static const char unsure_no[] =
     "case|almost|nearly|clear|suppose|guess|perhaps|maybe|probably|possibly|seems|appears|only|why|"
     "quite|claims|claimed|apparently|supposedly|assume";
 
+/* … and in "I would not say that it is". */
+static const char unsure_saying[] = "if|unless|whether|until|till|once|when|yet|only|sure";
+
 /* A no by a denial: exactly one of them in its clause. */
 static const char *const denied[] = {
     "not "
     "*yet|been|being|at|all|fully|completely|entirely|really|actually|properly|adequately|"
     "sufficiently|satisfactorily|in|any|way|now|even|remotely|"
-    "what|i|call|as|either resolved|solved",
+    "what|i|call|as|either resolved|solved|sorted",
+    /* I wouldn't say it is resolved; I can't agree that this has been resolved */
+    "would|can|could not *really|honestly|yet|now "
+    "say|call|describe|agree|accept|consider|regard|confirm ** resolved|solved|sorted|satisfactory|"
+    "addressed|answered|satisfied|closed",
+    "in no way ** resolved|solved|sorted|satisfied|satisfactory|addressed|answered",
+    PART "|part|point|points|concern|question " PART "|is|are|has|have|been|still|point|points|"
+	 "concern|question not *yet|been|being|at|all|fully|properly|really "
+	 "resolved|sorted|solved|addressed|answered|covered|dealt|met",
+    "*the|" PART "|part|point|points|concern|question is|are|has|have *still not "
+    "*yet|been|being|at|all|fully|properly|really "
+    "resolved|sorted|solved|addressed|answered|covered|dealt|met",
+    "happy|satisfied|content|pleased|fine with ** but|, not *yet|at|all|so with|about|by",
+    "covers|answers|addresses|resolves|deals|explains ** but|, not",
+    "nothing *has|have|really changed|improved|happened",
     "do|does not *really|actually|honestly|yet|now|at|all "
     "feel|think|believe|consider|agree|accept|regard|see|find|view ** resolved|solved|sorted|"
     "satisfactory|acceptable|satisfactorily|adequate|addressed|answered",
@@ -140,8 +207,16 @@ static const char *const denied[] = {
     "resolve|resolved|solve|solved|address|"
     "addressed *any|all|of|the|my|our|this|these|main|underlying|actual|real|original " NOUNS
     "|it|anything|points|questions|question|this|that",
-    "do|does|did not *really|actually|fully|even|at|all answer *any|all|of|the|my|our|these " NOUNS
-    "|points|questions|question",
+    "can|do|does not *really|now accept *the|this|that|your|her|his|their|any|of "
+    "response|answer|outcome|explanation|resolution|this|it",
+    "do|does|did|has|have not "
+    "*really|actually|fully|even|at|all|properly|yet|adequately answer|answered|cover|covered|deal|"
+    "dealt|address|addressed|resolve|solve|mention|explain ?with "
+    "*any|all|of|the|my|our|these|those|this|either|both " NOUNS
+    "|points|point|questions|question|" PART "|it|what|why|anything",
+    "answer|response|reply|explanation *still|simply|just do|does|did|has|have not "
+    "*really|actually|fully|even|at|all|properly|yet "
+    "answer|answered|cover|covered|deal|dealt|address|addressed|mention|explain|say",
     "none|nothing|neither ** resolved|addressed|solved|sorted",
     "no concern|concerns|issue|issues|part|aspect ** resolved|addressed|solved",
     "not all|every|any|everything|one|a ** resolved|addressed|solved|answered",
@@ -160,7 +235,10 @@ static const char *const plain_no[] = {
     "^ *sorry|,|and|but i|we *am|are|still|remain|very|deeply|extremely|both|really|so|, "
     "unhappy|dissatisfied|unsatisfied $|,|with|about|by|at|and|because|as|that",
     "^ *still|very|deeply|extremely unhappy|dissatisfied|unsatisfied $|,|with|about|and|because",
-    IT "|" NOUNS " *is|are|remains|remain|still|completely|very|much unresolved|outstanding",
+    IT "|" NOUNS " *is|are|remains|remain|still|completely|very|much "
+       "unresolved|outstanding|unanswered|unaddressed",
+    "point|points|question|questions|part *is|are|remains|remain|still|completely "
+    "unresolved|outstanding|unanswered|unaddressed",
     "response|answer|reply|explanation|outcome|resolution|decision is|are "
     "*totally|completely|wholly|simply unsatisfactory|unacceptable|inadequate",
     IT " is *totally|completely|wholly|simply unsatisfactory|unacceptable",
@@ -175,6 +253,8 @@ static const char *const plain_no[] = {
 	 "*this|it|to|the|for|matter|case|concern|be|a|further|my|that|is "
 	 "escalate|escalated|escalation",
     "further|more escalation *is|now|still|please required|needed|requested|necessary",
+    "want|need|ask|wish *this|it|the|matter|case|my|concern ?to *be go|taken|move|moved ?on|up "
+    "higher",
     "want *this|it|the|matter|case|my|concern ?to *be go|move|moved|taken|passed ?up|on|to|further "
     "*to|the|a|level|up next|further|higher|step|stage|manager",
     "want to *now|please take *this|it|the|matter|my|case|concern *to|up|the|a further|next|higher",
@@ -189,14 +269,20 @@ static const char *const complaint[] = {
     "please *now|can|you|this|therefore "
     "treat|register|log|take|handle|accept|regard|deal|raise|move|send ** as|to|through|under|with "
     "** complaint|complaints",
-    "want|wish *this|it|the|matter|my|concern to *be|go|now|this|it|take|the|matter|treated|dealt "
+    "want|wish *this|it|the|matter|my|concern ?to *be|go|now|this|it|take|the|matter|treated|dealt "
     "** complaint|complaints",
     "i|we *now|hereby|also|formally complain $|about|that|,|formally",
     "want|wish to *now|formally complain $|about|formally|,",
+    "i|we *have|now|decided|am|are|want|wish|to|going|will go|use ?down|through|for|to|under "
+    "*the|your|council|formal|official complaint|complaints ?procedure|route|process|now|team "
+    "$|,|:|now|instead|please|thank|thanks",
     "this is *now|a|my|our|formal|official|an complaint $|,|and|:",
 };
 
 static const char *const withdraw[] = {
+    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks drop|cancel|retract this|it|the|my|our "
+    "?matter|case|concern|escalation|form "
+    "$|,|please|thank|thanks|now",
     "^ *please|i|want|to|we|yes|ok|,|wish|can|you|thanks|thank|now|am "
     "withdraw|withdrawn|withdrawing $|,",
     "^ *please|yes|ok|,|can|could|you|thanks|thank|and withdraw "
@@ -207,7 +293,7 @@ static const char *const withdraw[] = {
     "*pursue|continue|proceed|take|go|this|it|with|the|matter|my|further|on|any "
     "pursue|continue|proceed|take|further|go",
     "do not want|wish to pursue|continue|proceed|take "
-    "*with|this|it|the|matter|my|concern|case|escalation|any $|,|further|forward",
+    "*with|this|it|the|matter|my|concern|any|more|longer|anymore $|,|further|forward",
 };
 
 /* Words that show that the outcome is spoken of. */
@@ -215,7 +301,6 @@ static const char *const spoken[] = {
     "resolved|resolves|unresolved|unhappy|dissatisfied|unsatisfied|unsatisfactory|withdraw|"
     "withdrawing",
     "satisfied|satisfactory",
-    "happy|content|pleased with",
     "sorted $",
     "escalate|escalated",
     "further escalation",
@@ -226,6 +311,8 @@ static const char *const spoken[] = {
 enum signal {
 	SIGNAL_NONE,
 	SIGNAL_YES,
+	SIGNAL_SUPPORT, /* goes with a yes, and alone is none */
+	SIGNAL_PART,	/* is happy with something */
 	SIGNAL_NO,
 	SIGNAL_COMPLAINT,
 	SIGNAL_WITHDRAW,
@@ -233,61 +320,108 @@ enum signal {
 	SIGNAL_CONTRAST
 };
 
-static bool has_word(const struct verdict_sentence *s, size_t begin, size_t end, const char *set)
+/* Where somebody else's words begin: "Tom says …", "you wrote …", "I was told …"; s->count if they
+ * are all the writer's own.  The panel speaks through who writes. */
+static size_t reported_at(const struct verdict_sentence *s)
 {
-	for (; begin < end; begin++)
-		if (verdict_is(&s->words[begin], set))
-			return true;
-	return false;
+	static const char always[] =
+	    "says|tells|thinks|believes|feels|reckons|considers|claims|writes|states|insists|"
+	    "maintains|assures|wants|telling|saying|claiming|asks|informs|confirms|hopes|advises";
+	static const char past[] = "said|told|wrote|thought|claimed|stated|confirmed|mentioned|"
+				   "asked|believed|insisted|assured|informed|advised|wanted";
+	static const char present[] =
+	    "say|tell|write|think|believe|feel|want|claim|mention|confirm|"
+	    "consider|know";
+	size_t i;
+
+	for (i = 1; i < s->count; i++) {
+		const struct verdict_word *before = &s->words[i - 1];
+
+		if (verdict_is(&s->words[i], always) && !verdict_is(before, "panel"))
+			return i;
+		if (verdict_is(&s->words[i], past) &&
+		    !verdict_is(before, "i|we|have|just|also|already|both|now|as|panel|and|,|had|"
+					"previously|earlier|before|not"))
+			return i;
+		if (verdict_is(&s->words[i], present) && verdict_is(before, "you|he|she|they"))
+			return i;
+	}
+	return s->count;
+}
+
+/* A word that decides, in quotation marks among others that are not: somebody's word is spoken
+ * of. */
+static bool quotes_word(const struct verdict_sentence *s)
+{
+	bool quoted = false, own = false;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		if (!s->words[i].quoted)
+			own = own || !verdict_is(&s->words[i], ",|:|thanks|thank|you|please|hi");
+		else if (verdict_is(&s->words[i], DONE "|satisfied|unresolved|complaint|withdraw|"
+						       "escalation|escalate|closed|happy"))
+			quoted = true;
+	}
+	return quoted && own;
 }
 
 static bool says_yes(const struct verdict_sentence *s)
 {
 	if (VERDICT_HAS(s, relieved))
 		return verdict_denials(s, 0, s->count) == 0 &&
-		       !has_word(s, 0, s->count,
-				 "if|unless|but|however|although|though|until|when|would|could|"
-				 "should|yet|still|except|only|was|were|said|says");
-	return !has_word(s, 0, s->count, unsure) && verdict_denials(s, 0, s->count) == 0 &&
-	       !verdict_find(s, "no ,", NULL, NULL) &&
+		       !verdict_has_word(s, 0, s->count,
+					 "if|unless|but|however|although|though|until|when|would|"
+					 "could|should|yet|still|except|only|was|were|said|says");
+	return !verdict_has_word(s, 0, s->count, unsure) && verdict_denials(s, 0, s->count) == 0 &&
+	       reported_at(s) == s->count && !verdict_find(s, "no ,", NULL, NULL) &&
 	       !verdict_find(s, "so|thus far", NULL, NULL) && VERDICT_HAS(s, positive);
 }
 
-/* Is one of the patterns there, its clause without doubt, and with just so many denials? */
+/* Is one of the patterns there, its clause without doubt, and with just so many denials?  *at is
+ * where. */
 static bool says_in_clause(const struct verdict_sentence *s, const char *const *patterns,
-			   size_t count, size_t denials)
+			   size_t count, size_t denials, size_t *at)
 {
-	size_t i, begin, end, from, to;
+	size_t i, end, from, to, begin, reported = reported_at(s);
+	const char *doubtful;
 
 	for (i = 0; i < count; i++) {
-		if (!verdict_find(s, patterns[i], &begin, &end))
+		if (!verdict_find(s, patterns[i], &begin, &end) || begin > reported)
 			continue;
+		/* "I would not say" is said all the same, and "not happy but …" has two clauses. */
+		doubtful = str_starts(patterns[i], "would|") ? unsure_saying : unsure_no;
 		verdict_clause(s, begin, &from, &to);
 		/* "No, it is not": the first word only repeats the denial. */
 		if (end > to)
 			to = end < s->count ? end : s->count;
-		if (has_word(s, from, to, unsure_no))
+		if (verdict_has_word(s, from, to, doubtful))
 			continue;
+		*at = end - 1;
 		if (denials ? verdict_denials(s, from, to) == denials
-			    : !has_word(s, from, to, "no|not|never|without|none|nothing"))
+			    : !verdict_has_word(s, from, to, "no|not|never|without|none|nothing"))
 			return true;
 	}
 	return false;
 }
 
-/* "Resolved" without a denial beside a no: two voices in one sentence. */
-static bool says_both(const struct verdict_sentence *s)
+/* A yes in another clause than the no at `at`: two voices in one sentence.  To be happy with a part
+ * is none. */
+static bool says_both(const struct verdict_sentence *s, size_t at)
 {
-	size_t i, from, to;
+	size_t i, from, to, no_from, no_to;
 
+	verdict_clause(s, at, &no_from, &no_to);
 	for (i = 0; i < s->count; i++) {
-		if (!verdict_is(&s->words[i], DONE "|satisfied"))
+		if (!verdict_is(&s->words[i], DONE "|satisfied|happy|content|pleased|closed|close"))
 			continue;
 		verdict_clause(s, i, &from, &to);
-		if (verdict_denials(s, from, to) == 0 && verdict_denials(s, 0, s->count) > 0 &&
-		    !has_word(s, from, to, "far|yet|fails|failed|nowhere") &&
-		    !verdict_match(s, i, DONE "|satisfied :|, no|not", NULL))
-			return true;
+		if ((from == no_from && i <= at) || verdict_denials(s, from, to) > 0 ||
+		    verdict_has_word(s, from, to,
+				     "far|yet|fails|failed|nowhere|" PART "|until|if") ||
+		    verdict_match(s, i, DONE "|satisfied :|, no|not ?, $|,|i|we|it|this|the", NULL))
+			continue;
+		return true;
 	}
 	return false;
 }
@@ -295,157 +429,104 @@ static bool says_both(const struct verdict_sentence *s)
 static bool says_request(const struct verdict_sentence *s, const char *const *patterns,
 			 size_t count)
 {
-	return verdict_find_any(s, patterns, count, NULL, NULL) &&
+	size_t begin;
+
+	return verdict_find_any(s, patterns, count, &begin, NULL) && begin <= reported_at(s) &&
 	       verdict_denials(s, 0, s->count) == 0 &&
-	       !has_word(s, 0, s->count,
-			 "if|unless|would|might|may|could|whether|considering|thinking|until|or|"
-			 "when|should|need");
+	       !verdict_has_word(s, 0, s->count,
+				 "if|unless|would|might|may|could|whether|considering|thinking|"
+				 "until|or|when|should|need");
 }
 
 static bool says_withdraw(const struct verdict_sentence *s)
 {
-	size_t begin, end;
+	size_t begin, end, from, to;
 
-	if (!verdict_find_any(s, withdraw, COUNT_OF(withdraw), &begin, &end))
+	if (!verdict_find_any(s, withdraw, COUNT_OF(withdraw), &begin, &end) ||
+	    begin > reported_at(s))
 		return false;
-	if (has_word(s, 0, s->count,
-		     "if|unless|would|might|may|could|whether|considering|thinking|until|or|when|"
-		     "should|but|consent|offer"))
+	if (verdict_has_word(
+		s, 0, s->count,
+		"if|unless|would|might|may|could|whether|considering|thinking|until|or|"
+		"when|should|but|consent|offer"))
 		return false;
 	/* "do not want to pursue" is a withdrawal by its denial; anything else must have none. */
-	return verdict_denials(s, 0, s->count) == (verdict_is(&s->words[begin], "do") ? 1 : 0);
+	verdict_clause(s, end ? end - 1 : 0, &from, &to);
+	return verdict_denials(s, from, to) == (verdict_is(&s->words[begin], "do") ? 1 : 0) &&
+	       verdict_denials(s, 0, s->count) <= 1;
+}
+
+/* One that takes back what it says, or that is not about the outcome of this case. */
+static bool is_doubtful(const struct verdict_sentence *s)
+{
+	static const char *const doubts[] = {
+	    "not *really|quite|entirely|all|that|at|so|yet sure|certain|decided",
+	    "between|either|neither|difference|choose ** resolved",
+	    "not *really|quite|exactly|that|completely unresolved|unhappy|dissatisfied",
+	    "do|does|did not *really|quite|yet know|understand",
+	};
+
+	return quotes_word(s) || VERDICT_HAS(s, doubts);
+}
+
+static bool speaks_of_it(const struct verdict_sentence *s)
+{
+	size_t end;
+
+	if (VERDICT_HAS(s, spoken))
+		return true;
+	/* To be happy with a day is about the date (C2). */
+	return verdict_find(s, "happy|content|pleased with", NULL, &end) &&
+	       !verdict_match(s, end, "*the|a|on|by " VERDICT_DAY_WORD, NULL);
+}
+
+/* "I am happy with the new plan": with something, which need not be all. */
+static bool is_pleased(const struct verdict_sentence *s)
+{
+	return verdict_find(s, "satisfied|happy|content|pleased with", NULL, NULL) &&
+	       !verdict_has_word(s, 0, s->count, unsure) && verdict_denials(s, 0, s->count) == 0 &&
+	       reported_at(s) == s->count && verdict_has_word(s, 0, s->count, "i|we|am|are");
 }
 
 static enum signal read_sentence(const struct verdict_sentence *s)
 {
+	bool complains, withdraws;
+	size_t at;
+
 	if (s->question)
 		return SIGNAL_NONE;
-	if (says_withdraw(s))
-		return SIGNAL_WITHDRAW;
-	if (says_request(s, complaint, COUNT_OF(complaint)))
-		return SIGNAL_COMPLAINT;
-	if (says_in_clause(s, denied, COUNT_OF(denied), 1) ||
-	    says_in_clause(s, plain_no, COUNT_OF(plain_no), 0))
-		return says_both(s) ? SIGNAL_DOUBT : SIGNAL_NO;
+	if (is_doubtful(s))
+		return speaks_of_it(s) ? SIGNAL_DOUBT : SIGNAL_NONE;
+	withdraws = says_withdraw(s);
+	complains = says_request(s, complaint, COUNT_OF(complaint));
+	if (withdraws && complains)
+		return SIGNAL_DOUBT;
+	if (withdraws || complains)
+		return withdraws ? SIGNAL_WITHDRAW : SIGNAL_COMPLAINT;
+	if (says_in_clause(s, denied, COUNT_OF(denied), 1, &at) ||
+	    says_in_clause(s, plain_no, COUNT_OF(plain_no), 0, &at))
+		return says_both(s, at) ? SIGNAL_DOUBT : SIGNAL_NO;
 	if (says_yes(s))
 		return SIGNAL_YES;
-	if (VERDICT_HAS(s, spoken))
+	if (VERDICT_HAS(s, supporting) && !verdict_has_word(s, 0, s->count, unsure) &&
+	    verdict_denials(s, 0, s->count) == 0)
+		return SIGNAL_SUPPORT;
+	if (is_pleased(s))
+		return SIGNAL_PART;
+	if (speaks_of_it(s))
 		return SIGNAL_DOUBT;
-	if (has_word(s, 0, s->count,
-		     "but|however|although|though|except|outstanding|still|unfortunately|sadly|"
-		     "disappointed|yet|remains"))
+	/* "Another week with no answer.  So glad it's sorted." */
+	if (verdict_denials(s, 0, s->count) && !verdict_is_courtesy(s) &&
+	    !verdict_has_word(s, 0, s->count, "sorry|apologies|apologise"))
+		return SIGNAL_CONTRAST;
+	if (verdict_has_word(s, 0, s->count,
+			     "but|however|although|though|except|outstanding|still|unfortunately|"
+			     "sadly|disappointed|yet|remains"))
 		return SIGNAL_CONTRAST;
 	return SIGNAL_NONE;
 }
 
-/* A line of the form's end: "Resolved: Yes", "Further escalation required ☐ Yes ☒ No". */
-enum ticked { TICK_UNSAID, TICK_YES, TICK_NO, TICK_BOTH };
-
-/* The yes or no at `at`, and where it ends; UNSAID for "Yes/No" that nobody filled. */
-static enum ticked read_ticks(const struct verdict_sentence *s, size_t at, size_t *end)
-{
-	bool answered = false;
-	bool yes = false, no = false, boxes = false, before;
-	size_t i, first = at;
-
-	while (first < s->count && verdict_is(&s->words[first], ":|,|/"))
-		first++;
-	before = first < s->count && verdict_is(&s->words[first], "[x]|[ ]");
-	for (i = first; i < s->count; i++) {
-		const struct verdict_word *w = &s->words[i];
-		const struct verdict_word *box =
-		    before ? (i > first ? w - 1 : w) : (i + 1 < s->count ? w + 1 : w);
-
-		if (verdict_is(w, "[x]|[ ]")) {
-			boxes = true;
-		} else if (verdict_is(w, "yes|no|y|n")) {
-			answered = true;
-			if (verdict_is(box, "[ ]"))
-				continue;
-			if (verdict_is(w, "yes|y"))
-				yes = true;
-			else
-				no = true;
-		} else if (!verdict_is(w, ":|,|/|or")) {
-			break;
-		}
-	}
-	/* Without a yes or a no it is no line of the form. */
-	*end = answered ? i : at;
-	if (yes && no)
-		return boxes ? TICK_BOTH : TICK_UNSAID;
-	return yes ? TICK_YES : no ? TICK_NO : TICK_UNSAID;
-}
-
-struct ticks {
-	enum ticked resolved, further;
-	bool seen;
-};
-
-/* Is this line one of the form's?  Words behind the answer make it a sentence, unless they thank.
- */
-static bool read_line(const struct verdict_sentence *s, struct ticks *t)
-{
-	static const char *const resolved[] = {
-	    "^ ?section ?e|f ?: ?is "
-	    "*the|concern|concerns|matter|issue|case|all|this|it|been|has|have resolved",
-	    "^ ?is *the|concern|concerns|matter|issue|case|all|this|it|been|has|have resolved",
-	};
-	size_t at, end;
-	enum ticked one;
-	bool any = false;
-
-	if (verdict_find_any(s, resolved, COUNT_OF(resolved), NULL, &at)) {
-		one = read_ticks(s, at, &end);
-		if (end == at ||
-		    (end < s->count && !verdict_is(&s->words[end], "further|thank|thanks|any")))
-			return false;
-		t->resolved = one;
-		any = true;
-	} else {
-		at = 0;
-	}
-	if (verdict_find(s, "further escalation *is|required|needed|necessary|requested", &at,
-			 NULL) &&
-	    (any || at == 0)) {
-		verdict_find(s,
-			     "further escalation *is|required|needed|necessary|requested "
-			     "yes|no|y|n|:|[x]|[ ]|,|/",
-			     NULL, &end);
-		for (at += 2; at < s->count &&
-			      verdict_is(&s->words[at], "is|required|needed|necessary|requested");
-		     at++)
-			;
-		one = read_ticks(s, at, &end);
-		if (end > at && (end == s->count || verdict_is(&s->words[end], "thank|thanks"))) {
-			t->further = one;
-			any = true;
-		}
-	}
-	t->seen = t->seen || any;
-	return any;
-}
-
-/* Takes the form's lines out of the text, which is changed. */
-static void take_ticks(struct arena *a, char *text, struct ticks *t)
-{
-	struct verdict_sentence s;
-	char *line = text, *end;
-	size_t n;
-
-	for (; *line; line = end) {
-		n = strcspn(line, "\n");
-		end = line + n + (line[n] == '\n');
-		if (n > 400 || (!str_ifind(arena_strndup(a, line, n), "resolved") &&
-				!str_ifind(arena_strndup(a, line, n), "escalation")))
-			continue;
-		s = verdict_line(a, arena_strndup(a, line, n));
-		if (read_line(&s, t))
-			memset(line, ' ', n);
-	}
-}
-
-static enum signal ticks_signal(const struct ticks *t)
+static enum signal ticks_signal(const struct verdict_ticks *t)
 {
 	if (t->resolved == TICK_BOTH || t->further == TICK_BOTH)
 		return SIGNAL_DOUBT;
@@ -455,7 +536,26 @@ static enum signal ticks_signal(const struct ticks *t)
 		return t->further == TICK_NO ? SIGNAL_DOUBT : SIGNAL_NO;
 	if (t->further == TICK_UNSAID)
 		return SIGNAL_NONE;
-	return t->further == TICK_YES ? SIGNAL_NO : SIGNAL_DOUBT;
+	return t->further == TICK_YES ? SIGNAL_NO : SIGNAL_SUPPORT;
+}
+
+/* What all sentences say together: only voices that agree decide. */
+static void decide(const bool *seen, struct verdict *v)
+{
+	bool yes = seen[SIGNAL_YES], no = seen[SIGNAL_NO], withdraws = seen[SIGNAL_WITHDRAW];
+	bool complains = seen[SIGNAL_COMPLAINT];
+
+	if (complains && !yes && !withdraws)
+		v->kind = VERDICT_COMPLAINT;
+	else if (withdraws && !no && !complains)
+		v->kind = VERDICT_WITHDRAW;
+	else if (no && !yes && !withdraws && !seen[SIGNAL_SUPPORT])
+		v->kind = VERDICT_NOT_RESOLVED;
+	else if (yes && !no && !seen[SIGNAL_DOUBT] && !seen[SIGNAL_CONTRAST] && !complains)
+		v->kind = VERDICT_RESOLVED;
+	else
+		v->unclear = yes || no || seen[SIGNAL_DOUBT] || complains || withdraws ||
+			     seen[SIGNAL_SUPPORT] || seen[SIGNAL_PART];
 }
 
 void verdict_read_outcome(struct arena *a, const char *text, struct verdict *v)
@@ -463,28 +563,16 @@ void verdict_read_outcome(struct arena *a, const char *text, struct verdict *v)
 	struct verdict_sentences sentences;
 	bool seen[SIGNAL_CONTRAST + 1] = {false};
 	char *rest = arena_strdup(a, text);
-	struct ticks ticks = {0};
+	struct verdict_ticks ticks = {0};
 	size_t i;
 
-	take_ticks(a, rest, &ticks);
+	verdict_take_ticks(a, rest, &ticks);
 	sentences = verdict_split(a, rest);
 	for (i = 0; i < sentences.count; i++)
-		if (!read_line(&sentences.list[i], &ticks))
+		if (!verdict_tick_line(&sentences.list[i], &ticks))
 			seen[read_sentence(&sentences.list[i])] = true;
 	seen[ticks_signal(&ticks)] = true;
-
-	if (seen[SIGNAL_COMPLAINT] && !seen[SIGNAL_YES] && !seen[SIGNAL_WITHDRAW])
-		v->kind = VERDICT_COMPLAINT;
-	else if (seen[SIGNAL_WITHDRAW] && !seen[SIGNAL_NO] && !seen[SIGNAL_COMPLAINT])
-		v->kind = VERDICT_WITHDRAW;
-	else if (seen[SIGNAL_NO] && !seen[SIGNAL_YES] && !seen[SIGNAL_WITHDRAW])
-		v->kind = VERDICT_NOT_RESOLVED;
-	else if (seen[SIGNAL_YES] && !seen[SIGNAL_NO] && !seen[SIGNAL_DOUBT] &&
-		 !seen[SIGNAL_CONTRAST] && !seen[SIGNAL_COMPLAINT])
-		v->kind = VERDICT_RESOLVED;
-	else
-		v->unclear = seen[SIGNAL_YES] || seen[SIGNAL_NO] || seen[SIGNAL_DOUBT] ||
-			     seen[SIGNAL_COMPLAINT] || seen[SIGNAL_WITHDRAW];
+	decide(seen, v);
 	/* A no beside a contradiction in the form's own boxes is asked back as well. */
 	if (ticks.seen && ticks_signal(&ticks) == SIGNAL_DOUBT) {
 		v->kind = VERDICT_NONE;

@@ -46,16 +46,7 @@ static const struct {
     {"all's", "all is"},
     {"issue's", "issue is"},
     {"matter's", "matter is"},
-    {"resloved", "resolved"},
-    {"resovled", "resolved"},
-    {"resolvd", "resolved"},
-    {"reolved", "resolved"},
-    {"resoved", "resolved"},
-    {"resolvedd", "resolved"},
-    {"ressolved", "resolved"},
     {"un", "not"},
-    {"unresloved", "unresolved"},
-    {"satisified", "satisfied"},
     {"satisfyed", "satisfied"},
     {"ok'd", "agreed"},
     {"thankyou", "thank you"},
@@ -166,10 +157,50 @@ static void push_phrase(struct arena *a, struct verdict_sentence *s, const char 
 	}
 }
 
+/* Are the two one slip apart: a letter too many, one too few, a wrong one, or two that changed
+ * places? */
+static bool is_slip(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), i = 0;
+
+	while (a[i] && a[i] == b[i])
+		i++;
+	if (n == m + 1)
+		return strcmp(a + i + 1, b + i) == 0;
+	if (m == n + 1)
+		return strcmp(a + i, b + i + 1) == 0;
+	if (n != m || i == n)
+		return false;
+	return strcmp(a + i + 1, b + i + 1) == 0 ||
+	       (a[i + 1] && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+		strcmp(a + i + 2, b + i + 2) == 0);
+}
+
+/* The words that decide, as they are typed on a telephone.  Other words that look like them are
+ * left alone. */
+static const char *without_slip(const char *word)
+{
+	static const char *const deciding[] = {"resolved", "unresolved", "satisfied",
+					       "escalate", "escalation", "withdraw"};
+	static const char *const others[] = {"resolve",	  "resolves",  "resolver",  "revolved",
+					     "satisfies", "escalated", "escalates", "withdrawn",
+					     "withdrew",  "withdraws", "escalator", "resolvers"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(others); i++)
+		if (strcmp(word, others[i]) == 0)
+			return NULL;
+	for (i = 0; i < COUNT_OF(deciding); i++)
+		if (*word == *deciding[i] && is_slip(word, deciding[i]))
+			return deciding[i];
+	return NULL;
+}
+
 static void push_written(struct arena *a, struct verdict_sentence *s, const char *raw, size_t len)
 {
 	char *word = str_lower(a, arena_strndup(a, raw, len));
 	size_t n = strlen(word), i;
+	const char *right;
 
 	for (i = 0; i < COUNT_OF(spellings); i++)
 		if (strcmp(word, spellings[i].from) == 0) {
@@ -185,7 +216,8 @@ static void push_written(struct arena *a, struct verdict_sentence *s, const char
 		}
 	if (str_ends(word, "'s"))
 		word[n - 2] = '\0';
-	push_word(a, s, word, raw, len);
+	right = without_slip(word);
+	push_word(a, s, right ? right : word, raw, len);
 }
 
 /* The length of the word at `s`: an address is one word; a dash or a slash divides. */
@@ -206,14 +238,19 @@ static size_t word_length(const char *s)
 
 static void add_words(struct arena *a, struct verdict_sentence *s, const char *raw)
 {
-	size_t n;
+	bool quoted = false;
+	size_t n, i, first;
 
 	for (; *raw; raw += n) {
 		n = word_length(raw);
 		if (n) {
+			first = s->count;
 			push_written(a, s, raw, n);
+			for (; first < s->count; first++)
+				s->words[first].quoted = quoted;
 			continue;
 		}
+		quoted ^= *raw == '"';
 		n = 1;
 		if (*raw == '\x01')
 			push_word(a, s, "[x]", raw, 1);
@@ -225,6 +262,9 @@ static void add_words(struct arena *a, struct verdict_sentence *s, const char *r
 			 (*raw == '-' && (raw[1] == ' ' || raw[1] == '-')))
 			push_pause(a, s, raw);
 	}
+	/* A quotation that does not end here is none that we know the end of. */
+	for (i = 0; quoted && i < s->count; i++)
+		s->words[i].quoted = false;
 }
 
 /* Words of politeness that look like doubt: "I would like" is "I want". */
@@ -233,9 +273,8 @@ static void rewrite_politeness(struct verdict_sentence *s)
 	static const struct {
 		const char *first, *second, *to;
 	} pairs[] = {
-	    {"would", "like", "want"},
-	    {"can", "confirm", "confirm"},
-	    {"would", "love", "want"},
+	    {"would", "like", "want"}, {"can", "confirm", "confirm"}, {"would", "love", "want"},
+	    {"this", "one", "this"},   {"that", "one", "that"},
 	};
 	size_t i, j, n = 0;
 
@@ -309,16 +348,31 @@ static bool goes_on(const char *begin, const char *newline)
 	return n >= 60 || (*next >= 'a' && *next <= 'z');
 }
 
+/* "Is it resolved": a question whose mark was forgotten. */
+static bool is_inverted(const struct verdict_sentence *s)
+{
+	return verdict_match(
+		   s, 0,
+		   "*,|so|and|but|ok|hi|well|sorry is|are|has|have|was|were|do|does|did|will|"
+		   "would|should|shall|am it|this|that|the|you|we|i|they|he|she|there|my|our|"
+		   "these|those",
+		   NULL) &&
+	       !verdict_match(s, 0,
+			      "*,|so|and|but|ok|hi|well|sorry has|have|was|were|is|are|will "
+			      "the|this|that|our|my $|,",
+			      NULL);
+}
+
 static void end_sentence(struct arena *a, struct verdict_sentences *list, const char *begin,
 			 const char *end, bool question, bool whole_line)
 {
 	struct verdict_sentence s = {0};
 
 	s.raw = str_fold(a, arena_strndup(a, begin, (size_t)(end - begin)));
-	s.question = question;
 	s.whole_line = whole_line;
 	add_words(a, &s, s.raw);
 	rewrite_politeness(&s);
+	s.question = question || is_inverted(&s);
 	if (s.count)
 		*ARENA_PUSH(a, struct verdict_sentence, list->list, list->count) = s;
 }
@@ -469,13 +523,23 @@ bool verdict_find_any(const struct verdict_sentence *s, const char *const *patte
 size_t verdict_denials(const struct verdict_sentence *s, size_t begin, size_t end)
 {
 	/* They deny nothing that is asked about here. */
-	static const char *const idioms[] = {"no problem|problems|worries|doubt|need",
-					     "no further|more|longer",
-					     "not only",
-					     "no , ",
-					     "not to mention",
-					     "no rush",
-					     "no questions|concerns"};
+	static const char *const idioms[] = {
+	    "nothing further|more|else *is needed|required",
+	    "not a|an problem|issue|concern|worry any|anymore|now",
+	    "not have any further|other|outstanding|more|remaining",
+	    "no outstanding|remaining|other|additional",
+	    "no to further|more escalation",
+	    "not *now|want|wish|to need|require|want ?any "
+	    "anything|further|more *else|escalation|from|you|$",
+	    "no it|this|that|i|we|they is|am|are|do|does|did|has|"
+	    "have not",
+	    "no problem|problems|worries|doubt|need",
+	    "no further|more|longer",
+	    "not only",
+	    "no , ",
+	    "not to mention",
+	    "no rush",
+	    "no questions|concerns"};
 	size_t n = 0, i, j;
 
 	for (i = begin; i < end; i++) {
@@ -494,7 +558,7 @@ size_t verdict_denials(const struct verdict_sentence *s, size_t begin, size_t en
 void verdict_clause(const struct verdict_sentence *s, size_t at, size_t *begin, size_t *end)
 {
 	static const char borders[] =
-	    ",|:|but|because|so|although|though|however|while|whereas|yet|and";
+	    ",|:|/|but|because|so|although|though|however|while|whereas|yet|and";
 
 	*begin = *end = at;
 	while (*begin > 0 && !verdict_is(&s->words[*begin - 1], borders))
@@ -536,4 +600,20 @@ bool verdict_is_courtesy(const struct verdict_sentence *s)
 	};
 
 	return VERDICT_HAS(s, greetings) || is_name_line(s);
+}
+
+bool verdict_has_word(const struct verdict_sentence *s, size_t begin, size_t end, const char *set)
+{
+	for (; begin < end && begin < s->count; begin++)
+		if (verdict_is(&s->words[begin], set))
+			return true;
+	return false;
+}
+
+char *verdict_raw(struct arena *a, const struct verdict_sentence *s, size_t begin, size_t end)
+{
+	const struct verdict_word *last = &s->words[end - 1];
+
+	return arena_strndup(a, s->words[begin].raw,
+			     (size_t)(last->raw + last->raw_len - s->words[begin].raw));
 }

@@ -13,11 +13,17 @@
 /* More than that is read by a person, not by us. */
 enum { VERDICT_MAX_TEXT = 64 << 10 };
 
+/* What a date can begin with. */
+#define VERDICT_DAY_WORD                                                                           \
+	"mon~|tue~|wed~|thu~|fri~|sat~|sun~|jan~|feb~|mar~|apr~|may|jun~|jul~|aug~|sep~|oct~|"     \
+	"nov~|dec~|0~|1~|2~|3~|4~|5~|6~|7~|8~|9~"
+
 struct verdict_word {
 	const char *text; /* lower case, written out: "not"; or "," ":" "/" "[x]" "[ ]" */
 	const char *raw;  /* as it stands in the sentence */
 	size_t raw_len;
 	bool capital;
+	bool quoted; /* stands in quotation marks */
 };
 
 struct verdict_sentence {
@@ -63,6 +69,16 @@ void verdict_clause(const struct verdict_sentence *s, size_t at, size_t *begin, 
 /* A greeting ("Dear Ann"), or a name alone on its line under other words. */
 bool verdict_is_courtesy(const struct verdict_sentence *s);
 
+/* Is one of the words from `begin` to `end` in the set? */
+bool verdict_has_word(const struct verdict_sentence *s, size_t begin, size_t end, const char *set);
+/* The sentence as written, from one word to another, in `a`. */
+char *verdict_raw(struct arena *a, const struct verdict_sentence *s, size_t begin, size_t end);
+
+/* S5: something was done, or will be, or need not be, and why. */
+bool verdict_names_action(const struct verdict_sentence *s);
+/* C2: fills kind and date, or unclear and date_unclear. */
+void verdict_read_agreed(struct arena *a, const struct verdict_sentence *s, date_day sent,
+			 struct verdict *v);
 /* What the text says of the outcome: fills kind and unclear. */
 void verdict_read_outcome(struct arena *a, const char *text, struct verdict *v);
 /* What it tells besides: recorded, told, actions, route_to, danger, an agreed date, a question. */
