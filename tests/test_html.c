@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "drawn.h"
 #include "read/html.h"
 
 static int set_up(void **state)
@@ -27,61 +28,14 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* Marks as letters before the words that they stand on: "b{bold} plain". */
-static void draw_cell(struct str *out, const struct document_cell *cell)
-{
-	static const char letters[] = "buhsxq";
-	const struct document_run *run;
-	size_t i, k;
-
-	for (i = 0; i < cell->run_count; i++) {
-		run = &cell->runs[i];
-		for (k = 0; k < strlen(letters); k++)
-			if (run->marks & (1u << k))
-				str_add_char(out, letters[k]);
-		str_addf(out, run->marks ? "{%s}" : "%s", run->text);
-	}
-}
-
-/* A paragraph a line; rows of a table as "[cell|cell]", a span as a number before the cell. */
-static const char *draw(struct arena *a, const struct document *document)
-{
-	const struct document_block *block;
-	const struct document_cell *cell;
-	size_t i, row, k;
-	struct str out;
-
-	str_init(&out, a, STR_UNBOUNDED);
-	for (i = 0; i < document->block_count; i++) {
-		block = &document->blocks[i];
-		if (!block->is_table) {
-			draw_cell(&out, &block->paragraph);
-			str_add_char(&out, '\n');
-			continue;
-		}
-		for (row = 0; row < block->row_count; row++) {
-			str_add_char(&out, '[');
-			for (k = 0; k < block->rows[row].cell_count; k++) {
-				cell = &block->rows[row].cells[k];
-				str_add(&out, k ? "|" : "");
-				if (cell->span > 1)
-					str_addf(&out, "%d:", cell->span);
-				draw_cell(&out, cell);
-			}
-			str_add(&out, "]\n");
-		}
-	}
-	return str_text(&out);
-}
-
-static const char *drawn(struct arena *a, const char *html, struct html_notes *notes)
+static const char *seen(struct arena *a, const char *html, struct html_notes *notes)
 {
 	struct document document;
 
 	memset(notes, 0, sizeof(*notes));
 	document_init(&document, a);
 	html_read(&document, html, notes);
-	return draw(a, &document);
+	return drawn(a, &document);
 }
 
 struct page {
@@ -94,7 +48,7 @@ static void check(struct arena *a, const struct page *pages, size_t count)
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		assert_string_equal(drawn(a, pages[i].html, &notes), pages[i].seen);
+		assert_string_equal(seen(a, pages[i].html, &notes), pages[i].seen);
 		assert_false(notes.hidden);
 		assert_false(notes.cut);
 	}
@@ -154,10 +108,10 @@ static void hidden_words_are_left_out_and_reported(void **state)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(pages); i++) {
-		assert_string_equal(drawn(*state, pages[i], &notes), "x\n");
+		assert_string_equal(seen(*state, pages[i], &notes), "x\n");
 		assert_true(notes.hidden);
 	}
-	assert_string_equal(drawn(*state, "<span style='font-size:0.9em'>x</span>", &notes), "x\n");
+	assert_string_equal(seen(*state, "<span style='font-size:0.9em'>x</span>", &notes), "x\n");
 	assert_false(notes.hidden);
 }
 
