@@ -228,28 +228,28 @@ static void hostile_pages_are_cut(void **state)
 
 	str_init(&page, *state, STR_UNBOUNDED);
 	repeat(&page, "<div>", 100000);
-	drawn(*state, str_text(&page), &notes);
+	seen(*state, str_text(&page), &notes);
 	assert_true(notes.cut);
 
 	str_truncate(&page, 0);
 	repeat(&page, "x ", HTML_MAX_SIZE);
-	drawn(*state, str_text(&page), &notes);
+	seen(*state, str_text(&page), &notes);
 	assert_true(notes.cut);
 
 	str_truncate(&page, 0);
 	repeat(&page, "<table><tr><td>a<td>", 60);
-	drawn(*state, str_text(&page), &notes);
+	seen(*state, str_text(&page), &notes);
 	assert_false(notes.hidden);
 
 	str_truncate(&page, 0);
 	str_add(&page, "<table><tr><td>a<td>b<tr><td>c<td>");
 	repeat(&page, "<table><tr><td>d<tr><td>e</table>", 20000);
-	assert_non_null(strstr(drawn(*state, str_text(&page), &notes), "[d]\n[e]\n[d]\n"));
+	assert_non_null(strstr(seen(*state, str_text(&page), &notes), "[d]\n[e]\n[d]\n"));
 	assert_false(notes.cut);
 
 	str_truncate(&page, 0);
 	repeat(&page, "<!", 500000);
-	drawn(*state, str_text(&page), &notes);
+	seen(*state, str_text(&page), &notes);
 	assert_false(notes.hidden);
 }
 
