@@ -218,6 +218,7 @@ void daemon_go_on(struct daemon *d)
 	daemon_tick_if_due(d);
 	if (d->phase != DAEMON_SERVE)
 		daemon_once_step(d);
+	daemon_watch_step(d);
 	daemon_out_pump(d);
 	daemon_arm(d);
 }
@@ -374,6 +375,7 @@ static int daemon_set_up(struct daemon *d, struct err *e)
 
 static void daemon_tear_down(struct daemon *d)
 {
+	daemon_stop_jobs(d);
 	daemon_stop_workers(d);
 	daemon_in_close(d);
 	control_close(d->control);
@@ -381,6 +383,7 @@ static void daemon_tear_down(struct daemon *d)
 	store_close(d->store);
 	sd_event_source_disable_unref(d->timer);
 	sd_event_source_disable_unref(d->retry);
+	sd_event_source_disable_unref(d->watch);
 	sd_event_source_disable_unref(d->reader_guard);
 	sd_event_source_disable_unref(d->clock_watch);
 	sd_event_source_disable_unref(d->daily);

@@ -38,13 +38,18 @@ void daemon_request(struct control_client *client, const struct control_peer *pe
 	CLEANUP_ARENA struct arena a;
 	json_t *in = json_loads(request, JSON_REJECT_DUPLICATES, NULL), *result = NULL;
 	const char *method = json_string_value(json_object_get(in, "method"));
-	struct request q = {.desk = &d->desk, .a = &a};
+	struct request_worker workers[DAEMON_WORKERS];
+	struct request q = {
+	    .desk = &d->desk, .a = &a, .workers = workers, .worker_count = DAEMON_WORKERS};
 	struct err e = {0};
+	size_t i;
 
 	arena_init(&a);
 	q.command = method ? command_by_method(method) : NULL;
 	q.in = json_object_get(in, "parameters");
 	q.who = arena_printf(&a, "admin:%u", (unsigned)peer->uid);
+	for (i = 0; i < DAEMON_WORKERS; i++)
+		workers[i] = (struct request_worker){d->workers[i].name, d->workers[i].ready};
 	d->desk.now = daemon_now(d);
 	if (q.command && json_is_object(q.in))
 		result = request_run(&q, &e);

@@ -273,6 +273,7 @@ static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 		break;
 	case WORKER_EMPTY:
 		d->mailbox_empty = true;
+		daemon_watch_works(d, TROUBLE_MAILBOX);
 		d->workers[DAEMON_FETCH].failures = 0;
 		break;
 	case WORKER_FLUSHED:
@@ -284,6 +285,7 @@ static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 		keys.error = m->text;
 		log_event(LOG_LEVEL_WARNING, "mailbox", "trouble with the mailbox; it goes on",
 			  &keys);
+		daemon_watch_trouble(d, TROUBLE_MAILBOX, m->number == ERR_PERM, m->text);
 		if (m->extra > 0)
 			daemon_fetch_away(d, m);
 		break;

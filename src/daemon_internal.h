@@ -7,6 +7,8 @@
  *   daemon_out.c      the outbox: handed to the relay
  *   daemon_control.c  what escalatectl asks
  *   daemon_once.c     the phases of --once
+ *   daemon_job.c      one task in a process of its own
+ *   daemon_watch.c    trouble with mailbox, relay, secrets: remembered, and told to the admins
  *   daemon_rehearsal.c  --once --at TIME: a clock of its own, mails in the order of their dates
  */
 #ifndef ESCALATED_DAEMON_INTERNAL_H
@@ -62,6 +64,16 @@ enum daemon_phase {
 	DAEMON_DONE,
 };
 
+/* What is under way to the admins about one trouble. */
+struct daemon_telling {
+	enum trouble_word word; /* TROUBLE_NOTHING: nothing is */
+	int pending;		/* mails with the fall-back route */
+	bool reached;		/* one of them arrived */
+	date_moment not_before; /* after the fall-back route has failed */
+};
+
+struct daemon_job;
+
 struct daemon {
 	const struct config *config;
 	const struct daemon_options *options;
@@ -78,10 +90,16 @@ struct daemon {
 	sd_event_source *clock_watch, *daily;
 	bool rehearsal;
 	date_moment clock; /* of the rehearsal */
-	int64_t heard; /* daemon_ticks when the mailbox last had a mail, or had no more */
+	int64_t heard;	   /* daemon_ticks when the mailbox last had a mail, or had no more */
 	enum daemon_phase phase;
 	struct err failure; /* why it ends with an error */
 	bool notified;
+
+	/* trouble */
+	struct daemon_job *jobs; /* owned */
+	struct daemon_telling telling[TROUBLE_KINDS];
+	sd_event_source *watch; /* when the next trouble may have to be told */
+	bool watch_dirty;	/* the store does not know what we know */
 
 	/* mails in */
 	bool mailbox_empty; /* fetch has handed up all there was */
@@ -125,6 +143,24 @@ void daemon_restart(struct daemon_worker *w);
 /* It has ended, or can no longer be believed: said in the log, and started again. */
 void daemon_lost(struct daemon_worker *w, const char *why);
 int daemon_tell(struct daemon_worker *w, const struct worker_message *m);
+
+/* daemon_job.c */
+/* What came of it: the answer (its descriptors are closed after this, unless they are taken), or
+ * NULL and why there is none. */
+typedef void (*daemon_job_done)(struct daemon *d, struct worker_message *answer,
+				const struct err *why, void *closure);
+/* Starts the worker `name` for this one question, whose descriptors it takes; `done` is called
+ * once, within `seconds`, and never after daemon_stop_jobs.  -1: it will not be. */
+int daemon_job_start(struct daemon *d, const char *name, struct worker_message *ask, int seconds,
+		     daemon_job_done done, void *closure, struct err *e);
+void daemon_stop_jobs(struct daemon *d);
+
+/* daemon_watch.c */
+/* Something was heard of it: of no use for now (`refused`: until somebody acts), or at work. */
+void daemon_watch_trouble(struct daemon *d, enum trouble_kind kind, bool refused, const char *text);
+void daemon_watch_works(struct daemon *d, enum trouble_kind kind);
+/* What is to be remembered or told now. */
+void daemon_watch_step(struct daemon *d);
 
 /* daemon_in.c */
 void daemon_in_fetch(struct daemon *d);

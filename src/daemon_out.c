@@ -150,6 +150,8 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 		return -1;
 	if (!found)
 		return 0;
+	if (m->type != WORKER_SEND_LATER || m->extra == WORKER_LATER_MAIL)
+		daemon_watch_works(d, TROUBLE_RELAY);
 	if (m->type == WORKER_SENT) {
 		d->sent++;
 		return store_update_out(d->store, out.id, STORE_OUT_SENT, daemon_now(d),
@@ -193,8 +195,10 @@ static bool daemon_send_word(struct daemon *d, const struct worker_message *m)
 		d->workers[DAEMON_SEND].ready = true;
 	keys.worker = "send";
 	keys.error = m->text;
-	if (m->type == WORKER_TROUBLE)
+	if (m->type == WORKER_TROUBLE) {
 		log_event(LOG_LEVEL_WARNING, "relay", "trouble with the relay; it goes on", &keys);
+		daemon_watch_trouble(d, TROUBLE_RELAY, m->number == ERR_PERM, m->text);
+	}
 	return m->type != WORKER_SENT && m->type != WORKER_SEND_LATER &&
 	       m->type != WORKER_SEND_NEVER;
 }

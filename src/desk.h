@@ -9,6 +9,7 @@
 
 #include "core/intake.h"
 #include "core/step.h"
+#include "core/trouble.h"
 #include "shell/config.h"
 #include "shell/store.h"
 
@@ -37,6 +38,8 @@ struct desk {
 	const char
 	    *holiday_trouble;	  /* why the bank holidays could not be read; NULL if they were */
 	struct err holiday_error; /* … in full */
+	struct trouble_book
+	    troubles; /* of the mailbox, the relay …: as stored, or as heard since */
 };
 
 /* Loads calendar, directory and procedures.  Bank holidays that cannot be read are no reason not to
@@ -46,6 +49,18 @@ void desk_close(struct desk *desk);
 /* Before anything is written: the configured procedures get their rows, in a transaction of its
  * own. What is remembered of them can then never be of a transaction that came to nothing. */
 int desk_prepare(struct desk *desk, struct err *e);
+
+/* desk_trouble.c: what the store remembers of troubles; desk_save_troubles in the open transaction.
+ */
+int desk_load_troubles(struct desk *desk, struct err *e);
+int desk_save_troubles(struct desk *desk, struct err *e);
+/* The mail that tells one person so, in `a`: for the fall-back route … */
+int desk_trouble_mail(struct desk *desk, struct arena *a, enum trouble_kind kind,
+		      enum trouble_word word, const char *to, const char *from,
+		      struct store_out *out, struct err *e);
+/* … or for the outbox: one for each of these, in the open transaction. */
+int desk_queue_trouble(struct desk *desk, struct arena *a, enum trouble_kind kind,
+		       enum trouble_word word, const struct config_addresses *to, struct err *e);
 
 /* Another directory, checked whole; on any problem nothing changes and `problems` has a line each.
  * With `dry_run` nothing changes either.  *count is how many people it has.  In the open

@@ -46,12 +46,20 @@ struct relay_type {
 /* A Maildir, made if it is missing.  The same mail again is one mail. */
 int relay_open_maildir(struct relay **relay, const char *path, struct err *e);
 
+/* An SMTP server, and how to log in there.  Borrowed for as long as the relay is open. */
+struct relay_smtp_options {
+	const struct config_server *server;
+	const struct config_oauth2 *oauth2; /* of server->auth oauth2 */
+	const char *credential;		    /* its password's, where no file is named */
+	const char *from;		    /* envelope sender */
+	int rate, timeout;
+};
+
 /*
- * An SMTP server, of config->relay, with config->oauth2 if that is wanted; config is borrowed for
- * as long as the relay is open.  It waits in `send` so that no more than config->relay.rate mails
+ * It waits in `send` so that no more than `rate` mails
  * go out in any minute, and leaves a server alone for a while that has turned us away.  Nothing is
  * connected to before the first mail; secrets are read anew each time.
  */
-int relay_open_smtp(struct relay **relay, const struct config *config, struct err *e);
+int relay_open_smtp(struct relay **relay, const struct relay_smtp_options *o, struct err *e);
 
 #endif

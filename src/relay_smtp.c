@@ -17,10 +17,10 @@ enum {
 };
 
 struct relay_smtp {
-	struct relay relay;	     /* first: one is the other */
-	const struct config *config; /* borrowed */
-	struct smtp *smtp;	     /* owned */
-	struct oauth *oauth;	     /* owned; NULL: a password, or no login */
+	struct relay relay; /* first: one is the other */
+	struct relay_smtp_options o;
+	struct smtp *smtp;   /* owned */
+	struct oauth *oauth; /* owned; NULL: a password, or no login */
 	/* When the last `rate` mails went out, as a ring: the oldest tells when the next may go. */
 	int64_t *went; /* owned */
 	size_t next;
@@ -46,21 +46,21 @@ static void relay_pace(struct relay_smtp *self)
 		while (clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &until, NULL) == EINTR)
 			;
 	self->went[self->next] = relay_now();
-	self->next = (self->next + 1) % (size_t)self->config->relay.rate;
+	self->next = (self->next + 1) % (size_t)self->o.rate;
 }
 
 /* What to log in with: NULL if there is no login.  In `a`, or the oauth's. */
 static int relay_secret(struct relay_smtp *self, struct arena *a, const char **secret,
 			struct err *e)
 {
-	const struct config *c = self->config;
+	const struct relay_smtp_options *o = &self->o;
 
 	*secret = NULL;
-	if (!c->relay.server.user)
+	if (!o->server->user)
 		return 0;
 	if (!self->oauth)
-		return secret_read(a, "relay-password", c->relay.server.password_file, secret, e);
-	if (secret_read(a, "oauth2-client-secret", c->oauth2.client_secret_file, secret, e) < 0)
+		return secret_read(a, o->credential, o->server->password_file, secret, e);
+	if (secret_read(a, "oauth2-client-secret", o->oauth2->client_secret_file, secret, e) < 0)
 		return -1;
 	return oauth_token(self->oauth, *secret, secret, e);
 }
@@ -135,37 +135,42 @@ static void relay_close(struct relay *relay)
 static const struct relay_type relay_smtp = {
     .send = relay_send, .rest = relay_rest, .close = relay_close};
 
-static int relay_open_oauth(struct relay_smtp *self, const struct config *c, struct err *e)
+static int relay_open_oauth(struct relay_smtp *self, struct err *e)
 {
-	const struct oauth_options o = {.token_url = c->oauth2.token_url,
-					.client_id = c->oauth2.client_id,
-					.scope = c->oauth2.scope,
-					.ca_file = c->oauth2.ca_file};
+	const struct config_oauth2 *c = self->o.oauth2;
+	struct oauth_options o;
 
-	return c->relay.server.auth == CONFIG_AUTH_OAUTH2 ? oauth_open(&self->oauth, &o, e) : 0;
+	if (self->o.server->auth != CONFIG_AUTH_OAUTH2)
+		return 0;
+	o = (struct oauth_options){.token_url = c->token_url,
+				   .client_id = c->client_id,
+				   .scope = c->scope,
+				   .ca_file = c->ca_file};
+	return oauth_open(&self->oauth, &o, e);
 }
 
-int relay_open_smtp(struct relay **relay, const struct config *config, struct err *e)
+int relay_open_smtp(struct relay **relay, const struct relay_smtp_options *options, struct err *e)
 {
-	const struct config_server *server = &config->relay.server;
+	const struct config_server *server = options->server;
 	const struct smtp_options o = {.host = server->host,
 				       .port = server->port,
 				       .implicit_tls = server->tls == CONFIG_TLS_IMPLICIT,
+				       .clear = server->tls == CONFIG_TLS_NONE,
 				       .ca_file = server->ca_file,
 				       .user = server->user,
 				       .oauth2 = server->auth == CONFIG_AUTH_OAUTH2,
-				       .from = config->mailbox.address,
-				       .timeout = config->relay.timeout};
+				       .from = options->from,
+				       .timeout = options->timeout};
 	struct relay_smtp *self = mem_alloc(sizeof(*self));
 	size_t i;
 
 	memset(self, 0, sizeof(*self));
 	self->relay.type = &relay_smtp;
-	self->config = config;
-	self->went = mem_alloc((size_t)config->relay.rate * sizeof(*self->went));
-	for (i = 0; i < (size_t)config->relay.rate; i++)
+	self->o = *options;
+	self->went = mem_alloc((size_t)options->rate * sizeof(*self->went));
+	for (i = 0; i < (size_t)options->rate; i++)
 		self->went[i] = -MINUTE_MS;
-	if (smtp_open(&self->smtp, &o, e) < 0 || relay_open_oauth(self, config, e) < 0) {
+	if (smtp_open(&self->smtp, &o, e) < 0 || relay_open_oauth(self, e) < 0) {
 		relay_close(&self->relay);
 		return -1;
 	}

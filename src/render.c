@@ -120,6 +120,28 @@ static void render_list(FILE *out, const json_t *r, bool colour)
 		table(out, cases, columns, colour);
 }
 
+static void render_troubles(FILE *out, const json_t *troubles, bool colour)
+{
+	struct arena a;
+	json_t *t;
+	size_t i;
+
+	arena_init(&a);
+	json_array_foreach((json_t *)troubles, i, t)
+	{
+		fprintf(out, "\n%s%s%s\n", colour ? RED : "", value(t, "text"),
+			colour ? NORMAL : "");
+		if (*value(t, "since"))
+			line(out, "  since", when(&a, value(t, "since")));
+		if (*value(t, "said"))
+			line(out, "  what was said", value(t, "said"));
+		line(out, "  what to do", value(t, "do"));
+		line(out, "  admins told",
+		     *value(t, "told") ? when(&a, value(t, "told")) : "not yet");
+	}
+	arena_clear(&a);
+}
+
 static void render_status(FILE *out, const json_t *r, bool colour)
 {
 	const json_t *cases = json_object_get(r, "cases"), *waiting = json_object_get(r, "waiting");
@@ -149,6 +171,9 @@ static void render_status(FILE *out, const json_t *r, bool colour)
 	if (*value(r, "trouble"))
 		fprintf(out, "%s%-20s %s%s\n", colour ? RED : "", "trouble", value(r, "trouble"),
 			colour ? NORMAL : "");
+	json_object_foreach(json_object_get(r, "workers"), key, n) if (!json_is_true(n))
+	    line(out, arena_printf(&a, "process %s", key), "is not up");
+	render_troubles(out, json_object_get(r, "troubles"), colour);
 	arena_clear(&a);
 }
 
@@ -328,14 +353,14 @@ static void render_counts(FILE *out, const char *title, const json_t *counts)
 
 	fprintf(out, "\n%s\n", title);
 	json_object_foreach((json_t *)counts, key, n)
-		fprintf(out, "  %4lld  %s\n", (long long)json_integer_value(n), key);
+	    fprintf(out, "  %4lld  %s\n", (long long)json_integer_value(n), key);
 }
 
 static void render_report(FILE *out, const json_t *r, bool colour)
 {
-	static const struct column columns[] = {{"ref", "CASE"},     {"opened", "OPENED"},
-						{"step", "STEP"},    {"steps", "STEPS"},
-						{"lapsed", "LATE"},  {"closed_as", "CLOSED AS"},
+	static const struct column columns[] = {{"ref", "CASE"},	{"opened", "OPENED"},
+						{"step", "STEP"},	{"steps", "STEPS"},
+						{"lapsed", "LATE"},	{"closed_as", "CLOSED AS"},
 						{"concern", "CONCERN"}, {NULL, NULL}};
 	const json_t *list = json_object_get(r, "escalations");
 

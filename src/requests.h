@@ -11,14 +11,22 @@
 #include "commands.h"
 #include "desk.h"
 
+/* How one of the daemon's other processes is. */
+struct request_worker {
+	const char *name;
+	bool ready;
+};
+
 struct request {
 	struct desk *desk;
 	struct arena *a;
 	const struct command *command;
-	json_t *in;	     /* parameters; borrowed */
-	const char *who;     /* "admin:root" */
-	const char *refused; /* set: why it cannot be done */
-	date_day from, to;   /* the days that a report is about; both count */
+	json_t *in;			      /* parameters; borrowed */
+	const char *who;		      /* "admin:root" */
+	const char *refused;		      /* set: why it cannot be done */
+	date_day from, to;		      /* the days that a report is about; both count */
+	const struct request_worker *workers; /* NULL: no daemon runs */
+	size_t worker_count;
 };
 
 /* Does it; a changing one in a transaction of its own.  The result is a new reference; NULL with

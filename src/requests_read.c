@@ -45,6 +45,42 @@ static json_t *request_row(struct request *q, const struct store_case *row)
 			 "next_at", moment(q->a, row->next_at), "overdue", overdue);
 }
 
+/* What is wrong with what the daemon depends on, each with what to do. */
+static json_t *status_troubles(struct request *q)
+{
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < TROUBLE_KINDS; i++) {
+		const struct trouble *t = &q->desk->troubles.items[i];
+		enum trouble_kind kind = (enum trouble_kind)i;
+
+		if (!trouble_is_on(t, kind, q->desk->now))
+			continue;
+		json_array_append_new(
+		    list,
+		    json_pack("{s:s, s:s, s:o, s:o, s:s, s:o, s:o}", "what", trouble_name(kind),
+			      "text", trouble_sentence(q->a, kind, t, q->desk->now), "since",
+			      moment(q->a, t->since), "said", text(*t->text ? t->text : NULL), "do",
+			      trouble_advice(kind, t->text), "told", moment(q->a, t->told), "ends",
+			      text(date_iso(q->a, t->ends))));
+	}
+	return list;
+}
+
+static json_t *status_workers(const struct request *q)
+{
+	json_t *o = json_object();
+	size_t i;
+
+	for (i = 0; i < q->worker_count; i++)
+		json_object_set_new(o, q->workers[i].name, json_boolean(q->workers[i].ready));
+	if (q->workers)
+		return o;
+	json_decref(o);
+	return json_null();
+}
+
 json_t *request_status(struct request *q, struct err *e)
 {
 	const struct calendar *calendar = &q->desk->calendar;
@@ -76,6 +112,8 @@ json_t *request_status(struct request *q, struct err *e)
 		      moment(q->a, next), "bank_holidays_until",
 		      text(date_iso(q->a, calendar->published_until)), "due_past_published",
 		      (json_int_t)unsure, "trouble", text(q->desk->holiday_trouble));
+	json_object_set_new(o, "troubles", status_troubles(q));
+	json_object_set_new(o, "workers", status_workers(q));
 	return o;
 }
 

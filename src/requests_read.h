@@ -7,7 +7,8 @@
 
 #include "requests.h"
 
-/* What becomes of one case of a list: a new reference, or NULL with `e`; *fits false leaves it out. */
+/* What becomes of one case of a list: a new reference, or NULL with `e`; *fits false leaves it out.
+ */
 typedef json_t *(*request_row_maker)(struct request *q, const struct store_case *row, bool *fits,
 				     struct err *e);
 /* All cases of the filter, some at a time: {name: [ … ]}. */

@@ -91,9 +91,10 @@ static void report_sum(json_t *report)
 	const char *as;
 	size_t i, k;
 
-	json_array_foreach(json_object_get(report, "escalations"), i, one) {
+	json_array_foreach(json_object_get(report, "escalations"), i, one)
+	{
 		json_array_foreach(json_object_get(one, "themes"), k, theme)
-			report_count(themes, json_string_value(theme));
+		    report_count(themes, json_string_value(theme));
 		as = json_string_value(json_object_get(one, "closed_as"));
 		report_count(ended, as ? as : "open");
 		lapsed += json_is_true(json_object_get(one, "lapsed"));

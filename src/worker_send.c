@@ -37,12 +37,11 @@ struct send {
 	int64_t told_at; /* CLOCK_BOOTTIME */
 };
 
-static int send_say(struct send *s, enum worker_type type, const char *text)
+static int send_say(struct send *s, enum worker_type type)
 {
 	struct worker_message m;
 
 	worker_message_init(&m, type);
-	worker_message_text(&m, text);
 	return worker_send(s->socket, &m, NULL);
 }
 
@@ -57,6 +56,16 @@ static int send_reply(struct send *s, const struct send_result *r)
 	return worker_send(s->socket, &m, NULL);
 }
 
+static void send_tell(struct send *s, const struct err *e)
+{
+	struct worker_message m;
+
+	worker_message_init(&m, WORKER_TROUBLE);
+	m.number = e->kind;
+	worker_message_text(&m, e->text);
+	worker_send(s->socket, &m, NULL);
+}
+
 /* What holds up every mail is for the admins, but not once for each mail. */
 static void send_trouble(struct send *s, const struct err *e)
 {
@@ -67,7 +76,7 @@ static void send_trouble(struct send *s, const struct err *e)
 		return;
 	s->told = *e;
 	s->told_at = now.tv_sec;
-	send_say(s, WORKER_TROUBLE, e->text);
+	send_tell(s, e);
 }
 
 /* The parts of "to\0message-id". */
@@ -172,13 +181,12 @@ static bool send_receive(struct send *s, bool *busy, struct worker_message *m)
 	return worker_receive(s->socket, m, NULL) > 0;
 }
 
-static int send_open(struct relay **relay, const struct config *config, struct err *e)
+static int send_open(struct relay **relay, const struct worker_send_options *o, struct err *e)
 {
-	if (config->relay.type == CONFIG_RELAY_SMTP) {
-		secret_guard();
-		return relay_open_smtp(relay, config, e);
-	}
-	return relay_open_maildir(relay, config->relay.path, e);
+	if (!o->smtp)
+		return relay_open_maildir(relay, o->path, e);
+	secret_guard();
+	return relay_open_smtp(relay, o->smtp, e);
 }
 
 int worker_send_main(const struct worker_send_options *o)
@@ -188,11 +196,11 @@ int worker_send_main(const struct worker_send_options *o)
 	struct err e = {0};
 	bool foreign = false, busy = false;
 
-	if (send_open(&s.relay, o->config, &e) < 0) {
-		send_say(&s, WORKER_TROUBLE, e.text);
+	if (send_open(&s.relay, o, &e) < 0) {
+		send_tell(&s, &e);
 		return 1;
 	}
-	send_say(&s, WORKER_READY, "");
+	send_say(&s, WORKER_READY);
 	while (!foreign && send_receive(&s, &busy, &m)) {
 		busy = true;
 		foreign = m.type != WORKER_SEND;

@@ -11,7 +11,7 @@
 #include "worker_read.h"
 #include "worker_send.h"
 
-enum { DEFAULT_MAX_MAIL = 35 << 20 };
+enum { DEFAULT_MAX_MAIL = 35 << 20, FALLBACK_RATE = 30, FALLBACK_SECONDS = 30 };
 
 /* Tokens for the mailbox, by the section oauth2. */
 struct workers_tokens {
@@ -73,9 +73,30 @@ static int workers_fetch(const struct config *c)
 
 static int workers_send(const struct config *c)
 {
-	const struct worker_send_options o = {.socket = WORKER_FD, .config = c};
+	const struct relay_smtp_options smtp = {.server = &c->relay.server,
+						.oauth2 = &c->oauth2,
+						.credential = "relay-password",
+						.from = c->mailbox.address,
+						.rate = c->relay.rate,
+						.timeout = c->relay.timeout};
+	const bool by_smtp = c->relay.type == CONFIG_RELAY_SMTP;
+	const struct worker_send_options o = {
+	    .socket = WORKER_FD, .smtp = by_smtp ? &smtp : NULL, .path = c->relay.path};
 
 	return worker_send_main(&o);
+}
+
+/* The same by another way: the admins hear of the relay's trouble without the relay. */
+static int workers_fallback(const struct config *c)
+{
+	const struct relay_smtp_options smtp = {.server = &c->fallback.server,
+						.credential = "fallback-password",
+						.from = c->fallback.from,
+						.rate = FALLBACK_RATE,
+						.timeout = FALLBACK_SECONDS};
+	const struct worker_send_options o = {.socket = WORKER_FD, .smtp = &smtp};
+
+	return c->fallback.server.host ? worker_send_main(&o) : 2;
 }
 
 static int workers_read_for(const struct config *c)
@@ -93,6 +114,8 @@ int workers_main(const char *name, const struct config *config)
 		return workers_fetch(config);
 	if (str_eq(name, "send"))
 		return workers_send(config);
+	if (str_eq(name, "fallback"))
+		return workers_fallback(config);
 	if (str_eq(name, "read"))
 		return workers_read_for(config);
 	fprintf(stderr, "escalated: there is no worker %s\n", name);

@@ -267,9 +267,9 @@ class SmtpServer:
     DROP, STALL, KEEP_AND_DROP = object(), object(), object()
 
     def __init__(self, council, certificate, plan=None, implicit=False, starttls=True,
-                 tokens=None, password="a secret", minimum=None, port=0):
+                 tokens=None, password="a secret", minimum=None, port=0, clear=False):
         self.council, self.plan = council, plan or (lambda verb, argument: None)
-        self.implicit, self.starttls = implicit, starttls
+        self.implicit, self.starttls, self.clear = implicit, starttls and not clear, clear
         self.tokens, self.password = tokens, password
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.tls.load_cert_chain(*certificate)
@@ -396,7 +396,7 @@ class Session:
 
     def do_mail(self, argument):
         self.sender = re.match(r"FROM:<([^>]*)>", argument)[1]
-        if not self.secure:
+        if not self.secure and not self.server.clear:
             self.say("530 5.7.0 Must issue a STARTTLS command first")
         else:
             self.step("MAIL", self.sender, "250 2.1.0 ok")

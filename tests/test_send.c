@@ -40,7 +40,7 @@ static int work(int socket)
 {
 	const struct config config = {
 	    .relay = {.type = CONFIG_RELAY_MAILDIR, .path = scratch_path(&arena, "out")}};
-	const struct worker_send_options o = {socket, &config};
+	const struct worker_send_options o = {.socket = socket, .path = config.relay.path};
 
 	return worker_send_main(&o);
 }
@@ -222,7 +222,7 @@ static void test_full_disk_is_later_and_the_next_goes_on(void **state)
 	memset(big, 'x', (1 << 20) - 1);
 	start();
 	mail(1, "a@b.example", "big@x", big);
-	assert_non_null(strstr(expect(WORKER_TROUBLE, 0), "No space left"));
+	assert_non_null(strstr(expect(WORKER_TROUBLE, ERR_TEMP), "No space left"));
 	assert_non_null(strstr(expect(WORKER_SEND_LATER, 1), "No space left"));
 	mail(2, "a@b.example", "small@x", "mail");
 	expect(WORKER_SENT, 2);
@@ -236,7 +236,7 @@ static void test_relay_that_cannot_be_opened_is_told(void **state)
 	(void)state;
 	scratch_write("out", "a file");
 	peer_start(work);
-	expect(WORKER_TROUBLE, 0);
+	expect(WORKER_TROUBLE, ERR_PERM);
 	assert_null(peer_hear());
 	assert_int_equal(peer_end(), 1);
 }

@@ -364,7 +364,7 @@ int config_load(const char *path, struct config *config, struct arena *a, struct
 {
 	struct arena scratch CLEANUP_ARENA;
 	struct config_load load = {.keep = a, .scratch = &scratch};
-	struct config fresh = {.file = arena_strdup(a, path)};
+	struct config fresh = {.file = arena_strdup(a, path), .oauth2.secret_expires = DATE_NO_DAY};
 	int result;
 
 	arena_init(&scratch);

@@ -15,13 +15,22 @@
 
 enum config_mailbox_type { CONFIG_MAILBOX_MAILDIR, CONFIG_MAILBOX_IMAP };
 enum config_relay_type { CONFIG_RELAY_MAILDIR, CONFIG_RELAY_SMTP };
-enum config_tls { CONFIG_TLS_IMPLICIT, CONFIG_TLS_STARTTLS };
+enum config_tls {
+	CONFIG_TLS_IMPLICIT,
+	CONFIG_TLS_STARTTLS,
+	CONFIG_TLS_NONE /* of a fall-back relay only */
+};
 enum config_auth { CONFIG_AUTH_PASSWORD, CONFIG_AUTH_OAUTH2 };
 enum config_require {
 	CONFIG_REQUIRE_NONE,
 	CONFIG_REQUIRE_SPF,
 	CONFIG_REQUIRE_DKIM,
 	CONFIG_REQUIRE_DMARC
+};
+
+struct config_addresses {
+	const char **items;
+	size_t count;
 };
 
 /* An IMAP or SMTP server.  All NULL or 0 where the type is a Maildir. */
@@ -59,7 +68,17 @@ struct config_relay {
 struct config_oauth2 {
 	const char *token_url, *client_id, *scope; /* NULL if nothing uses it */
 	const char *client_secret_file;		   /* NULL: the systemd credential */
+	date_day secret_expires;		   /* DATE_NO_DAY: nobody says */
 	const char *ca_file;			   /* as for a server */
+};
+
+/* How the admins are warned where mailbox or relay may be what is broken.  Without a host: by the
+ * relay, as all mails. */
+struct config_fallback {
+	struct config_addresses address; /* the admins, if the file names nobody */
+	int after;			 /* minutes for which a server may be away */
+	struct config_server server;	 /* never with oauth2 */
+	const char *from;
 };
 
 struct config_hours {
@@ -77,12 +96,8 @@ struct config_calendar {
 	int day_ends; /* seconds after local midnight */
 	struct config_hours send_hours;
 	struct config_closures closed;
-	const char *source; /* file of bank holidays, absolute, or an https:// URL */
-};
-
-struct config_addresses {
-	const char **items;
-	size_t count;
+	const char *source;  /* file of bank holidays, absolute, or an https:// URL */
+	const char *ca_file; /* as for a server */
 };
 
 struct config {
@@ -92,6 +107,7 @@ struct config {
 	struct config_mailbox mailbox;
 	struct config_relay relay;
 	struct config_oauth2 oauth2;
+	struct config_fallback fallback;
 	struct config_calendar calendar;
 	struct {
 		const char *path; /* absolute */

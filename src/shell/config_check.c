@@ -100,12 +100,40 @@ static void config_check_loops(const struct config *config, struct config_scan *
 		config_complain(scan, "relay", "path",
 				"is a folder of the mailbox: what is sent "
 				"would come in again");
+	for (i = 0; i < config->fallback.address.count; i++)
+		if (str_ieq(config->fallback.address.items[i], m->address))
+			config_complain(scan, "fallback", "address",
+					"%s is the mailbox itself: a warning would wait where it "
+					"cannot be read",
+					m->address);
 	for (i = 0; i < config->admins.count; i++)
 		if (str_ieq(config->admins.items[i], m->address))
 			config_complain(scan, "", "admins",
 					"%s is the mailbox itself: what is "
 					"sent would come in again",
 					m->address);
+}
+
+static void config_check_fallback(struct config *config, struct config_scan *scan)
+{
+	struct config_server *server = &config->fallback.server;
+
+	if (!config->fallback.address.count)
+		config->fallback.address = config->admins;
+	if (!config->fallback.from)
+		config->fallback.from = config->mailbox.address;
+	if (!server->port && server->host)
+		server->port = server->tls == CONFIG_TLS_NONE	    ? 25
+			       : server->tls == CONFIG_TLS_IMPLICIT ? 465
+								    : 587;
+	if (!server->host && (server->user || server->password_file || server->port))
+		config_complain(scan, "fallback", "host", "is missing");
+	if (!server->user && server->password_file)
+		config_complain(scan, "fallback", "user",
+				"is missing, but a password is to be used");
+	if (server->user && server->tls == CONFIG_TLS_NONE)
+		config_complain(scan, "fallback", "user",
+				"is of no use with tls = none: a password is never sent in clear");
 }
 
 static void config_check_rest(const struct config *config, struct config_scan *scan)
@@ -128,5 +156,6 @@ void config_check(struct config *config, struct arena *a, struct config_scan *sc
 	if (config->relay.type == CONFIG_RELAY_SMTP)
 		config_check_server(config, scan, "relay", &config->relay.server, 465, 587);
 	config_check_loops(config, scan);
+	config_check_fallback(config, scan);
 	config_check_rest(config, scan);
 }

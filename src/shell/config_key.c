@@ -9,15 +9,16 @@
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* The order of the words is that of the enums whose values they are. */
-#define WORDS_MAILBOX  WORDS("maildir", "imap")
-#define WORDS_RELAY    WORDS("maildir", "smtp")
-#define WORDS_TLS      WORDS("implicit", "starttls")
-#define WORDS_AUTH     WORDS("password", "oauth2")
-#define WORDS_TIMEZONE WORDS("Europe/London")
-#define WORDS_REGION   WORDS("england-and-wales", "scotland", "northern-ireland")
-#define WORDS_REQUIRE  WORDS("none", "spf", "dkim", "dmarc")
-#define WORDS_ROUTING  WORDS("by-ladder", "by-adviser", "direct")
-#define WORDS_STARTS   WORDS("safeguarding", "reputation")
+#define WORDS_MAILBOX	   WORDS("maildir", "imap")
+#define WORDS_RELAY	   WORDS("maildir", "smtp")
+#define WORDS_TLS	   WORDS("implicit", "starttls")
+#define WORDS_FALLBACK_TLS WORDS("implicit", "starttls", "none")
+#define WORDS_AUTH	   WORDS("password", "oauth2")
+#define WORDS_TIMEZONE	   WORDS("Europe/London")
+#define WORDS_REGION	   WORDS("england-and-wales", "scotland", "northern-ireland")
+#define WORDS_REQUIRE	   WORDS("none", "spf", "dkim", "dmarc")
+#define WORDS_ROUTING	   WORDS("by-ladder", "by-adviser", "direct")
+#define WORDS_STARTS	   WORDS("safeguarding", "reputation")
 
 #define KEY(in, key, of_kind, at, ...)                                                             \
 	{                                                                                          \
@@ -30,6 +31,7 @@ enum { MOST_DAYS = 366, KIB = 1024, MIB = 1024 * 1024 };
 #define MAILBOX(field)	 offsetof(struct config_mailbox, field)
 #define RELAY(field)	 offsetof(struct config_relay, field)
 #define OAUTH2(field)	 offsetof(struct config_oauth2, field)
+#define FALLBACK(field)	 offsetof(struct config_fallback, field)
 #define CALENDAR(field)	 offsetof(struct config_calendar, field)
 #define STORE(field)	 (TOP(store.field) - TOP(store))
 #define TRUST(field)	 (TOP(trust.field) - TOP(trust))
@@ -44,6 +46,7 @@ static const struct config_section config_section_table[] = {
 	{.name = "mailbox", .within = "", .offset = TOP(mailbox)},
 	{.name = "relay", .within = "", .offset = TOP(relay)},
 	{.name = "oauth2", .within = "", .offset = TOP(oauth2)},
+	{.name = "fallback", .within = "", .offset = TOP(fallback)},
 	{.name = "calendar", .within = "", .offset = TOP(calendar)},
 	{.name = "store", .within = "", .offset = TOP(store)},
 	{.name = "trust", .within = "", .offset = TOP(trust)},
@@ -91,7 +94,18 @@ static const struct config_key config_key_table[] = {
 	KEY("oauth2", "client-id", WORD, OAUTH2(client_id), .required = true),
 	KEY("oauth2", "scope", TEXT, OAUTH2(scope), .required = true),
 	KEY("oauth2", "client-secret-file", SECRET, OAUTH2(client_secret_file)),
+	KEY("oauth2", "secret-expires", DAY, OAUTH2(secret_expires)),
 	KEY("oauth2", "ca-file", PATH, OAUTH2(ca_file)),
+
+	KEY("fallback", "address", ADDRESSES, FALLBACK(address)),
+	KEY("fallback", "after", NUMBER, FALLBACK(after), .fallback = "120", .least = 1, .most = 10080),
+	KEY("fallback", "host", WORD, FALLBACK(server.host)),
+	KEY("fallback", "port", NUMBER, FALLBACK(server.port), .least = 1, .most = 65535),
+	KEY("fallback", "tls", CHOICE, FALLBACK(server.tls), .fallback = "starttls", .words = WORDS_FALLBACK_TLS),
+	KEY("fallback", "user", TEXT, FALLBACK(server.user)),
+	KEY("fallback", "password-file", SECRET, FALLBACK(server.password_file)),
+	KEY("fallback", "ca-file", PATH, FALLBACK(server.ca_file)),
+	KEY("fallback", "from", ADDRESS, FALLBACK(from)),
 
 	KEY("calendar", "timezone", CHOICE, CALENDAR(timezone), .fallback = "Europe/London", .words = WORDS_TIMEZONE),
 	KEY("calendar", "region", CHOICE, CALENDAR(region), .fallback = "england-and-wales", .words = WORDS_REGION),
@@ -99,6 +113,7 @@ static const struct config_key config_key_table[] = {
 	KEY("calendar", "send-hours", HOURS, CALENDAR(send_hours), .fallback = "08:00-18:00"),
 	KEY("calendar", "closed", CLOSURES, CALENDAR(closed)),
 	KEY("calendar", "source", SOURCE, CALENDAR(source), .fallback = ESCALATED_DATADIR "/bank-holidays.tsv"),
+	KEY("calendar", "ca-file", PATH, CALENDAR(ca_file)),
 
 	KEY("store", "path", PATH, STORE(path), .fallback = "/var/lib/escalated/escalated.db"),
 	KEY("store", "keep-years", NUMBER, STORE(keep_years), .fallback = "0", .most = 100),

@@ -30,6 +30,7 @@ enum config_kind {
 	CONFIG_TIME,	  /* int: seconds after midnight; "17:00" */
 	CONFIG_HOURS,	  /* struct config_hours: "08:00-18:00" */
 	CONFIG_CLOSURES,  /* struct config_closures: a list */
+	CONFIG_DAY,	  /* date_day: "2027-03-31" */
 };
 
 /* Keys that only one type of mailbox or relay has. */

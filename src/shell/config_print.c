@@ -104,6 +104,8 @@ static bool config_is_set(enum config_kind kind, const void *field)
 		return ((const struct config_addresses *)field)->count;
 	case CONFIG_CLOSURES:
 		return ((const struct config_closures *)field)->count;
+	case CONFIG_DAY:
+		return *(const date_day *)field != DATE_NO_DAY;
 	case CONFIG_FLAGS:
 	case CONFIG_ROLE:
 	case CONFIG_ROLES:
@@ -148,6 +150,9 @@ static void config_print_value(struct str *out, const struct config_key *key, co
 	case CONFIG_ADDRESSES:
 		config_print_addresses(out, field);
 		break;
+	case CONFIG_DAY:
+		str_add(out, date_iso(out->arena, *(const date_day *)field));
+		break;
 	case CONFIG_CLOSURES:
 		config_print_closures(out, field);
 		break;
@@ -159,7 +164,8 @@ static void config_print_value(struct str *out, const struct config_key *key, co
 void config_value_print(struct str *out, const char *indent, const struct config_key *key,
 			const void *field)
 {
-	if (!config_is_set(key->kind, field))
+	if (!config_is_set(key->kind, field) ||
+	    (key->kind == CONFIG_NUMBER && key->least > 0 && *(const int *)field == 0))
 		return;
 	str_addf(out, "%s%s = ", indent, key->name);
 	config_print_value(out, key, field);

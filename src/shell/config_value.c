@@ -345,6 +345,21 @@ static int config_read_path(struct arena *a, const struct config_key *key, const
 	return 0;
 }
 
+/* The day on which something ends, in this century. */
+static int config_read_day(const char *value, date_day *field, struct str *why)
+{
+	date_day day = date_parse_iso(value);
+
+	if (day != DATE_NO_DAY && day >= date_from_civil(2000, 1, 1) &&
+	    day <= date_from_civil(2199, 12, 31)) {
+		*field = day;
+		return 0;
+	}
+	config_quote(why, value);
+	str_add(why, " is no date, such as 2027-03-31\n");
+	return -1;
+}
+
 static bool config_is_url(const char *value)
 {
 	return str_starts(value, "https://") && value[8] && !strchr("/?#:@", value[8]) &&
@@ -419,6 +434,8 @@ static int config_read_one(struct arena *a, const struct config_key *key, const 
 		return config_read_time(value, field, why);
 	case CONFIG_HOURS:
 		return config_read_hours(value, field, why);
+	case CONFIG_DAY:
+		return config_read_day(value, field, why);
 	case CONFIG_CHOICE:
 		word = config_find_word(key, value, why);
 		if (word < 0)

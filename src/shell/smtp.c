@@ -221,9 +221,14 @@ static void smtp_explain(const struct smtp *s, enum smtp_result judged, CURLcode
 	    [SMTP_AWAY] = "the relay cannot be used",
 	};
 	bool answered = s->now.code >= 400;
+	enum err_kind kind = ERR_TEMP;
 
-	err_set(e, judged == SMTP_NEVER ? ERR_INPUT : ERR_TEMP, "%s (%s:%d): %s", prefixes[judged],
-		s->o.host, s->o.port,
+	if (judged == SMTP_NEVER)
+		kind = ERR_INPUT;
+	else if (judged == SMTP_LOGIN || result == CURLE_PEER_FAILED_VERIFICATION ||
+		 result == CURLE_SSL_CACERT_BADFILE)
+		kind = ERR_PERM;
+	err_set(e, kind, "%s (%s:%d): %s", prefixes[judged], s->o.host, s->o.port,
 		answered  ? s->now.reply
 		: *detail ? detail
 			  : curl_easy_strerror(result));
@@ -246,7 +251,8 @@ static bool smtp_is_strict(const char *bytes, size_t size)
 
 static void smtp_set_tls(const struct smtp *s, CURL *curl)
 {
-	curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
+	curl_easy_setopt(curl, CURLOPT_USE_SSL,
+			 s->o.clear ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
 	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
@@ -258,7 +264,7 @@ static void smtp_set_tls(const struct smtp *s, CURL *curl)
 
 static void smtp_set_login(const struct smtp *s, CURL *curl, const char *secret)
 {
-	if (!s->o.user)
+	if (!s->o.user || s->o.clear)
 		return;
 	curl_easy_setopt(curl, CURLOPT_USERNAME, s->o.user);
 	if (s->o.oauth2) {

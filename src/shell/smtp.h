@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * smtp: mails handed to one SMTP server (RFC 5321, submission as in RFC 6409), by libcurl.
- * TLS is always used and the server's certificate always checked: chain, name, dates, TLS 1.2 at
- * least.  One connection, used again for the next mail; one recipient a transaction.  It knows
- * nothing of what mails say, and does not decide when anything is tried again.
+ * TLS is always used, unless it is ruled out, and the server's certificate always checked: chain,
+ * name, dates, TLS 1.2 at least.  One connection, used again for the next mail; one recipient a
+ * transaction.  It knows nothing of what mails say, and does not decide when anything is tried
+ * again.
  */
 #ifndef ESCALATED_SHELL_SMTP_H
 #define ESCALATED_SHELL_SMTP_H
@@ -19,6 +20,7 @@ struct smtp_options {
 	const char *host;
 	int port;
 	bool implicit_tls;   /* from the first byte on; else STARTTLS, and nothing without it */
+	bool clear;	     /* never encrypted, and no login: for what is no secret */
 	const char *ca_file; /* whose certificates are believed; NULL: the system's */
 	const char *user;    /* NULL: no login */
 	bool oauth2;	     /* the secret is a token, for XOAUTH2; else a password */
