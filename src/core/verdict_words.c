@@ -493,11 +493,37 @@ bool verdict_match(const struct verdict_sentence *s, size_t at, const char *patt
 	return true;
 }
 
+/* A bit for each letter with which a word must begin so that the pattern can match there; letters
+ * may share one.  Nearly all words are passed over by this alone. */
+static uint64_t letter_bit(char c)
+{
+	return UINT64_C(1) << ((unsigned char)c & 63);
+}
+
+static uint64_t first_letters(const char *pattern)
+{
+	uint64_t bits = 0;
+
+	if (*pattern == '^' || *pattern == '$' || *pattern == '*' || *pattern == '?')
+		return UINT64_MAX;
+	for (;; pattern++) {
+		if (*pattern == '~' || *pattern == '|' || *pattern == ' ' || !*pattern)
+			return UINT64_MAX;
+		bits |= letter_bit(*pattern);
+		pattern += strcspn(pattern, "| ");
+		if (*pattern != '|')
+			return bits;
+	}
+}
+
 bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t *begin, size_t *end)
 {
+	uint64_t bits = first_letters(pattern);
 	size_t i, stop;
 
 	for (i = 0; i <= s->count; i++) {
+		if (i < s->count && !(bits & letter_bit(s->words[i].text[0])))
+			continue;
 		if (!verdict_match(s, i, pattern, &stop))
 			continue;
 		if (begin)

@@ -38,25 +38,26 @@ static bool mail_qp_must_at_start(const char *s)
 /* One line, without its end.  The last column is kept for the "=" of a soft break. */
 static void mail_qp_line(struct str *out, const char *line, size_t n)
 {
-	char token[3] = {'='};
-	size_t i, size, column = 0;
+	char row[BODY_WIDTH + 2];
+	size_t i, column = 0;
 	bool encode;
 
 	for (i = 0; i < n; i++) {
 		encode = mail_qp_must(line, n, i);
-		size = encode ? 3 : 1;
-		if (column + size > BODY_WIDTH - 1) {
-			str_add(out, "=\r\n");
+		if (column + (encode ? 3 : 1) > BODY_WIDTH - 1) {
+			memcpy(row + column, "=\r\n", 3);
+			str_add_n(out, row, column + 3);
 			column = 0;
 		}
-		if (column == 0 && mail_qp_must_at_start(line + i))
-			encode = true;
-		token[1] = mail_digits[(unsigned char)line[i] >> 4];
-		token[2] = mail_digits[(unsigned char)line[i] & 15];
-		size = encode ? 3 : 1;
-		str_add_n(out, encode ? token : line + i, size);
-		column += size;
+		if (encode || (column == 0 && mail_qp_must_at_start(line + i))) {
+			row[column++] = '=';
+			row[column++] = mail_digits[(unsigned char)line[i] >> 4];
+			row[column++] = mail_digits[(unsigned char)line[i] & 15];
+		} else {
+			row[column++] = line[i];
+		}
 	}
+	str_add_n(out, row, column);
 }
 
 /* Any of LF, CRLF and CR ends a line; each becomes CRLF. */
