@@ -18,6 +18,8 @@ enum {
 	CONTROL_READ_AT_ONCE = 64 << 10,
 	CONTROL_BACKLOG = 128,
 	CONTROL_MAX_REPLY = 256 << 20,
+	/* A person waits for the answer; mails by the thousand do not mind. */
+	CONTROL_PRIORITY = SD_EVENT_PRIORITY_IMPORTANT,
 };
 
 /* What a client is at.  It is never read while its answer is owed or being written. */
@@ -227,6 +229,7 @@ static void control_admit(struct control *control, int fd)
 	control->client_count++;
 	if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &size) < 0 ||
 	    sd_event_add_io(control->loop, &c->io, fd, EPOLLIN, control_on_client, c) < 0 ||
+	    sd_event_source_set_priority(c->io, CONTROL_PRIORITY) < 0 ||
 	    sd_event_add_time_relative(control->loop, &c->timer, CLOCK_MONOTONIC, control->patience,
 				       0, control_on_timer, c) < 0) {
 		control_drop(c);
@@ -336,7 +339,8 @@ int control_listen(struct control **control, sd_event *loop, const char *path, c
 	made->handler = handler;
 	made->userdata = userdata;
 	made->patience = (uint64_t)CONTROL_PATIENCE_SECONDS * 1000000;
-	if (sd_event_add_io(loop, &made->io, fd, EPOLLIN, control_on_listener, made) < 0) {
+	if (sd_event_add_io(loop, &made->io, fd, EPOLLIN, control_on_listener, made) < 0 ||
+	    sd_event_source_set_priority(made->io, CONTROL_PRIORITY) < 0) {
 		control_close(made);
 		return err_set(e, ERR_INTERNAL, "cannot wait at the control socket");
 	}
