@@ -4,7 +4,8 @@
 
 5,000 form mails from a Maildir to durable cases with their acknowledgements queued, against the same
 rows written by SQLite alone; again on top of what is there, up to 20,000 cases; the memory of all
-processes together at its peak; and a start with 20,000 open cases of which none is due.
+processes together at its peak; and a start with 20,000 open cases of which none is due.  bench_imap.py has the
+part about IMAP.
 """
 import os, re, subprocess, sys, tempfile, threading, time
 
@@ -62,10 +63,10 @@ include("{os.path.abspath(SRC)}/etc/procedures/croydon-carer.conf")
         for sub in ("tmp", "new", "cur"):
             os.makedirs(f"{d}/{box}/{sub}")
 
-def deliver(d, first, count):
+def deliver(directory, first, count):
     for n in range(first, first + count):
         c = n % CARERS
-        with open(f"{d}/in/new/{n:07d}.bench", "w") as f:
+        with open(f"{directory}/{n:07d}.bench", "w") as f:
             f.write(FORM.format(n=n, carer=c, ssw=c % 20))
 
 def pss(pid):
@@ -105,7 +106,7 @@ def main():
         setup(d)
         costs, peak = [], 0
         for r in range(ROUNDS):
-            deliver(d, r * BATCH, BATCH)
+            deliver(f"{d}/in/new", r * BATCH, BATCH)
             took, most = collect(d)
             costs.append(took); peak = max(peak, most)
             print(f"cases {r * BATCH:6} to {(r + 1) * BATCH:6}: {took:6.2f} s, "
@@ -123,4 +124,7 @@ def main():
         took, _ = collect(d)
         print(f"a start with {BATCH * ROUNDS} open cases, none due: {took:.2f} s")
 
-main()
+if __name__ == "__main__":
+    main()
+    import bench_imap
+    bench_imap.main()
