@@ -5,6 +5,7 @@
 
 #include "read/charset.h"
 #include "read/html.h"
+#include "read/rtf.h"
 
 static int read_text(struct arena *a, const struct attachment_file *file, struct document *document,
 		     struct attachment_notes *notes, struct err *e)
@@ -68,7 +69,7 @@ static bool sniff_pdf(const unsigned char *bytes, size_t size)
 
 static bool sniff_rtf(const unsigned char *bytes, size_t size)
 {
-	return begins(bytes, size, "{\\rtf", 5);
+	return holds(bytes, size < 16 ? size : 16, "{\\rtf");
 }
 
 /* OLE's compound file: .doc, and a .docx with a password. */
@@ -98,7 +99,8 @@ static const struct attachment_format formats[] = {
     {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
      NULL, NULL},
     {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, NULL, NULL},
-    {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, NULL, NULL},
+    {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, rtf_read,
+     NULL},
     {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,
      NULL},
     {"a winmail.dat", LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"),

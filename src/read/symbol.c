@@ -17,7 +17,6 @@ struct symbol {
 };
 
 static const struct symbol wingdings[] = {
-    {0x20, " "},
     {0x4A, "\xE2\x98\xBA"}, /* Outlook's smile */
     {0x4C, "\xE2\x98\xB9"},
     {0x6C, BULLET},
@@ -50,27 +49,16 @@ static const struct symbol wingdings[] = {
 };
 
 static const struct symbol wingdings_2[] = {
-    {0x20, " "},
-    {0x2A, DOCUMENT_EMPTY},
-    {0x4F, CROSS},
-    {0x50, TICK},
-    {0x51, DOCUMENT_TICKED},
-    {0x52, DOCUMENT_TICKED},
-    {0x53, DOCUMENT_TICKED},
-    {0x54, DOCUMENT_TICKED},
-    {0x95, BULLET},
-    {0x96, BULLET},
-    {0x97, BULLET},
-    {0x98, BULLET},
-    {0xA2, BULLET},
-    {0xA3, DOCUMENT_EMPTY},
-    {0xA5, DOCUMENT_EMPTY},
-    {0, NULL},
+    {0x2A, DOCUMENT_EMPTY},  {0x4F, CROSS},	      {0x50, TICK},
+    {0x51, DOCUMENT_TICKED}, {0x52, DOCUMENT_TICKED}, {0x53, DOCUMENT_TICKED},
+    {0x54, DOCUMENT_TICKED}, {0x95, BULLET},	      {0x96, BULLET},
+    {0x97, BULLET},	     {0x98, BULLET},	      {0xA2, BULLET},
+    {0xA3, DOCUMENT_EMPTY},  {0xA5, DOCUMENT_EMPTY},  {0, NULL},
 };
 
 static const struct symbol webdings[] = {
-    {0x20, " "},   {0x61, TICK},   {0x63, DOCUMENT_EMPTY}, {0x67, BULLET},
-    {0x72, CROSS}, {0x6E, BULLET}, {0x3D, BULLET},	   {0, NULL},
+    {0x61, TICK},   {0x63, DOCUMENT_EMPTY}, {0x67, BULLET}, {0x72, CROSS},
+    {0x6E, BULLET}, {0x3D, BULLET},	    {0, NULL},
 };
 
 /* The signs of the Symbol font that stand where ASCII has others.  People tick with its root. */
@@ -178,6 +166,8 @@ const char *symbol_find(const char *font, unsigned c)
 	if (!apart && (i < 0 || c > 0xFF))
 		return NULL;
 	c &= 0xFF;
+	if (c <= ' ')
+		return apart ? " " : NULL;
 	table = i < 0 ? wingdings : fonts[i].symbols;
 	for (s = table; s && s->shown; s++)
 		if (s->c == c)

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include "hostile.h"
+
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SLOW 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SLOW 1
+#endif
+#endif
+#ifndef SLOW
+#define SLOW 0
+#endif
+
+char *hostile_repeat(struct arena *a, const char *head, const char *unit, size_t size)
+{
+	size_t at = strlen(head), n = strlen(unit);
+	char *bytes = arena_alloc(a, size + n);
+
+	memcpy(bytes, head, at);
+	for (; at < size; at += n)
+		memcpy(bytes + at, unit, n);
+	return bytes;
+}
+
+void hostile_check_time(clock_t began, const char *what)
+{
+	double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
+
+	if (!SLOW && seconds > 2)
+		fail_msg("%s: %.2f s", what, seconds);
+}

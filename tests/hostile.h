@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hostile: large inputs for readers, and whether these are done with them soon enough. */
+#ifndef ESCALATED_TESTS_HOSTILE_H
+#define ESCALATED_TESTS_HOSTILE_H
+
+#include <time.h>
+
+#include "base/mem.h"
+
+enum {
+	HOSTILE_SIZE = 35 << 20,    /* the largest mail that is taken */
+	HOSTILE_MEMORY = 256 << 20, /* bytes of the arena, the input itself included */
+};
+
+/* `head`, then `unit` again and again, in `a`: `size` bytes, the last unit cut. */
+char *hostile_repeat(struct arena *a, const char *head, const char *unit, size_t size);
+
+/* CPU time, not the clock: fails the test if it is more than two seconds since `began` (clock()).
+ * Sanitizers make everything many times slower, so that there it says nothing. */
+void hostile_check_time(clock_t began, const char *what);
+
+#endif
