@@ -4,6 +4,7 @@
  */
 #include "desk.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -257,62 +258,152 @@ static int desk_file_released(struct desk_mail *k, struct err *e)
 	return c ? desk_receive(k, c, &m, e) : desk_new(k, NULL, e);
 }
 
-/* B6: a person vouches for it: it opens a case, and its clock counts from when it came in. */
-static int desk_take_released(struct desk_mail *k, struct err *e)
+/* The mail as if this one of its forms were the first; 0 is. */
+static void desk_turn_to(struct desk_mail *k, const struct reading *whole, size_t i)
 {
-	const struct procedure *p = desk_release_procedure(k);
+	struct reading *one = arena_memdup(k->a, whole, sizeof(*whole));
+
+	if (i > 0) {
+		one->more_forms = arena_memdup(k->a, whole->more_forms,
+					       whole->more_form_count * sizeof(*whole->more_forms));
+		one->form = whole->more_forms[i - 1];
+		one->more_forms[i - 1] = whole->form;
+	}
+	k->r = one;
+}
+
+/* B6: a person vouches for who wrote it, where the directory does not say that they may. */
+static int desk_open_released(struct desk_mail *k, const struct procedure *p, struct err *e)
+{
 	struct person vouched = {.email = k->r->from.email,
 				 .name = k->r->from.name ? k->r->from.name : k->r->from.email,
+				 .roles = p->submitter,
 				 .absent_from = DATE_NO_DAY,
 				 .absent_until = DATE_NO_DAY};
+
+	if (k->person && (k->person->roles & p->submitter))
+		return desk_open_case(k, p, NULL, e);
+	return desk_open_case(k, p, arena_memdup(k->a, &vouched, sizeof(vouched)), e);
+}
+
+/* B6: it opens a case, or one for each of its forms; the clocks count from when it came in. */
+static int desk_take_released(struct desk_mail *k, struct err *e)
+{
+	const struct procedure *procedures[READING_MAX_FORMS + 1];
+	const struct reading *whole = k->r;
+	bool known = true;
+	size_t i;
 
 	if (k->release->ref)
 		return desk_file_released(k, e);
 	if (k->r->kind == READING_UNREADABLE)
 		return desk_new(k, NULL, e);
-	if (!p || !vouched.email)
+	assert(whole->more_form_count <= READING_MAX_FORMS);
+	for (i = 0; i <= whole->more_form_count; i++) {
+		desk_turn_to(k, whole, i);
+		procedures[i] = desk_release_procedure(k);
+		known = known && procedures[i];
+	}
+	if (!known || !whole->from.email)
 		return desk_hold_again(k,
-				       vouched.email
+				       whole->from.email
 					   ? "It is not clear which procedure it belongs to: "
 					     "name one (escalatectl quarantine retry)."
 					   : "It has no usable sender: nobody could be written "
 					     "to.",
 				       e);
-	if (k->person && (k->person->roles & p->submitter))
-		return desk_open_case(k, p, NULL, e);
-	vouched.roles = p->submitter;
-	return desk_open_case(k, p, arena_memdup(k->a, &vouched, sizeof(vouched)), e);
+	for (i = 0; i <= whole->more_form_count; i++) {
+		desk_turn_to(k, whole, i);
+		if (desk_open_released(k, procedures[i], e) < 0)
+			return -1;
+	}
+	return 0;
 }
 
+static struct intake desk_decide(struct desk_mail *k, const struct match_result *match)
+{
+	return intake_decide(k->a, &k->desk->world, k->desk->procedures,
+			     k->desk->config->procedure_count, k->r, k->person, match, k->mail->id);
+}
+
+/* Each form opens a case of its own.  If one of them has to wait for a person, all of them do: what
+ * is taken in later is the mail. */
 static int desk_new(struct desk_mail *k, const struct match_result *match, struct err *e)
 {
-	struct intake in =
-	    intake_decide(k->a, &k->desk->world, k->desk->procedures,
-			  k->desk->config->procedure_count, k->r, k->person, match, k->mail->id);
+	const struct reading *whole = k->r;
+	const struct procedure *procedures[READING_MAX_FORMS + 1];
+	struct intake in;
+	size_t i;
 
-	if (in.what == INTAKE_OPEN)
-		return desk_open_case(k, in.procedure, NULL, e);
-	return desk_hold(k, &in, e);
+	assert(whole->more_form_count <= READING_MAX_FORMS);
+	for (i = 0; i <= whole->more_form_count; i++) {
+		desk_turn_to(k, whole, i);
+		in = desk_decide(k, match);
+		if (in.what != INTAKE_OPEN)
+			return desk_hold(k, &in, e);
+		procedures[i] = in.procedure;
+	}
+	for (i = 0; i <= whole->more_form_count; i++) {
+		desk_turn_to(k, whole, i);
+		if (desk_open_case(k, procedures[i], NULL, e) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* A form that names other carers than the case it answers is a concern of its own. */
-static bool desk_is_other(struct desk_mail *k, const struct casefile *c)
+static bool desk_is_other(const struct casefile *c, const struct form *form)
 {
-	static const char *const keys[] = {"foster_carers", "carers"};
-	const char *old, *new;
+	if (!c->form)
+		return false;
+	return c->state == CASE_CLOSED || !form_same_people(c->form, form);
+}
+
+/* Which of the mail's forms is that of this case: the one that answers most of it; -1: none. */
+static int desk_form_of(const struct reading *r, const struct casefile *c)
+{
+	const struct form *form;
+	size_t i, said, most = 0;
+	int found = -1;
+
+	for (i = 0; i <= r->more_form_count; i++) {
+		form = i ? r->more_forms[i - 1] : r->form;
+		if (desk_is_other(c, form))
+			continue;
+		said = form_said_count(form, 'C');
+		if (found >= 0 && said <= most)
+			continue;
+		found = (int)i;
+		most = said;
+	}
+	return found;
+}
+
+/* A mail with forms, on a case: one of them is the case's, and others are concerns of their own. */
+static int desk_forms_mail(struct desk_mail *k, const struct casefile *c, struct step_mail *m,
+			   struct err *e)
+{
+	const struct reading *whole = k->r;
+	int ours = desk_form_of(whole, c);
+	struct intake in;
 	size_t i;
 
-	if (!k->r->form || !c->form)
-		return false;
-	if (c->state == CASE_CLOSED)
-		return true;
-	for (i = 0; i < COUNT_OF(keys); i++) {
-		old = form_text(c->form, keys[i]);
-		new = form_text(k->r->form, keys[i]);
-		if (old && new && !str_ieq(str_fold(k->a, old), str_fold(k->a, new)))
-			return true;
+	if (ours < 0)
+		return desk_new(k, NULL, e);
+	for (i = 0; i <= whole->more_form_count; i++) {
+		desk_turn_to(k, whole, i);
+		if ((int)i == ours || !desk_is_other(c, k->r->form))
+			continue;
+		in = desk_decide(k, NULL);
+		if (in.what == INTAKE_OPEN
+			? desk_open_case(k, in.procedure, NULL, e) < 0
+			: desk_write_letters(k->desk, k->a, NULL, in.letters, in.letter_count, k->r,
+					     k->mail->id, e) < 0)
+			return -1;
 	}
-	return false;
+	desk_turn_to(k, whole, (size_t)ours);
+	m->reading = k->r;
+	return desk_receive(k, c, m, e);
 }
 
 static bool desk_has_token(const struct desk_mail *k, const struct casefile *c)
@@ -370,8 +461,8 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 	 * it and shown (B2). */
 	if (!m.trusted && desk_may_mean_another(k) && !desk_has_token(k, match.casefile))
 		return desk_new(k, &match, e);
-	if (m.trusted && desk_is_other(k, match.casefile))
-		return desk_new(k, NULL, e);
+	if (m.trusted && k->r->form)
+		return desk_forms_mail(k, match.casefile, &m, e);
 	return desk_receive(k, match.casefile, &m, e);
 }
 

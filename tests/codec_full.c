@@ -88,6 +88,14 @@ struct reading codec_full_reading(struct arena *a)
 				     .route_to = "David Marsh",
 				     .danger = true};
 	r.form = codec_full_form(a);
+	r.cited_form = form_new(a, form_type_find("croydon-carer"));
+	form_set(r.cited_form, "concern")->text = "Respite";
+	*ARENA_PUSH(a, struct form *, r.more_forms, r.more_form_count) = codec_full_form(a);
+	*ARENA_PUSH(a, struct form *, r.more_forms, r.more_form_count) = r.cited_form;
+	r.author = (struct reading_address){"Graham", "graham@panel.example"};
+	r.attached_text = "A letter.";
+	r.unread = problems;
+	r.unread_count = COUNT_OF(problems);
 	r.attachments = attachments;
 	r.attachment_count = COUNT_OF(attachments);
 	r.absent_until = fixture_day("2027-01-04");

@@ -12,7 +12,7 @@ static void test_tables_know_all_members(void **state)
 {
 	(void)state;
 #ifdef __LP64__
-	assert_int_equal(sizeof(struct reading), 264);
+	assert_int_equal(sizeof(struct reading), 328);
 	assert_int_equal(sizeof(struct verdict), 40);
 	assert_int_equal(sizeof(struct form), 96);
 	assert_int_equal(sizeof(struct form_value), 40);
@@ -54,6 +54,12 @@ static void test_reading_comes_back_whole(void **state)
 	assert_string_equal(back.failed[0], "x@y.example");
 	assert_true(back.delayed);
 	assert_string_equal(back.problems[0], r.problems[0]);
+	assert_string_equal(back.unread[0], r.unread[0]);
+	assert_string_equal(back.attached_text, "A letter.");
+	assert_int_equal(back.more_form_count, 2);
+	assert_string_equal(form_text(back.more_forms[1], "concern"), "Respite");
+	assert_string_equal(form_text(back.cited_form, "concern"), "Respite");
+	assert_string_equal(back.author.email, "graham@panel.example");
 }
 
 static void test_empty_reading_comes_back(void **state)

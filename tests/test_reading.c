@@ -85,12 +85,49 @@ static void test_refs(void **state)
 	}
 }
 
+/* "Please find attached" is no answer; what is attached may be. */
+static void test_covers(void **state)
+{
+	static const struct {
+		const char *text;
+		bool cover;
+	} rows[] = {
+	    {"Please find attached my response.", true},
+	    {"Please see attached.", true},
+	    {"Dear Simon,\n\nAttached is my response to the escalation.\n\nPeter Lang\nTeam "
+	     "Manager",
+	     true},
+	    {"Form attached, with thanks", true},
+	    {"I have attached the medical. The visit was done on 3 May.", false},
+	    {"The medical was done on 3 May.", false},
+	    {"Thanks, will do.", false},
+	    {"", false},
+	};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++)
+		if (reading_is_cover(rows[i].text) != rows[i].cover)
+			fail_msg("\"%s\"", rows[i].text);
+	reading_init(&r);
+	r.text = rows[0].text;
+	assert_string_equal(reading_words(&r), rows[0].text);
+	r.unread_count = 1;
+	assert_string_equal(reading_words(&r), "");
+	r.attached_text = "A letter.";
+	assert_string_equal(reading_words(&r), "A letter.");
+	r.text = "We have done it.";
+	assert_string_equal(reading_words(&r), "We have done it.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_kinds),
 	    TEST(test_init),
 	    TEST(test_refs),
+	    TEST(test_covers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

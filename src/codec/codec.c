@@ -49,6 +49,43 @@ static const struct fields_field codec_said_fields[] = {
 FIELDS_TABLE(codec_said);
 #undef STRUCT
 
+/* ---- forms on other matters */
+
+static json_t *codec_more_forms_write(const void *member, bool sparse)
+{
+	const struct reading *r = member;
+	json_t *list = json_array();
+	size_t i;
+
+	for (i = 0; i < r->more_form_count; i++)
+		json_array_append_new(list, codec_form_custom.write(&r->more_forms[i], sparse));
+	return list;
+}
+
+static int codec_more_forms_read(const struct fields_input *in, const json_t *value, void *member)
+{
+	struct reading *r = member;
+	const json_t *element;
+	struct form *form;
+	size_t i;
+
+	if (value && (!json_is_array(value) || json_array_size(value) > READING_MAX_FORMS))
+		return fields_fail(in, "more_forms", "is no list of forms");
+	json_array_foreach(value, i, element)
+	{
+		if (codec_form_custom.read(in, json_is_object(element) ? element : NULL, &form) < 0)
+			return -1;
+		if (!form)
+			return fields_fail(in, "more_forms", "has what is no form");
+		*ARENA_PUSH(in->arena, struct form *, r->more_forms, r->more_form_count) = form;
+	}
+	return 0;
+}
+
+/* The whole reading is their member: an array and its count. */
+static const struct fields_custom codec_more_forms = {codec_more_forms_write,
+						      codec_more_forms_read};
+
 enum { CODEC_MAX_FAILED = 500, CODEC_MAX_ATTACHMENTS = 1000 };
 
 #define STRUCT struct reading
@@ -71,6 +108,9 @@ static const struct fields_field codec_reading_fields[] = {
     FIELD("verdict", WORD, verdict.kind, .words = &codec_verdict),
     FIELD("said", STRUCT, verdict, .table = &codec_said),
     FIELD("form", CUSTOM, form, .custom = &codec_form_custom),
+    {.key = "more_forms", .type = FIELDS_CUSTOM, .custom = &codec_more_forms},
+    FIELD("cited_form", CUSTOM, cited_form, .custom = &codec_form_custom),
+    FIELD("author", STRUCT, author, .table = &codec_address),
     FIELD("attachments", LIST, attachments, .max = CODEC_MAX_ATTACHMENTS, .element = FIELDS_LINE,
 	  .count = MEMBER(attachment_count)),
     FIELD("absent_until", DAY, absent_until),
@@ -78,6 +118,8 @@ static const struct fields_field codec_reading_fields[] = {
 	  .count = MEMBER(failed_count)),
     FIELD("returned_id", MESSAGE_ID, returned_id),
     FIELD("delayed", FLAG, delayed),
+    FIELD("attached_text", TEXT, attached_text, .filled = true),
+    FIELD("unread", LIST, unread, .element = FIELDS_TEXT, .count = MEMBER(unread_count)),
     FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
 };
 FIELDS_TABLE(codec_reading);

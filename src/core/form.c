@@ -29,8 +29,7 @@ static struct form_value form_copy_value(struct arena *a, const struct form_valu
 	return value;
 }
 
-/* What the one says into the other, which keeps its own place. */
-static void form_take_value(struct arena *a, struct form_value *into, const struct form_value *from)
+void form_take_value(struct arena *a, struct form_value *into, const struct form_value *from)
 {
 	struct form_value place = *into;
 
@@ -40,7 +39,7 @@ static void form_take_value(struct arena *a, struct form_value *into, const stru
 	into->place_no = place.place_no;
 }
 
-static void form_copy_actions(struct arena *a, struct form *into, const struct form *from)
+void form_copy_actions(struct arena *a, struct form *into, const struct form *from)
 {
 	struct form_action *to;
 	size_t i;
@@ -145,8 +144,7 @@ void form_name_part(struct arena *a, struct form *form, const char *part)
 	form->actions_where = form_part_where(a, part, form->actions_where);
 }
 
-/* Whether the value says anything that can be acted on: an impossible date does not. */
-static bool form_value_says(const struct form_field *field, const struct form_value *value)
+bool form_says(const struct form_field *field, const struct form_value *value)
 {
 	switch (field->type) {
 	case FORM_DATE:
@@ -181,7 +179,7 @@ const char **form_missing(struct arena *a, const struct form *form, size_t *coun
 	*count = 0;
 	for (i = 0; i < form->type->field_count; i++) {
 		field = &form->type->fields[i];
-		if (field->wanted && !form_value_says(field, &form->values[i]) &&
+		if (field->wanted && !form_says(field, &form->values[i]) &&
 		    !form_said_elsewhere(form, field->key))
 			*ARENA_PUSH(a, const char *, titles, *count) =
 			    arena_strdup(a, field->title);
@@ -198,10 +196,10 @@ void form_merge(struct arena *a, struct form *into, const struct form *from)
 		return;
 	for (i = 0; i < into->type->field_count; i++) {
 		field = &into->type->fields[i];
-		if (!form_value_says(field, &from->values[i]))
+		if (!form_says(field, &from->values[i]))
 			continue;
 		if (field->section ? field->section >= VOCABULARY_ANSWER_SECTION
-				   : !form_value_says(field, &into->values[i]))
+				   : !form_says(field, &into->values[i]))
 			form_take_value(a, &into->values[i], &from->values[i]);
 	}
 	if (from->action_count)

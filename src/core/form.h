@@ -117,6 +117,24 @@ const char **form_missing(struct arena *a, const struct form *form, size_t *coun
 /* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form
  * without sections, what `into` still lacks (C12).  Nothing if the types differ. */
 void form_merge(struct arena *a, struct form *into, const struct form *from);
+/* Does the value say anything that can be acted on?  An impossible date does not. */
+bool form_says(const struct form_field *field, const struct form_value *value);
+/* Words that say the same, whatever their case, line breaks and punctuation; NULL is "". */
+bool form_words_same(const char *x, const char *y);
+/* Do the words stand in the text, compared in that way?  Scratch in `a`. */
+bool form_words_hold(struct arena *a, const char *text, const char *words);
+/* Of the same type, and not of other carers: what is not said differs from nothing. */
+bool form_same_people(const struct form *x, const struct form *y);
+/* … and with no other dates and accounts in what the submitter fills in: the same form twice. */
+bool form_same_matter(const struct form *x, const struct form *y);
+/* How much it says from this section on; 0: in all of it. */
+size_t form_said_count(const struct form *form, char from_section);
+/* What `into` lacks from a second writing of the same form (same type), which is called `part` in
+ * a problem for each field in which they differ. */
+void form_join(struct arena *a, struct form *into, const struct form *from, const char *part);
+/* Pieces of the above: one value, its place left alone; all actions. */
+void form_take_value(struct arena *a, struct form_value *into, const struct form_value *from);
+void form_copy_actions(struct arena *a, struct form *into, const struct form *from);
 /* The whole form as a document to be put into a mail: titles, values, ticks; empty ones left out.
  */
 void form_to_text(const struct form *form, struct str *out);

@@ -43,6 +43,11 @@ static struct letter *intake_letter(struct intake_work *k, enum letter_kind kind
 /* Does it say that a child is in danger now? */
 static bool intake_danger(const struct intake_work *k)
 {
+	size_t i;
+
+	for (i = 0; i < k->r->more_form_count; i++)
+		if (form_tick(k->r->more_forms[i], "immediate_safeguarding") == FORM_YES)
+			return true;
 	return k->r->verdict.danger ||
 	       (k->r->form && form_tick(k->r->form, "immediate_safeguarding") == FORM_YES);
 }
@@ -67,6 +72,17 @@ static const struct procedure *intake_procedure(const struct intake_work *k, uns
 			return p;
 	}
 	return NULL;
+}
+
+/* The form that a mail of this sender could have been meant to be; NULL if nobody knows. */
+static const char *intake_blank(const struct intake_work *k)
+{
+	size_t i;
+
+	for (i = 0; k->person && i < k->procedure_count; i++)
+		if (k->procedures[i]->submitter & k->person->roles)
+			return k->procedures[i]->form;
+	return k->procedure_count == 1 ? k->procedures[0]->form : NULL;
 }
 
 /* Who starts with immediate safeguarding concerns in this procedure (C7, S9), or, where the
@@ -104,6 +120,7 @@ static unsigned intake_senior_roles(const struct intake_work *k)
 static const char *intake_words_of(const struct intake_work *k)
 {
 	struct str words;
+	size_t i;
 
 	str_init(&words, k->a, STR_UNBOUNDED);
 	if (!str_empty(k->r->subject))
@@ -111,6 +128,10 @@ static const char *intake_words_of(const struct intake_work *k)
 	str_add(&words, k->r->text);
 	if (k->r->form && str_empty(k->r->text))
 		form_to_text(k->r->form, &words);
+	for (i = 0; i < k->r->more_form_count && str_empty(k->r->text); i++) {
+		str_add(&words, "\n");
+		form_to_text(k->r->more_forms[i], &words);
+	}
 	return str_text(&words);
 }
 
@@ -173,6 +194,17 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 		intake_tell_one(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
 }
 
+/* What could not be read is told, so that it can be sent in another way. */
+static void intake_tell_sender(struct intake_work *k)
+{
+	struct letter *l = intake_letter(k, LETTER_HELD, k->r->from.email, k->r->from.name, 0);
+
+	l->items = k->r->unread;
+	l->item_count = k->r->unread_count;
+	if (k->r->unread_count && !k->r->form)
+		l->blank_form = intake_blank(k);
+}
+
 /* B6: with a person now; who sent it is told so, and of danger the senior managers are told at
  * once. */
 static void intake_hold(struct intake_work *k, const char *reason)
@@ -180,10 +212,19 @@ static void intake_hold(struct intake_work *k, const char *reason)
 	k->out.what = INTAKE_HOLD;
 	k->out.reason = reason;
 	if (k->r->from.email)
-		intake_letter(k, LETTER_HELD, k->r->from.email, k->r->from.name, 0);
+		intake_tell_sender(k);
 	intake_tell(k, LETTER_HELD_TOLD);
 	if (intake_danger(k))
 		intake_tell_danger(k);
+}
+
+static void intake_unreadable(struct intake_work *k)
+{
+	struct letter *l = intake_letter(k, LETTER_UNREADABLE, k->person->email, k->person->name,
+					 k->person->roles);
+
+	l->text = k->out.reason;
+	l->blank_form = intake_blank(k);
 }
 
 /* B4: kept whole.  Only people we know are answered: an unreadable mail's From proves nothing. */
@@ -192,9 +233,7 @@ static void intake_quarantine(struct intake_work *k)
 	k->out.what = INTAKE_QUARANTINE;
 	k->out.reason = str_empty(k->r->why) ? "It could not be read." : k->r->why;
 	if (k->person)
-		intake_letter(k, LETTER_UNREADABLE, k->person->email, k->person->name,
-			      k->person->roles)
-		    ->text = k->out.reason;
+		intake_unreadable(k);
 	intake_tell(k, LETTER_QUARANTINED);
 }
 
@@ -217,7 +256,7 @@ static void intake_words(struct intake_work *k)
 					     : "It does not say which case it belongs to.");
 		return;
 	}
-	if (str_empty(k->r->text) || k->r->verdict.acknowledgement) {
+	if (str_empty(reading_words(k->r)) || k->r->verdict.acknowledgement) {
 		intake_hold(k,
 			    "There is nothing in it that could be acted on, and it is on no case.");
 		return;

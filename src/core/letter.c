@@ -82,7 +82,7 @@ static void letter_foot(struct letter_draft *d)
 	}
 	b->small = true;
 	letter_say(b,
-		   "This email was written by the escalation service of %s. Replies go to %s and "
+		   LETTER_SIGN " of %s. Replies go to %s and "
 		   "are kept with the case.",
 		   d->office->council, d->office->mailbox);
 }

@@ -57,6 +57,9 @@ enum letter_kind {
 	LETTER_KINDS,
 };
 
+/* With these words every letter of ours ends: by them it is known where it is cited. */
+#define LETTER_SIGN "This email was written by the escalation service"
+
 /* "received", "moved-up" …: in the store, traces and logs. */
 const char *letter_kind_name(enum letter_kind kind);
 int letter_kind_parse(const char *name); /* -1 if unknown */
@@ -69,7 +72,8 @@ bool letter_is_chase(enum letter_kind kind);
  * The other fields, of which all may be missing (a star: then the case's own is taken):
  *
  *   kind                   person           text              items                    day
- *   RECEIVED               -                -                 missing; form's problems -
+ *   RECEIVED               -                -                 missing, unread files,   -
+ *                                                             form's problems
  *   MOVED_UP               -                reason            -                        -
  *   DATE_CHANGED           -                reason            -                        the old date
  *   QUESTION               who asks         the question      -                        -
@@ -89,6 +93,7 @@ bool letter_is_chase(enum letter_kind kind);
  *   NOTICE                 whom it concerns what to know      -                        -
  *   LATE_ANSWER            who wrote        the answer        -                        -
  *   CLOSED                 -                reason            -                        -
+ *   HELD                   -                -                 unread files             -
  *   HELD_TOLD, QUARANTINED the sender       reason            id; then cases           -
  *   HELD_DANGER            the sender       their mail        id                       -
  *   UNREADABLE             -                reason            -                        -
@@ -107,6 +112,7 @@ struct letter {
 	const char **items;  /* things missing, names to choose from; in the order to print */
 	size_t item_count;
 	date_day day;        /* a date it speaks of (agreed, old due date), or DATE_NO_DAY */
+	const char *blank_form; /* of this type of form an empty one should go along; NULL: none */
 	bool urgent;         /* immediate safeguarding: says so first, and goes at any hour */
 	date_moment not_before; /* DATE_NO_MOMENT: at once */
 };

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+#include "core/vocabulary.h"
+
+/* A longer mail says something of its own. */
+enum { COVER_WORDS = 30, SENTENCE_WORDS = 4 };
+
 static const char *const kind_names[] = {
     [READING_FORM] = "form",	   [READING_REPLY] = "reply",
     [READING_MESSAGE] = "message", [READING_AUTO_REPLY] = "auto-reply",
@@ -38,6 +43,7 @@ void reading_init(struct reading *r)
 	r->subject = "";
 	r->text = "";
 	r->full_text = "";
+	r->attached_text = "";
 	r->date = DATE_NO_MOMENT;
 	r->absent_until = DATE_NO_DAY;
 	r->verdict.date = DATE_NO_DAY;
@@ -47,6 +53,54 @@ void reading_init(struct reading *r)
 void reading_add_problem(struct arena *a, struct reading *r, const char *text)
 {
 	*ARENA_PUSH(a, const char *, r->problems, r->problem_count) = arena_strdup(a, text);
+}
+
+void reading_add_unread(struct arena *a, struct reading *r, const char *text)
+{
+	*ARENA_PUSH(a, const char *, r->unread, r->unread_count) = arena_strdup(a, text);
+	reading_add_problem(a, r, text);
+}
+
+static bool points_at_file(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const pointers[] = {"attached", "attachment", "attaching", "enclosed"};
+	size_t i, k;
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < COUNT_OF(pointers); k++)
+			if (words[i].length == strlen(pointers[k]) &&
+			    memcmp(words[i].text, pointers[k], words[i].length) == 0)
+				return true;
+	return false;
+}
+
+/* Every sentence of more than a greeting's or a name's words points at a file. */
+bool reading_is_cover(const char *text)
+{
+	struct vocabulary_word words[COVER_WORDS + 1];
+	size_t n, length, all = 0;
+	bool points = false, here;
+
+	for (; *text; text += length + (text[length] != '\0')) {
+		length = strcspn(text, ".!?;\n");
+		n = vocabulary_words(text, length, words, COVER_WORDS + 1);
+		all += n;
+		here = points_at_file(words, n);
+		if ((n >= SENTENCE_WORDS && !here) || all > COVER_WORDS)
+			return false;
+		points |= here;
+	}
+	return points;
+}
+
+const char *reading_words(const struct reading *r)
+{
+	if (!str_empty(r->text) && !reading_is_cover(r->text))
+		return r->text;
+	/* Words that point at what could be read, or could not; not at a picture. */
+	if (!str_empty(r->attached_text) || r->form || r->unread_count)
+		return r->attached_text;
+	return r->text;
 }
 
 static bool is_digit(char c)

@@ -43,6 +43,12 @@ struct reading {
 	const char *full_text;       /* the whole body as text, capped */
 	struct verdict verdict;
 	struct form *form;           /* or NULL */
+	struct form **more_forms;    /* others that came in the same mail, on other matters */
+	size_t more_form_count;
+	/* A form in the mail that this one answers or cites, as it came back: it is nobody's word but
+	 * where it says what was not said before.  NULL if there is none. */
+	struct form *cited_form;
+	struct reading_address author; /* who wrote the mail in which the form was passed on, if it says so */
 	const char **attachments;    /* names of the files that came with it */
 	size_t attachment_count;
 	date_day absent_until;       /* auto-reply: the return date it names, or DATE_NO_DAY */
@@ -50,11 +56,14 @@ struct reading {
 	size_t failed_count;
 	const char *returned_id;     /* bounce, receipt: Message-ID of the mail it is about, or NULL */
 	bool delayed;                /* bounce: a delay, not a failure */
-	const char **problems;       /* what could not be understood: sentences */
+	const char *attached_text;   /* the words of attached documents that are no forms; "" if there are none */
+	const char **unread;         /* files that could not be read, or not whole: sentences for the sender */
+	size_t unread_count;
+	const char **problems;       /* what could not be understood, all of it: sentences */
 	size_t problem_count;
 };
 
-enum { READING_MAX_RECIPIENTS = 100, READING_MAX_REFERENCES = 50 };
+enum { READING_MAX_RECIPIENTS = 100, READING_MAX_REFERENCES = 50, READING_MAX_FORMS = 20 };
 
 /* "form", "reply", … "unreadable"; the JSON of `read --json`. */
 const char *reading_kind_name(enum reading_kind kind);
@@ -62,9 +71,17 @@ int reading_kind_parse(const char *name); /* -1 if unknown */
 /* Is it from a person (form, reply, message)? (B3) */
 bool reading_is_human(enum reading_kind kind);
 
+/* Do the words only say that something comes with them?  "Please find attached my response." */
+bool reading_is_cover(const char *text);
+/* What the person says: their words, or those of what they attached where theirs only point at it;
+ * "" if that could not be read. */
+const char *reading_words(const struct reading *r);
+
 /* An empty reading: no dates, empty subject and texts. */
 void reading_init(struct reading *r);
 void reading_add_problem(struct arena *a, struct reading *r, const char *text);
+/* The same of a file that came with the mail: `unread`, and so a problem. */
+void reading_add_unread(struct arena *a, struct reading *r, const char *text);
 
 /* The first case reference in a text, in `a`, or NULL.  Upper-cased; "ESC 2026 42" is none. */
 char *reading_find_ref(struct arena *a, const char *text);

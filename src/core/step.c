@@ -291,8 +291,8 @@ const char *step_words(struct step *s, const struct reading *r)
 {
 	struct str text;
 
-	if (!str_empty(r->text) || !r->form)
-		return r->text;
+	if (!str_empty(reading_words(r)) || !r->form)
+		return reading_words(r);
 	str_init(&text, s->a, STR_UNBOUNDED);
 	form_to_text(r->form, &text);
 	return str_text(&text);

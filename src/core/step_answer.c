@@ -123,6 +123,8 @@ static void step_ask_rest(struct step *s, const struct step_mail *m, const struc
 	l->text = m->reading->text;
 	l->items = missing;
 	l->item_count = count;
+	if (m->reading->unread_count && !m->reading->form)
+		l->blank_form = s->c->procedure->form;
 }
 
 /* Another date is only agreed where the procedure lets it be (C2), and only for a day to come. */
@@ -151,12 +153,24 @@ static void step_owner_date(struct step *s, const struct step_mail *m, struct ca
 			       step_name_of(s, m->from));
 }
 
-/* The response in this mail: section C if it came as a form, else the words. */
-static const char *step_response(const struct reading *r)
+/* The response in this mail: section C if it came as a form, and the words beside it. */
+static const char *step_response(struct step *s, const struct reading *r)
 {
 	const char *response = r->form ? form_text(r->form, "response") : NULL;
+	const char *words = reading_words(r);
+	bool actions = r->form && r->form->action_count;
 
-	return response ? response : r->form && r->form->action_count ? NULL : r->text;
+	if (str_empty(words) || (r->form && r->verdict.acknowledgement))
+		return response;
+	/* Where the mail is itself the form, its words are those of the form. */
+	if (response)
+		return form_words_hold(s->a, words, response)
+			   ? response
+			   : arena_printf(s->a, "%s\n\n%s", response, words);
+	if (actions && r->form->actions[0].action &&
+	    form_words_hold(s->a, words, r->form->actions[0].action))
+		return NULL;
+	return words;
 }
 
 static struct case_answer *step_add_answer(struct step *s, const struct step_mail *m,
@@ -167,25 +181,26 @@ static struct case_answer *step_add_answer(struct step *s, const struct step_mai
 	size_t i;
 
 	*n = (struct case_answer){.at = s->at, .by = m->from};
-	n->text = step_response(m->reading);
+	n->text = step_response(s, m->reading);
 	for (i = 0; f && i < f->action_count; i++)
 		*ARENA_PUSH(s->a, struct form_action, n->actions, n->action_count) = f->actions[i];
 	return n;
 }
 
 /* Thanks, a bare yes or no: words that answer nothing (S5). */
-static bool step_says_nothing(const struct reading *r)
+static bool step_says_nothing(struct step *s, const struct reading *r)
 {
 	const struct verdict *v = &r->verdict;
 
-	return str_empty(step_response(r)) || (!r->form && (v->acknowledgement || v->yes || v->no));
+	return str_empty(step_response(s, r)) ||
+	       (!r->form && (v->acknowledgement || v->yes || v->no));
 }
 
 /* S5: with what was already said in this step, is there a response, and are there actions? */
 static bool step_is_complete(struct step *s, const struct step_mail *m, struct case_rung *r,
 			     const char ***missing, size_t *count)
 {
-	bool response = !step_says_nothing(m->reading);
+	bool response = !step_says_nothing(s, m->reading);
 	bool actions =
 	    m->reading->verdict.has_actions || (m->reading->form && m->reading->form->action_count);
 	size_t i;
@@ -196,6 +211,8 @@ static bool step_is_complete(struct step *s, const struct step_mail *m, struct c
 	}
 	*missing = NULL;
 	*count = 0;
+	for (i = 0; i < m->reading->unread_count && !(response && actions); i++)
+		*ARENA_PUSH(s->a, const char *, *missing, *count) = m->reading->unread[i];
 	if (!response)
 		*ARENA_PUSH(s->a, const char *, *missing, *count) =
 		    "a response to each of the concerns: what you found, and what you think of it";
@@ -203,14 +220,14 @@ static bool step_is_complete(struct step *s, const struct step_mail *m, struct c
 		*ARENA_PUSH(s->a, const char *, *missing, *count) =
 		    "actions: what will be done, by whom and by when (or that nothing is to be "
 		    "done, and why)";
-	return *count == 0;
+	return response && (actions || !s->c->procedure->actions_required);
 }
 
 static void step_incomplete(struct step *s, const struct step_mail *m, struct case_rung *r,
 			    const char **missing, size_t count)
 {
-	bool nothing =
-	    step_says_nothing(m->reading) && !(m->reading->form && m->reading->form->action_count);
+	bool nothing = step_says_nothing(s, m->reading) &&
+		       !(m->reading->form && m->reading->form->action_count);
 
 	if (!nothing)
 		step_add_answer(s, m, r);
@@ -389,7 +406,7 @@ void step_owner_mail(struct step *s, const struct step_mail *m, struct case_rung
 	/* "Recorded on CRS" and no more: the word of a record is no answer. */
 	if (!v->told_said && step_is_only_record(m->reading))
 		return;
-	if (step_says_nothing(m->reading) && s->c->state != CASE_AWAITING_ANSWER) {
+	if (step_says_nothing(s, m->reading) && s->c->state != CASE_AWAITING_ANSWER) {
 		step_log(s, "acknowledged", m->from, NULL, "%s wrote back; nothing follows.",
 			 step_name_of(s, m->from));
 		return;
@@ -410,7 +427,7 @@ void step_past_owner_mail(struct step *s, const struct step_mail *m, struct case
 		step_recorded(s, m);
 	if (step_is_only_record(m->reading))
 		return;
-	if (step_says_nothing(m->reading) &&
+	if (step_says_nothing(s, m->reading) &&
 	    !(m->reading->form && m->reading->form->action_count)) {
 		step_log(s, "acknowledged", m->from, NULL, "%s wrote back; nothing follows.",
 			 step_name_of(s, m->from));

@@ -144,6 +144,10 @@ bool step_leaves_ladder(struct step *s, const struct step_mail *m, enum verdict_
 void step_information(struct step *s, const struct step_mail *m); /* C10, C12 */
 struct case_question *step_open_question(const struct step *s);	  /* the last open one, or NULL */
 
+/* step_returned.c: the mail with its form as far as that says something new; a form that is cited in
+ * it counts where the sender has written into it. */
+const struct reading *step_returned(struct step *s, const struct reading *r);
+
 /* step_route.c, step_mail.c */
 /* May this person be asked to answer at all? */
 bool step_may_answer(const struct step *s, const struct person *p);

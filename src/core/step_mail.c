@@ -145,8 +145,11 @@ struct step_update step_receive(struct arena *a, const struct step_world *world,
 				const struct casefile *c, const struct step_mail *mail)
 {
 	struct step s = step_start(a, world, c, mail->at);
+	struct step_mail returned = *mail;
 	const struct reading *r = mail->reading;
 
+	returned.reading = step_returned(&s, r);
+	mail = &returned;
 	if (!reading_is_human(r->kind) && r->kind != READING_UNREADABLE)
 		return step_refuse(&s, "An automatic mail is never an answer (B3).");
 	step_log(&s, "mail-in", mail->from, "B1", "A mail of %s came in (%s).",

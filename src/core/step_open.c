@@ -13,7 +13,7 @@ static const char *step_open_concern(const struct reading *r)
 	for (i = 0; r->form && i < COUNT_OF(keys); i++)
 		if (form_text(r->form, keys[i]))
 			return form_text(r->form, keys[i]);
-	return r->text;
+	return reading_words(r);
 }
 
 /* S1: sent within so many working days of the panel; a later form is accepted, and marked. */
@@ -187,7 +187,7 @@ static const char **step_open_missing(struct step *s, const struct reading *read
 	blank = form_new(s->a, type);
 	for (i = 0; i < type->field_count; i++)
 		if (str_eq(type->fields[i].key, "concern"))
-			blank->values[i].text = reading->text;
+			blank->values[i].text = reading_words(reading);
 	return form_missing(s->a, blank, count);
 }
 
@@ -204,13 +204,26 @@ static void step_open_acknowledge(struct step *s, const struct reading *reading)
 		    : step_open_missing(s, reading, &missing_count);
 	for (i = 0; i < missing_count; i++)
 		*ARENA_PUSH(s->a, const char *, items, count) = missing[i];
+	for (i = 0; i < reading->unread_count; i++)
+		*ARENA_PUSH(s->a, const char *, items, count) = reading->unread[i];
 	for (i = 0; f && i < f->problem_count; i++)
 		*ARENA_PUSH(s->a, const char *, items, count) = f->problems[i];
+	l->blank_form = !f && reading->unread_count ? s->c->procedure->form : NULL;
 	l->items = items;
 	l->item_count = count;
 	copy = *l;
 	if (s->c->procedure->adviser)
 		step_tell_adviser(s, &copy);
+}
+
+/* Who passes a form on raises it; who wrote it is worth knowing. */
+static void step_open_author(struct step *s, const struct reading *r)
+{
+	const char *author = r->author.name ? r->author.name : r->author.email;
+
+	if (author && !str_ieq(r->author.email, r->from.email))
+		step_log(s, "note", NULL, "B1", "The form came in a mail of %s, passed on by %s.",
+			 author, s->c->submitter.name);
 }
 
 /* B6: a mail that waited for a person counts from when it came in.  But nobody is asked for a day
@@ -220,7 +233,8 @@ static date_day step_open_zero(struct step *s, int first, date_moment at)
 	date_day zero = calendar_day_zero(s->w->calendar, at);
 	int days = s->c->procedure->steps[first].days;
 
-	if (!days || calendar_end_of(s->w->calendar, calendar_add(s->w->calendar, zero, days)) > s->at)
+	if (!days ||
+	    calendar_end_of(s->w->calendar, calendar_add(s->w->calendar, zero, days)) > s->at)
 		return zero;
 	step_log(s, "note", NULL, "B6",
 		 "It waited for a person longer than the step has days: they count from now.");
@@ -256,6 +270,7 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 		 "%s opened the case %s.", s.c->form ? "The form" : "A mail that is no form",
 		 s.c->immediate_safeguarding ? "with an immediate safeguarding concern"
 					     : "under the ordinary procedure");
+	step_open_author(&s, r);
 	step_open_adviser(&s);
 	step_open_lateness(&s);
 	first = step_open_start(&s);

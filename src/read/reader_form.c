@@ -3,11 +3,9 @@
 
 #include <string.h>
 
+#include "core/letter.h"
 #include "core/quote.h"
-#include "read/attachment.h"
-
-/* Files, and attached mails, that are looked through for a form. */
-enum { FILES_MAX = 20 };
+#include "read/address.h"
 
 static bool starts_with_any(const char *s, const char *const *prefixes)
 {
@@ -44,12 +42,27 @@ static bool is_in_new_text(struct reader *r, const struct document *document)
 	return form_read(r->arena, &own, r->sent) != NULL;
 }
 
+/* Takes "> " away from the words behind it. */
+static const char *without_marks(const char *text)
+{
+	while (*text == ' ' || *text == '>')
+		text++;
+	return text;
+}
+
 static void unquote_cell(struct document_cell *cell)
 {
+	struct document_run *run;
 	size_t i;
 
-	for (i = 0; i < cell->run_count; i++)
-		cell->runs[i].marks &= ~(unsigned)DOCUMENT_QUOTED;
+	for (i = 0; i < cell->run_count; i++) {
+		run = &cell->runs[i];
+		if (!(run->marks & DOCUMENT_QUOTED))
+			continue;
+		run->marks &= ~(unsigned)DOCUMENT_QUOTED;
+		if (str_starts(run->text + strspn(run->text, " "), ">"))
+			run->text = without_marks(run->text);
+	}
 }
 
 /* Takes the marks of cited mail from a document: what is passed on is meant to be read. */
@@ -67,103 +80,167 @@ static void unquote(struct document *document)
 	}
 }
 
+static struct form *read_cited(struct reader *r, struct document *document)
+{
+	unquote(document);
+	return form_read(r->arena, document, r->sent);
+}
+
+void reader_form_author(struct reader *r, const char *from)
+{
+	struct reading_address *list = NULL;
+	size_t count = 0;
+
+	if (!from || r->reading->author.name || r->reading->author.email)
+		return;
+	address_parse(r->arena, from, 1, &list, &count);
+	if (count)
+		r->reading->author = list[0];
+}
+
+/* The value of "From:" in the head of a mail that is passed on inline, or NULL: a line of it is
+ * followed by another one of such a head. */
+static const char *inline_from(struct reader *r)
+{
+	static const char *const heads[] = {"Sent:", "Date:", "To:", "Subject:", NULL};
+	const char *line = r->full, *end, *next, *from;
+
+	for (; *line; line = *end ? end + 1 : end) {
+		end = strchrnul(line, '\n');
+		line += strspn(line, " \t>*_");
+		if (!str_istarts(line, "From:") || !*end)
+			continue;
+		next = end + 1 + strspn(end + 1, " \t>*_");
+		if (!starts_with_any(next, heads))
+			continue;
+		from = line + strlen("From:");
+		from += strspn(from, " \t*_");
+		return arena_strndup(r->arena, from, (size_t)(end - from));
+	}
+	return NULL;
+}
+
+/* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
 	struct form *form = form_read(r->arena, document, r->sent);
 
 	if (is_forward(r)) {
-		if (!form) {
-			unquote(document);
-			form = form_read(r->arena, document, r->sent);
-		}
+		form = form ? form : read_cited(r, document);
+		reader_form_author(r, form ? inline_from(r) : NULL);
 		return form;
 	}
-	return form && is_thread(r) && !is_in_new_text(r, document) ? NULL : form;
+	if (!is_thread(r) || (form && is_in_new_text(r, document)))
+		return form;
+	/* A letter of ours speaks of forms, and holds none to be filled in. */
+	if (!r->reading->cited_form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
+		r->reading->cited_form = form ? form : read_cited(r, document);
+	return NULL;
 }
 
-/* An attached mail is passed on like a forwarded one. */
-static struct form *form_in_message(struct reader *r, size_t root)
+struct form *reader_form_passed_on(struct reader *r, struct mime_mail *mail, size_t root)
 {
-	enum body_view view = body_has_both(&r->mail, root) ? BODY_HTML : BODY_PLAIN;
+	enum body_view view = body_has_both(mail, root) ? BODY_HTML : BODY_PLAIN;
 	struct body body;
 
-	body_read(r->arena, &r->mail, root, view, &body);
-	unquote(&body.document);
-	return form_read(r->arena, &body.document, r->sent);
+	body_read(r->arena, mail, root, view, &body);
+	return read_cited(r, &body.document);
 }
 
-/* A problem that the sender can do something about. */
-static void add_unread(struct reader *r, const struct mime_part *part)
+void reader_form_add(struct reader *r, struct form *form, const char *part, bool in_body)
 {
-	const char *file = part->name
-			       ? arena_printf(r->arena, "The attached file \"%s\"", part->name)
-			       : "An attached file";
+	struct reader_found *found;
 
-	reading_add_problem(
-	    r->arena, r->reading,
-	    arena_printf(r->arena,
-			 "%s could not be read. If it is the form, or your answer, "
-			 "please paste it into the mail itself, or send it as plain "
-			 "text.",
-			 file));
+	if (!form || r->found_count == READING_MAX_FORMS)
+		return;
+	form_name_part(r->arena, form, part);
+	found = ARENA_PUSH(r->arena, struct reader_found, r->found, r->found_count);
+	*found = (struct reader_found){form, part, in_body};
 }
 
-static struct form *form_in_file(struct reader *r, struct mime_part *part)
+/* HTML shows what plain text loses: columns, words struck out or marked. */
+static struct form *read_body(struct reader *r)
 {
-	struct attachment_file file = {part->name, part->type, part->charset, NULL, 0};
-	struct attachment_notes notes = {0};
-	const struct attachment_format *format;
-	struct document document;
-	struct err err;
-	bool cut;
+	struct form *form = NULL;
 
-	file.bytes = mime_part_bytes(r->arena, part, r->options->max_mail, &file.size, &cut);
-	format = attachment_find_format(&file);
-	if (!format)
-		return NULL;
-	document_init(&document, r->arena);
-	if (!format->read || format->read(r->arena, &file, &document, &notes, &err) < 0) {
-		add_unread(r, part);
-		return NULL;
+	if (r->html)
+		form = form_in_body(r, &r->html->document);
+	return form ? form : form_in_body(r, &r->plain->document);
+}
+
+/* The two are one form: sent twice, as two formats, or in the mail and attached. */
+static bool are_one(const struct reader_found *x, const struct reader_found *y)
+{
+	if (x->in_body || y->in_body)
+		return form_same_people(x->form, y->form);
+	return form_same_matter(x->form, y->form);
+}
+
+/* Joins with an earlier one that it is the same as.  The fuller one counts, and what is attached
+ * more than what stands in the mail. */
+static bool join_one(struct reader *r, size_t i, size_t count)
+{
+	struct reader_found *one, *other = &r->found[i], swap;
+	size_t k;
+
+	for (k = 0; k < count; k++) {
+		one = &r->found[k];
+		if (!are_one(one, other))
+			continue;
+		if (!other->in_body &&
+		    form_said_count(other->form, 0) > form_said_count(one->form, 0)) {
+			swap = *one;
+			*one = *other;
+			*other = swap;
+		}
+		form_join(r->arena, one->form, other->form, other->part);
+		return true;
 	}
-	return form_read(r->arena, &document, r->sent);
+	return false;
 }
 
-/* Looks through what came with the mail for as long as there is no form. */
-static void read_attachment(struct reader *r, size_t index)
+/* A form that nobody has filled in is one only where there is no other. */
+static void drop_blank(struct reader *r)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < r->found_count; i++)
+		if (form_said_count(r->found[i].form, 0))
+			r->found[kept++] = r->found[i];
+	r->found_count = kept ? kept : r->found_count;
+}
+
+/* Each matter once. */
+static void settle(struct reader *r)
 {
 	struct reading *reading = r->reading;
-	struct mime_part *part = &r->mail.parts[index];
-	bool message = index + 1 < r->mail.part_count && r->mail.parts[index + 1].parent == index;
+	size_t i, kept = 0;
 
-	if (part->name)
-		*ARENA_PUSH(r->arena, const char *, reading->attachments,
-			    reading->attachment_count) = part->name;
-	if (reading->form || !reading_is_human(reading->kind) || r->files++ >= FILES_MAX)
-		return;
-	if (!message)
-		reading->form = form_in_file(r, part);
-	else if (!reading->case_ref)
-		reading->form = form_in_message(r, index + 1);
+	drop_blank(r);
+	for (i = 0; i < r->found_count; i++)
+		if (!join_one(r, i, kept))
+			r->found[kept++] = r->found[i];
+	r->found_count = kept;
+	for (i = 0; i < kept; i++) {
+		if (i == 0)
+			reading->form = r->found[i].form;
+		else
+			*ARENA_PUSH(r->arena, struct form *, reading->more_forms,
+				    reading->more_form_count) = r->found[i].form;
+	}
+	/* What is sent anew needs no looking for in what is cited. */
+	if (reading->form)
+		reading->cited_form = NULL;
 }
 
 void reader_form_read(struct reader *r)
 {
-	struct reading *reading = r->reading;
-	size_t i;
+	struct form *form = NULL;
 
-	/* HTML shows what plain text loses: columns, words struck out or marked. */
-	if (reading_is_human(reading->kind)) {
-		if (r->html)
-			reading->form = form_in_body(r, &r->html->document);
-		if (!reading->form)
-			reading->form = form_in_body(r, &r->plain->document);
-	}
-	for (i = 0; i < r->mail.part_count; i++)
-		if (body_is_attachment(&r->mail, 0, i))
-			read_attachment(r, i);
-	if (r->files > FILES_MAX)
-		reading_add_problem(
-		    r->arena, reading,
-		    "More files came with the mail than are looked through for a form.");
+	if (reading_is_human(r->reading->kind))
+		form = read_body(r);
+	reader_file_read_all(r);
+	/* Behind the files, since those count more. */
+	reader_form_add(r, form, "the mail", true);
+	settle(r);
 }

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The files that came with a mail, those inside them, and the mails that came attached.
+ */
+#include <string.h>
+
+#include "read/attachment.h"
+#include "read/reader_form.h"
+
+/* Files, and attached mails, that are looked through for a form. */
+enum { FILES_MAX = 20 };
+
+/* What a file is called in a problem: "The attached file \"form.docx\"". */
+static const char *file_title(struct reader *r, const struct attachment_file *file)
+{
+	return file->name ? arena_printf(r->arena, "The attached file \"%s\"", file->name)
+			  : "An attached file";
+}
+
+/* A problem that the sender can do something about. */
+static void add_unread(struct reader *r, const struct attachment_file *file, const char *why)
+{
+	reading_add_unread(
+	    r->arena, r->reading,
+	    arena_printf(r->arena,
+			 "%s could not be read.%s%s If it is the form, or your answer, please "
+			 "paste it into the mail itself, or send it as plain text.",
+			 file_title(r, file), why ? " " : "", why ? why : ""));
+}
+
+static void add_notes(struct reader *r, const struct attachment_file *file,
+		      const struct attachment_notes *notes)
+{
+	size_t i;
+
+	for (i = 0; i < notes->problem_count; i++)
+		reading_add_unread(
+		    r->arena, r->reading,
+		    arena_printf(r->arena, "%s: %s", file_title(r, file), notes->problems[i]));
+}
+
+/* "forms.zip, form.docx": the file's name behind those that it is in. */
+static const char *part_of(struct reader *r, const char *outer, const char *name)
+{
+	name = name ? name : "a file without a name";
+	return outer ? arena_printf(r->arena, "%s, %s", outer, name) : name;
+}
+
+/* One file more is looked through, if there may be one more. */
+static bool may_look(struct reader *r)
+{
+	return r->files++ < FILES_MAX;
+}
+
+static void read_file(struct reader *r, const struct attachment_file *file, const char *outer,
+		      int depth);
+static void read_mail(struct reader *r, struct mime_mail *mail, size_t root, const char *outer,
+		      int depth);
+
+static void read_document(struct reader *r, const struct attachment_format *format,
+			  const struct attachment_file *file, const char *outer)
+{
+	struct attachment_notes notes = {0};
+	struct document document;
+	struct err err = {0};
+	struct form *form;
+
+	document_init(&document, r->arena);
+	if (format->read(r->arena, file, &document, &notes, &err) < 0) {
+		add_unread(r, file, err.text);
+		return;
+	}
+	add_notes(r, file, &notes);
+	form = form_read(r->arena, &document, r->sent);
+	reader_form_add(r, form, part_of(r, outer, file->name), false);
+	/* A letter, perhaps: somebody's whole answer. */
+	if (!form)
+		document_to_text(&document, &r->attached);
+}
+
+static void read_inside(struct reader *r, const struct attachment_format *format,
+			const struct attachment_file *file, const char *outer, int depth)
+{
+	const char *part = part_of(r, outer, file->name);
+	struct attachment_notes notes = {0};
+	struct attachment_list inside = {0};
+	struct err err = {0};
+	size_t i;
+
+	if (depth == ATTACHMENT_DEPTH) {
+		add_unread(r, file, "It lies in too many others.");
+		return;
+	}
+	if (format->unpack(r->arena, file, &inside, &notes, &err) < 0) {
+		add_unread(r, file, err.text);
+		return;
+	}
+	add_notes(r, file, &notes);
+	for (i = 0; i < inside.count && i < ATTACHMENT_INSIDE_MAX; i++)
+		if (may_look(r))
+			read_file(r, &inside.files[i], part, depth + 1);
+}
+
+/* Programs that do not know what a mail is attach it as bytes. */
+static bool is_mail(const struct attachment_file *file)
+{
+	return str_eq(file->type, "message/rfc822") || str_eq(file->type, "message/global") ||
+	       str_ends(file->name, ".eml") || str_ends(file->name, ".EML");
+}
+
+static void read_mail_file(struct reader *r, const struct attachment_file *file, const char *outer,
+			   int depth)
+{
+	struct mime_mail mail;
+	struct err err = {0};
+
+	if (mime_parse(r->arena, file->bytes, file->size, &mail, &err) < 0)
+		add_unread(r, file, err.text);
+	else
+		read_mail(r, &mail, 0, part_of(r, outer, file->name), depth + 1);
+}
+
+static void read_file(struct reader *r, const struct attachment_file *file, const char *outer,
+		      int depth)
+{
+	const struct attachment_format *format;
+
+	if (is_mail(file)) {
+		if (depth < ATTACHMENT_DEPTH)
+			read_mail_file(r, file, outer, depth);
+		return;
+	}
+	format = attachment_find_format(file);
+	if (!format)
+		return;
+	if (format->read)
+		read_document(r, format, file, outer);
+	if (format->unpack)
+		read_inside(r, format, file, outer, depth);
+	if (!format->read && !format->unpack)
+		add_unread(r, file, NULL);
+}
+
+static void read_part(struct reader *r, struct mime_mail *mail, size_t index, const char *outer,
+		      int depth)
+{
+	struct mime_part *part = &mail->parts[index];
+	struct attachment_file file = {part->name, part->type, part->charset, NULL, 0};
+	bool cut;
+
+	if (index + 1 < mail->part_count && mail->parts[index + 1].parent == index) {
+		if (depth < ATTACHMENT_DEPTH)
+			read_mail(r, mail, index + 1, part_of(r, outer, "the attached mail"),
+				  depth + 1);
+		return;
+	}
+	file.bytes = mime_part_bytes(r->arena, part, r->options->max_mail, &file.size, &cut);
+	read_file(r, &file, outer, depth);
+}
+
+/* An attached mail is passed on like a forwarded one. */
+static void read_mail(struct reader *r, struct mime_mail *mail, size_t root, const char *outer,
+		      int depth)
+{
+	size_t i, before = r->found_count;
+
+	reader_form_add(r, reader_form_passed_on(r, mail, root), outer, false);
+	for (i = root + 1; i < mail->part_count; i++)
+		if (body_is_attachment(mail, root, i) && may_look(r))
+			read_part(r, mail, i, outer, depth);
+	if (r->found_count > before)
+		reader_form_author(r, mime_find_header(&mail->parts[root], "From"));
+}
+
+/* Something that came with the mail itself. */
+static void read_attachment(struct reader *r, size_t index)
+{
+	struct reading *reading = r->reading;
+	struct mime_part *part = &r->mail.parts[index];
+	bool message = index + 1 < r->mail.part_count && r->mail.parts[index + 1].parent == index;
+
+	if (part->name)
+		*ARENA_PUSH(r->arena, const char *, reading->attachments,
+			    reading->attachment_count) = part->name;
+	if (!reading_is_human(reading->kind))
+		return;
+	/* A mail attached to a reply on a case is the thread of that case. */
+	if (may_look(r) && !(message && reading->case_ref))
+		read_part(r, &r->mail, index, NULL, 0);
+}
+
+void reader_file_read_all(struct reader *r)
+{
+	size_t i;
+
+	str_init(&r->attached, r->arena, ATTACHMENT_TEXT_MAX);
+	for (i = 0; i < r->mail.part_count; i++)
+		if (body_is_attachment(&r->mail, 0, i))
+			read_attachment(r, i);
+	r->reading->attached_text = str_trim(r->arena, str_text(&r->attached));
+	if (r->files > FILES_MAX)
+		reading_add_unread(
+		    r->arena, r->reading,
+		    "More files came with the mail than are looked through for a form.");
+}

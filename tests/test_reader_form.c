@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which forms a mail holds: in its words, in what came with it, below what it answers. */
+#include "check.h"
+
+#include <string.h>
+
+#include "codec/codec.h"
+#include "mails.h"
+
+/* The parts of a mail, each with the lines of its head; the first is what its writer wrote. */
+static struct reading read_parts(const char *head, const char *const *parts)
+{
+	struct reading r, parsed;
+	const char *text;
+	struct str mail;
+	struct err err;
+
+	str_init(&mail, &arena, STR_UNBOUNDED);
+	str_addf(&mail,
+		 "From: Graham Tully <graham.tully@panel.example>\nMessage-ID: <1@panel.example>\n"
+		 "Date: Tue, 10 Nov 2026 19:12:00 +0000\n%sMIME-Version: 1.0\n"
+		 "Content-Type: multipart/mixed; boundary=cut\n\n",
+		 head);
+	for (; *parts; parts++)
+		str_addf(&mail, "--cut\n%s\n", *parts);
+	str_add(&mail, "--cut--\n");
+	r = mails_read_bytes(&arena, str_text(&mail), mail.len);
+	/* What main does with it: if it does not take it, the mail is lost to a person. */
+	text = codec_reading_text(&arena, &r);
+	if (codec_reading_parse(&arena, text, strlen(text), &parsed, &err) < 0)
+		fail_msg("%s", err.text);
+	return r;
+}
+
+static const char *value(const struct form *form, const char *key)
+{
+	return form_text(form, key) ? form_text(form, key) : "-";
+}
+
+static bool has_problem(const struct form *form, const char *problem)
+{
+	size_t i;
+
+	for (i = 0; i < form->problem_count; i++)
+		if (str_eq(form->problems[i], problem))
+			return true;
+	return false;
+}
+
+#define SUBJECT "Subject: Escalation\n"
+#define TEXT	"Content-Type: text/plain; charset=utf-8\n\n"
+#define FILE_OF(name)                                                                              \
+	"Content-Type: text/plain; charset=utf-8\n"                                                \
+	"Content-Disposition: attachment; filename=\"" name "\"\n\n"
+#define PATEL                                                                                      \
+	"Fostering Panel Escalation form\nFoster carer's name/s: Anita Patel\n"                    \
+	"Date of Fostering Panel: 3 November 2026\nTeam Manager's name: Priya Nair\n"              \
+	"Further information: The review came late.\n"
+#define STONE                                                                                      \
+	"Fostering Panel Escalation form\nFoster carer's name/s: Lewis Stone\n"                    \
+	"Date of Fostering Panel: 3 November 2026\nTeam Manager's name: Priya Nair\n"              \
+	"Further information: No medical was there.\n"
+
+static void the_attachment_wins_over_the_mail(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "Fostering Panel Escalation form\nFoster carer's name/s: Anita Patel\n"
+		 "Date of Fostering Panel: 4 November 2026\nSocial Worker's name: Bo Ray\n",
+	    FILE_OF("form.txt") PATEL, NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_int_equal(r.more_form_count, 0);
+	assert_string_equal(date_iso(&arena, form_date(r.form, "panel_date")), "2026-11-03");
+	assert_true(has_problem(r.form, "Date of Fostering Panel: the mail says something else; "
+					"what is attached was taken."));
+	/* What only the one of them says is said. */
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_string_equal(value(r.form, "social_worker"), "Bo Ray");
+	assert_int_equal(r.form->problem_count, 1);
+	assert_string_equal(form_get(r.form, "panel_date")->where, "form.txt, line 3");
+}
+
+static void forms_on_two_matters_are_two(void **state)
+{
+	static const char *const parts[] = {TEXT "Two forms are attached.\n",
+					    FILE_OF("a.txt") PATEL, FILE_OF("b.txt") STONE, NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+	assert_int_equal(r.more_form_count, 1);
+	assert_string_equal(value(r.more_forms[0], "foster_carers"), "Lewis Stone");
+	assert_string_equal(form_get(r.more_forms[0], "foster_carers")->where, "b.txt, line 2");
+}
+
+static void the_same_form_twice_is_one(void **state)
+{
+	/* As a second program writes it: other line breaks, other quotation marks. */
+	static const char *const parts[] = {
+	    TEXT "The form, and a blank one.\n", FILE_OF("a.txt") PATEL,
+	    FILE_OF("blank.txt") "Fostering Panel Escalation form\nFoster carer's name/s:\n"
+				 "Date of Fostering Panel:\nTeam Manager's name:\n",
+	    "Content-Type: text/html; charset=utf-8\n"
+	    "Content-Disposition: attachment; filename=a.html\n\n"
+	    "<p>Fostering Panel Escalation form<table>"
+	    "<tr><td>Foster carer\xE2\x80\x99s name/s<td>Anita<br>Patel"
+	    "<tr><td>Date of Fostering Panel<td>3/11/2026<tr><td>Further information"
+	    "<td>The review\ncame late.</table>\n",
+	    NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_int_equal(r.more_form_count, 0);
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_int_equal(r.form->problem_count, 0);
+}
+
+/* On the same carers, but of another panel, with another account. */
+static void the_same_carers_can_have_two_matters(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "Two more.\n", FILE_OF("a.txt") PATEL,
+	    FILE_OF("b.txt") "Fostering Panel Escalation form\nFoster carer's name/s: Anita Patel\n"
+			     "Date of Fostering Panel: 10 November 2026\n"
+			     "Further information: Nobody came.\n",
+	    NULL};
+
+	(void)state;
+	assert_int_equal(read_parts(SUBJECT, parts).more_form_count, 1);
+}
+
+#define PASSED_ON                                                                                  \
+	"From: Ursula Brandt <ursula@panel.example>\nSubject: the form\n"                          \
+	"Date: Mon, 9 Nov 2026 09:00:00 +0000\n"                                                   \
+	"Content-Type: text/plain; charset=utf-8\n\n" PATEL
+
+/* Who forwarded it raises it; who wrote it is told. */
+static void an_attached_mail_is_passed_on(void **state)
+{
+	static const char *const heads[] = {
+	    "Content-Type: message/rfc822\n\n",
+	    "Content-Type: application/octet-stream; name=\"the form.eml\"\n\n"};
+	const char *parts[] = {TEXT "Please see below.\n", NULL, NULL};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(heads); i++) {
+		parts[1] = arena_printf(&arena, "%s%s", heads[i], PASSED_ON);
+		r = read_parts(SUBJECT, parts);
+		assert_int_equal(r.kind, READING_FORM);
+		assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+		assert_string_equal(r.from.email, "graham.tully@panel.example");
+		assert_string_equal(r.author.email, "ursula@panel.example");
+	}
+	assert_string_equal(form_get(r.form, "foster_carers")->where, "the form.eml, line 2");
+}
+
+static void a_form_attached_to_an_attached_mail(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "Please see below.\n",
+	    "Content-Type: message/rfc822\n\n"
+	    "From: Ursula Brandt <ursula@panel.example>\nSubject: the form\n"
+	    "Content-Type: multipart/mixed; boundary=in\n\n"
+	    "--in\n" TEXT "Here.\n--in\n" FILE_OF("form.txt") PATEL "--in--\n",
+	    NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_string_equal(form_get(r.form, "foster_carers")->where,
+			    "the attached mail, form.txt, line 2");
+	assert_string_equal(r.author.name, "Ursula Brandt");
+	assert_int_equal(r.problem_count, 0);
+}
+
+static void a_form_forwarded_inline(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "For you.\n\n-----Original Message-----\n"
+		 "From: Ursula Brandt <ursula@panel.example>\nSent: 9 November 2026 09:00\n"
+		 "To: Graham Tully\nSubject: the form\n\n" PATEL,
+	    NULL};
+	struct reading r = read_parts("Subject: FW: the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(r.author.email, "ursula@panel.example");
+	assert_string_equal(form_get(r.form, "team_manager")->where, "the mail, line 12");
+}
+
+/* The old form below an answer is nobody's new one; whether somebody has written into it can only
+ * be told by who knows the case. */
+static void a_cited_form_is_kept_apart(void **state)
+{
+	static const char *const marked[] = {
+	    TEXT "I have put my answer into the form.\n\n"
+		 "On 9 Nov 2026, Ursula wrote:\n> Fostering Panel Escalation form\n"
+		 "> Foster carer's name/s: Anita Patel\n> Team Manager's name: Priya Nair\n"
+		 "> Response to concerns raised:\n> We are sorry that it was late.\n",
+	    NULL};
+	static const char *const plain[] = {
+	    TEXT "See below.\n\nFrom: Ursula Brandt <ursula@panel.example>\n"
+		 "Sent: 9 November 2026 09:00\nTo: Graham Tully\nSubject: the form\n\n" PATEL
+		 "Response to concerns raised:\nWe are sorry that it was late.\n",
+	    NULL};
+	struct reading r = read_parts("Subject: Re: [ESC-2026-0042] the form\n", marked);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_REPLY);
+	assert_null(r.form);
+	assert_non_null(r.cited_form);
+	assert_string_equal(value(r.cited_form, "response"), "We are sorry that it was late.");
+	assert_null(r.author.email);
+
+	r = read_parts("Subject: Re: [ESC-2026-0042] the form\n", plain);
+	assert_null(r.form);
+	assert_string_equal(value(r.cited_form, "response"), "We are sorry that it was late.");
+}
+
+/* Our letters name the fields of forms; cited, they are nobody's answer. */
+static void a_letter_of_ours_is_no_form(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "Thanks, will look.\n\nOn 9 Nov 2026, Escalations wrote:\n"
+		 "> - a response to each concern\n"
+		 "> - actions and learning: what will be done, by whom and by when (or that\n"
+		 ">   no action is needed, and why)\n"
+		 "> Foster carer's name/s: Anita Patel\n> Team Manager's name: Priya Nair\n"
+		 "> This email was written by the\n> escalation service of Surrey Council.\n",
+	    NULL};
+
+	(void)state;
+	assert_null(read_parts("Subject: Re: [ESC-2026-0042] x\n", parts).cited_form);
+}
+
+static void a_thread_attached_to_a_reply_is_no_form(void **state)
+{
+	static const char *const parts[] = {TEXT "See the thread.\n",
+					    "Content-Type: message/rfc822\n\n" PASSED_ON, NULL};
+	struct reading r = read_parts("Subject: Re: [ESC-2026-0042] the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_REPLY);
+	assert_null(r.form);
+}
+
+static void mails_in_mails_come_to_an_end(void **state)
+{
+	struct str part;
+	const char *parts[] = {TEXT "Deep.\n", NULL, NULL};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	str_init(&part, &arena, STR_UNBOUNDED);
+	for (i = 0; i < 15; i++)
+		str_add(&part, "Content-Type: message/rfc822\n\n");
+	str_add(&part, PASSED_ON);
+	parts[1] = str_text(&part);
+	r = read_parts(SUBJECT, parts);
+	assert_null(r.form);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(the_attachment_wins_over_the_mail), TEST(forms_on_two_matters_are_two),
+	    TEST(the_same_form_twice_is_one),	     TEST(the_same_carers_can_have_two_matters),
+	    TEST(an_attached_mail_is_passed_on),     TEST(a_form_attached_to_an_attached_mail),
+	    TEST(a_form_forwarded_inline),	     TEST(a_cited_form_is_kept_apart),
+	    TEST(a_letter_of_ours_is_no_form),	     TEST(a_thread_attached_to_a_reply_is_no_form),
+	    TEST(mails_in_mails_come_to_an_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
