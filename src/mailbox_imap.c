@@ -2,29 +2,49 @@
 #include "mailbox_imap.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/fault.h"
-#include "mailbox_folder.h"
+#include "base/str.h"
 #include "shell/secret.h"
 #include "shell/worker.h"
 
 enum {
-	INFO_BATCH = 500, /* mails whose sizes are asked for in one go */
-	ASK_TURNS = 2,
-	MOVE_BATCH = 500, /* one command for many is 40 times as fast as one for each */
-	IDLE_MS = 290000, /* firewalls forget who is silent for longer */
-	LOOK_MS = 60000,  /* where the server cannot tell us */
+	INFO_BATCH = 500,     /* mails whose sizes are asked for in one go */
+	BODY_BATCH = 64,      /* mails that are fetched in one go … */
+	BODY_BYTES = 4 << 20, /* … and no more than this, unless it is one mail */
+	MOVE_BATCH = 500,     /* one command for many is 40 times as fast as one for each */
+	TRIES = 2,	      /* that a mail gets of its own, if it spoils sessions */
+	BROKEN_MS = 3600000,  /* for which it is left alone then */
+	IDLE_MS = 290000,     /* firewalls forget who is silent for longer */
+	LOOK_MS = 60000,      /* where the server cannot tell us */
+};
+
+struct mailbox_entry {
+	uint32_t uid;
+	int64_t size, came;
+	bool informed; /* size and came are known */
+	bool opened;   /* was handed out in this run */
+	bool alone;    /* is suspected of spoiling what it is part of: asked for by itself */
+	bool putting;  /* is safe, and on its way to `fate` … */
+	bool moved;    /* … and there, as the server says */
+	enum mailbox_fate fate;
+	int failures;	  /* of what was asked about it alone */
+	int64_t given_up; /* milliseconds, monotonic: when there were too many of them */
+	char *bytes;	  /* fetched ahead; owned, or NULL */
+	size_t length;
 };
 
 struct mailbox_imap {
 	struct mailbox box; /* first: one is the other */
 	const struct mailbox_imap_options *o;
 	struct imap *imap; /* NULL: not connected */
-	int64_t look_at;   /* milliseconds, monotonic: whatever the server says */
-	struct mailbox_folder inbox;
+	uint32_t validity;
+	int64_t look_at;	       /* milliseconds, monotonic: whatever the server says */
+	struct mailbox_entry *entries; /* ascending by UID; owned */
+	size_t count;
 };
 
 static struct mailbox_imap *mailbox_self(struct mailbox *box)
@@ -38,6 +58,88 @@ static int64_t mailbox_now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- entries */
+
+static int mailbox_compare_entries(const void *a, const void *b)
+{
+	const struct mailbox_entry *x = a, *y = b;
+
+	return (x->uid > y->uid) - (x->uid < y->uid);
+}
+
+static struct mailbox_entry *mailbox_find(struct mailbox_imap *self, uint32_t uid)
+{
+	const struct mailbox_entry key = {.uid = uid};
+
+	return self->count
+		   ? bsearch(&key, self->entries, self->count, sizeof(key), mailbox_compare_entries)
+		   : NULL;
+}
+
+static void mailbox_drop_bytes(struct mailbox_entry *entry)
+{
+	imap_free_bytes(entry->bytes);
+	entry->bytes = NULL;
+}
+
+static void mailbox_forget_all(struct mailbox_imap *self)
+{
+	size_t i;
+
+	for (i = 0; i < self->count; i++)
+		mailbox_drop_bytes(&self->entries[i]);
+	free(self->entries);
+	self->entries = NULL;
+	self->count = 0;
+}
+
+/* What is known of those that are still there stays known. */
+static void mailbox_merge(struct mailbox_imap *self, const uint32_t *uids, size_t count)
+{
+	struct mailbox_entry *entries = mem_alloc((count + 1) * sizeof(*entries));
+	size_t old = 0, i;
+
+	for (i = 0; i < count; i++) {
+		while (old < self->count && self->entries[old].uid < uids[i])
+			mailbox_drop_bytes(&self->entries[old++]);
+		if (old < self->count && self->entries[old].uid == uids[i])
+			entries[i] = self->entries[old++];
+		else
+			entries[i] = (struct mailbox_entry){.uid = uids[i]};
+		/* It was not moved after all: it goes the whole way again. */
+		if (entries[i].moved)
+			entries[i] = (struct mailbox_entry){.uid = uids[i]};
+	}
+	while (old < self->count)
+		mailbox_drop_bytes(&self->entries[old++]);
+	free(self->entries);
+	self->entries = entries;
+	self->count = count;
+}
+
+static bool mailbox_is_given_up(const struct mailbox_entry *entry)
+{
+	return entry->failures >= TRIES && mailbox_now_ms() < entry->given_up + BROKEN_MS;
+}
+
+/* What was asked about these mails came to nothing.  If it was one mail, it is to blame; else any
+ * of them may be, and each is asked for by itself from now on. */
+static void mailbox_suspect(struct mailbox_entry *const *batch, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		batch[i]->alone = true;
+	if (count == 1 && ++batch[0]->failures >= TRIES)
+		batch[0]->given_up = mailbox_now_ms();
+}
+
+static void mailbox_clear(struct mailbox_entry *entry)
+{
+	entry->alone = false;
+	entry->failures = 0;
 }
 
 /* ---- the session */
@@ -93,6 +195,15 @@ static int mailbox_reach(struct mailbox_imap *self, struct err *e)
 	return 0;
 }
 
+/* The folder's numbers may have been given anew, also in the middle of a session. */
+static void mailbox_check_validity(struct mailbox_imap *self)
+{
+	if (imap_uidvalidity(self->imap) == self->validity)
+		return;
+	mailbox_forget_all(self);
+	self->validity = imap_uidvalidity(self->imap);
+}
+
 static int mailbox_attention(struct mailbox_imap *self, struct err *e)
 {
 	self->box.wait_fd = -1;
@@ -127,12 +238,12 @@ static int mailbox_move_all(struct mailbox_imap *self, enum mailbox_fate fate, c
 	uint32_t uids[MOVE_BATCH];
 	size_t i, n = 0;
 
-	for (i = 0; i < self->inbox.count; i++) {
-		if (self->inbox.entries[i].putting && self->inbox.entries[i].fate == fate) {
-			batch[n] = &self->inbox.entries[i];
-			uids[n++] = self->inbox.entries[i].uid;
+	for (i = 0; i < self->count; i++) {
+		if (self->entries[i].putting && self->entries[i].fate == fate) {
+			batch[n] = &self->entries[i];
+			uids[n++] = self->entries[i].uid;
 		}
-		if (n == 0 || (n < MOVE_BATCH && i + 1 < self->inbox.count))
+		if (n == 0 || (n < MOVE_BATCH && i + 1 < self->count))
 			continue;
 		if (mailbox_move_some(self, batch, uids, n, folder, e) < 0)
 			return -1;
@@ -146,9 +257,9 @@ static int mailbox_sync(struct mailbox *box, struct err *e)
 	struct mailbox_imap *self = mailbox_self(box);
 	size_t i = 0;
 
-	while (i < self->inbox.count && !self->inbox.entries[i].putting)
+	while (i < self->count && !self->entries[i].putting)
 		i++;
-	if (i == self->inbox.count)
+	if (i == self->count)
 		return 0;
 	if (!self->imap) {
 		box->away = true;
@@ -170,13 +281,13 @@ static void mailbox_note_infos(struct mailbox_imap *self, const struct imap_info
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		entry = mailbox_folder_find(&self->inbox, infos[i].uid);
+		entry = mailbox_find(self, infos[i].uid);
 		if (!entry)
 			continue;
 		entry->size = infos[i].size;
 		entry->came = infos[i].came ? infos[i].came : time(NULL);
 		entry->informed = true;
-		mailbox_folder_absolve(entry);
+		mailbox_clear(entry);
 	}
 }
 
@@ -192,7 +303,7 @@ static int mailbox_ask_some(struct mailbox_imap *self, struct mailbox_entry *con
 	for (i = 0; i < count; i++)
 		uids[i] = batch[i]->uid;
 	if (imap_get_infos(self->imap, uids, count, &a, &infos, &found, e) < 0) {
-		mailbox_folder_suspect(batch, count, mailbox_now_ms());
+		mailbox_suspect(batch, count);
 		return imap_is_over(self->imap) ? -1 : 1;
 	}
 	mailbox_note_infos(self, infos, found);
@@ -206,13 +317,13 @@ static int mailbox_ask_once(struct mailbox_imap *self, struct err *e)
 	size_t i, n = 0;
 	int asked, again = 0;
 
-	for (i = 0; i < self->inbox.count; i++) {
-		entry = &self->inbox.entries[i];
-		if (!entry->informed && !mailbox_folder_is_given_up(entry, mailbox_now_ms()))
+	for (i = 0; i < self->count; i++) {
+		entry = &self->entries[i];
+		if (!entry->informed && !mailbox_is_given_up(entry))
 			batch[n++] = entry;
 		/* One under suspicion goes by itself, after those that wait for company. */
-		if (n == 0 || (n < INFO_BATCH && i + 1 < self->inbox.count &&
-			       !batch[n - 1]->alone && !self->inbox.entries[i + 1].alone))
+		if (n == 0 || (n < INFO_BATCH && i + 1 < self->count && !batch[n - 1]->alone &&
+			       !self->entries[i + 1].alone))
 			continue;
 		asked = mailbox_ask_some(self, batch, n, e);
 		if (asked < 0)
@@ -229,8 +340,47 @@ static int mailbox_ask_all(struct mailbox_imap *self, struct err *e)
 
 	do
 		asked = mailbox_ask_once(self, e);
-	while (asked > 0 && turn++ < ASK_TURNS);
+	while (asked > 0 && turn++ < TRIES);
 	return asked < 0 ? -1 : 0;
+}
+
+/* "imap:FOLDER:UIDVALIDITY:UID".  Bytes of the name that are not visible ASCII are %XX. */
+static const char *mailbox_place(struct arena *a, const char *folder, uint32_t validity,
+				 uint32_t uid)
+{
+	struct str s;
+
+	str_init(&s, a, STR_UNBOUNDED);
+	str_add(&s, "imap:");
+	for (; *folder; folder++) {
+		if (*folder <= ' ' || *folder > '~' || *folder == '%' || *folder == ':')
+			str_addf(&s, "%%%02X", (unsigned char)*folder);
+		else
+			str_add_char(&s, *folder);
+	}
+	str_addf(&s, ":%" PRIu32 ":%" PRIu32, validity, uid);
+	return str_text(&s);
+}
+
+/* One that the server cannot be asked about without trouble is listed too: open() says what is the
+ * matter with it. */
+static void mailbox_list_entries(struct mailbox_imap *self, struct arena *a,
+				 struct mailbox_mail **mails, size_t *count)
+{
+	struct mailbox_mail *list = ARENA_NEW_N(a, struct mailbox_mail, self->count);
+	size_t i, n = 0;
+
+	for (i = 0; i < self->count; i++) {
+		const struct mailbox_entry *entry = &self->entries[i];
+
+		if (entry->putting || (!entry->informed && !mailbox_is_given_up(entry)))
+			continue;
+		list[n].place = mailbox_place(a, self->o->folder, self->validity, entry->uid);
+		list[n].where = arena_printf(a, "%" PRIu32 ":%" PRIu32, self->validity, entry->uid);
+		list[n++].came = entry->came;
+	}
+	*mails = list;
+	*count = n;
 }
 
 static int mailbox_list(struct mailbox *box, struct arena *a, struct mailbox_mail **mails,
@@ -245,17 +395,17 @@ static int mailbox_list(struct mailbox *box, struct arena *a, struct mailbox_mai
 		return -1;
 	if (mailbox_attention(self, e) < 0)
 		goto failed;
-	mailbox_folder_number(&self->inbox, imap_uidvalidity(self->imap));
+	mailbox_check_validity(self);
 	/* What could not be moved when it ought to have been, while the server was away. */
 	if (mailbox_sync(box, e) < 0 && !self->imap)
 		return -1;
 	if (imap_search(self->imap, &local, &uids, &n, e) < 0)
 		goto failed;
-	mailbox_folder_number(&self->inbox, imap_uidvalidity(self->imap));
-	mailbox_folder_merge(&self->inbox, uids, n);
+	mailbox_check_validity(self);
+	mailbox_merge(self, uids, n);
 	if (mailbox_ask_all(self, e) < 0)
 		goto failed;
-	mailbox_folder_list(&self->inbox, mailbox_now_ms(), a, mails, count);
+	mailbox_list_entries(self, a, mails, count);
 	self->look_at = mailbox_now_ms() + LOOK_MS;
 	return 0;
 failed:
@@ -265,6 +415,41 @@ failed:
 
 /* ---- their bytes */
 
+/* NULL: it is not there any more. */
+static struct mailbox_entry *mailbox_where(struct mailbox_imap *self,
+					   const struct mailbox_mail *mail)
+{
+	uint32_t validity, uid;
+
+	if (sscanf(mail->where, "%" SCNu32 ":%" SCNu32, &validity, &uid) != 2 ||
+	    validity != self->validity)
+		return NULL;
+	return mailbox_find(self, uid);
+}
+
+/* The mail, and those after it that will be wanted next. */
+static size_t mailbox_choose(struct mailbox_imap *self, struct mailbox_entry *first, int64_t whole,
+			     struct mailbox_entry **batch, int64_t *bytes)
+{
+	struct mailbox_entry *entry, *end = self->entries + self->count;
+	size_t n = 1;
+
+	batch[0] = first;
+	*bytes = first->size < whole ? first->size : whole;
+	if (first->alone)
+		return n;
+	for (entry = first + 1; entry < end && n < BODY_BATCH; entry++) {
+		if (!entry->informed || entry->opened || entry->putting || entry->bytes ||
+		    entry->alone || entry->size > whole)
+			continue;
+		if (*bytes + entry->size > BODY_BYTES)
+			break;
+		*bytes += entry->size;
+		batch[n++] = entry;
+	}
+	return n;
+}
+
 static void mailbox_note_bodies(struct mailbox_imap *self, const struct imap_body *bodies,
 				size_t count)
 {
@@ -272,14 +457,14 @@ static void mailbox_note_bodies(struct mailbox_imap *self, const struct imap_bod
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		entry = mailbox_folder_find(&self->inbox, bodies[i].uid);
+		entry = mailbox_find(self, bodies[i].uid);
 		if (!entry || entry->bytes) {
 			imap_free_bytes(bodies[i].bytes);
 			continue;
 		}
 		entry->bytes = bodies[i].bytes;
 		entry->length = bodies[i].size;
-		mailbox_folder_absolve(entry);
+		mailbox_clear(entry);
 	}
 }
 
@@ -290,13 +475,13 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 			 struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
-	struct mailbox_entry *batch[MAILBOX_FOLDER_BATCH];
-	uint32_t uids[MAILBOX_FOLDER_BATCH];
+	struct mailbox_entry *batch[BODY_BATCH];
+	uint32_t uids[BODY_BATCH];
 	struct imap_body *bodies;
 	int64_t bytes, most = 0;
 	size_t n, i, found;
 
-	n = mailbox_folder_choose(&self->inbox, first, whole, batch, &bytes);
+	n = mailbox_choose(self, first, whole, batch, &bytes);
 	if (first->size > whole)
 		most = MAILBOX_FIRST;
 	else if (n == 1)
@@ -305,7 +490,7 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 		uids[i] = batch[i]->uid;
 	if (imap_get_bodies(self->imap, uids, n, most, most ? most : 2 * bytes, &a, &bodies, &found,
 			    e) < 0) {
-		mailbox_folder_suspect(batch, n, mailbox_now_ms());
+		mailbox_suspect(batch, n);
 		mailbox_failed(self);
 		return self->imap ? 1 : -1;
 	}
@@ -313,7 +498,7 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 	/* Those that are gone by now are no trouble; one that is listed and never given is. */
 	for (i = 0; i < n; i++)
 		if (!batch[i]->bytes)
-			mailbox_folder_suspect(&batch[i], 1, mailbox_now_ms());
+			mailbox_suspect(&batch[i], 1);
 	fault_point("imap-fetched");
 	return 0;
 }
@@ -328,7 +513,7 @@ static int mailbox_hand_out(struct mailbox_entry *entry, int64_t whole, int64_t 
 	if (*size > whole && shown > MAILBOX_FIRST)
 		shown = MAILBOX_FIRST;
 	fd = worker_memfd(entry->bytes, shown, e);
-	mailbox_folder_drop_bytes(entry);
+	mailbox_drop_bytes(entry);
 	entry->opened = fd >= 0;
 	return fd;
 }
@@ -337,7 +522,7 @@ static int mailbox_open(struct mailbox *box, const struct mailbox_mail *mail, in
 			int64_t *size, struct err *e)
 {
 	struct mailbox_imap *self = mailbox_self(box);
-	struct mailbox_entry *entry = mailbox_folder_at(&self->inbox, mail->where);
+	struct mailbox_entry *entry = mailbox_where(self, mail);
 	struct err why = {0};
 	int fetched = 1;
 
@@ -346,11 +531,11 @@ static int mailbox_open(struct mailbox *box, const struct mailbox_mail *mail, in
 	if (!entry->bytes && mailbox_attention(self, &why) < 0)
 		fetched = mailbox_failed(self);
 	/* Together with others, and if that is refused, by itself. */
-	while (fetched > 0 && !entry->bytes && !mailbox_folder_is_given_up(entry, mailbox_now_ms()))
+	while (fetched > 0 && !entry->bytes && !mailbox_is_given_up(entry))
 		fetched = mailbox_fetch(self, entry, whole, &why);
 	if (entry->bytes)
 		return mailbox_hand_out(entry, whole, size, e);
-	if (self->imap && mailbox_folder_is_given_up(entry, mailbox_now_ms()))
+	if (self->imap && mailbox_is_given_up(entry))
 		return err_set(e, ERR_PERM,
 			       "the mail server cannot give us the mail with the UID %" PRIu32
 			       "; it is tried again from time to time",
@@ -361,7 +546,7 @@ static int mailbox_open(struct mailbox *box, const struct mailbox_mail *mail, in
 static int mailbox_put(struct mailbox *box, const struct mailbox_mail *mail, enum mailbox_fate fate,
 		       struct err *e)
 {
-	struct mailbox_entry *entry = mailbox_folder_at(&mailbox_self(box)->inbox, mail->where);
+	struct mailbox_entry *entry = mailbox_where(mailbox_self(box), mail);
 
 	(void)e;
 	if (entry && !entry->moved) {
@@ -409,7 +594,7 @@ static void mailbox_close(struct mailbox *box)
 	struct mailbox_imap *self = mailbox_self(box);
 
 	imap_close(self->imap);
-	mailbox_folder_clear(&self->inbox);
+	mailbox_forget_all(self);
 	free(self);
 }
 
@@ -429,6 +614,5 @@ void mailbox_open_imap(struct mailbox **box, const struct mailbox_imap_options *
 	self->box.type = &mailbox_imap;
 	self->box.wait_fd = -1;
 	self->o = o;
-	self->inbox.name = o->folder;
 	*box = &self->box;
 }

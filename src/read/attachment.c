@@ -5,6 +5,7 @@
 
 #include "read/charset.h"
 #include "read/html.h"
+#include "read/pdf.h"
 #include "read/rtf.h"
 
 static int read_text(struct arena *a, const struct attachment_file *file, struct document *document,
@@ -98,7 +99,7 @@ static const struct attachment_format formats[] = {
      LIST(".odt", ".ott"), sniff_odt, NULL, NULL},
     {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
      NULL, NULL},
-    {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, NULL, NULL},
+    {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, pdf_read, NULL},
     {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, rtf_read,
      NULL},
     {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/pdf_page.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/document.h"
+#include "read/attachment.h"
+#include "read/symbol.h"
+
+/* A gap within a line as wide as this part of the letters' size parts two words. */
+static const double WORD_GAP = 0.2;
+
+struct pdf_word *pdf_page_add_word(struct pdf_words *words, const char *text, struct pdf_box box,
+				   double size)
+{
+	struct pdf_word *word;
+
+	words->bytes += strlen(text);
+	if (words->count == PDF_WORDS_MAX || words->bytes > ATTACHMENT_TEXT_MAX) {
+		words->cut = true;
+		return NULL;
+	}
+	word = ARENA_PUSH(words->arena, struct pdf_word, words->words, words->count);
+	word->text = text;
+	word->box = box;
+	word->top = box.y1;
+	word->bottom = box.y2;
+	word->size = size;
+	word->page = words->pages;
+	return word;
+}
+
+/* The text of a page: letters, and one box and one font for each. */
+struct glyphs {
+	const char *at; /* the next letter */
+	const PopplerRectangle *boxes;
+	guint next, count;
+	GList *fonts; /* of PopplerTextAttributes, by ascending places */
+	const char *font;
+	double size;
+	unsigned marks;
+};
+
+/* "ABCDEF+Wingdings-Regular" as `symbol` knows it: "Wingdings". */
+static const char *plain_font(const char *font)
+{
+	static const struct {
+		const char *prefix, *name;
+	} fonts[] = {{"wingdings2", "Wingdings 2"},  {"wingdings-2", "Wingdings 2"},
+		     {"wingdings 2", "Wingdings 2"}, {"wingdings3", "Wingdings 3"},
+		     {"wingdings-3", "Wingdings 3"}, {"wingdings 3", "Wingdings 3"},
+		     {"wingdings", "Wingdings"},     {"webdings", "Webdings"},
+		     {"symbolmt", "Symbol"}};
+	size_t i;
+
+	if (strlen(font) > 7 && font[6] == '+')
+		font += 7;
+	for (i = 0; i < COUNT_OF(fonts); i++)
+		if (str_istarts(font, fonts[i].prefix))
+			return fonts[i].name;
+	return str_ieq(font, "Symbol") ? "Symbol" : NULL;
+}
+
+static bool is_bold(const char *font)
+{
+	return str_ifind(font, "bold") || str_ifind(font, "black") || str_ifind(font, "heavy");
+}
+
+/* The font of the letter at g->next. */
+static void find_font(struct glyphs *g)
+{
+	const PopplerTextAttributes *font;
+
+	while (g->fonts &&
+	       ((const PopplerTextAttributes *)g->fonts->data)->end_index < (gint)g->next)
+		g->fonts = g->fonts->next;
+	font = g->fonts ? g->fonts->data : NULL;
+	if (!font || font->start_index > (gint)g->next)
+		return;
+	g->font = font->font_name ? plain_font(font->font_name) : NULL;
+	g->size = font->font_size;
+	g->marks = 0;
+	if (font->font_name && is_bold(font->font_name))
+		g->marks |= DOCUMENT_BOLD;
+	if (font->is_underlined)
+		g->marks |= DOCUMENT_UNDERLINE;
+}
+
+/* Two letters that fonts draw as one. */
+static const char *find_ligature(unsigned c)
+{
+	static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+	return c >= 0xFB00 && c <= 0xFB06 ? ligatures[c - 0xFB00] : NULL;
+}
+
+static bool is_box(unsigned c)
+{
+	return c == 0x2610 || (c >= 0x274F && c <= 0x2752);
+}
+
+/* What people see of the letter at `from`. */
+static void add_letter(struct str *text, const struct glyphs *g, unsigned c, const char *from,
+		       const char *to)
+{
+	const char *shown = symbol_find(g->font, c);
+
+	if (!shown)
+		shown = is_box(c) ? DOCUMENT_EMPTY : find_ligature(c);
+	if (shown)
+		str_add(text, shown);
+	else if (!symbol_is_invisible(c))
+		str_add_n(text, from, (size_t)(to - from));
+}
+
+/* A word while its letters come. */
+struct making {
+	struct pdf_words *words;
+	struct str text;
+	struct pdf_box box;
+	double size;
+	unsigned marks;
+	bool blank; /* since the last word */
+	bool spaced;
+};
+
+static void end_word(struct making *m)
+{
+	struct pdf_word *word;
+
+	if (m->text.len) {
+		word = pdf_page_add_word(
+		    m->words, arena_strdup(m->words->arena, str_text(&m->text)), m->box, m->size);
+		if (word) {
+			word->marks = m->marks;
+			word->spaced = m->spaced;
+			m->words->printed++;
+		}
+	}
+	str_truncate(&m->text, 0);
+}
+
+static bool is_apart(const struct making *m, const PopplerRectangle *box, const struct glyphs *g)
+{
+	double height = m->box.y2 - m->box.y1, gap = box->x1 - m->box.x2;
+
+	return fabs(box->y1 - m->box.y1) > height / 2 || fabs(gap) > WORD_GAP * m->size ||
+	       g->marks != m->marks;
+}
+
+/* "Yes/No" is three words: a pen may have gone over one of them. */
+static bool is_slash(unsigned c)
+{
+	return c == '/' || c == '|';
+}
+
+static bool is_sane(const PopplerRectangle *box)
+{
+	return isfinite(box->x1) && isfinite(box->x2) && isfinite(box->y1) && isfinite(box->y2) &&
+	       fabs(box->x1) < 1e5 && fabs(box->y1) < 1e5 && box->x2 >= box->x1 &&
+	       box->y2 > box->y1;
+}
+
+static void take_letter(struct making *m, const struct glyphs *g, unsigned c, const char *from,
+			const char *to)
+{
+	const PopplerRectangle *box = &g->boxes[g->next];
+
+	if (!is_sane(box))
+		return;
+	if (m->text.len && (is_slash(c) || is_apart(m, box, g)))
+		end_word(m);
+	if (!m->text.len) {
+		m->box = (struct pdf_box){box->x1, box->y1, box->x2, box->y2};
+		m->marks = g->marks;
+		m->size = g->size > 1 && g->size < 200 ? g->size : (box->y2 - box->y1) / 1.25;
+		m->spaced = m->blank;
+		m->blank = false;
+	}
+	m->box.x2 = box->x2;
+	add_letter(&m->text, g, c, from, to);
+	if (is_slash(c))
+		end_word(m);
+}
+
+static void read_glyphs(struct pdf_words *words, struct glyphs *g)
+{
+	struct making m = {.words = words};
+	const char *from;
+	unsigned c;
+
+	str_init(&m.text, words->arena, ATTACHMENT_TEXT_MAX);
+	for (; g->next < g->count && *g->at; g->next++) {
+		from = g->at;
+		c = str_next_char(&g->at);
+		find_font(g);
+		if (symbol_is_blank(c) || c == '\n' || c == '\t') {
+			end_word(&m);
+			m.blank = true;
+		} else {
+			take_letter(&m, g, c, from, g->at);
+		}
+	}
+	end_word(&m);
+}
+
+static void read_text(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)
+{
+	PopplerRectangle *boxes = NULL;
+	struct glyphs g = {.size = 11};
+	GList *fonts;
+	char *text;
+
+	text = poppler->page_get_text(page);
+	if (text && g_utf8_validate(text, -1, NULL) &&
+	    poppler->page_get_text_layout(page, &boxes, &g.count)) {
+		fonts = poppler->page_get_text_attributes(page);
+		g.at = text;
+		g.boxes = boxes;
+		g.fonts = fonts;
+		read_glyphs(words, &g);
+		poppler->page_free_text_attributes(fonts);
+	}
+	g_free(boxes);
+	g_free(text);
+}
+
+void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)
+{
+	double *height = &words->heights[words->pages], width = 0;
+	size_t first = words->count;
+
+	poppler->page_get_size(page, &width, height);
+	if (!isfinite(*height) || *height < 0 || *height > 1e5)
+		*height = 0;
+	read_text(words, poppler, page);
+	pdf_field_read(words, first, poppler, page);
+	words->pages++;
+}

@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/pdf_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "read/attachment.h"
+
+enum { COLUMNS_MAX = 12 };
+enum { PROSE = -1 }; /* the column of text that stands in none */
+
+/* Points that text keeps from the edge of its cell, on both sides of a rule between two. */
+static const double PADDING = 10.8;
+/* In parts of the letters' size: lines further apart are not of one paragraph, nor are those
+ * further apart than the closest ones by so much. */
+static const double LEADING = 0.8, LOOSER = 0.12;
+/* A stretch of text whose lines reach that part of the longest one is as wide as its page allows.
+ */
+static const double FULL_WIDTH = 0.85;
+/* Points: a column of ticks, and a tick that stands in it, though not below its heading. */
+static const double TICK_COLUMN = 60, TICK = 30, TICK_AWAY = 45;
+
+struct column {
+	double x1, x2;
+};
+
+/* Columns that some lines have in common. */
+struct region {
+	struct column columns[COLUMNS_MAX];
+	int count;
+	int order[COLUMNS_MAX]; /* each one's place from the left, when all lines are known */
+};
+
+/* A cell while its lines come. */
+struct cell {
+	const struct pdf_chunk *last; /* its lowest piece; NULL: it is empty */
+	double bottom;
+	struct document_cell *cell;
+};
+
+struct making {
+	struct document *document;
+	struct pdf_lines *lines;
+	const struct region **regions;	/* by line; NULL where there is none */
+	struct document_block *table;	/* the one that rows go to, or NULL */
+	const struct region *region;	/* of that table */
+	struct cell cells[COLUMNS_MAX]; /* of its last row, from the left */
+	double bottom;			/* the lowest of it */
+	struct document_cell *prose;	/* the paragraph that a line may go on with, or NULL */
+	const struct pdf_chunk *prose_last;
+	double leading;	    /* between lines of one paragraph, in parts of the letters' size */
+	double width;	    /* how far to the right any line reaches */
+	double prose_limit; /* how far to the right the lines of this stretch of text reach */
+};
+
+/* ---- columns */
+
+static int overlapping(const struct region *region, const struct pdf_box *box, int *first)
+{
+	int i, count = 0, best = -1;
+
+	for (i = 0; i < region->count; i++) {
+		if (fmin(box->x2, region->columns[i].x2) - fmax(box->x1, region->columns[i].x1) < 1)
+			continue;
+		count++;
+		if (best < 0 || region->columns[i].x1 < region->columns[best].x1)
+			best = i;
+	}
+	*first = best;
+	return count;
+}
+
+/* A tick beside the heading of its column, which may be further to the left or right in the cell.
+ */
+static int find_near(const struct region *region, const struct pdf_box *box)
+{
+	double middle = (box->x1 + box->x2) / 2, away, least = TICK_AWAY;
+	int i, found = -1;
+
+	if (box->x2 - box->x1 > TICK)
+		return -1;
+	for (i = 0; i < region->count; i++) {
+		if (region->columns[i].x2 - region->columns[i].x1 > TICK_COLUMN)
+			continue;
+		away = fabs((region->columns[i].x1 + region->columns[i].x2) / 2 - middle);
+		if (away < least) {
+			least = away;
+			found = i;
+		}
+	}
+	return found;
+}
+
+/* Room for a piece of a line in its column, without reaching into the next ones. */
+static void widen(struct region *region, int column, const struct pdf_box *box)
+{
+	struct column *c = &region->columns[column];
+	double x1 = fmin(c->x1, box->x1), x2 = fmax(c->x2, box->x2);
+	int i;
+
+	for (i = 0; i < region->count; i++) {
+		if (region->columns[i].x1 > c->x1)
+			x2 = fmin(x2, fmax(c->x2, region->columns[i].x1 - 2));
+		if (region->columns[i].x1 < c->x1)
+			x1 = fmax(x1, fmin(c->x1, region->columns[i].x2 + 2));
+	}
+	c->x1 = x1;
+	c->x2 = x2;
+}
+
+static int place_chunk(struct region *region, const struct pdf_chunk *chunk)
+{
+	int column, count = overlapping(region, &chunk->box, &column);
+
+	if (count == 0)
+		column = find_near(region, &chunk->box);
+	if (column >= 0) {
+		if (count <= 1)
+			widen(region, column, &chunk->box);
+		return column;
+	}
+	if (region->count == COLUMNS_MAX)
+		return -1;
+	region->columns[region->count] = (struct column){chunk->box.x1, chunk->box.x2};
+	return region->count++;
+}
+
+/* Gives each piece of the line a column of its own, and the region those that it lacks.  False:
+ * the line is of another table; the region is left as it was. */
+static bool place_line(struct region *region, struct pdf_line *line)
+{
+	struct region wider = *region;
+	unsigned used = 0;
+	int column;
+	size_t i;
+
+	if (line->count > COLUMNS_MAX)
+		return false;
+	for (i = 0; i < line->count; i++) {
+		column = place_chunk(&wider, &line->chunks[i]);
+		if (column < 0 || (used & 1u << column))
+			return false;
+		used |= 1u << column;
+		line->chunks[i].column = column;
+	}
+	*region = wider;
+	return true;
+}
+
+static bool is_first(const struct region *region, int column)
+{
+	int i;
+
+	for (i = 0; i < region->count; i++)
+		if (region->columns[i].x1 < region->columns[column].x1)
+			return false;
+	return true;
+}
+
+/* A line of one piece: of the table, but if it is wider than the first column it begins in. */
+static void place_alone(const struct region *region, struct pdf_line *line)
+{
+	struct pdf_chunk *chunk = line->chunks;
+	int column, count;
+
+	chunk->column = PROSE;
+	if (!region)
+		return;
+	count = overlapping(region, &chunk->box, &column);
+	if (count == 0)
+		chunk->column = find_near(region, &chunk->box);
+	else if (count == 1 || !is_first(region, column))
+		chunk->column = column;
+}
+
+static void order_columns(struct region *region)
+{
+	int i, other;
+
+	for (i = 0; i < region->count; i++)
+		for (other = 0; other < region->count; other++)
+			if (region->columns[other].x1 < region->columns[i].x1)
+				region->order[i]++;
+}
+
+/* Which lines have their columns in common. */
+static void find_regions(struct making *m)
+{
+	struct arena *a = m->document->arena;
+	struct region *region = NULL;
+	struct pdf_line *line;
+	size_t i, k;
+
+	for (i = 0; i < m->lines->count; i++) {
+		line = &m->lines->lines[i];
+		if (line->count == 1) {
+			place_alone(region, line);
+		} else if (!region || !place_line(region, line)) {
+			region = ARENA_NEW(a, struct region);
+			if (!place_line(region, line)) {
+				region = NULL;
+				for (k = 0; k < line->count; k++)
+					line->chunks[k].column = PROSE;
+			}
+		}
+		m->regions[i] = region;
+	}
+	for (i = 0, region = NULL; i < m->lines->count; i++)
+		if (m->regions[i] && m->regions[i] != region) {
+			region = (struct region *)m->regions[i];
+			order_columns(region);
+		}
+	for (i = 0; i < m->lines->count; i++)
+		for (k = 0; k < m->lines->lines[i].count; k++) {
+			line = &m->lines->lines[i];
+			if (line->chunks[k].column != PROSE)
+				line->chunks[k].column =
+				    m->regions[i]->order[line->chunks[k].column];
+		}
+}
+
+/* Where the column ends for text in it: at the next one, or with its longest line. */
+static double limit_of(const struct region *region, int place)
+{
+	double end = 0;
+	int i;
+
+	for (i = 0; i < region->count; i++) {
+		if (region->order[i] == place + 1)
+			return region->columns[i].x1 - PADDING;
+		if (region->order[i] == place)
+			end = region->columns[i].x2;
+	}
+	return end;
+}
+
+/* ---- text */
+
+static bool needs_blank(const struct pdf_word *before, const struct pdf_word *word)
+{
+	return word->spaced || before->field || word->field ||
+	       word->box.x1 - before->box.x2 > 0.2 * word->size;
+}
+
+/* The words, those with the same marks as one run. */
+static void add_words(struct document *d, struct document_cell *cell, const struct pdf_chunk *chunk)
+{
+	const struct pdf_word *word = chunk->words;
+	struct str text;
+	size_t i;
+
+	str_init(&text, d->arena, ATTACHMENT_TEXT_MAX);
+	for (i = 0; i < chunk->count; i++) {
+		if (i && word[i].marks != word[i - 1].marks) {
+			document_add_run(d, cell, str_text(&text), word[i - 1].marks);
+			str_truncate(&text, 0);
+			if (needs_blank(&word[i - 1], &word[i]))
+				document_add_run(d, cell, " ", word[i - 1].marks & word[i].marks);
+		} else if (i && needs_blank(&word[i - 1], &word[i])) {
+			str_add_char(&text, ' ');
+		}
+		str_add(&text, word[i].text);
+	}
+	document_add_run(d, cell, str_text(&text), word[chunk->count - 1].marks);
+}
+
+/* Would the first word of the lower line have found room behind the upper one? */
+static bool is_full(const struct pdf_chunk *upper, const struct pdf_chunk *lower, double limit)
+{
+	const struct pdf_word *word = lower->words;
+
+	return !upper->words[upper->count - 1].field && !word->field &&
+	       upper->box.x2 + upper->size / 4 + (word->box.x2 - word->box.x1) > limit + 0.5;
+}
+
+static bool ends_with_hyphen(const struct pdf_chunk *chunk)
+{
+	const char *text = chunk->words[chunk->count - 1].text;
+	size_t n = strlen(text);
+
+	return n > 1 && text[n - 1] == '-' &&
+	       ((text[n - 2] | 32) >= 'a' && (text[n - 2] | 32) <= 'z');
+}
+
+/* One more line of a cell or a paragraph: of the same sentence, or a new paragraph of it. */
+static void add_line(struct document *d, struct document_cell *cell, const struct pdf_chunk *upper,
+		     const struct pdf_chunk *lower, bool same)
+{
+	if (upper && !(same && ends_with_hyphen(upper)))
+		document_add_run(d, cell, same ? " " : "\n", 0);
+	add_words(d, cell, lower);
+}
+
+static double leading(double bottom, const struct pdf_line *line)
+{
+	return (line->top - bottom) / line->chunks[0].size;
+}
+
+static bool is_close(const struct making *m, double bottom, const struct pdf_line *line)
+{
+	return leading(bottom, line) < fmin(LEADING, m->leading + LOOSER);
+}
+
+/* What is between two lines of one paragraph: the least that is between any two. */
+static void find_leading(struct making *m)
+{
+	const struct pdf_line *upper, *lower;
+	double space;
+	size_t i;
+
+	m->leading = LEADING;
+	for (i = 1; i < m->lines->count; i++) {
+		upper = &m->lines->lines[i - 1];
+		lower = &m->lines->lines[i];
+		space = leading(upper->bottom, lower);
+		if (upper->page == lower->page && space > -0.2 && space < m->leading &&
+		    upper->chunks[0].column == lower->chunks[0].column)
+			m->leading = space;
+	}
+}
+
+static bool begins_small(const struct pdf_chunk *chunk)
+{
+	char c = chunk->words[0].text[0];
+
+	return (c >= 'a' && c <= 'z') || c == '(';
+}
+
+/* A list: each of its points is a paragraph. */
+static bool begins_point(const struct pdf_chunk *chunk)
+{
+	static const char *const points[] = {
+	    "\xE2\x80\xA2", "\xEF\x82\xB7", "\xC2\xB7", "-", "\xE2\x80\x93", "o", "*",
+	    "\xE2\x96\xAA"};
+	const char *text = chunk->words[0].text;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(points); i++)
+		if (chunk->count > 1 && str_eq(text, points[i]))
+			return true;
+	return text[strspn(text, "0123456789")] == '.' && text[0] != '.';
+}
+
+/* ---- paragraphs */
+
+static bool is_prose(const struct making *m, size_t i)
+{
+	return i < m->lines->count && m->lines->lines[i].count == 1 &&
+	       m->lines->lines[i].chunks[0].column <= 0;
+}
+
+static void find_limit(struct making *m, size_t i)
+{
+	m->prose_limit = 0;
+	for (; is_prose(m, i); i++)
+		m->prose_limit = fmax(m->prose_limit, m->lines->lines[i].chunks[0].box.x2);
+	/* Headings alone tell nothing of how much room there was. */
+	if (m->prose_limit < FULL_WIDTH * m->width)
+		m->prose_limit = m->width;
+}
+
+static bool goes_on(const struct making *m, const struct pdf_line *line)
+{
+	const struct pdf_chunk *upper = m->prose_last, *lower = line->chunks;
+
+	return m->prose && is_close(m, m->bottom, line) && fabs(upper->size - lower->size) < 0.6 &&
+	       fabs(upper->box.x1 - lower->box.x1) < 3 * lower->size && !begins_point(lower) &&
+	       is_full(upper, lower, m->prose_limit);
+}
+
+static void take_prose(struct making *m, size_t i)
+{
+	const struct pdf_line *line = &m->lines->lines[i];
+	size_t k;
+
+	if (!m->prose)
+		find_limit(m, i);
+	if (!goes_on(m, line)) {
+		m->prose = document_add_paragraph(m->document);
+		m->prose_last = NULL;
+	}
+	for (k = 0; k < line->count; k++) {
+		add_line(m->document, m->prose, k ? &line->chunks[k - 1] : m->prose_last,
+			 &line->chunks[k], true);
+		m->prose_last = &line->chunks[k];
+	}
+	m->bottom = line->bottom;
+	m->table = NULL;
+}
+
+/* ---- rows */
+
+static void begin_row(struct making *m, const struct region *region)
+{
+	struct document_row *row;
+	int i;
+
+	if (!m->table || m->region != region) {
+		m->table = document_add_table(m->document);
+		m->region = region;
+	}
+	row = document_add_row(m->document, m->table);
+	memset(m->cells, 0, sizeof(m->cells));
+	for (i = 0; i < region->count; i++)
+		document_add_cell(m->document, row, 1);
+	/* They stand in one array, which no longer grows. */
+	for (i = 0; i < region->count; i++)
+		m->cells[i].cell = &row->cells[i];
+	m->prose = NULL;
+}
+
+/* A label that goes on with a small letter is one, wherever its line was broken. */
+static bool is_same_paragraph(const struct making *m, const struct pdf_chunk *upper,
+			      const struct pdf_chunk *lower)
+{
+	return (lower->column == 0 && begins_small(lower)) ||
+	       is_full(upper, lower, limit_of(m->region, lower->column));
+}
+
+static void add_to_row(struct making *m, const struct pdf_line *line)
+{
+	const struct pdf_chunk *chunk;
+	struct cell *cell;
+	size_t i;
+
+	for (i = 0; i < line->count; i++) {
+		chunk = &line->chunks[i];
+		cell = &m->cells[chunk->column];
+		add_line(m->document, cell->cell, cell->last, chunk,
+			 cell->last && is_same_paragraph(m, cell->last, chunk));
+		cell->last = chunk;
+		cell->bottom = line->bottom;
+		m->bottom = fmax(m->bottom, chunk->box.y2);
+	}
+	m->bottom = fmax(m->bottom, line->bottom);
+}
+
+static bool has_values(const struct making *m)
+{
+	int i;
+
+	for (i = 1; i < m->region->count; i++)
+		if (m->cells[i].last)
+			return true;
+	return false;
+}
+
+/* Is the line, which has something in the first column, more of the row above it? */
+static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
+{
+	const struct cell *label = &m->cells[0], *cell;
+	const struct pdf_chunk *chunk = line->chunks;
+	size_t i;
+
+	if (!label->last) /* its value reaches further up than the label does */
+		return line->top - m->bottom < 0.3 * chunk->size;
+	if (!is_close(m, label->bottom, line) || fabs(label->last->size - chunk->size) > 0.6 ||
+	    label->last->words[0].field || chunk->words[0].field)
+		return false;
+	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
+		return true;
+	if (!is_full(label->last, chunk, limit_of(m->region, 0)))
+		return false;
+	for (i = 1; i < line->count; i++) {
+		cell = &m->cells[line->chunks[i].column];
+		if (cell->last ? !is_full(cell->last, &line->chunks[i],
+					  limit_of(m->region, line->chunks[i].column))
+			       : has_values(m))
+			return false;
+	}
+	return true;
+}
+
+/* Is the line, which has nothing in the first column, nearer to the row above it than to what comes
+ * next? */
+static bool is_below_row(const struct making *m, size_t i)
+{
+	const struct pdf_line *line = &m->lines->lines[i], *next = line + 1;
+	double bottom = line->bottom;
+	size_t k;
+
+	for (k = 0; k < line->count; k++)
+		bottom = fmax(bottom, line->chunks[k].box.y2);
+	/* A value that stands higher than its label goes on. */
+	if (!m->cells[0].last && is_close(m, m->bottom, line))
+		return true;
+	return i + 1 == m->lines->count || line->top - m->bottom <= next->top - bottom + 1;
+}
+
+static void take_row(struct making *m, size_t i)
+{
+	const struct pdf_line *line = &m->lines->lines[i];
+	bool open = m->table && m->region == m->regions[i], more;
+
+	if (line->chunks[0].column == 0)
+		more = open && is_more_of_row(m, line);
+	else
+		more = open && is_below_row(m, i);
+	if (!more) {
+		begin_row(m, m->regions[i]);
+		m->bottom = line->bottom;
+	}
+	add_to_row(m, line);
+}
+
+void pdf_table_make(struct document *document, struct pdf_lines *lines)
+{
+	struct making m = {.document = document, .lines = lines};
+	const struct pdf_line *line;
+	size_t i;
+
+	m.regions = ARENA_NEW_N(document->arena, const struct region *, lines->count);
+	find_regions(&m);
+	find_leading(&m);
+	for (i = 0; i < lines->count; i++)
+		m.width = fmax(m.width, lines->lines[i].chunks[lines->lines[i].count - 1].box.x2);
+	for (i = 0; i < lines->count; i++) {
+		line = &lines->lines[i];
+		/* After a paragraph, what stands at the left alone is one, too. */
+		if (!m.regions[i] || line->chunks[0].column == PROSE ||
+		    (line->count == 1 && line->chunks[0].column == 0 && !m.table))
+			take_prose(&m, i);
+		else
+			take_row(&m, i);
+	}
+}
