@@ -92,7 +92,7 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 		attachment_add_note(a, notes, "The files inside of it were not looked at.");
 	g_object_unref(pdf);
 	pdf_line_make(&lines, words);
-	pdf_table_make(document, &lines);
+	pdf_table_make(document, &lines, words->width);
 	return judge(a, words, document, notes, e);
 }
 

@@ -83,8 +83,6 @@ static void find_font(struct glyphs *g)
 	g->marks = 0;
 	if (font->font_name && is_bold(font->font_name))
 		g->marks |= DOCUMENT_BOLD;
-	if (font->is_underlined)
-		g->marks |= DOCUMENT_UNDERLINE;
 }
 
 /* Two letters that fonts draw as one. */
@@ -234,6 +232,8 @@ void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, P
 	poppler->page_get_size(page, &width, height);
 	if (!isfinite(*height) || *height < 0 || *height > 1e5)
 		*height = 0;
+	if (isfinite(width) && width > words->width && width < 1e5)
+		words->width = width;
 	read_text(words, poppler, page);
 	pdf_field_read(words, first, poppler, page);
 	words->pages++;

@@ -32,12 +32,12 @@ struct pdf_words {
 	struct arena *arena; /* borrowed; all is in it */
 	struct pdf_word *words;
 	size_t count;
-	size_t bytes;	/* of text, all told */
-	bool cut;	/* there was more than the limits allow */
-	bool drawn;	/* something is drawn by hand or stamped on a page */
-	size_t printed; /* words that are printed, not filled in */
-	double heights[PDF_PAGES_MAX];
-	int pages; /* read so far */
+	size_t bytes;			      /* of text, all told */
+	bool cut;			      /* there was more than the limits allow */
+	bool drawn;			      /* something is drawn by hand or stamped on a page */
+	size_t printed;			      /* words that are printed, not filled in */
+	double heights[PDF_PAGES_MAX], width; /* of the widest page */
+	int pages;			      /* read so far */
 };
 
 /* Adds the words of the next page, in no particular order; PDF_PAGES_MAX of them at most. */

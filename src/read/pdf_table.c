@@ -17,6 +17,8 @@ static const double LEADING = 0.8, LOOSER = 0.12;
 /* A stretch of text whose lines reach that part of the longest one is as wide as its page allows.
  */
 static const double FULL_WIDTH = 0.85;
+/* The part of a page's width that has text at least, if a page has much of it. */
+static const double TEXT_WIDTH = 0.65;
 /* Points: a column of ticks, and a tick that stands in it, though not below its heading. */
 static const double TICK_COLUMN = 60, TICK = 30, TICK_AWAY = 45;
 
@@ -219,19 +221,15 @@ static void find_regions(struct making *m)
 		}
 }
 
-/* Where the column ends for text in it: at the next one, or with its longest line. */
-static double limit_of(const struct region *region, int place)
+/* Where the column ends for text in it: at the next one, or with the page. */
+static double limit_of(const struct making *m, int place)
 {
-	double end = 0;
 	int i;
 
-	for (i = 0; i < region->count; i++) {
-		if (region->order[i] == place + 1)
-			return region->columns[i].x1 - PADDING;
-		if (region->order[i] == place)
-			end = region->columns[i].x2;
-	}
-	return end;
+	for (i = 0; i < m->region->count; i++)
+		if (m->region->order[i] == place + 1)
+			return m->region->columns[i].x1 - PADDING;
+	return m->width;
 }
 
 /* ---- text */
@@ -414,7 +412,7 @@ static bool is_same_paragraph(const struct making *m, const struct pdf_chunk *up
 			      const struct pdf_chunk *lower)
 {
 	return (lower->column == 0 && begins_small(lower)) ||
-	       is_full(upper, lower, limit_of(m->region, lower->column));
+	       is_full(upper, lower, limit_of(m, lower->column));
 }
 
 static void add_to_row(struct making *m, const struct pdf_line *line)
@@ -459,12 +457,12 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
 		return true;
-	if (!is_full(label->last, chunk, limit_of(m->region, 0)))
+	if (!is_full(label->last, chunk, limit_of(m, 0)))
 		return false;
 	for (i = 1; i < line->count; i++) {
 		cell = &m->cells[line->chunks[i].column];
 		if (cell->last ? !is_full(cell->last, &line->chunks[i],
-					  limit_of(m->region, line->chunks[i].column))
+					  limit_of(m, line->chunks[i].column))
 			       : has_values(m))
 			return false;
 	}
@@ -503,7 +501,7 @@ static void take_row(struct making *m, size_t i)
 	add_to_row(m, line);
 }
 
-void pdf_table_make(struct document *document, struct pdf_lines *lines)
+void pdf_table_make(struct document *document, struct pdf_lines *lines, double width)
 {
 	struct making m = {.document = document, .lines = lines};
 	const struct pdf_line *line;
@@ -512,6 +510,7 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines)
 	m.regions = ARENA_NEW_N(document->arena, const struct region *, lines->count);
 	find_regions(&m);
 	find_leading(&m);
+	m.width = TEXT_WIDTH * width;
 	for (i = 0; i < lines->count; i++)
 		m.width = fmax(m.width, lines->lines[i].chunks[lines->lines[i].count - 1].box.x2);
 	for (i = 0; i < lines->count; i++) {

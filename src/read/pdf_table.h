@@ -10,7 +10,7 @@
 #include "core/document.h"
 #include "read/pdf_line.h"
 
-/* Adds what the lines hold to the document; sets the columns of their chunks. */
-void pdf_table_make(struct document *document, struct pdf_lines *lines);
+/* Adds what the lines hold, on pages so wide, to the document; sets the columns of their chunks. */
+void pdf_table_make(struct document *document, struct pdf_lines *lines, double width);
 
 #endif

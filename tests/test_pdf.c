@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* PDF files as people print, fill in and mark them, and what a person sees of them. */
+#include "check.h"
+
+#include <string.h>
+
+#include "drawn.h"
+#include "pdf_file.h"
+#include "read/pdf.h"
+#include "read/pdf_poppler.h"
+
+#define TICKED	    DOCUMENT_TICKED
+#define EMPTY	    DOCUMENT_EMPTY
+#define T(x, y, s)  PDF_TEXT("F", #x, #y, s)
+#define B(x, y, s)  PDF_TEXT("B", #x, #y, s)
+#define W(x, y, s)  PDF_TEXT("W", #x, #y, s)
+#define Z(x, y, s)  PDF_TEXT("Z", #x, #y, s)
+#define FIELD(rest) "/Subtype/Widget/F 4" rest
+#define CHECK(on)   FIELD("/FT/Btn/AS/" on "/V/" on "/AP<</N<</On 100 0 R/Off 100 0 R>>>>/T(c)")
+#define RADIO	    FIELD("/FT/Btn/Ff 49152")
+#define APPEARANCE                                                                                 \
+	"100 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>stream\n\nendstream "       \
+	"endobj\n"
+
+static int set_up(void **state)
+{
+	(void)state;
+	pdf_warm_up();
+	return 0;
+}
+
+static int read_bytes(const char *bytes, size_t size, struct document *document,
+		      struct attachment_notes *notes, struct err *e)
+{
+	const struct attachment_file file = {.bytes = bytes, .size = size};
+
+	if (!pdf_poppler())
+		skip();
+	memset(notes, 0, sizeof(*notes));
+	document_init(document, &arena);
+	return pdf_read(&arena, &file, document, notes, e);
+}
+
+/* What the file shows, then its problems. */
+static const char *seen(const struct pdf_file *file)
+{
+	struct attachment_notes notes;
+	struct document document;
+	struct err err;
+	struct str out;
+	size_t i, size;
+	char *bytes = pdf_file_make(&arena, file, &size);
+
+	str_init(&out, &arena, STR_UNBOUNDED);
+	if (read_bytes(bytes, size, &document, &notes, &err) < 0)
+		str_addf(&out, "refused: %s\n", err.text);
+	else
+		str_add(&out, drawn(&arena, &document));
+	for (i = 0; i < notes.problem_count; i++)
+		str_addf(&out, "note: %s\n", notes.problems[i]);
+	return str_text(&out);
+}
+
+struct sample {
+	struct pdf_file file;
+	const char *seen;
+};
+
+static void check(const struct sample *samples, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		assert_string_equal(seen(&samples[i].file), samples[i].seen);
+}
+
+static void words_are_lines_and_paragraphs(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {T(72, 700, "One two") T(72, 686, "Three")}}, "One two\nThree\n"},
+	    /* Word places each piece of a line for itself. */
+	    {{.pages = {T(72, 700, "Fos") T(90.5, 700, "ter car") T(121.7, 700, "ers")}},
+	     "Foster carers\n"},
+	    {{.pages = {T(72, 700, "caf\\351 \\223x\\224 \\226")}},
+	     "caf\u00E9 \u201Cx\u201D \u2013\n"},
+	    /* A line that was full goes on in the next; one that was not, does not. */
+	    {{.pages = {T(
+		  72, 700,
+		  "A line of a paragraph that goes on until there is no more room in it, as")
+			    T(72, 686, "people write them, and then ends.")
+				T(72, 672, "Another one.")}},
+	     "A line of a paragraph that goes on until there is no more room in it, as people "
+	     "write them, and then ends.\nAnother one.\n"},
+	    {{.pages = {T(
+		  72, 700,
+		  "The minutes were sent to all who were there, but not the risk and safer-")
+			    T(72, 686, "care plan.")}},
+	     "The minutes were sent to all who were there, but not the risk and safer-care "
+	     "plan.\n"},
+	    {{.pages = {B(72, 700, "Bold") T(100, 700, "plain")}}, "b{Bold} plain\n"},
+	    /* What is turned, or lies outside of the page, does no harm. */
+	    {{.pages = {T(72, 700, "One") "BT /F 11 Tf 0 1 -1 0 300 300 Tm (up) Tj ET\n" T(
+		  9000, 9000, "far")}},
+	     "One\np\nu\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void what_stands_apart_is_a_row(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {T(72, 700, "Name of Panel Chair") T(300, 700, "Joan Bell")
+			    T(72, 680, "Name of Panel Adviser") T(300, 680, "Idris Vaughan")}},
+	     "[Name of Panel Chair|Joan Bell]\n[Name of Panel Adviser|Idris Vaughan]\n"},
+	    /* A value that goes on below, a label that does. */
+	    {{.pages = {T(72, 700, "Carers") T(300, 700, "Winston Rahman and")
+			    T(300, 686, "Idris Patel") T(72, 672, "Date") T(300, 672, "1 May")}},
+	     "[Carers|Winston Rahman and Idris Patel]\n[Date|1 May]\n"},
+	    {{.pages = {T(72, 700, "Name of manager asked") T(200, 700, "Joan Bell") T(
+		  72, 686, "to deal with complaint") T(72, 672, "Date sent") T(200, 672, "2 May")}},
+	     "[Name of manager asked to deal with complaint|Joan Bell]\n[Date sent|2 May]\n"},
+	    /* Cells whose text stands in the middle of their height. */
+	    {{.pages = {T(72, 740, "Chair") T(300, 740, "Joan Bell") T(300, 710, "One line,") T(
+		  72, 703, "Further") T(300, 696, "two lines,") T(72, 689, "information")
+			    T(300, 682, "and three.") T(72, 650, "Date") T(300, 650, "3 May")}},
+	     "[Chair|Joan Bell]\n[Further information|One line,\ntwo lines,\nand three.]\n"
+	     "[Date|3 May]\n"},
+	    /* Columns of ticks, with a heading and without a value. */
+	    {{.pages = {T(72, 700, "Timescales") T(372, 700, "YES") T(447, 700, "NO") T(
+		  72, 680, "Care plan") T(450, 680, "X") T(72, 660, "Checks") T(372, 660, "X")
+			    T(72, 640, "Reports") T(72, 620, "Safeguarding") T(376, 620, "X")}},
+	     "[Timescales|YES|NO]\n[Care plan||X]\n[Checks|X|]\n[Reports||]\n[Safeguarding|X|]\n"},
+	    /* All columns of a page are told by all its rows: a tick is in the one it is below. */
+	    {{.pages = {T(72, 700, "Carers") T(372, 700, "A and B") T(
+		  72, 680,
+		  "The panel asks for a new chronology, and for the checks to be done "
+		  "before the next one meets.") T(72, 660, "Action") T(200, 660, "By whom")
+			    T(400, 660, "By when") T(72, 640, "Write") T(200, 640, "Joan")
+				T(400, 640, "1 May")}},
+	     "[Carers||A and B]\nThe panel asks for a new chronology, and for the checks to be "
+	     "done "
+	     "before the next one meets.\n[Action|By whom|By when]\n[Write|Joan|1 May]\n"},
+	    /* A label as long as its cell is wide. */
+	    {{.pages = {T(72, 700, "Timescales") T(289, 700, "YES") T(
+		  72, 680, "Appropriate planning processes / care plan") T(289, 680, "YES")}},
+	     "[Timescales|YES]\n[Appropriate planning processes / care plan|YES]\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void ticks_are_boxes(void **state)
+{
+	static const struct sample samples[] = {
+	    /* Wingdings by their code, as Word says them. */
+	    {{.pages = {T(72, 700, "Yes") W(95, 700, "\\376") T(106, 700, "No")
+			    W(124, 700, "\\250")}},
+	     "Yes " TICKED " No " EMPTY "\n"},
+	    {{.pages = {T(72, 700, "Yes") W(95, 700, "\\374")}}, "Yes \u2713\n"},
+	    {{.pages = {T(72, 700, "Yes") Z(95, 700, "4") T(106, 700, "No") Z(124, 700, "o")}},
+	     "Yes \u2714 No " EMPTY "\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void fields_stand_where_they_are(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {T(72, 700, "Chair") T(72, 680, "Adviser")},
+	      .annotations = {FIELD("/FT/Tx/T(a)/V(Joan Bell)/Rect[110 695 300 712]"),
+			      FIELD("/FT/Tx/T(b)/V<FEFF004D00E10069007200650020004C00ED>/Rect[110 "
+				    "675 300 692]")}},
+	     "[Chair|Joan Bell]\n[Adviser|M\u00E1ire L\u00ED]\n"},
+	    /* One of several lines beside its label, and below it. */
+	    {{.pages = {T(72, 700, "Details") T(72, 600, "Date")},
+	      .annotations = {FIELD("/FT/Tx/Ff 4096/T(a)/V(One.\\rTwo.)/Rect[150 620 500 712]"),
+			      FIELD("/FT/Tx/T(b)/V(1 May)/Rect[150 595 500 612]")}},
+	     "[Details|One.\nTwo.]\n[Date|1 May]\n"},
+	    {{.pages = {T(72, 700, "Details") T(72, 600, "Date")},
+	      .annotations = {FIELD("/FT/Tx/Ff 4096/T(a)/V(One.\\nTwo.)/Rect[72 620 500 692]")}},
+	     "Details\nOne.\nTwo.\nDate\n"},
+	    {{.pages = {T(72, 700, "Timescales") T(300, 700, "YES") T(400, 700, "NO")
+			    T(72, 680, "Checks")},
+	      .annotations = {CHECK("On") "/Rect[330 698 340 708]",
+			      CHECK("Off") "/Rect[430 698 440 708]",
+			      CHECK("Off") "/Rect[305 678 315 688]",
+			      CHECK("On") "/Rect[405 678 415 688]"},
+	      .objects = APPEARANCE},
+	     "[Timescales|YES " TICKED "|NO " EMPTY "]\n[Checks|" EMPTY "|" TICKED "]\n"},
+	    {{.pages = {T(72, 700, "Team")},
+	      .annotations = {FIELD(
+		  "/FT/Ch/Ff 131072/Opt[(North)(South)]/V(South)/T(a)/Rect[150 695 300 712]")}},
+	     "[Team|South]\n"},
+	    /* Words that hold a value's place, and what nobody sees, are not read. */
+	    {{.pages = {T(72, 700, "Chair") T(150, 700, "____________")},
+	      .annotations = {FIELD("/FT/Tx/T(a)/V(Joan)/Rect[150 695 300 712]"),
+			      "/Subtype/Widget/F 2/FT/Tx/T(b)/V(hidden)/Rect[150 600 300 612]",
+			      FIELD("/FT/Tx/Ff 8192/T(c)/V(secret)/Rect[150 500 300 512]")}},
+	     "[Chair|Joan]\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void marks_and_typed_words_count(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {T(72, 700, "Yes / No")},
+	      .annotations = {"/Subtype/Highlight/Rect[72 698 92 710]/QuadPoints[72 710 92 710 72 "
+			      "698 92 698]"}},
+	     "h{Yes} / No\n"},
+	    {{.pages = {T(72, 700, "Yes / No")},
+	      .annotations = {"/Subtype/StrikeOut/Rect[72 698 92 710]/QuadPoints[72 710 92 710 72 "
+			      "698 92 698]"}},
+	     "s{Yes} / No\n"},
+	    {{.pages = {T(72, 700, "Yes / No")},
+	      .annotations = {"/Subtype/Circle/Rect[70 695 94 715]"}},
+	     "x{Yes} / No\n"},
+	    {{.pages = {T(72, 700, "Chair")},
+	      .annotations =
+		  {"/Subtype/FreeText/Contents(Joan Bell)/DA(/F 11 Tf)/Rect[150 696 250 712]"}},
+	     "[Chair|Joan Bell]\n"},
+	    /* What is drawn only a person understands; what is a comment is none of the form. */
+	    {{.pages = {T(72, 700, "Yes / No")},
+	      .annotations = {"/Subtype/Ink/InkList[[70 700 90 710]]/Rect[70 700 90 710]",
+			      "/Subtype/Text/Contents(comment)/Rect[300 700 320 720]"}},
+	     "Yes / No\nnote: Marks that are drawn or stamped on its pages were not read.\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void pages_follow_each_other(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {T(72, 780, "A council") T(72, 700, "Carers") T(300, 700, "A and B")
+			    T(72, 100, "Chair") T(300, 100, "Joan") T(280, 40, "Page 1 of 2"),
+			T(72, 780, "A council") T(300, 750, "Bell") T(72, 736, "Adviser")
+			    T(300, 736, "Idris") T(280, 40, "Page 2 of 2")}},
+	     "[Carers|A and B]\n[Chair|Joan\nBell]\n[Adviser|Idris]\n"},
+	    /* What a browser adds at the edges. */
+	    {{.pages = {T(24, 780, "11/22/26, 1:28 AM") T(250, 780, "Form") T(
+		  72, 700, "Chair: Joan") T(24, 15, "file:///form.html") T(550, 15, "1/1")}},
+	     "Chair: Joan\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+static void what_cannot_be_read_is_said(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {"0 0 100 100 re f\n"}},
+	     "refused: There are only pictures in it, and no text (a scan, perhaps): please send "
+	     "the form as a Word document, or write what it says into the mail.\n"},
+	    {{.pages = {T(72, 700, "Please wait... If this message is not eventually replaced")
+			    T(72, 686, "by the proper contents of the document, your PDF viewer")}},
+	     "refused: It is a form that only Adobe's own reader can show: please send the form as "
+	     "a Word document, or write what it says into the mail.\n"},
+	    {{.pages = {T(72, 700, "x")},
+	      .trailer = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+			 "/O<00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF>"
+			 "/U<FF112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF>>>"},
+	     "refused: It is protected by a password.\n"},
+	    {{.pages = {T(72, 700, "x")},
+	      .catalog = "/Names<</EmbeddedFiles<</Names[(a)<</F(a)/EF<</F 100 0 R>>>>]>>>>",
+	      .objects = "100 0 obj<</Length 1>>stream\nx\nendstream endobj\n"},
+	     "x\nnote: The files inside of it were not looked at.\n"},
+	};
+	struct attachment_notes notes;
+	struct document document;
+	struct err err;
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+	assert_int_equal(read_bytes("%PDF-1.4 no more", 16, &document, &notes, &err), -1);
+	assert_int_equal(err.kind, ERR_INPUT);
+	assert_string_equal(err.text, "It is damaged.");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(words_are_lines_and_paragraphs),
+	    TEST(what_stands_apart_is_a_row),
+	    TEST(ticks_are_boxes),
+	    TEST(fields_stand_where_they_are),
+	    TEST(marks_and_typed_words_count),
+	    TEST(pages_follow_each_other),
+	    TEST(what_cannot_be_read_is_said),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, NULL);
+}
