@@ -39,7 +39,8 @@ struct ctl {
 	struct config config;
 	const struct command *command;
 	json_t *parameters;
-	const char *csv; /* register --csv */
+	const char *csv;  /* register --csv */
+	const char *file; /* the last part of a file's name that was given */
 };
 
 static int usage(const char *why)
@@ -156,6 +157,7 @@ static json_t *parse_value(struct ctl *x, const struct command_argument *arg, co
 		n = strtoll(word, &end, 10);
 		return errno || *end || end == word || n < 0 ? NULL : json_integer(n);
 	case COMMAND_FILE:
+		x->file = strrchr(word, '/') ? strrchr(word, '/') + 1 : word;
 		return read_whole(x, word, x->command->where != COMMAND_LOCAL, e);
 	case COMMAND_PATH:
 		if (word[0] == '/')
@@ -293,8 +295,12 @@ static int run_local(struct ctl *x, const char *self)
 	struct desk desk = {.now = (date_moment)time(NULL)};
 	struct request q = {.desk = &desk, .a = &x->a, .command = x->command, .in = x->parameters};
 	struct err e = {0};
-	json_t *result = local_run(&q, x->have_config ? &x->config : NULL, self, &e);
+	json_t *result;
 
+	if (x->file)
+		json_object_set_new(x->parameters, "name",
+				    json_string(str_valid_utf8(&x->a, x->file, strlen(x->file))));
+	result = local_run(&q, x->have_config ? &x->config : NULL, self, &e);
 	return result ? print_result(x, result) : refused(&q, &e);
 }
 

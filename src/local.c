@@ -139,6 +139,7 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 {
 	const char *arguments[] = {"-c", config ? config->file : NULL, NULL};
 	const char *bytes = json_string_value(json_object_get(q->in, "file"));
+	const char *name = json_string_value(json_object_get(q->in, "name"));
 	struct worker_message m;
 	struct reading reading;
 	json_t *result = NULL;
@@ -149,6 +150,8 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 
 	worker_message_init(&m, WORKER_READ);
 	m.number = 1;
+	m.extra = date_to_local(q->desk->now).day;
+	worker_message_text(&m, str_empty(name) ? "-" : name);
 	if (worker_start(program, "read", config ? arguments : NULL, &pid, &fd, e) == 0 &&
 	    local_await(fd, WORKER_READY, e) == 0 &&
 	    (m.fds[0] =

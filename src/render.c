@@ -263,6 +263,72 @@ static void render_show(FILE *out, const json_t *r, bool colour)
 	arena_clear(&a);
 }
 
+/* Words that go on over lines stay in their column. */
+static void render_words(FILE *out, const char *words)
+{
+	const char *end;
+
+	for (; *words; words = *end ? end + 1 : end) {
+		end = strchrnul(words, '\n');
+		fprintf(out, "%.*s\n%*s", (int)(end - words), words, *end ? 33 : 0, "");
+	}
+}
+
+/* The key's value: "concerns.timescales" is that of timescales in concerns. */
+static const json_t *render_find(const json_t *form, const char *key)
+{
+	const char *dot = strchr(key, '.');
+	struct arena a;
+	const json_t *v;
+
+	if (!dot)
+		return json_object_get(form, key);
+	arena_init(&a);
+	v = json_object_get(json_object_get(form, arena_strndup(&a, key, (size_t)(dot - key))),
+			    dot + 1);
+	arena_clear(&a);
+	return v;
+}
+
+static void render_value(FILE *out, const json_t *form, const char *key, const json_t *v)
+{
+	const json_t *words = json_object_get(json_object_get(form, "words"), key);
+	char *text;
+
+	if (json_is_string(v)) {
+		render_words(out, json_string_value(v));
+	} else if (json_is_boolean(v)) {
+		fprintf(out, "%s\n", json_is_true(v) ? "yes" : "no");
+	} else if (json_is_array(v) && json_array_size(v)) {
+		text = json_dumps(v, JSON_COMPACT);
+		fprintf(out, "%s\n", text);
+		free(text);
+	} else if (words) {
+		fprintf(out, "not understood: %s\n", json_string_value(words));
+	} else {
+		fputs("(empty)\n", out);
+	}
+}
+
+/* Field by field: what it says, and where that stands. */
+static void render_found(FILE *out, const json_t *form, bool colour)
+{
+	const char *key;
+	json_t *where, *p;
+	size_t i;
+
+	fprintf(out, "form: %s\n", value(form, "procedure"));
+	json_object_foreach(json_object_get(form, "found"), key, where)
+	{
+		fprintf(out, "  %-30s ", key);
+		render_value(out, form, key, render_find(form, key));
+		fprintf(out, "  %30s %s%s%s\n", "", colour ? DIM : "", json_string_value(where),
+			colour ? NORMAL : "");
+	}
+	json_array_foreach(json_object_get(form, "problems"), i, p)
+	    fprintf(out, "  not understood: %s\n", json_string_value(p));
+}
+
 static void render_read(FILE *out, const json_t *r, bool colour)
 {
 	const json_t *from = json_object_get(r, "from"), *form = json_object_get(r, "form");
@@ -270,19 +336,20 @@ static void render_read(FILE *out, const json_t *r, bool colour)
 	size_t i;
 	json_t *p;
 
-	(void)colour;
 	arena_init(&a);
 	line(out, "kind", value(r, "kind"));
 	line(out, "why", value(r, "why"));
-	line(out, "from", arena_printf(&a, "%s <%s>", value(from, "name"), value(from, "email")));
+	if (*value(from, "name") || *value(from, "email"))
+		line(out, "from",
+		     arena_printf(&a, "%s <%s>", value(from, "name"), value(from, "email")));
+	line(out, "passed on from", value(json_object_get(r, "author"), "email"));
 	line(out, "date", when(&a, value(r, "date")));
 	line(out, "subject", value(r, "subject"));
 	line(out, "case", value(r, "case"));
 	line(out, "verdict", value(r, "verdict"));
-	if (form && !json_is_null(form)) {
-		fputs("form\n", out);
-		render_form(out, "", form);
-	}
+	if (form && !json_is_null(form))
+		render_found(out, form, colour);
+	json_array_foreach(json_object_get(r, "more_forms"), i, p) render_found(out, p, colour);
 	if (*value(r, "text"))
 		fprintf(out, "text\n%s\n", value(r, "text"));
 	json_array_foreach(json_object_get(r, "problems"), i, p)

@@ -62,15 +62,19 @@ static int write_all(int fd, const char *bytes, size_t size)
 	return 0;
 }
 
-/* The bytes of the mail as a reading; what cannot be had at all is unreadable too. */
-static void read_mail(struct arena *a, int fd, const struct reader_options *options,
-		      struct reading *reading, size_t *size)
+/* The bytes as a reading; what cannot be had at all is unreadable too. */
+static void read_mail(struct arena *a, const struct worker_message *in,
+		      const struct reader_options *options, struct reading *reading, size_t *size)
 {
 	struct err err;
 	void *bytes;
 
-	if (worker_read_fd(a, fd, options->max_mail, &bytes, size, &err) == 0) {
-		reader_read(a, bytes, *size, options, reading);
+	if (worker_read_fd(a, in->fds[0], options->max_mail, &bytes, size, &err) == 0) {
+		if (in->length)
+			reader_read_file(a, in->text, bytes, *size, (date_day)in->extra, options,
+					 reading);
+		else
+			reader_read(a, bytes, *size, options, reading);
 		return;
 	}
 	*size = options->max_mail;
@@ -89,7 +93,7 @@ static int answer(const struct worker_message *in, const struct reader_options *
 
 	arena_init(&a);
 	arm_guard(WORKER_READ_SECONDS);
-	read_mail(&a, in->fds[0], options, &reading, &size);
+	read_mail(&a, in, options, &reading, &size);
 	text = codec_reading_text(&a, &reading);
 	arm_guard(0);
 	if (write_all(in->fds[1], text, strlen(text)) < 0)

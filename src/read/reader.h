@@ -29,4 +29,13 @@ void reader_warm_up(void);
 void reader_read(struct arena *a, const void *raw, size_t size,
 		 const struct reader_options *options, struct reading *reading);
 
+/*
+ * The same of a file that a person asks about: a mail, or a form alone (a Word document, a PDF …),
+ * by what it begins with, else by its name.  Nobody sent it; `near` is the day for dates without a
+ * year.
+ */
+void reader_read_file(struct arena *a, const char *name, const void *bytes, size_t size,
+		      date_day near, const struct reader_options *options,
+		      struct reading *reading);
+
 #endif

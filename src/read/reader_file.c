@@ -125,12 +125,12 @@ static void read_file(struct reader *r, const struct attachment_file *file, cons
 {
 	const struct attachment_format *format;
 
-	if (is_mail(file)) {
+	format = attachment_find_format(file);
+	if (is_mail(file) && !(format && format->sniff && format->sniff(file->bytes, file->size))) {
 		if (depth < ATTACHMENT_DEPTH)
 			read_mail_file(r, file, outer, depth);
 		return;
 	}
-	format = attachment_find_format(file);
 	if (!format)
 		return;
 	if (format->read)
@@ -187,6 +187,13 @@ static void read_attachment(struct reader *r, size_t index)
 	/* A mail attached to a reply on a case is the thread of that case. */
 	if (may_look(r) && !(message && reading->case_ref))
 		read_part(r, &r->mail, index, NULL, 0);
+}
+
+void reader_file_read_one(struct reader *r, const struct attachment_file *file)
+{
+	str_init(&r->attached, r->arena, ATTACHMENT_TEXT_MAX);
+	read_file(r, file, NULL, 0);
+	r->reading->attached_text = str_trim(r->arena, str_text(&r->attached));
 }
 
 void reader_file_read_all(struct reader *r)

@@ -210,8 +210,7 @@ static void drop_blank(struct reader *r)
 	r->found_count = kept ? kept : r->found_count;
 }
 
-/* Each matter once. */
-static void settle(struct reader *r)
+void reader_form_settle(struct reader *r)
 {
 	struct reading *reading = r->reading;
 	size_t i, kept = 0;
@@ -242,5 +241,5 @@ void reader_form_read(struct reader *r)
 	reader_file_read_all(r);
 	/* Behind the files, since those count more. */
 	reader_form_add(r, form, "the mail", true);
-	settle(r);
+	reader_form_settle(r);
 }

@@ -7,6 +7,7 @@
 #define ESCALATED_READ_READER_FORM_H
 
 #include "core/reading.h"
+#include "read/attachment.h"
 #include "read/body.h"
 #include "read/reader.h"
 
@@ -49,5 +50,9 @@ struct form *reader_form_passed_on(struct reader *r, struct mime_mail *mail, siz
 void reader_form_author(struct reader *r, const char *from);
 /* reader_file.c: adds the forms in what came with the mail, and the problems of reading that. */
 void reader_file_read_all(struct reader *r);
+/* … of a file that came alone. */
+void reader_file_read_one(struct reader *r, const struct attachment_file *file);
+/* Puts the forms that were found into the reading, each matter once. */
+void reader_form_settle(struct reader *r);
 
 #endif

@@ -28,7 +28,8 @@ enum worker_type {
 	WORKER_EMPTY,      /* nothing more in the mailbox now */
 	WORKER_FLUSHED,
 	/* main → read */
-	WORKER_READ,       /* number: mail; fd 0: its bytes; fd 1: where the reading (JSON) goes */
+	WORKER_READ,       /* number: mail; fd 0: its bytes; fd 1: where the reading (JSON) goes;
+			    * text: name of a file that may be no mail, extra: the day for its dates */
 	/* read → main */
 	WORKER_READING,    /* number: mail; extra: bytes written to fd 1 */
 	/* main → send */
