@@ -59,8 +59,6 @@ void daemon_fail(struct daemon *d, const struct err *e)
 	sd_event_exit(d->loop, 1);
 }
 
-static void daemon_recalculate(struct daemon *d);
-
 static int on_retry(sd_event_source *source, uint64_t usec, void *userdata)
 {
 	struct daemon *d = userdata;
@@ -234,8 +232,7 @@ static int on_stop(sd_event_source *source, const struct signalfd_siginfo *si, v
 	return sd_event_exit(d->loop, 0);
 }
 
-/* Bank holidays and closures are looked at again: open deadlines move if they have changed. */
-static void daemon_recalculate(struct daemon *d)
+void daemon_recalculate(struct daemon *d)
 {
 	struct log_keys keys = LOG_NO_KEYS;
 	struct err e = {0};
@@ -269,6 +266,7 @@ static int on_hangup(sd_event_source *source, const struct signalfd_siginfo *si,
 	(void)source;
 	(void)si;
 	daemon_recalculate(userdata);
+	daemon_almanac_ask(userdata);
 	daemon_go_on(userdata);
 	return 0;
 }
@@ -326,10 +324,6 @@ static int daemon_listen(struct daemon *d, struct err *e)
 
 int daemon_check(const struct config *config, struct err *e)
 {
-	if (str_starts(config->calendar.source, "https:"))
-		return err_set(e, ERR_PERM,
-			       "calendar: this version reads bank holidays from a file only, not "
-			       "from the web (source = FILE)");
 	/* Who relies on it must not be left to believe that it is done. */
 	if (config->trust.require != CONFIG_REQUIRE_NONE)
 		return err_set(e, ERR_PERM,
@@ -370,7 +364,10 @@ static int daemon_set_up(struct daemon *d, struct err *e)
 	daemon_recalculate(d);
 	if (daemon_in_recover(d, e) < 0)
 		return -1;
-	return daemon_start_workers(d, e);
+	if (daemon_start_workers(d, e) < 0)
+		return -1;
+	daemon_almanac_begin(d);
+	return 0;
 }
 
 static void daemon_tear_down(struct daemon *d)
@@ -384,6 +381,7 @@ static void daemon_tear_down(struct daemon *d)
 	sd_event_source_disable_unref(d->timer);
 	sd_event_source_disable_unref(d->retry);
 	sd_event_source_disable_unref(d->watch);
+	sd_event_source_disable_unref(d->almanac);
 	sd_event_source_disable_unref(d->reader_guard);
 	sd_event_source_disable_unref(d->clock_watch);
 	sd_event_source_disable_unref(d->daily);

@@ -9,6 +9,7 @@
  *   daemon_once.c     the phases of --once
  *   daemon_job.c      one task in a process of its own
  *   daemon_watch.c    trouble with mailbox, relay, secrets: remembered, and told to the admins
+ *   daemon_almanac.c  bank holidays from a web site
  *   daemon_rehearsal.c  --once --at TIME: a clock of its own, mails in the order of their dates
  */
 #ifndef ESCALATED_DAEMON_INTERNAL_H
@@ -101,6 +102,11 @@ struct daemon {
 	sd_event_source *watch; /* when the next trouble may have to be told */
 	bool watch_dirty;	/* the store does not know what we know */
 
+	/* bank holidays from a web site */
+	sd_event_source *almanac; /* when it is asked again */
+	bool almanac_asked;	  /* a process is at it */
+	int almanac_failures;	  /* in a row */
+
 	/* mails in */
 	bool mailbox_empty; /* fetch has handed up all there was */
 	int flushes;	    /* asked of fetch and not yet said to be done */
@@ -131,6 +137,8 @@ void daemon_fail(struct daemon *d, const struct err *e);
 /* Looks for the next thing to do: mails to read, mails to send, the next timer, the next phase. */
 void daemon_go_on(struct daemon *d);
 void daemon_arm(struct daemon *d);
+/* Bank holidays and closures are looked at again: open deadlines move if they have changed. */
+void daemon_recalculate(struct daemon *d);
 /* All cases whose moment has come. */
 int daemon_tick(struct daemon *d, struct err *e);
 
@@ -161,6 +169,11 @@ void daemon_watch_trouble(struct daemon *d, enum trouble_kind kind, bool refused
 void daemon_watch_works(struct daemon *d, enum trouble_kind kind);
 /* What is to be remembered or told now. */
 void daemon_watch_step(struct daemon *d);
+
+/* daemon_almanac.c */
+void daemon_almanac_begin(struct daemon *d);
+/* Now, unless it is being asked, or the source is a file. */
+void daemon_almanac_ask(struct daemon *d);
 
 /* daemon_in.c */
 void daemon_in_fetch(struct daemon *d);

@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "almanac.h"
 #include "codec/codec.h"
-#include "shell/holidays.h"
 #include "shell/keys.h"
 #include "shell/worker.h"
 
@@ -22,7 +22,7 @@ static void desk_load_calendar(struct desk *desk)
 	struct err e = {0};
 
 	arena_init(&days);
-	if (holidays_load(&days, desk->config->calendar.source, &facts, &count, &e) == 0) {
+	if (almanac_load(&days, desk->config, &facts, &count, NULL, &e) == 0) {
 		desk->holiday_trouble = NULL;
 	} else {
 		desk->holiday_error = e;

@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "almanac.h"
 #include "codec/codec.h"
-#include "shell/holidays.h"
 #include "shell/worker.h"
 
 enum { READ_SECONDS = 60, READING_MOST = 16 << 20, DEFAULT_DAY_ENDS = 17 * 3600 };
@@ -17,10 +17,8 @@ static void local_calendar(struct arena *a, const struct config *config, struct 
 {
 	struct calendar_fact *facts = NULL;
 	size_t count = 0;
-	const char *source =
-	    config ? config->calendar.source : ESCALATED_DATADIR "/bank-holidays.tsv";
 
-	if (holidays_load(a, source, &facts, &count, NULL) < 0)
+	if (almanac_load(a, config, &facts, &count, NULL, NULL) < 0)
 		count = 0;
 	if (config) {
 		config_make_calendar(a, config, facts, count, calendar);

@@ -8,6 +8,7 @@
 #include "shell/secret.h"
 #include "shell/worker.h"
 #include "worker_fetch.h"
+#include "worker_holidays.h"
 #include "worker_read.h"
 #include "worker_send.h"
 
@@ -116,6 +117,8 @@ int workers_main(const char *name, const struct config *config)
 		return workers_send(config);
 	if (str_eq(name, "fallback"))
 		return workers_fallback(config);
+	if (str_eq(name, "holidays"))
+		return worker_holidays_main(config);
 	if (str_eq(name, "read"))
 		return workers_read_for(config);
 	fprintf(stderr, "escalated: there is no worker %s\n", name);

@@ -38,6 +38,11 @@ enum worker_type {
 	WORKER_SENT,
 	WORKER_SEND_LATER, /* text: the relay's answer; try again; extra: enum worker_later */
 	WORKER_SEND_NEVER, /* text: the relay's answer; it will not take it */
+	/* main → a process for one task, and back */
+	WORKER_DOWNLOAD,   /* text: "etag\nmodified" of what is there */
+	WORKER_DOWNLOADED, /* number: 1 if it has changed; fd 0: its bytes; text: as above */
+	WORKER_CHECK,      /* try each step, and … */
+	WORKER_CHECKED,    /* … fd 0: how each went (JSON) */
 	/* any worker → main */
 	WORKER_READY,      /* set up and sandboxed */
 	WORKER_TROUBLE,    /* text: something an admin should know; it goes on */
