@@ -38,10 +38,14 @@ static int holidays_get(struct arena *a, const struct config *config, char *mark
 	o.modified = modified;
 	if (download_get(a, &o, d, e) < 0)
 		return -1;
-	if (!d->changed || (holidays_parse(a, d->bytes, d->size, &facts, &count, e) == 0 && count))
+	if (!d->changed)
 		return 0;
-	/* The site may have a bad day. */
-	err_set(e, ERR_TEMP, "%s", e->kind == ERR_NONE ? "it is empty" : e->text);
+	if (holidays_parse(a, d->bytes, d->size, &facts, &count, e) == 0) {
+		if (count)
+			return 0;
+		err_set(e, ERR_TEMP, "it is empty");
+	}
+	e->kind = ERR_TEMP; /* the site may have a bad day */
 	return err_prefix(e, "%s is no list of bank holidays", config->calendar.source);
 }
 

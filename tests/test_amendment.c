@@ -6,7 +6,8 @@
 
 #include "core/amendment.h"
 
-enum { ROOM = 64, REGION = CALENDAR_ENGLAND_AND_WALES };
+enum { ROOM = 64 };
+#define REGION CALENDAR_ENGLAND_AND_WALES
 
 struct list {
 	struct calendar_fact facts[ROOM];
