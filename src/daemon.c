@@ -322,16 +322,6 @@ static int daemon_listen(struct daemon *d, struct err *e)
 			      d->config->control.group, fd, daemon_request, d, e);
 }
 
-int daemon_check(const struct config *config, struct err *e)
-{
-	/* Who relies on it must not be left to believe that it is done. */
-	if (config->trust.require != CONFIG_REQUIRE_NONE)
-		return err_set(e, ERR_PERM,
-			       "trust: this version cannot check Authentication-Results "
-			       "(require = none)");
-	return 0;
-}
-
 static int daemon_set_up(struct daemon *d, struct err *e)
 {
 	sigset_t mask;
@@ -398,8 +388,6 @@ int daemon_run(const struct config *config, const struct daemon_options *options
 	d.phase = options->once ? DAEMON_COLLECT : DAEMON_SERVE;
 	d.heard = daemon_ticks();
 	if (d.rehearsal && daemon_rehearsal_check(&d, e) < 0)
-		return -1;
-	if (daemon_check(config, e) < 0)
 		return -1;
 	if (daemon_set_up(&d, e) < 0) {
 		daemon_tear_down(&d);

@@ -14,10 +14,6 @@ struct daemon_options {
 	date_moment at; /* rehearsal: move its clock to here; DATE_NO_MOMENT: the real clock */
 };
 
-/* What the configuration may ask for and this version cannot do yet is said before anything is
- * touched: -1, ERR_PERM, one sentence. */
-int daemon_check(const struct config *config, struct err *e);
-
 /* Runs until it is told to stop, or done (`once`).  0, or -1 with why it could not go on. */
 int daemon_run(const struct config *config, const struct daemon_options *options, struct err *e);
 

@@ -18,7 +18,10 @@ struct desk_mail {
 	struct arena *a;
 	const struct store_mail *mail;
 	const struct reading *r;
-	const struct person *person;	    /* or NULL */
+	struct trust trust;
+	const struct person *person;	    /* of trust; or NULL */
+	struct reading own;		    /* … with the sender under their first address */
+	const char *from;		    /* as it stands in the mail */
 	const struct desk_release *release; /* a person took it in; or NULL */
 	struct match_candidate *candidates;
 	size_t candidate_count;
@@ -34,7 +37,7 @@ static int desk_settle(struct desk_mail *k, enum store_mail_state state, const c
 	row.state = state;
 	row.case_ref = ref;
 	row.kind = reading_kind_name(k->r->kind);
-	row.from = k->r->from.email;
+	row.from = k->from;
 	row.subject = k->r->subject;
 	row.message_id = k->r->message_id;
 	row.reason = reason	  ? reason
@@ -155,6 +158,7 @@ static int desk_open_case(struct desk_mail *k, const struct procedure *procedure
 {
 	struct step_mail m = {.reading = k->r,
 			      .from = k->r->from.email,
+			      .sent_by = k->trust.by ? k->trust.by->name : NULL,
 			      .vouched = vouched,
 			      .trusted = true,
 			      .at = k->mail->received,
@@ -172,6 +176,8 @@ static int desk_open_case(struct desk_mail *k, const struct procedure *procedure
 	return desk_file(k, &u, e);
 }
 
+static int desk_forms_mail(struct desk_mail *k, const struct casefile *c, struct step_mail *m,
+			   struct err *e);
 static int desk_new(struct desk_mail *k, const struct match_result *match, struct err *e);
 static int64_t desk_held_id(struct desk_mail *k);
 
@@ -286,18 +292,43 @@ static int desk_open_released(struct desk_mail *k, const struct procedure *p, st
 	return desk_open_case(k, p, arena_memdup(k->a, &vouched, sizeof(vouched)), e);
 }
 
+/* Its sender may have got into the directory since it was held, with an alias for example: then it
+ * goes to the case that it answers. */
+static int desk_file_known(struct desk_mail *k, bool *filed, struct err *e)
+{
+	struct step_mail m = {
+	    .reading = k->r, .from = k->r->from.email, .trusted = true, .at = k->mail->received};
+	struct match_result match;
+
+	*filed = false;
+	if (!k->person)
+		return 0;
+	if (desk_gather(k, e) < 0)
+		return -1;
+	match = match_mail(k->a, k->r, &k->desk->directory, k->candidates, k->candidate_count);
+	if (match.how != MATCH_TOKEN)
+		return 0;
+	*filed = true;
+	return k->r->form ? desk_forms_mail(k, match.casefile, &m, e)
+			  : desk_receive(k, match.casefile, &m, e);
+}
+
 /* B6: it opens a case, or one for each of its forms; the clocks count from when it came in. */
 static int desk_take_released(struct desk_mail *k, struct err *e)
 {
 	const struct procedure *procedures[READING_MAX_FORMS + 1];
 	const struct reading *whole = k->r;
-	bool known = true;
+	bool known = true, filed;
 	size_t i;
 
 	if (k->release->ref)
 		return desk_file_released(k, e);
 	if (k->r->kind == READING_UNREADABLE)
 		return desk_new(k, NULL, e);
+	if (desk_file_known(k, &filed, e) < 0)
+		return -1;
+	if (filed)
+		return 0;
 	assert(whole->more_form_count <= READING_MAX_FORMS);
 	for (i = 0; i <= whole->more_form_count; i++) {
 		desk_turn_to(k, whole, i);
@@ -323,7 +354,7 @@ static int desk_take_released(struct desk_mail *k, struct err *e)
 static struct intake desk_decide(struct desk_mail *k, const struct match_result *match)
 {
 	return intake_decide(k->a, &k->desk->world, k->desk->procedures,
-			     k->desk->config->procedure_count, k->r, k->person, match, k->mail->id);
+			     k->desk->config->procedure_count, k->r, &k->trust, match, k->mail->id);
 }
 
 /* Each form opens a case of its own.  If one of them has to wait for a person, all of them do: what
@@ -448,14 +479,23 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 {
 	struct match_result match =
 	    match_mail(k->a, k->r, &k->desk->directory, k->candidates, k->candidate_count);
-	struct step_mail m = {.reading = k->r, .from = k->r->from.email, .at = k->mail->received};
+	struct step_mail m = {.reading = k->r,
+			      .from = k->r->from.email,
+			      .sent_by = k->trust.by ? k->trust.by->name : NULL,
+			      .at = k->mail->received};
 
+	if (k->trust.held)
+		return desk_new(k, &match, e);
 	/* An admin who answers a mail of ours needs no part in the case: that mail asked them (S3).
 	 */
 	m.trusted =
 	    match.how == MATCH_TOKEN || match.how == MATCH_REF ||
 	    (match.how == MATCH_STRANGER && desk_is_keeper(k) && desk_has_token(k, match.casefile));
 	if (!m.from || (!m.trusted && match.how != MATCH_STRANGER))
+		return desk_new(k, &match, e);
+	/* A mail of ours has reached somebody whom nobody knows, or it is a person's other address:
+	 * who looks after the case says which (B2, B6). */
+	if (!m.trusted && !k->person && desk_has_token(k, match.casefile))
 		return desk_new(k, &match, e);
 	/* Who may have mistyped a reference is asked about; anyone else's mail on a case is kept on
 	 * it and shown (B2). */
@@ -576,10 +616,26 @@ static int desk_take_held_reply(struct desk_mail *k, bool *done, struct err *e)
 	return desk_held_reply(k->desk, k->a, k->mail, k->r, id, e);
 }
 
+/* Who wrote it, and is it they?  Whichever of their addresses somebody writes from, the rules know
+ * one. */
+static void desk_know_sender(struct desk_mail *k, const struct reading *reading)
+{
+	k->trust = trust_check(k->a, reading, &k->desk->directory, k->desk->config->trust.require);
+	k->person = k->trust.person;
+	k->own = *reading;
+	if (k->person)
+		k->own.from.email = k->person->email;
+	k->r = &k->own;
+	/* An admin whom the directory knows under another address is no impostor. */
+	if (!k->person && !k->trust.unproven && desk_is_keeper(k))
+		k->trust.held = NULL;
+}
+
 int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 	      const struct reading *reading, struct err *e)
 {
-	struct desk_mail k = {.desk = desk, .a = a, .mail = mail, .r = reading};
+	struct desk_mail k = {
+	    .desk = desk, .a = a, .mail = mail, .r = reading, .from = reading->from.email};
 	struct desk_release release;
 	int64_t same = 0;
 	bool done;
@@ -590,8 +646,7 @@ int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 	if (same)
 		return desk_settle(&k, STORE_MAIL_DUPLICATE, NULL,
 				   arena_printf(a, "the same as mail %lld", (long long)same), e);
-	k.person =
-	    reading->from.email ? directory_find(&desk->directory, reading->from.email) : NULL;
+	desk_know_sender(&k, reading);
 	if (desk_released(a, mail, &release))
 		k.release = &release;
 	/* Whoever has touched it: a robot's mail is never an answer and opens no case (B3). */
@@ -601,7 +656,8 @@ int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		return desk_take_released(&k, e);
 	if (reading->kind == READING_UNREADABLE)
 		return desk_new(&k, NULL, e);
-	if (desk_take_held_reply(&k, &done, e) < 0)
+	done = false;
+	if (!k.trust.held && desk_take_held_reply(&k, &done, e) < 0)
 		return -1;
 	if (done)
 		return 0;

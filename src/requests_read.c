@@ -355,19 +355,22 @@ json_t *request_people(struct request *q, struct err *e)
 {
 	const struct directory *d = &q->desk->directory;
 	json_t *list = json_array();
-	size_t i;
+	size_t i, j;
 
 	(void)e;
 	for (i = 0; i < d->count; i++) {
 		const struct person *p = &d->people[i];
+		json_t *aliases = json_array();
 
+		for (j = 0; j < p->alias_count; j++)
+			json_array_append_new(aliases, text(p->aliases[j]));
 		json_array_append_new(
 		    list,
-		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "email", text(p->email),
+		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "email", text(p->email),
 			      "name", text(p->name), "roles", request_roles(p->roles), "team",
 			      text(p->team), "manager", text(p->manager), "deputy", text(p->deputy),
 			      "absent_from", text(date_iso(q->a, p->absent_from)), "absent_until",
-			      text(date_iso(q->a, p->absent_until))));
+			      text(date_iso(q->a, p->absent_until)), "aliases", aliases));
 	}
 	return json_pack("{s:o}", "people", list);
 }

@@ -53,6 +53,8 @@ struct reading codec_full_reading(struct arena *a)
 	static const char *references[] = {"a@b.example", "c@d.example"};
 	static const char *attachments[] = {"Form (1).docx"}, *failed[] = {"x@y.example"};
 	static const char *problems[] = {"the second date cannot be"};
+	static struct reading_auth auth[] = {{"dmarc", "pass", "mail.example"},
+					     {"spf", "none", NULL}};
 	static struct reading_address recipients[] = {{"Panel", "panel@surrey.example"},
 						      {NULL, NULL}};
 	struct reading r;
@@ -70,6 +72,8 @@ struct reading codec_full_reading(struct arena *a)
 	r.references = references;
 	r.reference_count = COUNT_OF(references);
 	r.date = fixture_at("2026-12-18T10:00:01");
+	r.auth = auth;
+	r.auth_count = COUNT_OF(auth);
 	r.case_ref = "ESC-2026-0042";
 	r.text = "Not resolved.\n\tIt is the weekend of his contact visit.";
 	r.full_text = "Not resolved.\n> cited";

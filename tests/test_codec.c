@@ -12,7 +12,7 @@ static void test_tables_know_all_members(void **state)
 {
 	(void)state;
 #ifdef __LP64__
-	assert_int_equal(sizeof(struct reading), 328);
+	assert_int_equal(sizeof(struct reading), 344);
 	assert_int_equal(sizeof(struct verdict), 40);
 	assert_int_equal(sizeof(struct form), 96);
 	assert_int_equal(sizeof(struct form_value), 40);
@@ -40,6 +40,9 @@ static void test_reading_comes_back_whole(void **state)
 	assert_null(back.reply_to.name);
 	assert_int_equal(back.recipient_count, 2);
 	assert_string_equal(back.references[1], "c@d.example");
+	assert_int_equal(back.auth_count, 2);
+	assert_string_equal(back.auth[0].domain, "mail.example");
+	assert_null(back.auth[1].domain);
 	assert_int_equal(back.date, r.date);
 	assert_string_equal(back.text, r.text);
 	assert_int_equal(back.verdict.kind, VERDICT_AGREED_DATE);

@@ -57,7 +57,7 @@ static void defaults(void **state)
 	assert_true(str_ends(c->calendar.source, "/bank-holidays.tsv"));
 	assert_string_equal(c->store.path, "/var/lib/escalated/escalated.db");
 	assert_int_equal(c->store.keep_years, 0);
-	assert_int_equal(c->trust.require, CONFIG_REQUIRE_NONE);
+	assert_int_equal(c->trust.require, TRUST_NONE);
 	assert_string_equal(c->control.socket, "/run/escalated/control.sock");
 	assert_null(c->control.group);
 	assert_string_equal(c->people.file, scratch_path(&arena, "people.csv"));
@@ -146,7 +146,7 @@ static void everything_said(void **state)
 	assert_int_equal(c->calendar.closed.items[1].first, fixture_day("2027-01-04"));
 	assert_string_equal(c->calendar.source, "https://www.gov.uk/bank-holidays.json");
 	assert_int_equal(c->store.keep_years, 10);
-	assert_int_equal(c->trust.require, CONFIG_REQUIRE_DMARC);
+	assert_int_equal(c->trust.require, TRUST_DMARC);
 	assert_string_equal(c->control.socket, scratch_path(&arena, "c.sock"));
 	assert_string_equal(c->people.file, "/p.csv");
 }

@@ -28,7 +28,7 @@ static int clear_arena(void **state)
 static struct directory parse_n(const char *csv, size_t size)
 {
 	struct directory_problem *problems;
-	struct directory d = {NULL, 0};
+	struct directory d = {0};
 	size_t count;
 
 	if (directory_parse(&arena, csv, size, &d, &problems, &count) < 0)
@@ -112,7 +112,7 @@ static void columns_come_in_any_order_and_five_may_be_missing(void **state)
 static const char *problems_of_n(const char *csv, size_t size)
 {
 	struct directory_problem *problems;
-	struct directory d = {NULL, 4711};
+	struct directory d = {.count = 4711};
 	struct str out;
 	size_t count, i;
 
@@ -198,6 +198,32 @@ static void circles_of_managers_are_told_once_each(void **state)
 			    "manager is z@x.example\n");
 	/* Two who stand in for each other are none. */
 	parse(HEAD "a@x.example,Ann,ssw,,,b@x.example,,\nb@x.example,Bob,ssw,,,a@x.example,,\n");
+}
+
+/* A person writes from several addresses; each is one person's (B2). */
+static void aliases_are_the_same_person(void **state)
+{
+	struct directory d =
+	    parse("email,name,roles,deputy,aliases\n"
+		  "lee@home.example,Lee Moss,carer,, Lee.Moss@Work.example ;lee@old.example;\n"
+		  "ann@x.example,Ann,ssw,,\n");
+
+	(void)state;
+	assert_string_equal(directory_find(&d, "lee.moss@work.example")->email, "lee@home.example");
+	assert_string_equal(directory_find(&d, "LEE@OLD.example")->email, "lee@home.example");
+	assert_string_equal(directory_find(&d, "lee@home.example")->name, "Lee Moss");
+	assert_null(directory_find(&d, "moss@old.example"));
+	assert_string_equal(problems_of("email,name,roles,deputy,aliases\n"
+					"a@x.example,Ann,ssw,,b@x.example;not one\n"
+					"b@x.example,Bob,ssw,e@y.example,c@x.example\n"
+					"d@x.example,Dee,ssw,,c@x.example;d@x.example\n"
+					"e@x.example,Eve,ssw,e@y.example,e@y.example\n"),
+			    "2: aliases: \"not one\" is no address that mail can be sent to\n"
+			    "2: aliases: b@x.example is the address of line 3\n"
+			    "3: deputy: e@y.example is an alias; their address is e@x.example\n"
+			    "4: aliases: c@x.example is on line 3 already\n"
+			    "4: aliases: d@x.example is the address of line 4\n"
+			    "5: deputy: e@y.example is this person\n");
 }
 
 static void headers_that_do_not_fit(void **state)
@@ -494,6 +520,7 @@ int main(void)
 	    cmocka_unit_test_teardown(circles_of_managers_are_told_once_each, clear_arena),
 	    cmocka_unit_test_teardown(headers_that_do_not_fit, clear_arena),
 	    cmocka_unit_test_teardown(sizes_are_bounded, clear_arena),
+	    cmocka_unit_test_teardown(aliases_are_the_same_person, clear_arena),
 	    cmocka_unit_test_teardown(many_people_are_found_and_too_many_refused, clear_arena),
 	    cmocka_unit_test_teardown(a_circle_of_thousands_is_told_in_few_words, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_name, clear_arena),

@@ -41,7 +41,7 @@ static void desk_init(struct desk *d)
 	memcpy(people, croydon->directory.people, n * sizeof(*people));
 	memcpy(people + n, surrey->directory.people, m * sizeof(*people));
 	qsort(people, n + m, sizeof(*people), by_address);
-	d->directory = (struct directory){people, n + m};
+	d->directory = (struct directory){.people = people, .count = n + m};
 	d->world = (struct step_world){&croydon->calendar, &d->directory, admins, COUNT_OF(admins)};
 	d->procedures[0] = &surrey->procedure;
 	d->procedures[1] = &croydon->procedure;
@@ -142,6 +142,7 @@ static struct form *row_form(struct desk *d, enum holds what)
 static struct intake decide(struct desk *d, const struct row *row)
 {
 	struct match_result match = {.how = row->match, .why = "It could be on several cases."};
+	struct trust trust = {0};
 	struct reading r;
 
 	reading_init(&r);
@@ -151,8 +152,9 @@ static struct intake decide(struct desk *d, const struct row *row)
 	r.text = row->text;
 	r.form = row_form(d, row->form);
 	r.verdict = verdict_read(&d->arena, r.text, fixture_day("2026-12-18"));
+	trust.person = directory_find(&d->directory, r.from.email);
 	return intake_decide(&d->arena, &d->world, d->procedures, COUNT_OF(d->procedures), &r,
-			     directory_find(&d->directory, r.from.email), &match, 17);
+			     &trust, &match, 17);
 }
 
 static const char *letters_of(struct desk *d, const struct intake *in)
@@ -247,6 +249,7 @@ static void guesses_are_named_to_who_decides(void **state)
 	struct fixture_council *k;
 	struct reading r;
 	struct intake in;
+	struct trust trust = {0};
 	struct desk d;
 
 	(void)state;
@@ -258,11 +261,38 @@ static void guesses_are_named_to_who_decides(void **state)
 	r.kind = READING_MESSAGE;
 	r.from.email = "sian.oconnor@mail.example";
 	r.text = "It has happened again.";
-	in = intake_decide(&d.arena, &d.world, d.procedures, 2, &r,
-			   directory_find(&d.directory, r.from.email), &match, 9);
+	trust.person = directory_find(&d.directory, r.from.email);
+	in = intake_decide(&d.arena, &d.world, d.procedures, 2, &r, &trust, &match, 9);
 	assert_int_equal(in.letters[1].item_count, 3);
 	assert_string_equal(in.letters[1].items[0], "9");
 	assert_string_equal(in.letters[1].items[1], "ESC-2026-0042");
+	arena_clear(&d.arena);
+}
+
+/* B2: who is not shown to have sent it is believed nothing, and told nothing unless we know them. */
+static void what_is_not_believed_is_held(void **state)
+{
+	struct trust trust = {.held = "It could not be shown.", .unproven = true};
+	struct match_result match = {.how = MATCH_TOKEN};
+	struct reading r;
+	struct intake in;
+	struct desk d;
+
+	(void)state;
+	desk_init(&d);
+	reading_init(&r);
+	r.kind = READING_FORM;
+	r.from.email = "kim@mail.example";
+	r.form = fixture_croydon_form(&d.arena);
+	in = intake_decide(&d.arena, &d.world, d.procedures, 2, &r, &trust, &match, 9);
+	assert_int_equal(in.what, INTAKE_HOLD);
+	assert_string_equal(in.reason, "It could not be shown.");
+	assert_string_equal(letters_of(&d, &in), "held-told:sam");
+	r.from.email = "sian.oconnor@mail.example";
+	trust.person = directory_find(&d.directory, r.from.email);
+	in = intake_decide(&d.arena, &d.world, d.procedures, 2, &r, &trust, &match, 9);
+	assert_int_equal(in.what, INTAKE_HOLD);
+	assert_string_equal(letters_of(&d, &in), "held:sian held-told:sam");
 	arena_clear(&d.arena);
 }
 
@@ -273,6 +303,7 @@ int main(void)
 	    cmocka_unit_test(B6_who_decides_sees_what_came_and_its_number),
 	    cmocka_unit_test(B6_danger_reaches_the_next_one_up_where_nobody_holds_the_step),
 	    cmocka_unit_test(guesses_are_named_to_who_decides),
+	    cmocka_unit_test(what_is_not_believed_is_held),
 	};
 
 	return cmocka_run_group_tests_name("intake", tests, NULL, NULL);

@@ -49,6 +49,15 @@ static const struct fields_field codec_said_fields[] = {
 FIELDS_TABLE(codec_said);
 #undef STRUCT
 
+#define STRUCT struct reading_auth
+static const struct fields_field codec_auth_fields[] = {
+    FIELD("method", LINE, method, .filled = true),
+    FIELD("result", LINE, result, .filled = true),
+    FIELD("domain", LINE, domain),
+};
+FIELDS_TABLE(codec_auth);
+#undef STRUCT
+
 /* ---- forms on other matters */
 
 static json_t *codec_more_forms_write(const void *member, bool sparse)
@@ -120,6 +129,8 @@ static const struct fields_field codec_reading_fields[] = {
     FIELD("delayed", FLAG, delayed),
     FIELD("attached_text", TEXT, attached_text, .filled = true),
     FIELD("unread", LIST, unread, .element = FIELDS_TEXT, .count = MEMBER(unread_count)),
+    FIELD("authentication", LIST, auth, .max = READING_MAX_AUTH, .table = &codec_auth,
+	  .count = MEMBER(auth_count)),
     FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
 };
 FIELDS_TABLE(codec_reading);

@@ -56,6 +56,25 @@ const char *role_title(unsigned role)
 	return NULL;
 }
 
+static const struct person *directory_find_alias(const struct directory *directory,
+						 const char *email)
+{
+	size_t low = 0, high = directory->alias_count, middle;
+	int order;
+
+	while (low < high) {
+		middle = low + (high - low) / 2;
+		order = strcasecmp(email, directory->aliases[middle].email);
+		if (order == 0)
+			return &directory->people[directory->aliases[middle].person];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
 const struct person *directory_find(const struct directory *directory, const char *email)
 {
 	size_t low = 0, high = directory->count, middle;
@@ -73,7 +92,7 @@ const struct person *directory_find(const struct directory *directory, const cha
 		else
 			low = middle + 1;
 	}
-	return NULL;
+	return directory_find_alias(directory, email);
 }
 
 static const struct person *directory_match_name(const struct directory *directory,

@@ -34,18 +34,28 @@ const char *role_name(unsigned role);
 const char *role_title(unsigned role);
 
 struct person {
-	const char *email; /* lower case; the person's identity */
+	const char *email; /* lower case; the person's identity, and where we write to */
 	const char *name;
 	unsigned roles;
 	const char *team;		    /* or NULL */
 	const char *manager;		    /* email of the person's next up, or NULL */
 	const char *deputy;		    /* email, or NULL */
 	date_day absent_from, absent_until; /* both absent; DATE_NO_DAY: open-ended or not absent */
+	const char **aliases;		    /* other addresses that they write from, lower case */
+	size_t alias_count;
+};
+
+/* Another address of somebody, for finding them by it. */
+struct directory_alias {
+	const char *email;
+	size_t person; /* index into the people */
 };
 
 struct directory {
 	struct person *people; /* sorted by email */
 	size_t count;
+	struct directory_alias *aliases; /* sorted by email */
+	size_t alias_count;
 };
 
 /* One thing wrong with people.csv.  The text can quote the file, and so names people: it is for the
@@ -57,17 +67,18 @@ struct directory_problem {
 
 /*
  * Reads people.csv (RFC 4180; UTF-8, with or without BOM; header line
- * "email,name,roles,team,manager,deputy,absent_from,absent_until", columns in any order, the last
- * five may be missing; dates YYYY-MM-DD or with day, month and year as spreadsheets write them).
+ * "email,name,roles,team,manager,deputy,absent_from,absent_until,aliases", columns in any order,
+ * the last six may be missing; aliases with ";" between them; dates YYYY-MM-DD or with day, month and year as spreadsheets write them).
  * Checks all of it: addresses, roles, dates, duplicates, managers and deputies who are not in the
- * file, circles of managers, a person as their own deputy.  With any problem it returns -1, all
+ * file, aliases that are somebody's address already, circles of managers, a person as their own deputy.  With any problem it returns -1, all
  * problems (of the first thousand) are listed by line, and *directory is untouched.  All results
  * are in `a`; `csv` is not kept.
  */
 int directory_parse(struct arena *a, const char *csv, size_t size, struct directory *directory,
 		    struct directory_problem **problems, size_t *problem_count);
 
-/* NULL if there is none.  Addresses compare with ASCII case folded. */
+/* The person with this address or alias, NULL if there is none.  Addresses compare with ASCII case
+ * folded. */
 const struct person *directory_find(const struct directory *directory, const char *email);
 /* The one person with this name and any of these roles; NULL if none or several, *several (may be
  * NULL) says which.  Case, white space and titles ("Ms", "Dr", "Cllr") make no difference; accents

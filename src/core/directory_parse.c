@@ -16,6 +16,7 @@ enum {
 	PEOPLE_PROBLEMS_MAX = 1000,
 	PEOPLE_NAME_MAX = 200,
 	PEOPLE_QUOTE_MAX = 80,
+	PEOPLE_ALIASES_MAX = 20,
 };
 
 enum people_column {
@@ -27,11 +28,12 @@ enum people_column {
 	PEOPLE_DEPUTY,
 	PEOPLE_ABSENT_FROM,
 	PEOPLE_ABSENT_UNTIL,
+	PEOPLE_ALIASES,
 	PEOPLE_COLUMNS,
 };
 
 static const char *const people_columns[PEOPLE_COLUMNS] = {
-    "email", "name", "roles", "team", "manager", "deputy", "absent_from", "absent_until",
+    "email", "name", "roles", "team", "manager", "deputy", "absent_from", "absent_until", "aliases",
 };
 
 struct people_row {
@@ -176,6 +178,30 @@ static date_day people_date(struct people *p, const struct csv_record *r, enum p
 	return DATE_NO_DAY;
 }
 
+/* Other addresses of the same person, ";" between them. */
+static void people_aliases(struct people *p, const struct csv_record *r, struct person *person)
+{
+	char *text = people_text(p, r, PEOPLE_ALIASES), **names;
+	size_t count = 0, i;
+
+	names = text ? str_split(&p->line, text, ';', &count) : NULL;
+	for (i = 0; i < count; i++) {
+		const char *email = str_lower(&p->line, names[i]);
+
+		if (!*email)
+			continue;
+		if (!str_is_address(email))
+			people_problem(p, r->line,
+				       "aliases: \"%s\" is no address that mail can be sent to",
+				       people_quote(p, email));
+		else if (person->alias_count == PEOPLE_ALIASES_MAX)
+			people_problem(p, r->line, "aliases: more than %d", PEOPLE_ALIASES_MAX);
+		else
+			*ARENA_PUSH(p->arena, const char *, person->aliases, person->alias_count) =
+			    arena_strdup(p->arena, email);
+	}
+}
+
 static bool people_is_blank(const struct csv_record *r)
 {
 	size_t i;
@@ -206,6 +232,7 @@ static void people_read_row(struct people *p, const struct csv_record *r)
 	person.deputy = people_address(p, r, PEOPLE_DEPUTY);
 	person.absent_from = people_date(p, r, PEOPLE_ABSENT_FROM);
 	person.absent_until = people_date(p, r, PEOPLE_ABSENT_UNTIL);
+	people_aliases(p, r, &person);
 	if (person.absent_until != DATE_NO_DAY && person.absent_until < person.absent_from)
 		people_problem(p, r->line, "absent_until: %s is before absent_from, %s",
 			       date_iso(&p->line, person.absent_until),
@@ -281,25 +308,66 @@ static void people_sort(struct people *p)
 	p->count = kept;
 }
 
+static int people_compare_aliases(const void *a, const void *b)
+{
+	const struct directory_alias *x = a, *y = b;
+	int order = strcmp(x->email, y->email);
+
+	return order ? order : (x->person > y->person) - (x->person < y->person);
+}
+
 static struct directory people_directory(const struct people *p)
 {
-	struct directory d = {ARENA_NEW_N(p->arena, struct person, p->count), p->count};
+	struct directory d = {ARENA_NEW_N(p->arena, struct person, p->count), p->count, NULL, 0};
+	size_t i, j;
+
+	for (i = 0; i < p->count; i++) {
+		d.people[i] = p->rows[i].person;
+		for (j = 0; j < d.people[i].alias_count; j++)
+			*ARENA_PUSH(p->arena, struct directory_alias, d.aliases, d.alias_count) =
+			    (struct directory_alias){d.people[i].aliases[j], i};
+	}
+	if (d.alias_count)
+		qsort(d.aliases, d.alias_count, sizeof(*d.aliases), people_compare_aliases);
+	return d;
+}
+
+/* An address is one person's: a mail from it must say who wrote it. */
+static void people_check_aliases(struct people *p, const struct directory *d)
+{
+	const struct directory_alias *alias;
+	const struct person *other;
 	size_t i;
 
-	for (i = 0; i < p->count; i++)
-		d.people[i] = p->rows[i].person;
-	return d;
+	for (i = 0; i < d->alias_count; i++) {
+		alias = &d->aliases[i];
+		other = directory_find(d, alias->email);
+		if (str_eq(other->email, alias->email))
+			people_problem(p, p->rows[alias->person].line,
+				       "aliases: %s is the address of line %d", alias->email,
+				       p->rows[other - d->people].line);
+		else if (i && str_eq(d->aliases[i - 1].email, alias->email))
+			people_problem(p, p->rows[alias->person].line,
+				       "aliases: %s is on line %d already", alias->email,
+				       p->rows[d->aliases[i - 1].person].line);
+	}
 }
 
 static void people_check_other(struct people *p, const struct directory *d,
 			       const struct people_row *row, const char *email, const char *column)
 {
+	const struct person *other;
+
 	if (!email)
 		return;
-	if (str_eq(email, row->person.email))
-		people_problem(p, row->line, "%s: %s is this person", column, email);
-	else if (!directory_find(d, email))
+	other = directory_find(d, email);
+	if (!other)
 		people_problem(p, row->line, "%s: %s is not in the file", column, email);
+	else if (str_eq(other->email, row->person.email))
+		people_problem(p, row->line, "%s: %s is this person", column, email);
+	else if (!str_eq(other->email, email))
+		people_problem(p, row->line, "%s: %s is an alias; their address is %s", column,
+			       email, other->email);
 }
 
 /* Tell of the circle of managers that `start` is part of, at its first line. */
@@ -358,6 +426,7 @@ static void people_check(struct people *p, const struct directory *d)
 		people_check_other(p, d, row, row->person.manager, "manager");
 		people_check_other(p, d, row, row->person.deputy, "deputy");
 	}
+	people_check_aliases(p, d);
 	people_check_circles(p, d);
 	if (p->problem_count)
 		qsort(p->problems, p->problem_count, sizeof(*p->problems), people_compare_problems);

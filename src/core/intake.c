@@ -9,6 +9,7 @@ struct intake_work {
 	size_t procedure_count;
 	const struct reading *r;
 	const struct person *person; /* NULL: the directory does not know them */
+	const struct trust *trust;   /* or NULL */
 	const struct match_result *match;
 	int64_t id;
 	struct intake out;
@@ -182,6 +183,9 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 	bool told = false;
 	size_t i;
 
+	/* About a case that it points at, those who look after it are told. */
+	if (k->match && k->match->how == MATCH_STRANGER && k->match->casefile)
+		p = k->match->casefile->procedure;
 	for (i = 0; i < k->procedure_count && k->r->form && !p; i++)
 		if (intake_fits(k, k->procedures[i]))
 			p = k->procedures[i];
@@ -192,6 +196,19 @@ static void intake_tell(struct intake_work *k, enum letter_kind kind)
 	}
 	for (i = 0; !told && i < k->w->admin_count; i++)
 		intake_tell_one(k, kind, k->w->admins[i], NULL, ROLE_ADMIN);
+}
+
+/* Why a mail of an unknown sender waits. */
+static const char *intake_unknown(const struct intake_work *k)
+{
+	if (!k->r->from.email)
+		return "It does not say clearly who sent it.";
+	if (k->match && k->match->how == MATCH_STRANGER && k->match->casefile)
+		return arena_printf(k->a,
+				    "It answers our mail on %s, but comes from an address that the "
+				    "directory does not know.",
+				    k->match->casefile->ref);
+	return "The directory does not know who sent it.";
 }
 
 /* What could not be read is told, so that it can be sent in another way. */
@@ -206,12 +223,13 @@ static void intake_tell_sender(struct intake_work *k)
 }
 
 /* B6: with a person now; who sent it is told so, and of danger the senior managers are told at
- * once. */
+ * once.  Whom a mail is not shown to come from is told nothing, unless we know them: a forger's
+ * victim must not be written to for everything that is sent in their name. */
 static void intake_hold(struct intake_work *k, const char *reason)
 {
 	k->out.what = INTAKE_HOLD;
 	k->out.reason = reason;
-	if (k->r->from.email)
+	if (k->r->from.email && (k->person || !k->trust || !k->trust->unproven))
 		intake_tell_sender(k);
 	intake_tell(k, LETTER_HELD_TOLD);
 	if (intake_danger(k))
@@ -270,7 +288,7 @@ static void intake_words(struct intake_work *k)
 
 struct intake intake_decide(struct arena *a, const struct step_world *world,
 			    const struct procedure *const *procedures, size_t procedure_count,
-			    const struct reading *reading, const struct person *person,
+			    const struct reading *reading, const struct trust *trust,
 			    const struct match_result *match, int64_t id)
 {
 	struct intake_work k = {.a = a,
@@ -278,7 +296,8 @@ struct intake intake_decide(struct arena *a, const struct step_world *world,
 				.procedures = procedures,
 				.procedure_count = procedure_count,
 				.r = reading,
-				.person = person,
+				.person = trust ? trust->person : NULL,
+				.trust = trust,
 				.match = match,
 				.id = id};
 
@@ -287,9 +306,10 @@ struct intake intake_decide(struct arena *a, const struct step_world *world,
 	} else if (!reading_is_human(reading->kind)) {
 		k.out.what = INTAKE_KEEP;
 		k.out.reason = str_empty(reading->why) ? "An automatic mail." : reading->why;
-	} else if (!person) {
-		intake_hold(&k, reading->from.email ? "The directory does not know who sent it."
-						    : "It does not say clearly who sent it.");
+	} else if (trust && trust->held) {
+		intake_hold(&k, trust->held);
+	} else if (!k.person) {
+		intake_hold(&k, intake_unknown(&k));
 	} else if (reading->form) {
 		intake_form(&k);
 	} else {

@@ -8,6 +8,7 @@
 
 #include "core/match.h"
 #include "core/step.h"
+#include "core/trust.h"
 
 enum intake_what {
 	INTAKE_OPEN,	   /* step_open with `procedure` */
@@ -24,11 +25,12 @@ struct intake {
 	size_t letter_count;
 };
 
-/* `person` is the sender in the directory, or NULL; `id` is the number of the mail in the
- * quarantine, which the letters name. `match` has found no case to file it on. */
+/* `trust` says who sent it, and whether that is to be believed; NULL: a mail of nobody's.  `id` is
+ * the number of the mail in the quarantine, which the letters name.  `match` has found no case to
+ * file it on. */
 struct intake intake_decide(struct arena *a, const struct step_world *world,
 			    const struct procedure *const *procedures, size_t procedure_count,
-			    const struct reading *reading, const struct person *person,
+			    const struct reading *reading, const struct trust *trust,
 			    const struct match_result *match, int64_t id);
 
 #endif

@@ -194,6 +194,8 @@ static struct match_result match_one(struct arena *a, const struct found *f)
 
 	if (!f->role) {
 		result.how = MATCH_STRANGER;
+		*ARENA_PUSH(a, const struct casefile *, result.guesses, result.guess_count) =
+		    f->casefile;
 		result.why = arena_printf(a, "It %s %s, but the writer is none of its people.",
 					  f->by_token ? "answers our mail on" : "names", ref);
 	} else if (f->by_token) {

@@ -39,7 +39,7 @@ struct match_candidate {
 struct match_result {
 	enum match_how how;
 	const struct casefile *casefile; /* for TOKEN, REF and STRANGER */
-	const struct casefile **guesses; /* best first, at most 5, in `a` */
+	const struct casefile **guesses; /* best first, at most 5, in `a`; of STRANGER the case */
 	size_t guess_count;
 	const char *why; /* one sentence */
 };

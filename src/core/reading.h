@@ -25,6 +25,13 @@ struct reading_address {
 	const char *email; /* lower case, str_is_address; NULL if it is none of ours */
 };
 
+/* One thing that the council's own mail server found out about a mail (RFC 8601). */
+struct reading_auth {
+	const char *method; /* "spf", "dkim", "dmarc" …, lower case */
+	const char *result; /* "pass", "fail" …, lower case */
+	const char *domain; /* of whom it speaks (smtp.mailfrom, header.d, header.from); or NULL */
+};
+
 struct reading {
 	enum reading_kind kind;
 	const char *why; /* one sentence: why this kind */
@@ -59,11 +66,18 @@ struct reading {
 	const char *attached_text;   /* the words of attached documents that are no forms; "" if there are none */
 	const char **unread;         /* files that could not be read, or not whole: sentences for the sender */
 	size_t unread_count;
+	struct reading_auth *auth;   /* what our own mail server says of the sender; at most READING_MAX_AUTH */
+	size_t auth_count;
 	const char **problems;       /* what could not be understood, all of it: sentences */
 	size_t problem_count;
 };
 
-enum { READING_MAX_RECIPIENTS = 100, READING_MAX_REFERENCES = 50, READING_MAX_FORMS = 20 };
+enum {
+	READING_MAX_RECIPIENTS = 100,
+	READING_MAX_REFERENCES = 50,
+	READING_MAX_FORMS = 20,
+	READING_MAX_AUTH = 30,
+};
 
 /* "form", "reply", … "unreadable"; the JSON of `read --json`. */
 const char *reading_kind_name(enum reading_kind kind);

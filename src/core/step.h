@@ -74,6 +74,7 @@ struct step_mail {
 	 * address, name and role; NULL otherwise. */
 	const struct person *vouched;
 	const char *from; /* the person's address; proven as far as the configuration demands */
+	const char *sent_by; /* their deputy's name, who sent it on their behalf; or NULL */
 	bool trusted;	  /* B2: they are a person of this case (match: token or ref) */
 	date_moment at;
 	/* When it is acted on, if that is later: it had waited for a person (B6). 0: at once.  Days count

@@ -152,8 +152,10 @@ struct step_update step_receive(struct arena *a, const struct step_world *world,
 	mail = &returned;
 	if (!reading_is_human(r->kind) && r->kind != READING_UNREADABLE)
 		return step_refuse(&s, "An automatic mail is never an answer (B3).");
-	step_log(&s, "mail-in", mail->from, "B1", "A mail of %s came in (%s).",
-		 step_name_of(&s, mail->from), reading_kind_name(r->kind));
+	step_log(&s, "mail-in", mail->from, "B1", "A mail of %s came in (%s)%s%s.",
+		 step_name_of(&s, mail->from), reading_kind_name(r->kind),
+		 mail->sent_by ? ", sent on their behalf by their deputy, " : "",
+		 mail->sent_by ? mail->sent_by : "");
 	if (r->verdict.danger)
 		step_danger(&s, mail);
 	/* Admins need not be in the directory to be known. */

@@ -5,6 +5,7 @@
 
 #include "core/classify.h"
 #include "core/quote.h"
+#include "read/authentication.h"
 #include "read/charset.h"
 #include "read/outside.h"
 #include "read/pdf.h"
@@ -204,6 +205,7 @@ void reader_read(struct arena *a, const void *raw, size_t size,
 		return;
 	}
 	outside_read(a, &r.mail.parts[0], reading);
+	authentication_read(a, &r.mail.parts[0], options->authserv_id, reading);
 	r.sent = outside_day(&r.mail.parts[0]);
 	if (is_sealed(&r.mail.parts[0]))
 		unreadable(a, reading, "It is sealed (S/MIME or PGP), and cannot be read.");

@@ -19,6 +19,7 @@ enum {
 
 struct reader_options {
 	const char *own_address; /* of the mailbox, or NULL; its own mail coming back is a loop */
+	const char *authserv_id; /* whose Authentication-Results count, or NULL: nobody's */
 	size_t max_mail;	 /* bytes; a longer one is unreadable */
 };
 

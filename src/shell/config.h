@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "core/calendar.h"
 #include "core/procedure.h"
+#include "core/trust.h"
 
 enum config_mailbox_type { CONFIG_MAILBOX_MAILDIR, CONFIG_MAILBOX_IMAP };
 enum config_relay_type { CONFIG_RELAY_MAILDIR, CONFIG_RELAY_SMTP };
@@ -21,12 +22,6 @@ enum config_tls {
 	CONFIG_TLS_NONE /* of a fall-back relay only */
 };
 enum config_auth { CONFIG_AUTH_PASSWORD, CONFIG_AUTH_OAUTH2 };
-enum config_require {
-	CONFIG_REQUIRE_NONE,
-	CONFIG_REQUIRE_SPF,
-	CONFIG_REQUIRE_DKIM,
-	CONFIG_REQUIRE_DMARC
-};
 
 struct config_addresses {
 	const char **items;
@@ -114,8 +109,8 @@ struct config {
 		int keep_years;	  /* after the close of a case; 0: for ever */
 	} store;
 	struct {
-		enum config_require require;
-		const char *authserv_id; /* NULL if `require` is none */
+		enum trust_require require;
+		const char *authserv_id; /* NULL: the file names none; then `require` is none */
 	} trust;
 	struct {
 		const char *socket; /* absolute */

@@ -140,7 +140,7 @@ static void config_check_rest(const struct config *config, struct config_scan *s
 {
 	struct sockaddr_un address;
 
-	if (config->trust.require != CONFIG_REQUIRE_NONE && !config->trust.authserv_id)
+	if (config->trust.require != TRUST_NONE && !config->trust.authserv_id)
 		config_complain(scan, "trust", "authserv-id",
 				"is missing: whose Authentication-Results are to be believed?");
 	if (strlen(config->control.socket) >= sizeof(address.sun_path))
