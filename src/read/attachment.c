@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/charset.h"
+#include "read/docx.h"
 #include "read/html.h"
 #include "read/pdf.h"
 #include "read/rtf.h"
@@ -49,13 +50,6 @@ static bool sniff_zip(const unsigned char *bytes, size_t size)
 	return begins(bytes, size, "PK\3\4", 4);
 }
 
-/* An archive's names stand in it as they are. */
-static bool sniff_docx(const unsigned char *bytes, size_t size)
-{
-	return sniff_zip(bytes, size) && holds(bytes, size, "[Content_Types].xml") &&
-	       holds(bytes, size, "word/");
-}
-
 static bool sniff_odt(const unsigned char *bytes, size_t size)
 {
 	return sniff_zip(bytes, size) && holds(bytes, size < 256 ? size : 256,
@@ -92,7 +86,7 @@ static const struct attachment_format formats[] = {
      LIST("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	  "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
 	  "application/vnd.ms-word.document.macroenabled.12"),
-     LIST(".docx", ".docm", ".dotx"), sniff_docx, NULL, NULL},
+     LIST(".docx", ".docm", ".dotx", ".dotm"), docx_sniff, docx_read, NULL},
     {"an OpenDocument text",
      LIST("application/vnd.oasis.opendocument.text",
 	  "application/vnd.oasis.opendocument.text-template"),
@@ -102,6 +96,8 @@ static const struct attachment_format formats[] = {
     {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, pdf_read, NULL},
     {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, rtf_read,
      NULL},
+    {"a document with a password", LIST("application/encrypted"), (const char *const[]){NULL},
+     docx_sniff_sealed, docx_read_sealed, NULL},
     {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,
      NULL},
     {"a winmail.dat", LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"),

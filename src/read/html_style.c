@@ -5,40 +5,10 @@
 #include <string.h>
 
 #include "core/document.h"
+#include "read/colour.h"
 
 /* Long enough for every value that matters; the rest of a longer one is not looked at. */
 enum { WORD_MAX = 200 };
-
-/* Greys shade headings and every other row; a person who marks a word takes a colour. */
-static bool is_grey(const long rgb[3])
-{
-	long low = rgb[0], high = rgb[0];
-	int i;
-
-	for (i = 1; i < 3; i++) {
-		low = rgb[i] < low ? rgb[i] : low;
-		high = rgb[i] > high ? rgb[i] : high;
-	}
-	return high - low < 24;
-}
-
-/* "#ff0", "#ffff00", or the same without the mark. */
-static bool parse_hex(const char *s, long rgb[3])
-{
-	size_t n, i;
-	char digits[3] = "";
-
-	s += *s == '#';
-	n = strspn(s, "0123456789abcdef");
-	if (n != 3 && n != 6)
-		return false;
-	for (i = 0; i < 3; i++) {
-		digits[0] = s[n == 6 ? 2 * i : i];
-		digits[1] = s[n == 6 ? 2 * i + 1 : i];
-		rgb[i] = strtol(digits, NULL, 16);
-	}
-	return true;
-}
 
 /* "rgb(255, 255, 0)" */
 static bool parse_rgb(const char *s, long rgb[3])
@@ -76,8 +46,8 @@ static bool is_colour(const char *value)
 	    "dimgr",	   "black", "scroll",	  "current", "ghostwh", NULL};
 	long rgb[3];
 
-	if (parse_hex(value, rgb) || parse_rgb(value, rgb))
-		return !is_grey(rgb);
+	if (colour_parse_hex(value, rgb) || parse_rgb(value, rgb))
+		return !colour_is_grey(rgb);
 	return *value && (str_starts(value, "lightgreen") || !starts_with_any(value, plain));
 }
 

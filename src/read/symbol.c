@@ -7,6 +7,8 @@
 
 #define TICK   "\xE2\x9C\x93" /* U+2713 */
 #define CROSS  "\xE2\x9C\x97" /* U+2717 */
+#define CIRCLE "\xE2\x97\x8B" /* U+25CB */
+#define RADIO  "\xE2\x97\x89" /* U+25C9 */
 #define BULLET "\xE2\x80\xA2"
 #define DASH   "\xE2\x80\x93"
 #define ARROW  "\xE2\x86\x92"
@@ -33,6 +35,11 @@ static const struct symbol wingdings[] = {
     {0x9E, BULLET},
     {0x9F, BULLET},
     {0xA0, BULLET},
+    {0xA1, CIRCLE},
+    {0xA2, CIRCLE},
+    {0xA3, CIRCLE},
+    {0xA4, RADIO},
+    {0xA5, RADIO},
     {0xA7, BULLET},
     {0xA8, DOCUMENT_EMPTY},
     {0xB7, BULLET}, /* of Symbol, where a program forgot to say so */
@@ -51,15 +58,31 @@ static const struct symbol wingdings[] = {
 static const struct symbol wingdings_2[] = {
     {0x2A, DOCUMENT_EMPTY},  {0x4F, CROSS},	      {0x50, TICK},
     {0x51, DOCUMENT_TICKED}, {0x52, DOCUMENT_TICKED}, {0x53, DOCUMENT_TICKED},
-    {0x54, DOCUMENT_TICKED}, {0x95, BULLET},	      {0x96, BULLET},
-    {0x97, BULLET},	     {0x98, BULLET},	      {0xA2, BULLET},
-    {0xA3, DOCUMENT_EMPTY},  {0xA5, DOCUMENT_EMPTY},  {0, NULL},
+    {0x54, DOCUMENT_TICKED}, {0x55, CROSS},	      {0x56, CROSS},
+    {0x95, BULLET},	     {0x96, BULLET},	      {0x97, BULLET},
+    {0x98, BULLET},	     {0x99, CIRCLE},	      {0x9A, CIRCLE},
+    {0x9B, CIRCLE},	     {0x9E, BULLET},	      {0x9F, BULLET},
+    {0xA0, BULLET},	     {0xA2, BULLET},	      {0xA3, DOCUMENT_EMPTY},
+    {0xA4, DOCUMENT_EMPTY},  {0xA5, DOCUMENT_EMPTY},  {0, NULL},
 };
 
 static const struct symbol webdings[] = {
     {0x61, TICK},   {0x63, DOCUMENT_EMPTY}, {0x67, BULLET}, {0x72, CROSS},
     {0x6E, BULLET}, {0x3D, BULLET},	    {0, NULL},
 };
+
+/* PostScript's own font of pictures, on Macs. */
+static const struct symbol dingbats[] = {
+    {0x33, TICK},	    {0x34, TICK},
+    {0x35, CROSS},	    {0x36, CROSS},
+    {0x37, CROSS},	    {0x38, CROSS},
+    {0x6C, BULLET},	    {0x6D, CIRCLE},
+    {0x6E, BULLET},	    {0x6F, DOCUMENT_EMPTY},
+    {0x70, DOCUMENT_EMPTY}, {0x71, DOCUMENT_EMPTY},
+    {0x72, DOCUMENT_EMPTY}, {0, NULL},
+};
+
+static const struct symbol marlett[] = {{0x61, TICK}, {0x62, TICK}, {0x72, CROSS}, {0, NULL}};
 
 /* The signs of the Symbol font that stand where ASCII has others.  People tick with its root. */
 static const struct symbol symbols[] = {
@@ -127,7 +150,9 @@ static const struct {
 	const struct symbol *symbols;
 } fonts[] = {
     {"Wingdings 2", wingdings_2}, {"Wingdings 3", NULL}, /* arrows, all of them */
-    {"Wingdings", wingdings},	  {"Webdings", webdings}, {"Symbol", symbols},
+    {"Wingdings", wingdings},	  {"Webdings", webdings},      {"Symbol", symbols},
+    {"ZapfDingbats", dingbats},	  {"Zapf Dingbats", dingbats}, {"ITC Zapf Dingbats", dingbats},
+    {"Marlett", marlett},
 };
 
 static int find_font(const char *font)
@@ -157,9 +182,18 @@ static const char *find_greek(unsigned c)
 	return c >= 0x20 && c < 0x40 ? &plain[2 * (c - 0x20)] : NULL;
 }
 
+static const char *find_in(const struct symbol *table, unsigned c)
+{
+	for (; table && table->shown; table++)
+		if (table->c == c)
+			return table->shown;
+	return NULL;
+}
+
 const char *symbol_find(const char *font, unsigned c)
 {
-	const struct symbol *table, *s;
+	const struct symbol *table;
+	const char *shown;
 	bool apart = c >= 0xF000 && c <= 0xF0FF;
 	int i = find_font(font);
 
@@ -169,12 +203,13 @@ const char *symbol_find(const char *font, unsigned c)
 	if (c <= ' ')
 		return apart ? " " : NULL;
 	table = i < 0 ? wingdings : fonts[i].symbols;
-	for (s = table; s && s->shown; s++)
-		if (s->c == c)
-			return s->shown;
-	if (table == symbols && find_greek(c))
-		return find_greek(c);
-	return "\xEF\xBF\xBD";
+	shown = find_in(table, c);
+	/* Where the font is lost: the two that people tick with. */
+	if (!shown && i < 0)
+		shown = find_in(wingdings_2, c);
+	if (!shown && table == symbols)
+		shown = find_greek(c);
+	return shown ? shown : "\xEF\xBF\xBD";
 }
 
 bool symbol_is_invisible(unsigned c)

@@ -14,8 +14,8 @@ bool symbol_is_font(const char *font);
 /*
  * What the letter `c` of that font shows, as UTF-8, or NULL if it is no picture: `font` is none of
  * them, and `c` is not of U+F000 to U+F0FF, where Word puts such letters (then it is taken as
- * Wingdings).  A ticked box is DOCUMENT_TICKED, an empty one DOCUMENT_EMPTY; a tick or a cross
- * without a box is itself.  U+FFFD: some picture that is not in the table.
+ * Wingdings, or Wingdings 2).  A ticked box is DOCUMENT_TICKED, an empty one DOCUMENT_EMPTY; a tick
+ * or a cross without a box is itself.  U+FFFD: some picture that is not in the table.
  */
 const char *symbol_find(const char *font, unsigned c);
 

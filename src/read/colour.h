@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* colour: does a colour behind words mark them, to somebody who sees it? */
+#ifndef ESCALATED_READ_COLOUR_H
+#define ESCALATED_READ_COLOUR_H
+
+#include <stdbool.h>
+
+/* "#ff0", "#FFFF00", or the same without the mark at its head; false if it is none. */
+bool colour_parse_hex(const char *s, long rgb[3]);
+/* Greys shade headings and every other row; a person who marks a word takes a colour. */
+bool colour_is_grey(const long rgb[3]);
+
+#endif
