@@ -6,6 +6,7 @@
 #include "read/charset.h"
 #include "read/docx.h"
 #include "read/html.h"
+#include "read/odt.h"
 #include "read/pdf.h"
 #include "read/rtf.h"
 
@@ -50,12 +51,6 @@ static bool sniff_zip(const unsigned char *bytes, size_t size)
 	return begins(bytes, size, "PK\3\4", 4);
 }
 
-static bool sniff_odt(const unsigned char *bytes, size_t size)
-{
-	return sniff_zip(bytes, size) && holds(bytes, size < 256 ? size : 256,
-					       "mimetypeapplication/vnd.oasis.opendocument.text");
-}
-
 /* PDF readers forgive some bytes before it. */
 static bool sniff_pdf(const unsigned char *bytes, size_t size)
 {
@@ -89,8 +84,9 @@ static const struct attachment_format formats[] = {
      LIST(".docx", ".docm", ".dotx", ".dotm"), docx_sniff, docx_read, NULL},
     {"an OpenDocument text",
      LIST("application/vnd.oasis.opendocument.text",
-	  "application/vnd.oasis.opendocument.text-template"),
-     LIST(".odt", ".ott"), sniff_odt, NULL, NULL},
+	  "application/vnd.oasis.opendocument.text-template",
+	  "application/vnd.oasis.opendocument.text-flat-xml"),
+     LIST(".odt", ".ott", ".fodt"), odt_sniff, odt_read, NULL},
     {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
      NULL, NULL},
     {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, pdf_read, NULL},

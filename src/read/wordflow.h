@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * wordflow: what Word's own formats (RTF, .doc) consist of → a document.  They know no table: there
+ * wordflow: what RTF, .doc and OpenDocument texts consist of → a document.  They know no table: there
  * is text, and then it is said what has just ended: a paragraph, a cell, a row, each at a level
  * (0: no table, 1: a table, 2: a table in a cell of it …).  Made up here are the rows, the tables
  * in tables (whose rows follow the row that they stood in, as in HTML), text boxes, and the limits;
