@@ -103,6 +103,8 @@ struct reading codec_full_reading(struct arena *a)
 	r.attachments = attachments;
 	r.attachment_count = COUNT_OF(attachments);
 	r.absent_until = fixture_day("2027-01-04");
+	r.deputy.name = "Sam Reed";
+	r.deputy.email = "sam.reed@example.gov.uk";
 	r.failed = failed;
 	r.failed_count = COUNT_OF(failed);
 	r.returned_id = "ESC-2026-0042.17.abc@surrey.example";

@@ -123,6 +123,7 @@ static const struct fields_field codec_reading_fields[] = {
     FIELD("attachments", LIST, attachments, .max = CODEC_MAX_ATTACHMENTS, .element = FIELDS_LINE,
 	  .count = MEMBER(attachment_count)),
     FIELD("absent_until", DAY, absent_until),
+    FIELD("deputy", STRUCT, deputy, .table = &codec_address),
     FIELD("failed", LIST, failed, .max = CODEC_MAX_FAILED, .element = FIELDS_ADDRESS,
 	  .count = MEMBER(failed_count)),
     FIELD("returned_id", MESSAGE_ID, returned_id),

@@ -31,18 +31,7 @@ const char *classify_subject(const struct classify_mail *mail)
 	return s + strspn(s, " \t");
 }
 
-static bool starts_any(const char *s, const char *const *table, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (str_istarts(s, table[i]))
-			return true;
-	return false;
-}
-
-/* "[list] Re: …": the tag that a list or we ourselves put in front says nothing. */
-static const char *skip_tags(const char *s)
+const char *classify_skip_tags(const char *s)
 {
 	const char *end;
 
@@ -57,33 +46,14 @@ bool classify_is_answer(const char *subject)
 {
 	static const char *const marks[] = {"re:", "aw:", "sv:", "antw:", "re :", "rép:", "vs:"};
 
-	return starts_any(skip_tags(subject), marks, COUNT_OF(marks));
+	return classify_opens(classify_skip_tags(subject), marks, COUNT_OF(marks));
 }
 
 bool classify_is_forward(const char *subject)
 {
 	static const char *const marks[] = {"fw:", "fwd:", "wg:", "tr:", "fw :"};
 
-	return starts_any(skip_tags(subject), marks, COUNT_OF(marks));
-}
-
-bool classify_says(const char *text, const char *const *phrases, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (str_ifind(text, phrases[i]))
-			return true;
-	return false;
-}
-
-char *classify_head(struct arena *a, const char *text, size_t size)
-{
-	size_t n = text ? strnlen(text, size) : 0;
-
-	while (n && text[n] && ((unsigned char)text[n] & 0xC0) == 0x80)
-		n--;
-	return str_fold(a, arena_strndup(a, text ? text : "", n));
+	return classify_opens(classify_skip_tags(subject), marks, COUNT_OF(marks));
 }
 
 bool classify_has_null_path(const struct classify_mail *mail)
@@ -122,30 +92,55 @@ static bool classify_loop(struct arena *a, const struct classify_mail *mail,
 	return true;
 }
 
-static bool is_no_reply(const char *address)
+/* Is it a person's answer to us, or on a case?  Whose else's answers to whom went through a list is
+ * no concern of ours; without knowing our own address, each may be. */
+static bool answers_us(struct arena *a, const struct classify_mail *mail)
 {
-	static const char *const names[] = {"noreply",	    "no-reply",	    "no_reply",
-					    "donotreply",   "do-not-reply", "bounce",
-					    "notification", "newsletter",   "do_not_reply"};
+	const char *parent = classify_header(mail, "In-Reply-To");
+	const char *subject = classify_subject(mail);
 
-	return starts_any(address, names, COUNT_OF(names)) || strstr(address, "noreply@") ||
-	       strstr(address, "no-reply@");
+	if (str_ifind(parent, "<esc-") || reading_find_ref(a, subject))
+		return true;
+	if (!*parent && !classify_is_answer(subject))
+		return false;
+	return !mail->own_address || str_ifind(classify_header(mail, "To"), mail->own_address) ||
+	       str_ifind(classify_header(mail, "Cc"), mail->own_address);
 }
 
-/* A list or a newsletter.  A person's answer that came through a list is still a person's. */
+/* Addresses from which many are written to. */
+static bool is_publisher(const char *address)
+{
+	static const char *const names[] = {"newsletter", "rss",    "mailing",
+					    "marketing",  "digest", "bulletin"};
+
+	return classify_opens(address, names, COUNT_OF(names));
+}
+
+/* A list or a newsletter.  A person's answer to us that came through a list is still a person's. */
 static bool classify_list(struct arena *a, const struct classify_mail *mail,
 			  struct classify_result *result)
 {
 	static const char *const headers[] = {"List-Id",       "List-Unsubscribe",   "List-Post",
 					      "Mailing-List",  "X-Mailing-List",     "Feedback-ID",
-					      "X-Campaign-Id", "X-List-Unsubscribe", "List-Help"};
-	static const char *const farewells[] = {
-	    "unsubscribe from this",	"to unsubscribe",
-	    "unsubscribe here",		"click here to unsubscribe",
-	    "manage your subscription", "update your email preferences"};
+					      "X-Campaign-Id", "X-List-Unsubscribe", "List-Help",
+					      "X-BeenThere",   "X-Mailman-Version",  "X-ML-Name",
+					      "X-MLServer"};
+	static const char *const farewells[] = {"unsubscribe from",
+						"to unsubscribe",
+						"unsubscribe here",
+						"click here to unsubscribe",
+						"manage your subscription",
+						"email preferences",
+						"unsubscribe |",
+						"| unsubscribe",
+						"view this email in",
+						"view in browser",
+						"view it in your browser",
+						"you are receiving this",
+						"no longer wish to receive"};
 	const char *precedence = classify_header(mail, "Precedence");
 	const char *from = classify_address(a, classify_header(mail, "From"));
-	const char *subject = classify_subject(mail);
+	bool machine = classify_is_no_reply(from) || is_publisher(from);
 	struct classify_weight w = {0};
 	size_t i;
 
@@ -155,16 +150,19 @@ static bool classify_list(struct arena *a, const struct classify_mail *mail,
 	if (str_istarts(precedence, "bulk") || str_istarts(precedence, "list") ||
 	    str_istarts(precedence, "junk"))
 		classify_add(&w, 4, "It says that it was sent to many (Precedence).");
-	if (is_no_reply(from))
+	if (is_publisher(from))
+		classify_add(&w, 4, "Its sender writes to many.");
+	else if (machine)
 		classify_add(&w, 2, "Its sender takes no answers.");
 	if (classify_says(classify_head(a, mail->text, 64 << 10), farewells, COUNT_OF(farewells)))
 		classify_add(&w, 2, "It tells how to unsubscribe.");
-	if (str_eq(mail->report_type, "feedback-report"))
+	if (str_eq(mail->report_type, "feedback-report") ||
+	    classify_find_part(mail, "message/feedback-report"))
 		classify_add(&w, 5, "It is a report of abuse (RFC 5965).");
 	if (w.sum < CLASSIFY_SURE)
 		return false;
-	if (str_empty(mail->report_type) && !is_no_reply(from) && !str_empty(mail->new_text) &&
-	    (*classify_header(mail, "In-Reply-To") || classify_is_answer(subject)))
+	if (str_empty(mail->report_type) && !machine && !str_empty(mail->new_text) &&
+	    answers_us(a, mail))
 		return false;
 	result->kind = READING_LIST;
 	result->why = w.why;

@@ -17,8 +17,8 @@ struct classify_header {
 
 struct classify_part {
 	const char *type; /* lower case "text/plain", "message/delivery-status" … */
-	const char *text; /* decoded UTF-8 text of text/, message/delivery-status, message/rfc822 headers,
-			   * disposition-notification; NULL for others */
+	const char *text; /* decoded UTF-8 text of text/, message/delivery-status, message/rfc822
+			   * headers, disposition-notification; NULL for others */
 };
 
 /* What classify looks at: the outside of a mail. */
@@ -28,17 +28,20 @@ struct classify_mail {
 	const struct classify_part *parts; /* depth first */
 	size_t part_count;
 	const char *report_type; /* of multipart/report, lower case, or NULL */
-	const char *text;        /* the body as text, whole */
-	const char *new_text;    /* without quotes */
-	const char *own_address; /* the mailbox's own address, or NULL: its own mail coming back loops */
+	const char *text;	 /* the body as text, whole */
+	const char *new_text;	 /* without quotes */
+	const char
+	    *own_address; /* the mailbox's own address, or NULL: its own mail coming back loops */
 };
 
 struct classify_result {
-	enum reading_kind kind; /* READING_REPLY for a person in a thread, READING_MESSAGE otherwise;
-				 * never READING_FORM or READING_UNREADABLE */
-	const char *why;        /* one sentence, in `a` */
+	enum reading_kind kind; /* READING_REPLY for a person in a thread, READING_MESSAGE
+				 * otherwise; never READING_FORM or READING_UNREADABLE */
+	const char *why;	/* one sentence, in `a` */
 	date_day absent_until;
-	const char **failed; /* addresses, valid ones only */
+	const char *deputy_name;  /* whom an absence names to ask meanwhile, as written, or NULL */
+	const char *deputy_email; /* the address it names, a valid one, or NULL */
+	const char **failed;	  /* addresses, valid ones only */
 	size_t failed_count;
 	const char *returned_id;
 	bool delayed;

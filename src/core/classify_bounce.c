@@ -1,146 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bounces, delays and receipts (RFC 3464, RFC 3798), and the many that keep to neither. */
+/* Bounces, delays and receipts (RFC 3464, RFC 8098), and the many that keep to neither. */
 #include <string.h>
 
 #include "core/classify_signs.h"
 
-static const char *const subjects[] = {
-    "undeliver",
-    "delivery status notification",
-    "delivery failure",
-    "delivery failed",
-    "delivery report",
-    "delivery has failed",
-    "mail delivery failed",
-    "mail delivery failure",
-    "mail delivery error",
-    "failure notice",
-    "returned mail",
-    "returned to sender",
-    "mail system error",
-    "message delivery failure",
-    "non-delivery",
-    "nondeliverable",
-    "could not be delivered",
-    "could not deliver",
-    "not delivered",
-    "delayed mail",
-    "delivery delayed",
-    "delivery delay",
-    "delivery problem",
-    "delivery notification",
-    "warning: could not send",
-    "unzustellbar",
-    "mail could not be",
-    "message status - undeliverable",
-    "failed delivery",
-    "unable to deliver",
-    "notificação de falha",
-    "ndn:",
-    "bounce",
-    "returned message",
-    "mail failure",
-    "error sending",
-    "email error",
-    "user unknown",
-    "message not delivered",
-    "rejected:",
-    "mdaemon",
-    "remite",
-    "message you sent blocked",
-    "there was an error",
-    "loop alert",
-    "are not member",
-    "delivery error",
-    "mail non remis",
-    "devolvido",
-    "wysyłania",
-    "undelivered",
-    "unroutable",
-    "message rejected",
-    "mailbox full",
-    "blocked",
-    "couldn't be delivered",
+enum { BOUNCE_HEAD = 8 << 10 }; /* bytes in which a report says what it is */
+
+/* What a report is about, and what befell it: each system, and each language, puts the two together
+ * in its own way.  Loose words they are, and count only with a sender that is no person. */
+static const char *const things[] = {
+    "deliver",	    "recipient",   "mailbox",	 "inbox",   "address",	"your mail",
+    "your message", "your e-mail", "your email", "user",    "account",	"the mail",
+    "message",	    "host",	   "domain",	 "zustell", "empfäng",	"destinat",
+    "mensaje",	    "mensagem",	   "messag",	 "entreg",  "consegna", "bericht",
+    "ontvanger",    "bezorg",	   "meddelande", "leverer", "levera",	"melding",
+    "meddelelse",   "mottag",	   "modtag",	 "wiadomo", "adresat",	"doręcz",
+    "dostarcz",	    "viesti",	   "neges",	 "достав",  "адрес",	"メール",
+    "送信",	    "邮件",
+};
+static const char *const faults[] = {
+    "fail",	    "error",	  "unable",	   "could not", "couldn't", "cannot",
+    "can't",	    "not be",	  "not been",	   "was not",	"wasn't",   "not found",
+    "not exist",    "n't exist",  "unknown",	   "reject",	"refus",    "return",
+    "unavailable",  "full",	  "quota",	   "exceed",	"invalid",  "no such",
+    "undeliver",    "denied",	  "delay",	   "blocked",	"disabled", "inactive",
+    "unsuccess",    "problem",	  "did not reach", "not yet",	"unrout",   "too large",
+    "not a member", "not member", "nicht",	   "fehl",	"échec",    "échou",
+    "impossib",	    "n'a pas",	  "n'ont pas",	   "erreur",	"no se ",   "no ha ",
+    "falha",	    "não ",	  "devuelt",	   "devolvid",	"non è ",   "mancat",
+    "niet ",	    "mislukt",	  "inte ",	   "misslyck",	"ikke ",    "mislyk",
+    "ei voi",	    "nie ",	  "не ",	   "ошибк",	"エラー",   "できません",
+    "失败",	    "methu",
 };
 
-static const char *const phrases[] = {
-    "could not be delivered",
-    "couldn't be delivered",
-    "couldn’t be delivered",
-    "wasn't delivered",
-    "wasn’t delivered",
-    "was not delivered",
-    "not been delivered",
-    "unable to deliver",
-    "undeliverable",
-    "delivery has failed",
-    "delivery failed",
-    "failed to deliver",
-    "delivery to the following",
-    "did not reach",
-    "user unknown",
-    "unknown user",
-    "no such user",
-    "mailbox unavailable",
-    "mailbox is full",
-    "mailbox full",
-    "quota exceeded",
-    "over quota",
-    "permanent error",
-    "permanent fatal errors",
-    "permanently rejected",
-    "does not exist",
-    "address not found",
-    "recipient not found",
-    "recipient rejected",
-    "returned to sender",
-    "wasn't able to deliver",
-    "was not able to deliver",
-    "could not deliver",
-    "delivery attempts",
-    "delivery status notification",
-    "couldn't be found",
-    "couldn’t be found",
-    "rejected your message",
-    "is being returned",
-    "was returned",
-    "mail delivery",
-    "cannot be delivered",
-    "can't be delivered",
-    "address rejected",
-    "delivery failure",
-    "message undelivered",
-    "delivery error",
-    "550 5.",
-    "550-5.",
-    "554 5.",
-    "unroutable",
-    "returned mail",
-    "still being retried",
-    "not yet been delivered",
-    "undelivered",
-    "inbox is full",
-    "nicht zugestellt",
-    "failed with",
-    "access denied",
-    "<<< 5",
-    "said: 5",
-    "host unknown",
-    "no mailbox",
-    "could not send",
-    "unable to send",
-    "was undeliverable",
-    "failure notice",
-    "delivery report",
-    "could not be sent",
-    "disabled",
-    "inactive",
-    "transcript of session follows",
-    "message log follows",
-    "failed addresses follow",
-    "unknown host",
-    "original mail as follows",
-    "error delivering",
+/* Words that say all of it alone. */
+static const char *const reports[] = {
+    "undeliver",     "nondeliver",   "non-deliver",	  "failure notice",  "returned mail",
+    "returned to",   "non remis",    "unzustellbar",	  "delivery status", "delivery report",
+    "mail delivery", "delayed mail", "mail system error", "bounced",	     "退信",
 };
 
 static const char *const delays[] = {
@@ -178,47 +75,75 @@ static const char *const finals[] = {
     "undeliverable", "too long",    "failed",
 };
 
+/* Who sent it; false if nothing says that it is no person. */
+static bool weigh_sender(struct arena *a, const struct classify_mail *mail,
+			 struct classify_weight *w)
+{
+	const char *from = classify_header(mail, "From");
+	bool robot = classify_has_null_path(mail);
+
+	if (robot)
+		classify_add(w, 1, "Its return path is empty, as only a robot's is.");
+	if (classify_is_daemon(from)) {
+		classify_add(w, 5, "A mail system sent it.");
+		return true;
+	}
+	if (classify_is_system(a, from)) {
+		classify_add(w, 3, "A mail system sent it.");
+		return true;
+	}
+	/* Broken mails have no sender, either: it takes more signs to make a report of them. */
+	if (str_empty(from) || str_eq(from, "<>")) {
+		classify_add(w, -1, "It has no sender.");
+		return true;
+	}
+	return robot || classify_is_no_reply(classify_address(a, from));
+}
+
+static bool says_report(struct arena *a, const char *text)
+{
+	return classify_says(text, reports, COUNT_OF(reports)) ||
+	       classify_says_near(a, text, things, COUNT_OF(things), faults, COUNT_OF(faults));
+}
+
+/* What it says. */
+static void weigh_report(struct arena *a, const struct classify_mail *mail,
+			 struct classify_weight *w)
+{
+	const char *head = classify_head(a, mail->text, BOUNCE_HEAD);
+
+	if (says_report(a, classify_subject(mail)))
+		classify_add(w, 2, "Its subject speaks of a mail that was not delivered.");
+	if (says_report(a, head))
+		classify_add(w, 2, "It says that a mail was not delivered.");
+	if (classify_says_status(head))
+		classify_add(w, 2, "It cites what a mail system answered (RFC 5321).");
+	if (classify_find_part(mail, "message/rfc822") ||
+	    classify_find_part(mail, "text/rfc822-headers") || classify_has_headers(mail->text))
+		classify_add(w, 2, "A mail comes back with it.");
+	if (classify_find_part(mail, "message/delivery-status"))
+		classify_add(w, 3, "It contains a delivery report.");
+}
+
+/*
+ * A delivery report says so; else a mail system sent it, and its words agree.  A person's mail can
+ * say all that a report says, and hold one: they pass it on, or ask about it.
+ */
 static void weigh_bounce(struct arena *a, const struct classify_mail *mail,
 			 struct classify_weight *w)
 {
-	const char *from = classify_header(mail, "From"), *subject = classify_subject(mail);
-	bool nobody = str_empty(from) || str_eq(from, "<>");
-	bool daemon = classify_is_daemon(from) || classify_is_system(from) || nobody;
-	bool report = str_eq(mail->report_type, "delivery-status");
-	bool passed_on = classify_is_forward(subject) || classify_is_answer(subject);
-	/* A daemon's own words can look like cited mail; a person's cited mail can look like a
-	 * bounce. */
-	const char *text = daemon || classify_is_postmaster(from) || classify_has_null_path(mail)
-			       ? mail->text
-			       : mail->new_text;
-
-	if (report)
+	if (str_eq(mail->report_type, "delivery-status") ||
+	    (mail->part_count && str_eq(mail->parts[0].type, "message/delivery-status")))
 		classify_add(w, 5, "It is a delivery report (RFC 3464).");
-	else if (classify_find_part(mail, "message/delivery-status"))
-		classify_add(w, 3, "It contains a delivery report.");
 	if (*classify_header(mail, "X-Failed-Recipients"))
 		classify_add(w, 5, "It names recipients that failed (X-Failed-Recipients).");
-	if (classify_is_daemon(from))
-		classify_add(w, 4, "A mail system sent it.");
-	else if (daemon)
-		classify_add(w, nobody ? 2 : 3,
-			     nobody ? "It has no sender." : "A mail system sent it.");
-	else if (classify_is_postmaster(from))
-		classify_add(w, 2, "A postmaster sent it.");
-	if (classify_has_null_path(mail))
-		classify_add(w, 1, "Its return path is empty.");
-	if (classify_says(subject, subjects, COUNT_OF(subjects)))
-		classify_add(w, 2, "Its subject speaks of a mail that was not delivered.");
-	if (classify_says(classify_head(a, text, 8 << 10), phrases, COUNT_OF(phrases)))
-		classify_add(w, 2, "It says that a mail was not delivered.");
-	if (classify_find_part(mail, "message/rfc822") ||
-	    classify_find_part(mail, "text/rfc822-headers"))
-		classify_add(w, 1, "A mail comes back with it.");
-	if (str_istarts(classify_address(a, from), "no-reply") ||
-	    str_istarts(classify_address(a, from), "noreply"))
-		classify_add(w, 1, "Its sender takes no answers.");
-	if (passed_on && !daemon && !report)
+	if (!weigh_sender(a, mail, w) || w->sum >= CLASSIFY_SURE)
+		return;
+	weigh_report(a, mail, w);
+	if (classify_is_forward(classify_subject(mail)))
 		classify_add(w, -4, "A person passes it on.");
+	if (classify_is_absence(a, mail))
+		classify_add(w, -4, "Its words are those of an absence notice.");
 }
 
 /* Without fields, only the words can tell a delay from a failure. */
@@ -243,7 +168,7 @@ bool classify_bounce(struct arena *a, const struct classify_mail *mail,
 		return false;
 	result->kind = READING_BOUNCE;
 	result->why = w.why;
-	head = classify_head(a, mail->text, 8 << 10);
+	head = classify_head(a, mail->text, BOUNCE_HEAD);
 	if (action == CLASSIFY_UNSAID)
 		result->delayed = says_delay(mail, head);
 	else

@@ -6,30 +6,64 @@
 
 enum { MAX_FAILED = 20 };
 
-bool classify_is_system(const char *from)
-{
-	static const char *const names[] = {
-	    "mail delivery",	    "maildelivery",	 "mail administrator",	 "mail daemon",
-	    "mail-daemon",	    "ndr administrator", "system administrator", "mailer daemon",
-	    "mail.delivery.system", "microsoftexchange"};
-
-	return classify_says(from, names, COUNT_OF(names));
-}
-
 /* The one address that no person has. */
 bool classify_is_daemon(const char *from)
 {
-	static const char *const names[] = {"mailer-daemon", "mailer_daemon", "mailerdaemon"};
+	static const char *const names[] = {"mailer-daemon", "mailer_daemon", "mailerdaemon",
+					    "mailer daemon", "mail-daemon",   "mail daemon"};
 
 	return classify_says(from, names, COUNT_OF(names));
 }
 
-bool classify_is_postmaster(const char *from)
+/* The name and the address without its domain: a person may well work for mail-services.example. */
+static char *without_domains(struct arena *a, const char *from)
 {
-	static const char *const names[] = {"postmaster", "post_master", "mmdf", "poostmaster",
-					    "mailmaster"};
+	char *copy = arena_strdup(a, from), *out = copy;
+	const char *s = copy;
 
-	return classify_says(from, names, COUNT_OF(names));
+	while (*s) {
+		if (*s == '@')
+			s += 1 + strcspn(s + 1, " \t<>\"(),;");
+		else
+			*out++ = *s++;
+	}
+	*out = '\0';
+	return copy;
+}
+
+bool classify_is_system(struct arena *a, const char *from)
+{
+	/* No "post" and no "service" alone: there are Post-Adoption Services. */
+	static const char *const what[] = {"mail", "deliver", "message", "exchange", "smtp"};
+	static const char *const who[] = {"system", "administrat", "admin",	  "agent",
+					  "robot",  "gateway",	   "transport",	  "router",
+					  "filter", "server",	   "notification"};
+	static const char *const names[] = {"postmaster",	 "post_master",
+					    "post-master",	 "poostmaster",
+					    "mailmaster",	 "mmdf",
+					    "delivery service",	 "system administrator",
+					    "microsoft outlook", "microsoftexchange",
+					    "ndr admin"};
+	const char *name = without_domains(a, from);
+
+	return classify_says(name, names, COUNT_OF(names)) ||
+	       classify_says_near(a, name, what, COUNT_OF(what), who, COUNT_OF(who));
+}
+
+bool classify_is_no_reply(const char *address)
+{
+	static const char *const names[] = {"noreply",	    "no-reply",	     "no_reply",
+					    "donotreply",   "do-not-reply",  "do_not_reply",
+					    "notification", "nepasrepondre", "ne-pas-repondre"};
+	size_t n = strcspn(address, "@"), i;
+
+	for (i = 0; i < COUNT_OF(names); i++) {
+		const char *found = str_ifind(address, names[i]);
+
+		if (found && found < address + n)
+			return true;
+	}
+	return false;
 }
 
 const struct classify_part *classify_find_part(const struct classify_mail *mail, const char *type)
@@ -89,8 +123,8 @@ static void add_failed(struct arena *a, const struct classify_mail *mail,
 
 	if (!str_is_address(lower) || result->failed_count >= MAX_FAILED)
 		return;
-	if (str_ieq(lower, mail->own_address) || classify_is_system(lower) ||
-	    classify_is_daemon(lower) || classify_is_postmaster(lower))
+	if (str_ieq(lower, mail->own_address) || classify_is_daemon(lower) ||
+	    str_starts(lower, "postmaster@"))
 		return;
 	for (i = 0; i < result->failed_count; i++)
 		if (str_eq(result->failed[i], lower))

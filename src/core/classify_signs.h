@@ -11,6 +11,8 @@
 /* A kind is believed from this weight on: one sign that leaves no doubt, or two that agree. */
 enum { CLASSIFY_SURE = 4 };
 
+enum { CLASSIFY_NOTICE = 4 << 10 }; /* bytes in which an automatic reply says what it is */
+
 struct classify_weight {
 	int sum;
 	int strongest;
@@ -26,20 +28,33 @@ const char *classify_header(const struct classify_mail *mail, const char *name);
 const char *classify_subject(const struct classify_mail *mail);
 bool classify_is_answer(const char *subject);  /* "Re:", "AW:" … */
 bool classify_is_forward(const char *subject); /* "Fw:", "Fwd:", "WG:" … */
-/* Does any of these phrases stand in the text?  Case folded; typographic quotes are not. */
+/* The subject behind the tags that a list or we ourselves put in front: "[list] Re: …". */
+const char *classify_skip_tags(const char *subject);
+/* Does the text begin with one of these, does any of them stand in it?  ASCII case folded. */
+bool classify_opens(const char *text, const char *const *phrases, size_t count);
 bool classify_says(const char *text, const char *const *phrases, size_t count);
-/* The beginning of a text, in `a`: robots say at the top what they are. */
+/* Does one of `things` stand near one of `faults`?  Linear in the text. */
+bool classify_says_near(struct arena *a, const char *text, const char *const *things, size_t m,
+			const char *const *faults, size_t n);
+/* Does it cite an answer of a mail system: "550 no such user", "5.1.1"? */
+bool classify_says_status(const char *text);
+/* Do the headers of a mail stand in the text, those that only machines read among them? */
+bool classify_has_headers(const char *text);
+/* The beginning of a text, in `a`: robots say at the top what they are.  White space is folded, and
+ * typographic apostrophes are plain ones. */
 char *classify_head(struct arena *a, const char *text, size_t size);
 /* The return path is empty, as only that of a robot is (RFC 5321 section 4.5.5). */
 bool classify_has_null_path(const struct classify_mail *mail);
 /* The bare address in a From: or the like, lower case, in `a`; "" if there is none. */
 char *classify_address(struct arena *a, const char *value);
 
-/* Who sends reports: mail systems by their names, the one address that no person has, postmasters.
- */
-bool classify_is_system(const char *from);
+/* Who sends reports: mail systems and postmasters by their names; the one address that no person
+ * has. */
+bool classify_is_system(struct arena *a, const char *from);
 bool classify_is_daemon(const char *from);
-bool classify_is_postmaster(const char *from);
+/* "noreply@…", "do-not-reply@…": its owner takes no answers; a form on a web page may be behind it.
+ */
+bool classify_is_no_reply(const char *address);
 
 /* The first part of this type that has text, or NULL. */
 const struct classify_part *classify_find_part(const struct classify_mail *mail, const char *type);
@@ -59,6 +74,28 @@ bool classify_receipt(struct arena *a, const struct classify_mail *mail,
 		      struct classify_result *result);
 bool classify_auto(struct arena *a, const struct classify_mail *mail, date_day sent,
 		   struct classify_result *result);
+
+/* What the words of a mail are those of. */
+struct classify_notice {
+	bool away;	/* somebody is, or no longer works there */
+	bool machine;	/* "this is an automated message" */
+	bool office;	/* "thank you for contacting us" */
+	bool meanwhile; /* whom to ask, or when they are back */
+	bool asks;
+	bool decides;	/* has a verdict */
+	bool own_first; /* it begins with something else */
+	unsigned said;	/* sentences of the notice */
+	unsigned own;	/* and others */
+};
+struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
+					    date_day sent);
+/* The day on which they are back, as far as they name one. */
+date_day classify_read_return(struct arena *a, const struct classify_mail *mail, date_day sent);
+/* Fills absent_until and the deputy. */
+void classify_read_absence(struct arena *a, const struct classify_mail *mail, date_day sent,
+			   struct classify_result *result);
+/* By its subject or its words: a mail system that sends such a thing reports no bounce. */
+bool classify_is_absence(struct arena *a, const struct classify_mail *mail);
 
 /* The Message-ID of the mail that came back or was read: from the parts, the text, or the headers.
  */

@@ -59,6 +59,9 @@ struct reading {
 	const char **attachments;    /* names of the files that came with it */
 	size_t attachment_count;
 	date_day absent_until;       /* auto-reply: the return date it names, or DATE_NO_DAY */
+	struct reading_address deputy; /* auto-reply: whom an absence names to ask meanwhile, as far as
+					* it does.  Words of a mail: nobody is written to because of
+					* them (B3) */
 	const char **failed;         /* bounce: addresses that it names as failed */
 	size_t failed_count;
 	const char *returned_id;     /* bounce, receipt: Message-ID of the mail it is about, or NULL */

@@ -77,6 +77,29 @@ static void step_robot_bounce(struct step *s, const struct step_mail *m, const c
 		step_robot_tell(s, &model, about);
 }
 
+/* What the absence says.  The deputy that it names is told to somebody who can act, and not written
+ * to: the mail may be anybody's (B3). */
+static const char *step_robot_words(const struct step *s, const struct reading *r)
+{
+	const char *name = r->deputy.name, *email = r->deputy.email;
+	const struct directory *directory = s->w->directory;
+	const struct person *known;
+
+	if (!name && !email)
+		return "An automatic reply came from them: they seem to be away.";
+	known = email ? directory_find(directory, email)
+		      : directory_find_name(directory, name, ~0U, NULL);
+	if (known)
+		return arena_printf(s->a,
+				    "An automatic reply came from them: they seem to be away. It "
+				    "says to ask %s meanwhile (%s).",
+				    known->name, known->email);
+	return arena_printf(s->a,
+			    "An automatic reply came from them: they seem to be away. It says to "
+			    "ask %s%s%s meanwhile, whom the directory does not know.",
+			    name ? name : "", name && email ? ", " : "", email ? email : "");
+}
+
 static void step_robot_absence(struct step *s, const struct step_mail *m, const char *about)
 {
 	struct case_rung *r = step_robot_rung(s, about);
@@ -86,7 +109,7 @@ static void step_robot_absence(struct step *s, const struct step_mail *m, const 
 	step_log(s, "absent", about, "B3", "An automatic reply of %s came%s%s.",
 		 step_name_of(s, about), until == DATE_NO_DAY ? "" : ": away until ",
 		 until == DATE_NO_DAY ? "" : date_long(s->a, until));
-	model.text = "An automatic reply came from them: they seem to be away.";
+	model.text = step_robot_words(s, m->reading);
 	model.day = until;
 	if (r)
 		step_robot_owner(s, m, r, about, &model);

@@ -132,6 +132,8 @@ static void read_kind(struct reader *r)
 	reading->kind = result.kind;
 	reading->why = result.why;
 	reading->absent_until = result.absent_until;
+	reading->deputy.name = result.deputy_name;
+	reading->deputy.email = result.deputy_email;
 	reading->failed = result.failed;
 	reading->failed_count = result.failed_count < FAILED_MAX ? result.failed_count : FAILED_MAX;
 	if (outside_is_id(result.returned_id))
