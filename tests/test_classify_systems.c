@@ -3,6 +3,14 @@
  * B3: the mails of many systems, in many languages, and those of people that look like them.  The
  * words are made up in the manner of each.  A row stands for a way of putting things, and the rules
  * of `classify` know of none of these systems by name.
+ *
+ * What cannot be told apart, and why it stays so:
+ * - A mail of one's own by somebody who writes as postmaster, and speaks of no delivery, is a
+ * person's.
+ * - An automatic reply that looks in no way like one ("Please ring me", without a header) is, too.
+ * - Without knowing the mailbox's own address, an answer that came through a list is a person's: it
+ * may be one to us.
+ * - A notice of absence that a person types, and that says nothing else, is one.
  */
 #include "check.h"
 

@@ -54,6 +54,8 @@ static void test_reading_comes_back_whole(void **state)
 	assert_true(back.verdict.record_only);
 	assert_true(back.verdict.yes && back.verdict.no && back.verdict.danger);
 	assert_int_equal(back.absent_until, r.absent_until);
+	assert_string_equal(back.deputy.name, r.deputy.name);
+	assert_string_equal(back.deputy.email, r.deputy.email);
 	assert_string_equal(back.failed[0], "x@y.example");
 	assert_true(back.delayed);
 	assert_string_equal(back.problems[0], r.problems[0]);

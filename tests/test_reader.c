@@ -149,6 +149,8 @@ static void robots_stay_robots(void **state)
 	r = mails_read(*state, "out-of-office");
 	assert_int_equal(r.kind, READING_AUTO_REPLY);
 	assert_int_equal(r.absent_until, date_from_civil(2026, 11, 16));
+	assert_string_equal(r.deputy.name, "Sam Reed");
+	assert_null(r.deputy.email);
 
 	r = mails_read(*state, "receipt");
 	assert_int_equal(r.kind, READING_RECEIPT);

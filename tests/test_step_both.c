@@ -198,6 +198,50 @@ SCRIPT_TEST(B3_absence_without_a_deputy_is_told, fixture_surrey, SURREY, ROUTED,
 	    {"The Adviser is told", "2026-12-02T09:01", IS_AWAY, "fiona", "2026-12-14",
 	     "awaiting-answer", "fiona", "2026-12-09", "absent/B3", "unreachable:priya"})
 
+/* Anybody can send such a mail: whom it names is shown to somebody who can act. */
+static void B3_the_deputy_that_an_absence_names_is_told_and_not_written_to(void **state)
+{
+	static const struct {
+		struct reading_address deputy;
+		const char *words;
+	} rows[] = {
+	    {{"Sam Wells", NULL}, "ask Sam Wells meanwhile, whom the directory does not know"},
+	    {{"Helen", "helen@elsewhere.example"},
+	     "ask Helen, helen@elsewhere.example meanwhile, whom the directory does not know"},
+	    {{NULL, "priya.nair@surrey.example"}, "(priya.nair@surrey.example)"},
+	    {{NULL, NULL}, "they seem to be away."},
+	};
+	static const struct deed deeds[] = {SURREY,
+					    ROUTED,
+					    {"It is with Fiona, who has no deputy",
+					     "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
+					     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL}};
+	struct step_update u;
+	struct step_mail m = {0};
+	struct reading r;
+	struct script s;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	m.at = s.now;
+	m.reading = &r;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		reading_init(&r);
+		r.kind = READING_AUTO_REPLY;
+		r.deputy = rows[i].deputy;
+		m.from = casefile_rung(s.c)->owner.email;
+		u = step_robot(&s.arena, &s.council->world, s.c, &m, m.from);
+		assert_int_equal(u.letter_count, 1);
+		assert_int_equal(u.letters[0].kind, LETTER_UNREACHABLE);
+		assert_string_not_equal(u.letters[0].to, "helen@elsewhere.example");
+		if (!strstr(u.letters[0].text, rows[i].words))
+			fail_msg("\"%s\" instead of \"%s\"", u.letters[0].text, rows[i].words);
+	}
+	script_clear(&s);
+}
+
 SCRIPT_TEST(B3_bounce_of_a_mail_to_the_owner, fixture_croydon, CROYDON,
 	    {"The admins are told at once, and the deputy is asked", "2026-12-18T10:01", BOUNCES,
 	     "tom", NULL, "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3 deputy/B3",
@@ -450,7 +494,11 @@ SCRIPT_TEST(the_end_of_the_day_is_a_local_one, summer_council,
 
 static void letters_of_an_update_that_are_not_true_any_more_are_not_sent(void **state)
 {
-	static const struct deed deeds[] = {SURREY, ROUTED};
+	static const struct deed deeds[] = {SURREY,
+					    ROUTED,
+					    {"It is with Fiona, who has no deputy",
+					     "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
+					     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL}};
 	struct step_update u;
 	struct script s;
 	size_t i;
@@ -513,6 +561,7 @@ int main(void)
 	    cmocka_unit_test(B3_automatic_mail_is_never_an_answer),
 	    cmocka_unit_test(B3_absence_with_a_deputy_brings_the_deputy_in),
 	    cmocka_unit_test(B3_absence_without_a_deputy_is_told),
+	    cmocka_unit_test(B3_the_deputy_that_an_absence_names_is_told_and_not_written_to),
 	    cmocka_unit_test(B3_bounce_of_a_mail_to_the_owner),
 	    cmocka_unit_test(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are),
 	    cmocka_unit_test(B3_a_judge_who_is_away),
