@@ -128,7 +128,7 @@ static const struct row rows[] = {
     {"a device in a sentence",
      "Sent from my account of the meeting you will see that I rang twice, is that not enough?",
      "Sent from my account of the meeting you will see that I rang twice, is that not enough?"},
-    {"a name behind a dash", "Not resolved.\n\n- Dawn", "Not resolved."},
+    {"a name behind a dash is kept", "Not resolved.\n\n- Dawn", "Not resolved.\n\n- Dawn"},
     {"a list is no signature", "We need:\n- Tom\n- Ann", "We need:\n- Tom\n- Ann"},
     {"indented lists keep their shape", "We did:\n  1. ring\n  2. write",
      "We did:\n  1. ring\n  2. write"},

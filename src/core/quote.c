@@ -56,7 +56,8 @@ static void layout_end_line(struct layout *l, size_t start)
 
 	blank = str_empty(s);
 	s += strspn(s, " \t");
-	quoted = ((l->quoted && !l->own) || *s == '>') && !is_heading_end(s);
+	quoted =
+	    ((l->quoted && !l->own) || *s == '>') && !is_heading_end(s) && !quote_is_group_wise(s);
 	l->own = l->quoted = false;
 	if (layout_repeats(l, blank, quoted)) {
 		l->lines.line[l->lines.count - 1].spills = quoted && is_spilling(s);
@@ -271,9 +272,62 @@ static bool quote_is_empty(const struct quote_lines *lines)
 	return true;
 }
 
+/* "Please see my answers in red below": they stand in the cited mail, and nothing marks them. */
+static bool quote_answers_below(const char *text)
+{
+	enum {
+		SHORT = 600,
+		NEAR = 60
+	}; /* bytes: of all that they wrote, and between the two words */
+	static const char *const what[] = {"answer",  "comment",   "response",
+					   "replies", "my reply",  "my notes",
+					   "replied", "responded", "updates"};
+	static const char *const where[] = {"below",	  "inline",	"in-line",    "in line",
+					    "in red",	  "in blue",	"in green",   "in bold",
+					    "underneath", "in capital", "in italics", "beneath",
+					    "in purple",  "highlighted"};
+	const char *s, *p;
+	size_t i, j;
+
+	if (strnlen(text, SHORT) == SHORT)
+		return false;
+	for (i = 0; i < COUNT_OF(what); i++)
+		for (s = text; (s = str_ifind(s, what[i])); s++)
+			for (j = 0; j < COUNT_OF(where); j++)
+				if ((p = str_ifind(s, where[j])) && p - s < NEAR)
+					return true;
+	return false;
+}
+
+/* Did they write between or below what they cite? */
+static bool quote_is_interleaved(const struct quote_lines *lines)
+{
+	bool cited = false;
+	size_t i;
+
+	for (i = 0; i < lines->count; i++) {
+		const struct quote_line *line = &lines->line[i];
+
+		if (cited && !line->blank && !line->quoted && !line->gone)
+			return true;
+		cited = cited || line->quoted;
+	}
+	return false;
+}
+
+static char *quote_all(struct arena *a, const struct document *body)
+{
+	struct str all;
+
+	str_init(&all, a, STR_UNBOUNDED);
+	document_to_text(body, &all);
+	return str_trim(a, str_text(&all));
+}
+
 char *quote_new_text(struct arena *a, const struct document *body)
 {
 	struct quote_lines lines = quote_layout(a, body);
+	char *text;
 	size_t i;
 
 	quote_mark_cited(&lines);
@@ -281,6 +335,10 @@ char *quote_new_text(struct arena *a, const struct document *body)
 	/* A mail of nothing but "Many thanks, Ann" says just that. */
 	if (quote_is_empty(&lines))
 		for (i = 0; i < lines.count; i++)
-			lines.line[i].gone = quote_is_noise(&lines.line[i]);
-	return quote_join(a, &lines);
+			lines.line[i].gone = quote_is_noise(&lines, i);
+	text = quote_join(a, &lines);
+	/* In doubt, more: their answers and what they answer. */
+	if (quote_answers_below(text) && !quote_is_interleaved(&lines))
+		return quote_all(a, body);
+	return text;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * quote: the new text of a reply: what the person wrote, without cited mail, signature and "Sent from
- * my phone".  In doubt it keeps more.  The whole mail is always kept elsewhere.
+ * quote: the new text of a reply: what the person wrote, without cited mail, signature and "Sent
+ * from my phone".  In doubt it keeps more.  The whole mail is always kept elsewhere.
  */
 #ifndef ESCALATED_CORE_QUOTE_H
 #define ESCALATED_CORE_QUOTE_H

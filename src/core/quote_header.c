@@ -11,26 +11,26 @@ enum {
 
 /* A verb that ends "On … wrote:", in the languages that people's phones speak. */
 static const char *const verbs[] = {
-    "wrote",	      "writes",	    "wrote the following",
-    "a écrit",	      "a écrit le", "schrieb",
-    "geschrieben",    "escribió",   "ha scritto",
-    "scrisse",	      "schreef",    "geschreven",
-    "escreveu",	      "napisał",    "napisał(a)",
-    "napisała",	      "skrev",	    "skrev følgende",
-    "skrev följande", "kirjoitti",  "написал",
-    "написала",	      "пише",	    "пишет",
-    "написав",	      "a scris",    "yazdı",
-    "şunları yazdı",  "đã viết",    "写道",
-    "のメール",	      "작성",	    "geschreven door",
-    "napsal",	      "napsal(a)",  "írta",
-    "έγραψε",
+    "wrote",	      "writes",	      "wrote the following",
+    "a écrit",	      "a écrit le",   "schrieb",
+    "geschrieben",    "escribió",     "ha scritto",
+    "scrisse",	      "schreef",      "geschreven",
+    "escreveu",	      "napisał",      "napisał(a)",
+    "napisała",	      "skrev",	      "skrev følgende",
+    "skrev följande", "kirjoitti",    "написал",
+    "написала",	      "пише",	      "пишет",
+    "написав",	      "a scris",      "yazdı",
+    "şunları yazdı",  "đã viết",      "写道",
+    "のメール",	      "작성",	      "geschreven door",
+    "napsal",	      "napsal(a)",    "írta",
+    "έγραψε",	      "ysgrifennodd", "pisze",
 };
 
 /* Fields of an Outlook block.  The first of each group begins it. */
 static const char *const from_labels[] = {
-    "From",	"Von",	  "De",	    "Da",	 "Van",	       "Od",
-    "Fra",	"Från",	  "От",	    "Lähettäjä", "Kimden",     "Expéditeur",
-    "Mittente", "发件人", "差出人", "Remitente", "Message du", "Message de"};
+    "From",   "Von",	   "De",	 "Da",	       "Van",	     "Od",	  "Fra",
+    "Från",   "От",	   "Lähettäjä",	 "Kimden",     "Expéditeur", "Mittente",  "发件人",
+    "差出人", "Remitente", "Message du", "Message de", "Oddi wrth",  "Odesílatel"};
 static const char *const other_labels[] = {
     "Sent",	   "Date",	    "To",	    "Cc",
     "Subject",	   "Reply-To",	    "Importance",   "Bcc",
@@ -46,7 +46,9 @@ static const char *const other_labels[] = {
     "Lähetetty",   "Vastaanottaja", "Aihe",	    "Envoyé le",
     "Pour",	   "发送时间",	    "收件人",	    "主题",
     "Sent at",	   "Send",	    "On Behalf Of", "Copie à",
-    "Sujet",	   "Resent-From",   "Sender",
+    "Sujet",	   "Resent-From",   "Sender",	    "Odesláno",
+    "Komu",	   "Předmět",	    "Anfonwyd",	    "At",
+    "Pwnc",	   "Dyddiad",	    "Enviada",	    "Feladó",
 };
 
 /* A line of nothing but dashes, stars or blanks around one of these. */
@@ -97,7 +99,7 @@ static const char *const sentences[] = {
 
 static size_t skip_decoration(const char *s)
 {
-	return strspn(s, "-–—_=*#>+ \t[(");
+	return strspn(s, "-–—‐_=*#>+ \t[(");
 }
 
 static bool ends_with(const char *s, size_t n, const char *end)
@@ -105,6 +107,13 @@ static bool ends_with(const char *s, size_t n, const char *end)
 	size_t m = strlen(end);
 
 	return n >= m && memcmp(s + n - m, end, m) == 0;
+}
+
+bool quote_is_group_wise(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n > 8 && n < QUOTE_LOOK && str_starts(s, ">>> ") && ends_with(s, n, ">>>");
 }
 
 /* "-----Original Message-----": at least two dashes in front, and nothing but decoration behind. */
@@ -117,13 +126,17 @@ static bool is_rule(const struct quote_line *line)
 		if (!str_istarts(line->s + lead, rules[i]))
 			continue;
 		rest = line->s + lead + strlen(rules[i]);
-		if (strspn(rest, "-–—_=*# \t:])") == strlen(rest))
+		if (strspn(rest, "-–—‐_=*# \t:])") == strlen(rest))
 			return true;
 	}
 	for (i = 0; i < COUNT_OF(sentences); i++)
 		if (str_ieq(line->s, sentences[i]))
 			return true;
-	return false;
+	/* Notes, and GroupWise: "----- Forwarded by Ann Lee/Council on 04/12/2026 -----", ">>> Ann
+	 * Lee <ann@example.org> 04/12/26 09:12 >>>". */
+	if (lead >= 3 && str_istarts(line->s + lead, "Forwarded by "))
+		return ends_with(line->s, line->len, "--");
+	return quote_is_group_wise(line->s);
 }
 
 /* "From: …", "*From:* …", "From : …": the value, or NULL. */
@@ -146,6 +159,45 @@ static const char *label_value(const struct quote_line *line, const char *const 
 		}
 	}
 	return NULL;
+}
+
+/* The person tells of somebody: no heading of a program's does. */
+static bool tells(const char *s)
+{
+	static const char *const words[] = {" I ",   " we ", " she ", " he ",  " they ", " my ",
+					    " our ", " me ", " her ", " him ", " us ",	 " who "};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (strstr(s, words[i]))
+			return true;
+	return false;
+}
+
+static bool has_digit(const char *s)
+{
+	return strpbrk(s, "0123456789") != NULL;
+}
+
+/* 10:03, 10.03 or 10h03 with a date nowhere near it is good enough: no one tells the time in a
+ * sentence that introduces what somebody wrote. */
+static bool has_time(const char *s)
+{
+	for (; *s; s++)
+		if (*s >= '0' && *s <= '9' && strchr(":.h", s[1] ? s[1] : ' ') && s[1] &&
+		    s[2] >= '0' && s[2] <= '5' && s[3] >= '0' && s[3] <= '9' &&
+		    !(s[4] >= '0' && s[4] <= '9'))
+			return true;
+	return false;
+}
+
+static bool has_year(const char *s)
+{
+	for (; *s; s++)
+		if ((str_starts(s, "20") || str_starts(s, "19")) && s[2] >= '0' && s[2] <= '9' &&
+		    s[3] >= '0' && s[3] <= '9' && !(s[4] >= '0' && s[4] <= '9'))
+			return true;
+	return false;
 }
 
 /*
@@ -183,28 +235,14 @@ static size_t block_length(const struct quote_lines *lines, size_t i)
 	return from && fields >= 2 ? last + 1 - i : 0;
 }
 
-static bool has_digit(const char *s)
+/* People head a memo with "To:" and "From:", too; programs write an address or the time of day. */
+static bool is_programs(const struct quote_lines *lines, size_t i, size_t length)
 {
-	return strpbrk(s, "0123456789") != NULL;
-}
+	size_t j;
 
-/* 10:03, 10.03 or 10h03 with a date nowhere near it is good enough: no one tells the time in a
- * sentence that introduces what somebody wrote. */
-static bool has_time(const char *s)
-{
-	for (; *s; s++)
-		if (*s >= '0' && *s <= '9' && strchr(":.h", s[1] ? s[1] : ' ') && s[1] &&
-		    s[2] >= '0' && s[2] <= '5' && s[3] >= '0' && s[3] <= '9' &&
-		    !(s[4] >= '0' && s[4] <= '9'))
-			return true;
-	return false;
-}
-
-static bool has_year(const char *s)
-{
-	for (; *s; s++)
-		if ((str_starts(s, "20") || str_starts(s, "19")) && s[2] >= '0' && s[2] <= '9' &&
-		    s[3] >= '0' && s[3] <= '9' && !(s[4] >= '0' && s[4] <= '9'))
+	for (j = i; j < i + length; j++)
+		if (lines->line[j].len < QUOTE_LOOK &&
+		    (strchr(lines->line[j].s, '@') || has_time(lines->line[j].s)))
 			return true;
 	return false;
 }
@@ -247,33 +285,6 @@ static bool has_inner_verb(const char *s)
 	return false;
 }
 
-/* How sure is it that these words introduce a cited mail? */
-static enum quote_start weigh_attribution(const char *s)
-{
-	bool address = strchr(s, '@') != NULL, dated = has_digit(s);
-	size_t n = strlen(s);
-
-	if (before_verb(s) || has_inner_verb(s)) {
-		/* "On 14 May your manager wrote:" may be the person's own sentence. */
-		if (strchr(s, '<') && address)
-			return QUOTE_STRONG;
-		if (dated && (address || (has_time(s) && has_year(s))))
-			return QUOTE_STRONG;
-		return str_istarts(s, "On ") && has_time(s) ? QUOTE_STRONG : QUOTE_WEAK;
-	}
-	/* "On Wed, 14 Nov 2018 08:14:43 John Doe <john@doe.com> wrote", without its colon. */
-	if (address && str_starts(s, "On ") && has_time(s) && has_year(s) &&
-	    ends_with(s, n, "wrote"))
-		return QUOTE_STRONG;
-	/* "Wednesday, 17 November 2021, 3:32 PM +0300 from x@y <x@y>:" */
-	if (address && has_time(s) && has_year(s) && s[n - 1] == ':')
-		return QUOTE_STRONG;
-	/* "2013/11/13 Ann Smith <ann@y>" */
-	if (address && has_year(s) && s[n - 1] == '>' && *s >= '0' && *s <= '9')
-		return QUOTE_WEAK;
-	return QUOTE_NO_START;
-}
-
 /* Can this line begin "On … wrote:"?  It keeps the joining of lines away from ordinary text. */
 static bool may_open(const char *s)
 {
@@ -293,6 +304,36 @@ static bool may_open(const char *s)
 		if (str_starts(s, openers[i]))
 			return true;
 	return false;
+}
+
+/* How sure is it that these words introduce a cited mail? */
+static enum quote_start weigh_attribution(const char *s)
+{
+	bool address = strchr(s, '@') != NULL, dated = has_digit(s);
+	size_t n = strlen(s);
+
+	if (tells(s))
+		return before_verb(s) ? QUOTE_WEAK : QUOTE_NO_START;
+	if (before_verb(s) || has_inner_verb(s)) {
+		/* "On 14 May your manager wrote:" may be the person's own sentence. */
+		if (strchr(s, '<') && address)
+			return QUOTE_STRONG;
+		if (dated && (address || (has_time(s) && has_year(s))))
+			return QUOTE_STRONG;
+		return str_istarts(s, "On ") && has_time(s) ? QUOTE_STRONG : QUOTE_WEAK;
+	}
+	/* "On Wed, 14 Nov 2018 08:14:43 John Doe <john@doe.com> wrote", without its colon. */
+	if (address && str_starts(s, "On ") && has_time(s) && has_year(s) &&
+	    ends_with(s, n, "wrote"))
+		return QUOTE_STRONG;
+	/* "Wednesday, 17 November 2021, 3:32 PM +0300 from x@y <x@y>:" */
+	if (address && (strchr(s, '<') || may_open(s)) && has_time(s) && has_year(s) &&
+	    s[n - 1] == ':')
+		return QUOTE_STRONG;
+	/* "2013/11/13 Ann Smith <ann@y>" */
+	if (address && has_year(s) && s[n - 1] == '>' && *s >= '0' && *s <= '9')
+		return QUOTE_WEAK;
+	return QUOTE_NO_START;
 }
 
 static enum quote_start find_attribution(const struct quote_lines *lines, size_t i, size_t *length)
@@ -331,6 +372,19 @@ static bool is_ruler(const struct quote_line *line)
 	return line->len >= 5 && strspn(line->s, "_-=") == line->len;
 }
 
+/* "Original Message" without its dashes, as a BlackBerry writes it right above a From block. */
+static bool is_bare_rule(const struct quote_lines *lines, size_t i)
+{
+	size_t j;
+
+	if (i + 1 >= lines->count)
+		return false;
+	for (j = 0; j < COUNT_OF(rules); j++)
+		if (str_ieq(lines->line[i].s, rules[j]))
+			return block_length(lines, i + 1) > 0;
+	return false;
+}
+
 enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, size_t *length)
 {
 	const struct quote_line *line = &lines->line[i];
@@ -348,13 +402,13 @@ enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, siz
 	}
 	if (line->len >= QUOTE_LOOK)
 		return QUOTE_NO_START;
-	if (is_rule(line)) {
+	if (is_rule(line) || is_bare_rule(lines, i)) {
 		next = quote_next_text(lines, i + 1, lines->count < i + 4 ? lines->count : i + 4);
 		if (next < lines->count && (n = block_length(lines, next)))
 			*length = next + n - i;
 		return QUOTE_STRONG;
 	}
-	if ((n = block_length(lines, i))) {
+	if ((n = block_length(lines, i)) && is_programs(lines, i, n)) {
 		*length = n;
 		return QUOTE_STRONG;
 	}

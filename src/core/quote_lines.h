@@ -39,6 +39,9 @@ enum quote_start {
 /* Does cited mail begin at line i?  *length is the number of lines of its heading. */
 enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, size_t *length);
 
+/* ">>> Ann Lee <ann@example.org> 04/12/26 09:12 >>>": a heading, though it looks marked. */
+bool quote_is_group_wise(const char *s);
+
 /* Where in this line, behind the person's own words, cited mail begins; 0: nowhere. */
 size_t quote_find_inner(const struct quote_line *line);
 
@@ -48,7 +51,12 @@ void quote_cut_signature(struct quote_lines *lines, size_t begin, size_t end);
 
 /* Lines that carry nothing of the person's, wherever they stand: protective markings, banners of
  * the mail gateway, "Sent from my iPhone". */
-bool quote_is_noise(const struct quote_line *line);
+bool quote_is_noise(const struct quote_lines *lines, size_t i);
+
+/* Marks disclaimers between `begin` and `end` as gone, paragraph by paragraph. */
+void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end);
+
+size_t quote_count_words(const struct quote_line *line);
 
 /* The index of the next line at or after i, before end, that is not blank; `end` if there is none.
  */

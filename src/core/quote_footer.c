@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What machines put into a person's mail: markings, warnings, "Sent from my …", disclaimers. */
+#include <string.h>
+
+#include "core/quote_lines.h"
+
+/* Beginnings of the paragraphs that organisations put under every mail.  People begin like that,
+ * too: what follows must be of the law. */
+static const char *const disclaimers[] = {
+    "this email and any attachments",
+    "this e-mail and any attachments",
+    "this email and any files",
+    "this e-mail and any files",
+    "this email (and any attachments",
+    "this message and any attachments",
+    "this message (and any attachments",
+    "this communication is intended",
+    "this e-mail is intended",
+    "this email is intended",
+    "this message is intended",
+    "the information contained in this e",
+    "the information in this e",
+    "the contents of this e",
+    "this transmission",
+    "this email is confidential",
+    "this e-mail is confidential",
+    "this email may contain",
+    "this e-mail may contain",
+    "this email contains",
+    "this message contains confidential",
+    "confidentiality notice",
+    "disclaimer",
+    "privileged/confidential",
+    "confidentiality:",
+    "if you are not the intended recipient",
+    "if you have received this",
+    "important notice",
+    "legal disclaimer",
+    "*** this email",
+    "email disclaimer",
+    "any views or opinions expressed",
+    "this message may contain",
+    "your privacy is important",
+    "please note that this email",
+};
+
+/* Words of lawyers.  Two of them in a paragraph that begins like a disclaimer make it one. */
+static const char *const laws[] = {
+    "confidential",    "privileged",	"recipient", "addressee",    "intended solely",
+    "intended for",    "unauthori",	"in error",  "virus",	     "liabilit",
+    "disclos",	       "delete",	"monitor",   "the views",    "opinions",
+    "legally",	       "copying",	"distribut", "the sender",   "attachments",
+    "data protection", "vertraulich",	"empfänger", "confidentiel", "destinat",
+    "riservat",	       "vertrouwelijk", "named",
+};
+
+static const char *const trees[] = {
+    "please consider the environment",
+    "think before you print",
+    "help save paper",
+    "save paper",
+};
+
+/* A line that a gateway or a marking tool put there. */
+static const char *const banners[] = {
+    "caution: this email originated",
+    "caution: external",
+    "external email:",
+    "warning: this email originated",
+    "this email originated from outside",
+    "you don't often get email from",
+    "you don’t often get email from",
+    "some people who received this message",
+    "caution! this message was sent from outside",
+    "this sender is from outside",
+};
+
+static const char *const devices[] = {
+    "sent from my ",
+    "sent from mail for ",
+    "sent from outlook for ",
+    "sent from outlook",
+    "sent from yahoo mail",
+    "sent from the all-new ",
+    "sent from samsung ",
+    "sent from a mobile",
+    "sent from gmail",
+    "sent from bt email",
+    "sent from sky yahoo",
+    "sent from android",
+    "sent from type",
+    "sent from windows mail",
+    "sent from aol",
+    "sent via ",
+    "sent using ",
+    "sent with ",
+    "sent on the move",
+    "sent on the go",
+    "get outlook for ",
+    "sent from proton",
+    "sent from front",
+    "sent from spark",
+    "sent from nine",
+    "sent from surface",
+    "sent from iphone",
+    "sent from ipad",
+    "sent from vodafone",
+    "sent from o2",
+    "sent from ee",
+    "sent from blackberry",
+    "sent by ",
+    "sent on my ",
+    "von meinem ",
+    "gesendet von ",
+    "gesendet mit ",
+    "envoyé de ",
+    "envoyé depuis ",
+    "enviado desde ",
+    "enviado do ",
+    "inviato da ",
+    "verzonden vanaf ",
+    "verstuurd vanaf ",
+    "skickat från ",
+    "sendt fra ",
+    "lähetetty ",
+    "wysłane z ",
+    "отправлено с ",
+    "отправлено из ",
+    "diese nachricht wurde von mein",
+    "从我的",
+    "发自我的",
+    "odoslané z ",
+    "telefonumdan gönderildi",
+    "iphone'umdan gönderildi",
+    "trimis de pe ",
+    "enviado de ",
+    "my outlook",
+};
+
+static bool starts_any(const char *s, const char *const *table, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (str_istarts(s, table[i]))
+			return true;
+	return false;
+}
+
+size_t quote_count_words(const struct quote_line *line)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < line->len; i++)
+		if (line->s[i] != ' ' && line->s[i] != '\t' &&
+		    (i == 0 || line->s[i - 1] == ' ' || line->s[i - 1] == '\t'))
+			n++;
+	return n;
+}
+
+/* "OFFICIAL-SENSITIVE", "[OFFICIAL]", "Classification: OFFICIAL - SENSITIVE: PERSONAL": capitals
+ * only, as people write about official things in small letters. */
+static bool is_marking(const struct quote_line *line)
+{
+	static const char *const words[] = {"OFFICIAL",	    "SENSITIVE",  "PERSONAL",
+					    "UNCLASSIFIED", "RESTRICTED", "PROTECT",
+					    "CONFIDENTIAL", "COMMERCIAL"};
+	const char *s = line->s;
+	size_t i, found = 0, n;
+
+	if (line->len > 80)
+		return false;
+	s += strspn(s, "*[]()#- \t");
+	if (str_istarts(s, "classification"))
+		s += strlen("classification");
+	if (str_istarts(s, "security classification"))
+		s += strlen("security classification");
+	while (*s) {
+		n = strspn(s, "*[]()#-–—: \t/.");
+		for (i = 0; n == 0 && i < COUNT_OF(words); i++)
+			if (str_starts(s, words[i]))
+				n = strlen(words[i]);
+		if (n == 0)
+			return false;
+		found += *s >= 'A' && *s <= 'Z';
+		s += n;
+	}
+	return found > 0;
+}
+
+/* A line of a device's stands alone, and at the end. */
+static bool is_alone(const struct quote_lines *lines, size_t i)
+{
+	return i + 1 >= lines->count || lines->line[i + 1].blank || lines->line[i + 1].quoted;
+}
+
+/* "Wiko", "iMachine", "HTC10": the name of a thing. */
+static bool is_product(const char *word)
+{
+	for (; *word && *word != ' '; word++)
+		if ((*word >= 'A' && *word <= 'Z') || (*word >= '0' && *word <= '9'))
+			return true;
+	return false;
+}
+
+/* "Sent from my iPhone".  "Sent by post on Monday" and "Sent from my manager" are a person's:
+ * without a device or a program in it, nobody can tell. */
+static bool is_device(const struct quote_line *line)
+{
+	static const char *const things[] = {
+	    "phone",   "ipad",	      "android", "samsung",  "galaxy", "mobile",  "handy",
+	    "tablet",  "outlook",     "mail",	 "yahoo",    "proton", "berry",	  "smartphone",
+	    "device",  "app",	      "huawei",	 "pixel",    "nokia",  "windows", "nine",
+	    "spark",   "surface",     "front",	 "gerät",    "aol",    "o2",	  "vodafone",
+	    "android", "thunderbird", "移动",	 "手机",     "http",   "4g",	  "5g",
+	    "htc",     "oneplus",     "xiaomi",	 "motorola", "sony",   "kindle",  "macbook",
+	    "watch",   "airmail",     "телефон", "устройств"};
+	const char *s = line->s + strspn(line->s, "*_~-–—<([ \t");
+	char last = line->len ? line->s[line->len - 1] : ' ';
+	size_t i;
+
+	if (line->len > 200 || quote_count_words(line) > 12 || last == '?' ||
+	    !starts_any(s, devices, COUNT_OF(devices)))
+		return false;
+	for (i = 0; i < COUNT_OF(things); i++)
+		if (str_ifind(s, things[i]))
+			return true;
+	return str_istarts(s, "sent from my ") && is_product(s + strlen("sent from my "));
+}
+
+/* "[EXTERNAL]" and nothing else, or the sentence that warns of it. */
+static bool is_banner(const struct quote_line *line)
+{
+	static const char *const tags[] = {"[external]", "external sender", "external email",
+					   "*external*", "external"};
+	const char *s = line->s + strspn(line->s, "*[( \t");
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(tags); i++)
+		if (str_ieq(line->s, tags[i]))
+			return true;
+	return starts_any(s, banners, COUNT_OF(banners));
+}
+
+bool quote_is_noise(const struct quote_lines *lines, size_t i)
+{
+	const struct quote_line *line = &lines->line[i];
+
+	return is_marking(line) || is_banner(line) || (is_alone(lines, i) && is_device(line));
+}
+
+static bool is_ruler(const struct quote_line *line)
+{
+	return line->len >= 5 && strspn(line->s, "*_-=") == line->len;
+}
+
+/* The end of the paragraph that begins at `i`: a blank line, or a rule. */
+static size_t paragraph_end(const struct quote_lines *lines, size_t i, size_t end)
+{
+	while (i < end && !lines->line[i].blank && !is_ruler(&lines->line[i]))
+		i++;
+	return i;
+}
+
+/* How many words of the law stand in these lines; more than a few make no difference. */
+static size_t count_laws(const struct quote_lines *lines, size_t begin, size_t end)
+{
+	enum { LINES_MOST = 20 }; /* a disclaimer says at once what it is */
+	size_t found = 0, i, j;
+
+	for (i = 0; i < COUNT_OF(laws); i++)
+		for (j = begin; j < end && j < begin + LINES_MOST; j++)
+			if (lines->line[j].len < QUOTE_LOOK &&
+			    str_ifind(lines->line[j].s, laws[i])) {
+				found++;
+				break;
+			}
+	return found;
+}
+
+static bool is_disclaimer(const struct quote_lines *lines, size_t i, size_t stop, size_t end)
+{
+	const struct quote_line *line = &lines->line[i];
+	const char *s = line->s + strspn(line->s, "*_ \t");
+
+	if (!starts_any(s, disclaimers, COUNT_OF(disclaimers)))
+		return false;
+	/* A heading: its text is the next paragraph. */
+	if (stop == i + 1 && quote_count_words(line) <= 3) {
+		i = quote_next_text(lines, stop, end);
+		stop = paragraph_end(lines, i, end);
+	}
+	return count_laws(lines, i, stop) >= 2;
+}
+
+void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end)
+{
+	bool legal = false;
+	size_t i, j, stop;
+
+	for (i = begin; i < end; i = stop) {
+		stop = i + 1;
+		if (lines->line[i].blank)
+			continue;
+		if (is_ruler(&lines->line[i])) {
+			/* The lines of a box around it go with it. */
+			lines->line[i].gone = legal;
+			continue;
+		}
+		stop = paragraph_end(lines, i, end);
+		if (stop == i + 1 && starts_any(lines->line[i].s, trees, COUNT_OF(trees))) {
+			lines->line[i].gone = true;
+			continue;
+		}
+		if (!is_disclaimer(lines, i, stop, end) &&
+		    !(legal && count_laws(lines, i, stop) > 0)) {
+			legal = false;
+			continue;
+		}
+		if (i > begin && is_ruler(&lines->line[i - 1]))
+			lines->line[i - 1].gone = true;
+		for (j = i; j < stop; j++)
+			lines->line[j].gone = true;
+		legal = true;
+	}
+}

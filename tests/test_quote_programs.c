@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the programs that people use cite the mail they answer, in several languages; and what people
+ * write that looks like it.  A line of theirs is never lost; one too many is. */
+#include "check.h"
+
+#include <string.h>
+
+#include "core/quote.h"
+
+static const char *new_text(const char *text)
+{
+	struct document d;
+
+	document_init(&d, &arena);
+	document_from_text(&d, text);
+	return quote_new_text(&arena, &d);
+}
+
+#define BELOW  "\n\nIs the concern resolved?\nReply \"Resolved\" or \"Not resolved\".\n"
+#define MARKED "\n\n> Is the concern resolved?\n> Reply \"Resolved\" or \"Not resolved\".\n"
+
+/* Headings; what is cited below them has no marks. */
+static const char *const headings[] = {
+    /* Outlook */
+    "From: Escalations <escalations@council.example>\nSent: 04 December 2026 09:12\nTo: Dawn "
+    "Field\nSubject: Please answer",
+    "________________________________\nFrom: Escalations <escalations@council.example>\nSent: "
+    "Friday, "
+    "December 4, 2026 9:12:00 AM\nTo: Dawn Field <dawn@carer.example>\nSubject: Please answer",
+    "From: Escalations\nDate: Friday, 4 December 2026 at 09:12\nTo: Dawn Field\nSubject: Please "
+    "answer",
+    "Von: Escalations <escalations@council.example>\nGesendet: Freitag, 4. Dezember 2026 "
+    "09:12\nAn: "
+    "Dawn\nBetreff: Please answer",
+    "De : Escalations <escalations@council.example>\nEnvoyé : vendredi 4 décembre 2026 09:12\nÀ : "
+    "Dawn\nObjet : Please answer",
+    "De: Escalations <escalations@council.example>\nEnviado: viernes, 4 de diciembre de 2026 "
+    "9:12\nPara: Dawn\nAsunto: Please answer",
+    "Da: Escalations <escalations@council.example>\nInviato: venerdì 4 dicembre 2026 09:12\nA: "
+    "Dawn\nOggetto: Please answer",
+    "Van: Escalations <escalations@council.example>\nVerzonden: vrijdag 4 december 2026 "
+    "09:12\nAan: "
+    "Dawn\nOnderwerp: Please answer",
+    "Från: Escalations <escalations@council.example>\nSkickat: den 4 december 2026 09:12\nTill: "
+    "Dawn\nÄmne: Please answer",
+    "Fra: Escalations <escalations@council.example>\nSendt: 4. desember 2026 09:12\nTil: "
+    "Dawn\nEmne: "
+    "Please answer",
+    "Lähettäjä: Escalations <escalations@council.example>\nLähetetty: 4. joulukuuta 2026 "
+    "9:12\nVastaanottaja: Dawn\nAihe: Please answer",
+    "Od: Escalations <escalations@council.example>\nWysłano: piątek, 4 grudnia 2026 09:12\nDo: "
+    "Dawn\nTemat: Please answer",
+    "Od: Escalations <escalations@council.example>\nOdesláno: pátek 4. prosince 2026 9:12\nKomu: "
+    "Dawn\nPředmět: Please answer",
+    "De: Escalations <escalations@council.example>\nEnviada: 4 de dezembro de 2026 09:12\nPara: "
+    "Dawn\nAssunto: Please answer",
+    "Oddi wrth: Escalations <escalations@council.example>\nAnfonwyd: 04 Rhagfyr 2026 09:12\nAt: "
+    "Dawn\nPwnc: Please answer",
+    /* Phones and others with a rule */
+    "-----Original Message-----\nFrom: Escalations <escalations@council.example>\nTo: Dawn\nSent: "
+    "Fri, "
+    "4 Dec 2026 9:12\nSubject: Please answer",
+    "-------- Original message --------\nFrom: Escalations <escalations@council.example>\nDate: "
+    "04/12/2026 09:12 (GMT+00:00)\nTo: Dawn\nSubject: Please answer",
+    "Original Message\nFrom: Escalations\nSent: Friday, 4 December 2026 09:12\nTo: Dawn\nSubject: "
+    "Please answer",
+    "‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐\nOn Friday, 4 December 2026 09:12, Escalations "
+    "<escalations@council.example> wrote:",
+    "---------- Forwarded message ---------\nFrom: Escalations "
+    "<escalations@council.example>\nDate: "
+    "Fri, 4 Dec 2026 at 09:12\nSubject: Please answer\nTo: Dawn",
+    "----- Original Message -----\nFrom: \"Escalations\" <escalations@council.example>\nTo: "
+    "\"Dawn\" "
+    "<dawn@carer.example>\nSent: Friday, 4 December, 2026 09:12:00\nSubject: Please answer",
+    "-----Ursprüngliche Nachricht-----\nVon: Escalations <escalations@council.example>\nGesendet: "
+    "Freitag\nAn: Dawn\nBetreff: Please answer",
+    "-----Message d'origine-----\nDe : Escalations\nEnvoyé : vendredi 4 décembre 2026 09:12\nÀ : "
+    "Dawn\nObjet : Please answer",
+    "----- Forwarded by Dawn Field/Council on 04/12/2026 09:12 -----",
+    ">>> Escalations <escalations@council.example> 04/12/2026 09:12 >>>",
+    "Begin forwarded message:\n\nFrom: Escalations <escalations@council.example>\nDate: 4 December "
+    "2026 "
+    "at 09:12:00 GMT\nTo: Dawn\nSubject: Please answer",
+    /* A sentence */
+    "On 4 Dec 2026, at 09:12, Escalations <escalations@council.example> wrote:",
+    "On Fri, 4 Dec 2026, 09:12 Escalations, <escalations@council.example> wrote:",
+    "On Friday, 4 December 2026 at 09:12:33 GMT, Escalations of the Council of Example\n"
+    "<escalations@council.example> wrote:",
+    "On 2026-12-04 09:12, Escalations wrote:",
+    "Am 04.12.2026 um 09:12 schrieb Escalations <escalations@council.example>:",
+    "Le ven. 4 déc. 2026 à 09:12, Escalations <escalations@council.example> a écrit :",
+    "El vie, 4 dic 2026 a las 9:12, Escalations (<escalations@council.example>) escribió:",
+    "Il giorno ven 4 dic 2026 alle ore 09:12 Escalations <escalations@council.example> ha scritto:",
+    "Op vr 4 dec. 2026 om 09:12 schreef Escalations <escalations@council.example>:",
+    "Em sex., 4 de dez. de 2026 às 09:12, Escalations <escalations@council.example> escreveu:",
+    "Den fre 4 dec. 2026 kl 09:12 skrev Escalations <escalations@council.example>:",
+    "pt., 4 gru 2026 o 09:12 Escalations <escalations@council.example> napisał(a):",
+    "pe 4. jouluk. 2026 klo 9.12 Escalations (escalations@council.example) kirjoitti:",
+    "Ar Gwe, 4 Rhag 2026 am 09:12, Escalations <escalations@council.example> ysgrifennodd:",
+    "pá 4. 12. 2026 v 9:12 odesílatel Escalations <escalations@council.example> napsal:",
+};
+
+static void test_headings(void **state)
+{
+	size_t i, wrong = 0;
+	const char *got;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(headings); i++) {
+		got = new_text(arena_printf(&arena, "Not resolved.\n\n%s%s", headings[i], BELOW));
+		if (strcmp(got, "Not resolved.") != 0) {
+			print_error("%s\n\tleaves \"%s\"\n", headings[i], got);
+			wrong++;
+		}
+		got = new_text(arena_printf(&arena, "%s%s\nNobody rang.\n", headings[i], MARKED));
+		if (*headings[i] != '-' && !strstr(headings[i], "\nSent:") && i > 26 &&
+		    strcmp(got, "Nobody rang.") != 0) {
+			print_error("%s\n\tabove marked lines leaves \"%s\"\n", headings[i], got);
+			wrong++;
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Each is all the person's. */
+static const char *const own[] = {
+    "Thanks Tom\nvisit on Friday\nall fine now",
+    "Hello\n\nThanks Tom\n\nwill ring you\nabout the taxi",
+    "Two points:\n--\nNo respite\nNo contact plan",
+    "Not resolved.\n\nIf you have received this letter before, I am sorry. The taxi has not come "
+    "since.\n\nNobody rang.",
+    "First.\n\n*********\n\nSecond, and this is what matters.",
+    "The form is on its way.\n\nSent by post on Monday",
+    "The report came late.\nSent from my manager on Friday\nand it was wrong.",
+    "To: the Panel Adviser\nFrom: Dawn Field\nDate: 4 December 2026\nSubject: respite\n\nWe have "
+    "had "
+    "none since May.",
+    "I wrote to ann@council.example on 4 December 2026 at 10:03 and she said:\n\nWe will "
+    "ring.\n\nNobody did.",
+    "On 4 December 2026 at 10:03 I wrote to her <ann@council.example> and she wrote:\n\nWe will "
+    "ring.\n\nNobody did.",
+    "On 14 May you wrote:\n\nWe will ring you.\n\nNobody did.",
+    "[EXTERNAL] is what it said on the form, and nobody has told us why that is.",
+    "Confidential matters were read out.\n\nThis message may contain mistakes, I am on my phone. "
+    "The "
+    "taxi has not come.",
+    "Disclaimer: I was not there.\n\nThe carer told me that nobody rang.",
+    "Important notice was not given to us.\n\nWe were told on the day.",
+    "What we need:\n\n1. Dates\n2. A name\n\nBest wishes are not enough here",
+    "Kind regards are all we ever get\n\nPlease ring me",
+    "Subject: to be agreed\nDate: to be agreed\nFrom: whenever you can\n\nPlease confirm.",
+    "PERSONAL items were lost.",
+    "- the taxi\n- Dawn",
+};
+
+static void test_a_person_s_lines_are_never_lost(void **state)
+{
+	size_t i, wrong = 0;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(own); i++) {
+		const char *got = new_text(own[i]);
+
+		if (strcmp(got, own[i]) == 0)
+			continue;
+		print_error("\"%s\"\n\tis cut to \"%s\"\n", own[i], got);
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+}
+
+struct row {
+	const char *name, *mail, *text;
+};
+
+static const struct row rows[] = {
+    {"a verdict under the name", "We had the meeting.\n\nKind regards\nDawn\n\nNot resolved",
+     "We had the meeting.\n\nKind regards\nDawn\n\nNot resolved"},
+    {"a council's footer",
+     "The visit took place.\n\nKind regards\n\nTom Okafor\nTeam Manager\nFostering West\nTel: 020 "
+     "7946 "
+     "0123\n\nCouncil services, documents and information are available online at "
+     "www.council.example\n\nThis email and any attachments are confidential and intended solely "
+     "for "
+     "the addressee.\nIf you have received it in error please delete it.\n\nWhilst we check for "
+     "viruses "
+     "we accept no liability.\n",
+     "The visit took place."},
+    {"a boxed footer",
+     "The visit took "
+     "place.\n\n**********************************************************************\n"
+     "This email is confidential and may be privileged. If you are not the intended recipient "
+     "please "
+     "delete it.\n**********************************************************************\n",
+     "The visit took place."},
+    {"a disclaimer in capitals",
+     "Agreed.\n\nDISCLAIMER\n\nThis e-mail is intended for the named recipient and may be "
+     "confidential.\n",
+     "Agreed."},
+    {"print less", "Agreed.\n\nPlease consider the environment before printing this email.\n",
+     "Agreed."},
+    {"protective markings",
+     "OFFICIAL-SENSITIVE\n\nThe review is on Friday.\n\nOFFICIAL: SENSITIVE - PERSONAL\n",
+     "The review is on Friday."},
+    {"a marking in brackets", "[OFFICIAL]\nThe review is on Friday.\nClassification: OFFICIAL\n",
+     "The review is on Friday."},
+    {"a gateway's warning",
+     "CAUTION: This email originated from outside the organisation. Do not click links unless you "
+     "trust the sender.\n\nResolved.",
+     "Resolved."},
+    {"devices", "Yes.\n\nGet Outlook for iOS<https://outlook.example/ios>", "Yes."},
+    {"Samsung's device, right below", "Yes, that is fine.\nSent from my Galaxy",
+     "Yes, that is fine."},
+    {"a sender's program", "Yes.\n\nSent with Proton Mail secure email.", "Yes."},
+    {"between the lines, in order",
+     "Hello,\n\nOn 4 Dec 2026, at 09:12, Escalations <escalations@council.example> wrote:\n> Which "
+     "dates?\n\n4 and 5 May.\n\n> Who was there?\n\nTom and I.\n\n> Anything "
+     "else?\n\nNo.\n\nDawn\n",
+     "Hello,\n\n4 and 5 May.\n\nTom and I.\n\nNo.\n\nDawn"},
+    {"between the lines of a mail without marks",
+     "Please see my answers in red below.\n\nFrom: Escalations "
+     "<escalations@council.example>\nSent: 04 "
+     "December 2026 09:12\nTo: Tom\nSubject: Please answer\n\nWhich dates?\n4 and 5 May.\n",
+     "Please see my answers in red below.\n\nFrom: Escalations "
+     "<escalations@council.example>\nSent: 04 "
+     "December 2026 09:12\nTo: Tom\nSubject: Please answer\n\nWhich dates?\n4 and 5 May."},
+    {"what is below is somebody else's",
+     "See the mail below, nobody answered it.\n\nFrom: Dawn <dawn@carer.example>\nSent: 04 "
+     "December "
+     "2026 09:12\nTo: Tom\nSubject: Taxi\n\nWhen does it come?\n",
+     "See the mail below, nobody answered it."},
+};
+
+static void test_rows(void **state)
+{
+	size_t i, wrong = 0;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		const char *got = new_text(rows[i].mail);
+
+		if (strcmp(got, rows[i].text) == 0)
+			continue;
+		print_error("%s: \"%s\"\n\texpected \"%s\"\n", rows[i].name, got, rows[i].text);
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(test_headings),
+	    TEST(test_a_person_s_lines_are_never_lost),
+	    TEST(test_rows),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
