@@ -213,6 +213,25 @@ static const char *first_words(const xmlNode *node)
 	return NULL;
 }
 
+/* Outlook's label, in bold and therefore alone: "From: now on" is a person's. */
+static bool is_from_label(const char *words)
+{
+	static const char *const labels[] = {"From", "Von", "De", "Da",	       "Van",	   "Från",
+					     "Fra",  "Od",  "От", "Lähettäjä", "Oddi wrth"};
+	const char *s;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(labels); i++) {
+		if (!str_istarts(words, labels[i]))
+			continue;
+		s = words + strlen(labels[i]);
+		s += str_starts(s, "\xC2\xA0") ? 2 : strspn(s, " ");
+		if (*s == ':' && str_empty(s + 1))
+			return true;
+	}
+	return false;
+}
+
 bool html_tree_begins_cited(const xmlNode *node, const struct html_style *style)
 {
 	static const char *const ids[] = {"divRplyFwdMsg", "appendonsend", NULL};
@@ -223,5 +242,5 @@ bool html_tree_begins_cited(const xmlNode *node, const struct html_style *style)
 	if (!style->line_above)
 		return false;
 	words = first_words(node);
-	return words && str_istarts(words + strspn(words, " \t\r\n"), "From:");
+	return words && is_from_label(words + strspn(words, " \t\r\n"));
 }
