@@ -124,7 +124,7 @@ static const struct row rows[] = {
     {"a line above a paragraph of the person's",
      "<p>Not resolved.</p><div style='border-top:solid #ccc 1.0pt'><p>From: now on, please "
      "ring.</p></div>",
-     "Not resolved.\n\nFrom: now on, please ring."},
+     "Not resolved.\nFrom: now on, please ring."},
 };
 
 static void test_rows(void **state)
