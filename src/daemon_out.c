@@ -97,7 +97,7 @@ static date_moment daemon_later(const struct daemon *d, const struct store_out *
 	for (i = 1; i < out->attempts && gap < most; i++)
 		gap *= 2;
 	gap = gap < most ? gap : most;
-	return daemon_now(d) + gap + out->id * 37 % (gap / 4);
+	return daemon_now(d) + fault_gap(gap + out->id * 37 % (gap / 4));
 }
 
 /* Put off by the relay for so long that it will not take it any more?  Where it was the relay that

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/fault.h"
 #include "base/str.h"
 #include "relay.h"
 #include "shell/oauth.h"
@@ -112,7 +113,7 @@ static enum relay_result relay_send(struct relay *relay, const struct relay_mail
 	case SMTP_AWAY:
 		break;
 	}
-	self->held_until = relay_now() + (result == SMTP_BUSY ? BUSY_MS : AWAY_MS);
+	self->held_until = relay_now() + fault_gap(result == SMTP_BUSY ? BUSY_MS : AWAY_MS);
 	self->why = *e;
 	return RELAY_AWAY;
 }

@@ -276,7 +276,7 @@ static int64_t fetch_gap_ms(int failures, enum err_kind kind)
 		gap = most;
 	/* Not all of a server's clients at the same moment. */
 	keys_random((unsigned char *)&chance, sizeof(chance));
-	return gap / 2 + (int64_t)(chance % 1000) * gap / 1000;
+	return fault_gap(gap / 2 + (int64_t)(chance % 1000) * gap / 1000);
 }
 
 /* If the server went away just now, what is under way came to nothing.  A session that ends is no

@@ -53,6 +53,15 @@ void fault_point(const char *name)
 		kill(getpid(), SIGKILL);
 }
 
+int64_t fault_gap(int64_t gap)
+{
+	const char *hurry = getenv("ESCALATED_HURRY");
+
+	if (hurry)
+		gap /= strtol(hurry, NULL, 10);
+	return gap > 0 ? gap : 1;
+}
+
 void faults_set(const char *file, int kill_at)
 {
 	char number[16];

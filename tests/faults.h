@@ -6,6 +6,7 @@
  * 1, of the place at which the process that reaches it is killed (0 or unset: none, only counted).
  * "NAME 3" is the third time that any process passes the place NAME: processes that run side by
  * side come to their places in another order each time.
+ * ESCALATED_HURRY is how many times as fast what went wrong is tried again.
  * Linking tests/faults.c is enough; this header is for tests that count.
  */
 #ifndef ESCALATED_TESTS_FAULTS_H

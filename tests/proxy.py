@@ -57,6 +57,7 @@ class Proxy:
         self.port = self.listener.getsockname()[1]
         self.began, self.fates = [], []
         self.words = []  # when the server said something
+        self.broken = []  # how each connection was that did not live
         self.wake, self.waker = socket.socketpair()
         self.selector = selectors.DefaultSelector()
         self.links = set()
@@ -109,11 +110,13 @@ class Proxy:
         self.began.append(time.monotonic())
         self.fates.append(fate)
         if fate.how == "refuse":
+            self.broken.append(fate.how)
             client.close()
             return
         try:
             server = socket.create_connection(("127.0.0.1", self.to))
         except OSError:
+            self.broken.append("no server")
             client.close()
             return
         link = Link(client, server, fate)
@@ -143,6 +146,7 @@ class Proxy:
             self.end(link)
 
     def strike(self, link):
+        self.broken.append(link.fate.how)
         if link.fate.how == "stall":
             link.stalled = True
             return

@@ -143,6 +143,7 @@ tls_privatekey = {key}
 tls_dhparam = none
 auth_advertise_hosts = ${{if eq{{$tls_in_cipher}}{{}}{{}}{{*}}}}
 acl_smtp_rcpt = acl_rcpt
+smtp_accept_queue_per_connection = 0
 rfc1413_query_timeout = 0s
 host_lookup =
 begin acl

@@ -5,3 +5,8 @@ __attribute__((weak)) void fault_point(const char *name)
 {
 	(void)name;
 }
+
+__attribute__((weak)) int64_t fault_gap(int64_t gap)
+{
+	return gap;
+}
