@@ -182,9 +182,9 @@ bool docx_sniff(const unsigned char *bytes, size_t size)
 	struct zip_archive *zip;
 	bool found;
 
+	arena_init(&a);
 	if (size < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
 		return false;
-	arena_init(&a);
 	if (zip_archive_open(&zip, &a, bytes, size, NULL) < 0)
 		return sniff_damaged(bytes, size);
 	found = zip_archive_find(zip, "[Content_Types].xml") >= 0 &&
