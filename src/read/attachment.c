@@ -5,10 +5,14 @@
 
 #include "read/charset.h"
 #include "read/docx.h"
+#include "read/eml.h"
 #include "read/html.h"
+#include "read/msg.h"
 #include "read/odt.h"
 #include "read/pdf.h"
 #include "read/rtf.h"
+#include "read/tnef.h"
+#include "read/unzip.h"
 
 static int read_text(struct arena *a, const struct attachment_file *file, struct document *document,
 		     struct attachment_notes *notes, struct err *e)
@@ -68,6 +72,14 @@ static bool sniff_doc(const unsigned char *bytes, size_t size)
 	return begins(bytes, size, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
 }
 
+/* The same with the name of a stream (UTF-16) that all mails have. */
+static bool sniff_msg(const unsigned char *bytes, size_t size)
+{
+	static const char name[] = "_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_";
+
+	return sniff_doc(bytes, size) && memmem(bytes, size, name, sizeof(name) - 1);
+}
+
 static bool sniff_tnef(const unsigned char *bytes, size_t size)
 {
 	return begins(bytes, size, "\x78\x9F\x3E\x22", 4);
@@ -88,16 +100,19 @@ static const struct attachment_format formats[] = {
 	  "application/vnd.oasis.opendocument.text-flat-xml"),
      LIST(".odt", ".ott", ".fodt"), odt_sniff, odt_read, NULL},
     {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
-     NULL, NULL},
+     NULL, unzip_unpack},
     {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, pdf_read, NULL},
     {"an RTF document", LIST("application/rtf", "text/rtf"), LIST(".rtf"), sniff_rtf, rtf_read,
      NULL},
     {"a document with a password", LIST("application/encrypted"), (const char *const[]){NULL},
      docx_sniff_sealed, docx_read_sealed, NULL},
+    {"an Outlook mail", LIST("application/vnd.ms-outlook"), LIST(".msg"), sniff_msg, NULL,
+     msg_unpack},
     {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,
      NULL},
     {"a winmail.dat", LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"),
-     sniff_tnef, NULL, NULL},
+     sniff_tnef, NULL, tnef_unpack},
+    {"a saved mail", LIST("message/rfc822"), LIST(".eml"), NULL, eml_read, eml_unpack},
     {"a Pages document", LIST("application/vnd.apple.pages", "application/x-iwork-pages-sffpages"),
      LIST(".pages"), NULL, NULL, NULL},
     {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"), NULL,
@@ -157,6 +172,28 @@ const struct attachment_format *attachment_find_format(const struct attachment_f
 		if (is_any(file->type, formats[i].types))
 			return &formats[i];
 	return NULL;
+}
+
+void attachment_add_inside(struct arena *a, struct attachment_list *inside,
+			   const struct attachment_file *file, struct attachment_notes *notes)
+{
+	if (inside->count < ATTACHMENT_INSIDE_MAX) {
+		*ARENA_PUSH(a, struct attachment_file, inside->files, inside->count) = *file;
+		return;
+	}
+	if (!inside->full)
+		attachment_add_note(a, notes, "It holds more files than are looked through.");
+	inside->full = true;
+}
+
+const char *attachment_base_name(struct arena *a, const char *name)
+{
+	const char *base = name, *s;
+
+	for (s = name; s && *s; s++)
+		if (*s == '/' || *s == '\\')
+			base = s + 1;
+	return str_empty(base) ? NULL : str_fold(a, base);
 }
 
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence)

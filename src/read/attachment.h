@@ -29,8 +29,10 @@ struct attachment_notes {
 
 /* Files in a file (a zip, winmail.dat), in the order in which they stand there. */
 struct attachment_list {
-	struct attachment_file *files; /* at most ATTACHMENT_INSIDE_MAX; bytes in the arena given */
+	struct attachment_file *files; /* at most ATTACHMENT_INSIDE_MAX; bytes in the arena given,
+					  or of the file that they are in */
 	size_t count;
+	bool full; /* there were more */
 };
 
 enum {
@@ -66,6 +68,13 @@ struct attachment_format {
  * worse), then the name's extension, then the declared type.
  */
 const struct attachment_format *attachment_find_format(const struct attachment_file *file);
+
+/* One more file, and a note instead if there are ATTACHMENT_INSIDE_MAX already. */
+void attachment_add_inside(struct arena *a, struct attachment_list *inside,
+			   const struct attachment_file *file, struct attachment_notes *notes);
+
+/* A file's name without directories (as "/" or "\\"), in `a`; NULL if nothing is left of it. */
+const char *attachment_base_name(struct arena *a, const char *name);
 
 /* One more sentence; further ones than ATTACHMENT_NOTES_MAX are left out. */
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence);

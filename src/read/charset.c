@@ -181,6 +181,24 @@ static const struct charset_alias {
     {"viscii", CHARSET_VISCII},
 };
 
+/* Windows numbers its sets; documents and mails of its programs name them so. */
+static const struct {
+	unsigned codepage;
+	const char *name;
+} codepages[] = {
+    {437, "cp437"},	    {850, "cp850"},	    {852, "cp852"},	    {855, "cp855"},
+    {866, "cp866"},	    {874, "windows-874"},   {932, "cp932"},	    {936, "gbk"},
+    {949, "cp949"},	    {950, "cp950"},	    {1200, "utf-16le"},	    {1201, "utf-16be"},
+    {1250, "windows-1250"}, {1251, "windows-1251"}, {1252, "windows-1252"}, {1253, "windows-1253"},
+    {1254, "windows-1254"}, {1255, "windows-1255"}, {1256, "windows-1256"}, {1257, "windows-1257"},
+    {1258, "windows-1258"}, {1361, "johab"},	    {10000, "macintosh"},   {20127, "us-ascii"},
+    {20866, "koi8-r"},	    {20932, "euc-jp"},	    {21866, "koi8-u"},	    {28591, "iso-8859-1"},
+    {28592, "iso-8859-2"},  {28593, "iso-8859-3"},  {28594, "iso-8859-4"},  {28595, "iso-8859-5"},
+    {28596, "iso-8859-6"},  {28597, "iso-8859-7"},  {28598, "iso-8859-8"},  {28599, "iso-8859-9"},
+    {28603, "iso-8859-13"}, {28605, "iso-8859-15"}, {50220, "iso-2022-jp"}, {50225, "iso-2022-kr"},
+    {51949, "euc-kr"},	    {54936, "gb18030"},	    {65000, "utf-7"},	    {65001, "utf-8"},
+};
+
 /* One decoder of each set to UTF-8, for the whole life of the process; (iconv_t)-1: none. */
 static iconv_t decoders[CHARSET_COUNT];
 static bool warm;
@@ -199,6 +217,16 @@ void charset_warm_up(void)
 const char *charset_name(size_t i)
 {
 	return i < COUNT_OF(aliases) ? aliases[i].name : NULL;
+}
+
+const char *charset_of_codepage(unsigned codepage)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(codepages); i++)
+		if (codepages[i].codepage == codepage)
+			return codepages[i].name;
+	return NULL;
 }
 
 static enum charset_id charset_find(const char *declared)

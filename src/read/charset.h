@@ -16,6 +16,9 @@ void charset_warm_up(void);
 enum { CHARSET_NAMES_MAX = 150 };
 const char *charset_name(size_t i);
 
+/* The name of the set that Windows has this number for, or NULL. */
+const char *charset_of_codepage(unsigned codepage);
+
 /*
  * Valid UTF-8 (as str_valid_utf8 makes it) in `a`, whatever the bytes are.  Tried in turn: the
  * declared set (NULL or unknown: none), UTF-8, then windows-1252, in which any byte is something.

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/rtf_parts.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "read/charset.h"
@@ -113,22 +112,11 @@ static int codepage_of(int charset)
 	return 0;
 }
 
-/* The name of charset.h.  NULL, which is tried as UTF-8 first, for the West's: programs that know
- * no other set write bytes of UTF-8 as if they were that. */
-static const char *charset_name_of(int codepage, char name[20])
+/* The West's set is tried as UTF-8 first: programs that know no other one write bytes of UTF-8 and
+ * say nothing, or that. */
+static const char *charset_name_of(int codepage)
 {
-	static const struct {
-		int codepage;
-		const char *name;
-	} named[] = {{1252, NULL}, {65001, "utf-8"}, {10000, "macintosh"}, {1361, "johab"},
-		     {936, "gbk"}, {932, "cp932"},   {949, "cp949"},	   {950, "cp950"}};
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(named); i++)
-		if (named[i].codepage == codepage)
-			return named[i].name;
-	snprintf(name, 20, codepage < 900 ? "cp%d" : "windows-%d", codepage);
-	return name;
+	return codepage == 1252 || codepage < 0 ? NULL : charset_of_codepage((unsigned)codepage);
 }
 
 static const struct rtf_font *font_of(const struct rtf *r, const struct rtf_state *state)
@@ -151,7 +139,6 @@ void rtf_flush(struct rtf *r)
 {
 	const struct rtf_font *font = font_of(r, &r->pending_state);
 	bool known = symbol_is_font(font->name);
-	char name[20];
 	int codepage;
 
 	if (!r->pending_count)
@@ -165,7 +152,7 @@ void rtf_flush(struct rtf *r)
 			codepage = r->codepage;
 		add_text(r, &r->pending_state,
 			 charset_to_utf8(&r->scratch, r->pending, r->pending_count,
-					 charset_name_of(codepage, name)));
+					 charset_name_of(codepage)));
 	}
 	r->pending_count = 0;
 	r->flow.full = r->flow.full || ++r->flushes > FLUSHES_MAX;
