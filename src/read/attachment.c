@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/charset.h"
+#include "read/doc.h"
 #include "read/docx.h"
 #include "read/eml.h"
 #include "read/html.h"
@@ -108,7 +109,7 @@ static const struct attachment_format formats[] = {
      docx_sniff_sealed, docx_read_sealed, NULL},
     {"an Outlook mail", LIST("application/vnd.ms-outlook"), LIST(".msg"), sniff_msg, NULL,
      msg_unpack},
-    {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, NULL,
+    {"an old Word document", LIST("application/msword"), LIST(".doc", ".dot"), sniff_doc, doc_read,
      NULL},
     {"a winmail.dat", LIST("application/ms-tnef", "application/vnd.ms-tnef"), LIST("winmail.dat"),
      sniff_tnef, NULL, tnef_unpack},

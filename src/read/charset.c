@@ -352,3 +352,35 @@ char *charset_to_utf8(struct arena *a, const char *bytes, size_t n, const char *
 	text = charset_decode(a, id > CHARSET_UTF8 ? id : CHARSET_CP1252, bytes, n, false);
 	return text ? text : str_valid_utf8(a, bytes, n);
 }
+
+void charset_encode(unsigned c, char utf8[5])
+{
+	char *s = utf8;
+
+	if (c < 0x80) {
+		*s++ = (char)c;
+	} else if (c < 0x800) {
+		*s++ = (char)(0xC0 | c >> 6);
+		*s++ = (char)(0x80 | (c & 0x3F));
+	} else if (c < 0x10000) {
+		*s++ = (char)(0xE0 | c >> 12);
+		*s++ = (char)(0x80 | (c >> 6 & 0x3F));
+		*s++ = (char)(0x80 | (c & 0x3F));
+	} else {
+		*s++ = (char)(0xF0 | c >> 18);
+		*s++ = (char)(0x80 | (c >> 12 & 0x3F));
+		*s++ = (char)(0x80 | (c >> 6 & 0x3F));
+		*s++ = (char)(0x80 | (c & 0x3F));
+	}
+	*s = '\0';
+}
+
+unsigned charset_of_windows(unsigned c)
+{
+	static const unsigned short high[32] = {
+	    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+	    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+	return c >= 0x80 && c < 0xA0 ? high[c - 0x80] : c;
+}

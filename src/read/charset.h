@@ -27,4 +27,9 @@ const char *charset_of_codepage(unsigned codepage);
  */
 char *charset_to_utf8(struct arena *a, const char *bytes, size_t n, const char *declared);
 
+/* The character of a byte of windows-1252, which is Latin-1 but for 0x80 to 0x9F. */
+unsigned charset_of_windows(unsigned c);
+/* One character (up to U+10FFFF, no surrogate) as UTF-8, NUL behind it. */
+void charset_encode(unsigned c, char utf8[5]);
+
 #endif

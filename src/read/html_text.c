@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "read/charset.h"
+
 enum { BLANKS_MAX = 200, BREAKS_MAX = 2, LINE_COST = 8 };
 
 void html_text_init(struct html_text *t, struct document *document, size_t max)
@@ -121,17 +123,6 @@ static const char *find_symbol(unsigned c)
 	return NULL;
 }
 
-/* &#146; is meant as windows-1252 by all who write it (and read so by the HTML standard). */
-static unsigned from_windows(unsigned c)
-{
-	static const unsigned short high[32] = {
-	    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-	    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-
-	return high[c - 0x80];
-}
-
 /* Characters that nobody sees: they part words invisibly, or turn the order of letters. */
 static bool is_invisible(unsigned c)
 {
@@ -183,8 +174,10 @@ void html_text_add(struct html_text *t, const char *text, const struct html_look
 			add_visible(t, symbol, strlen(symbol), look->marks);
 		else if (c <= ' ' || c == 0xA0)
 			add_white_space(t, c, look);
+		/* &#146; is meant as windows-1252 by all who write it (and read so by the HTML
+		 * standard). */
 		else if (c >= 0x80 && c < 0xA0)
-			add_code_point(t, from_windows(c), look->marks);
+			add_code_point(t, charset_of_windows(c), look->marks);
 		else if (!is_invisible(c))
 			add_visible(t, text, (size_t)(next - text), look->marks);
 	}

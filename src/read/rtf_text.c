@@ -230,28 +230,6 @@ void rtf_put_text(struct rtf *r, const char *text)
 	add_text(r, r->now, text);
 }
 
-static void encode(unsigned c, char utf8[5])
-{
-	char *s = utf8;
-
-	if (c < 0x80) {
-		*s++ = (char)c;
-	} else if (c < 0x800) {
-		*s++ = (char)(0xC0 | c >> 6);
-		*s++ = (char)(0x80 | (c & 0x3F));
-	} else if (c < 0x10000) {
-		*s++ = (char)(0xE0 | c >> 12);
-		*s++ = (char)(0x80 | (c >> 6 & 0x3F));
-		*s++ = (char)(0x80 | (c & 0x3F));
-	} else {
-		*s++ = (char)(0xF0 | c >> 18);
-		*s++ = (char)(0x80 | (c >> 12 & 0x3F));
-		*s++ = (char)(0x80 | (c >> 6 & 0x3F));
-		*s++ = (char)(0x80 | (c & 0x3F));
-	}
-	*s = '\0';
-}
-
 void rtf_put_char(struct rtf *r, unsigned c)
 {
 	const struct rtf_font *font = font_of(r, r->now);
@@ -272,7 +250,7 @@ void rtf_put_char(struct rtf *r, unsigned c)
 		c = high ? 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD;
 	if (c < ' ' && c != '\t' && c != '\n')
 		return;
-	encode(c, utf8);
+	charset_encode(c, utf8);
 	rtf_put_text(r, utf8);
 }
 

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/doc_parts.h"
+
+#include <string.h>
+
+enum { PAGE_SIZE = 512 };
+
+/* Properties that change ("sprms", MS-DOC 2.6.1 and 2.6.2); those that do not matter are left out.
+ */
+enum sprm {
+	SPRM_DELETED = 0x0800,
+	SPRM_DATA = 0x0806,
+	SPRM_BOLD = 0x0835,
+	SPRM_STRIKE = 0x0837,
+	SPRM_HIDDEN = 0x083C,
+	SPRM_SPECIAL = 0x0855,
+	SPRM_IN_TABLE = 0x2416,
+	SPRM_ROW_END = 0x2417,
+	SPRM_CELL_END = 0x244B,
+	SPRM_NESTED_ROW_END = 0x244C,
+	SPRM_HIGHLIGHT = 0x2A0C,
+	SPRM_PLAIN = 0x2A33,
+	SPRM_UNDERLINE = 0x2A3E,
+	SPRM_STRIKE_TWICE = 0x2A53,
+	SPRM_SHADE_OLD = 0x4866,
+	SPRM_FONT = 0x4A4F,
+	SPRM_FAR_OLD = 0x6645, /* all the others stand in the stream "Data" */
+	SPRM_FAR = 0x6646,
+	SPRM_LEVEL = 0x6649,
+	SPRM_BORDER_OLD = 0x6865,
+	SPRM_PLACE = 0x6A03,
+	SPRM_SYMBOL = 0x6A09,
+	SPRM_SHADE = 0xCA71,
+	SPRM_BORDER = 0xCA72,
+	SPRM_TABLE = 0xD608,
+	SPRM_TABS = 0xC615,
+};
+
+/* ---- pages */
+
+/* The last of the ascending numbers that is not beyond `at`; `count` of them, one more behind. */
+static size_t find_run(struct doc_bytes numbers, size_t count, size_t at)
+{
+	size_t low = 0, high = count, middle;
+
+	while (high - low > 1) {
+		middle = (low + high) / 2;
+		if (doc_number(numbers, 4 * middle, 4) <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The page that tells of a place, and where in it: the run's number. */
+static bool find_page(const struct doc_file *f, const struct doc_pages *pages, size_t at,
+		      struct doc_bytes *page, size_t *runs, size_t *run)
+{
+	size_t i = find_run(pages->table, pages->count, at);
+	size_t number = doc_number(pages->table, 4 * (pages->count + 1) + 4 * i, 4) & 0x3FFFFF;
+
+	*page = doc_slice(f->main, number * PAGE_SIZE, PAGE_SIZE);
+	if (!pages->count || page->size < PAGE_SIZE)
+		return false;
+	*runs = page->at[PAGE_SIZE - 1];
+	if (!*runs || 4 * (*runs + 1) > PAGE_SIZE)
+		return false;
+	*run = find_run(*page, *runs, at);
+	return at >= doc_number(*page, 4 * *run, 4) && at < doc_number(*page, 4 * (*run + 1), 4);
+}
+
+/* ---- sprms */
+
+/* Tabs that are taken away and tabs that are set, when they are too many for a size in one byte. */
+static size_t size_of_tabs(struct doc_bytes list, size_t at)
+{
+	size_t taken = 1 + 4 * (size_t)doc_number(list, at + 1, 1);
+
+	return 1 + taken + 1 + 3 * (size_t)doc_number(list, at + 1 + taken, 1);
+}
+
+/* The size of what follows the number of a sprm, or 0 if that is beyond the end. */
+static size_t size_of_sprm(struct doc_bytes list, size_t at, unsigned sprm)
+{
+	static const unsigned char sizes[8] = {1, 1, 2, 4, 2, 2, 0, 3};
+	size_t n = sizes[sprm >> 13];
+
+	if (!n && sprm == SPRM_TABLE)
+		n = doc_number(list, at, 2) + 1;
+	else if (!n && sprm == SPRM_TABS && doc_number(list, at, 1) == 255)
+		n = size_of_tabs(list, at);
+	else if (!n)
+		n = doc_number(list, at, 1) + 1;
+	return at <= list.size && n <= list.size - at ? n : 0;
+}
+
+/* 0 and 1 are off and on; with 0x80 it is what the style has, which is not looked up, or its
+ * contrary. */
+static bool is_on(unsigned value)
+{
+	return value == 1 || value == 0x81;
+}
+
+static void set_mark(struct doc_look *look, unsigned mark, bool on)
+{
+	if (on)
+		look->marks |= mark;
+	else
+		look->marks &= ~mark;
+}
+
+/* A number of Word's 16 colours: black, white and the greys mark nothing. */
+static bool is_highlight(unsigned colour)
+{
+	return colour > 1 && colour < 15 && colour != 8;
+}
+
+/* Greys shade headings and every other row; a person who marks words takes a colour. */
+static bool is_colour(unsigned rgb)
+{
+	unsigned parts[3] = {rgb & 0xFF, rgb >> 8 & 0xFF, rgb >> 16 & 0xFF}, low, high;
+	size_t i;
+
+	if (rgb >> 24) /* "automatic" */
+		return false;
+	for (low = high = parts[0], i = 1; i < 3; i++) {
+		low = parts[i] < low ? parts[i] : low;
+		high = parts[i] > high ? parts[i] : high;
+	}
+	return high - low >= 24;
+}
+
+static void apply_to_look(struct doc_look *look, unsigned sprm, struct doc_bytes value)
+{
+	unsigned n = doc_number(value, 0, value.size < 4 ? value.size : 4);
+
+	switch (sprm) {
+	case SPRM_DELETED:
+		look->deleted = is_on(n);
+		break;
+	case SPRM_DATA:
+		look->data = is_on(n);
+		break;
+	case SPRM_SPECIAL:
+		look->special = is_on(n);
+		break;
+	case SPRM_HIDDEN:
+		look->hidden = is_on(n);
+		break;
+	case SPRM_PLACE:
+		look->place = n;
+		break;
+	case SPRM_FONT:
+		look->font = n;
+		break;
+	case SPRM_SYMBOL:
+		look->symbol_font = n & 0xFFFF;
+		look->symbol = n >> 16;
+		break;
+	case SPRM_PLAIN:
+		look->marks = 0;
+		break;
+	case SPRM_BOLD:
+		set_mark(look, DOCUMENT_BOLD, is_on(n));
+		break;
+	case SPRM_STRIKE:
+	case SPRM_STRIKE_TWICE:
+		set_mark(look, DOCUMENT_STRUCK, is_on(n));
+		break;
+	case SPRM_UNDERLINE:
+		set_mark(look, DOCUMENT_UNDERLINE, n != 0 && n != 5);
+		break;
+	case SPRM_HIGHLIGHT:
+		set_mark(look, DOCUMENT_HIGHLIGHT, is_highlight(n));
+		break;
+	case SPRM_SHADE_OLD:
+		if (is_highlight(n >> 5 & 0x1F))
+			set_mark(look, DOCUMENT_HIGHLIGHT, true);
+		break;
+	case SPRM_SHADE:
+		if (is_colour(doc_number(value, 5, 4)))
+			set_mark(look, DOCUMENT_HIGHLIGHT, value.size >= 9);
+		break;
+	case SPRM_BORDER_OLD:
+		set_mark(look, DOCUMENT_BORDER, (n >> 8 & 0xFF) != 0 && n != 0xFFFFFFFF);
+		break;
+	case SPRM_BORDER:
+		set_mark(look, DOCUMENT_BORDER, doc_number(value, 6, 1) != 0);
+		break;
+	default:
+		break;
+	}
+}
+
+static void apply_to_paragraph(struct doc_paragraph *paragraph, unsigned sprm,
+			       struct doc_bytes value)
+{
+	unsigned n = doc_number(value, 0, value.size < 4 ? value.size : 4);
+
+	switch (sprm) {
+	case SPRM_IN_TABLE:
+		paragraph->in_table = n != 0;
+		break;
+	case SPRM_ROW_END:
+	case SPRM_NESTED_ROW_END:
+		paragraph->row_end = n != 0;
+		break;
+	case SPRM_CELL_END:
+		paragraph->cell_end = n != 0;
+		break;
+	case SPRM_LEVEL:
+		paragraph->level = n > WORDFLOW_LEVELS ? WORDFLOW_LEVELS : (int)n;
+		break;
+	default:
+		break;
+	}
+}
+
+/* Each of the list's sprms, with the bytes behind it, to one of the two. */
+static void apply(struct doc_bytes list, struct doc_look *look, struct doc_paragraph *paragraph)
+{
+	struct doc_bytes value;
+	unsigned sprm;
+	size_t at, n;
+
+	for (at = 0; at + 2 < list.size; at += n) {
+		sprm = doc_number(list, at, 2);
+		at += 2;
+		n = size_of_sprm(list, at, sprm);
+		if (!n)
+			return;
+		value = doc_slice(list, at, n);
+		if (look)
+			apply_to_look(look, sprm, value);
+		else
+			apply_to_paragraph(paragraph, sprm, value);
+	}
+}
+
+/* ---- what is asked */
+
+void doc_look_find(const struct doc_file *f, const struct doc_piece *piece, size_t at,
+		   struct doc_look *look)
+{
+	struct doc_bytes page, list;
+	size_t runs, run, offset;
+
+	memset(look, 0, sizeof(*look));
+	look->until = at + 1;
+	if (find_page(f, &f->characters, at, &page, &runs, &run)) {
+		look->until = doc_number(page, 4 * (run + 1), 4);
+		offset = 2 * (size_t)doc_number(page, 4 * (runs + 1) + run, 1);
+		list = doc_slice(page, offset + 1, doc_number(page, offset, 1));
+		if (offset)
+			apply(list, look, NULL);
+	}
+	apply(piece->changes, look, NULL);
+}
+
+/* The sprms of a paragraph that are too many for a page stand in the stream "Data". */
+static struct doc_bytes find_far(const struct doc_file *f, struct doc_bytes list)
+{
+	unsigned place;
+
+	if (list.size < 6 ||
+	    (doc_number(list, 0, 2) != SPRM_FAR && doc_number(list, 0, 2) != SPRM_FAR_OLD))
+		return list;
+	place = doc_number(list, 2, 4);
+	return doc_slice(f->data, (size_t)place + 2, doc_number(f->data, place, 2));
+}
+
+void doc_paragraph_find(const struct doc_file *f, const struct doc_piece *piece, size_t at,
+			struct doc_paragraph *paragraph)
+{
+	struct doc_bytes page, list;
+	size_t runs, run, offset, size;
+
+	memset(paragraph, 0, sizeof(*paragraph));
+	if (find_page(f, &f->paragraphs, at, &page, &runs, &run)) {
+		offset = 2 * (size_t)doc_number(page, 4 * (runs + 1) + 13 * run, 1);
+		size = doc_number(page, offset, 1);
+		/* Its size is in words, one byte less; or 0, and the size in the next byte. */
+		if (size) {
+			list = doc_slice(page, offset + 1, 2 * size - 1);
+		} else {
+			list = doc_slice(page, offset + 2, 2 * doc_number(page, offset + 1, 1));
+		}
+		/* Behind the number of its style. */
+		if (offset)
+			apply(find_far(f, doc_slice(list, 2, list.size)), NULL, paragraph);
+	}
+	apply(piece->changes, NULL, paragraph);
+	if (paragraph->in_table && !paragraph->level)
+		paragraph->level = 1;
+}
