@@ -100,10 +100,10 @@ static const char *find_entry(struct arena *a, const struct properties *p)
 	/* A format, a help text, a status text, two macros; then the list's head. */
 	for (i = 0; i < 5; i++)
 		at = skip_string(b, at);
-	count = doc_number(b, at + 2, 4);
+	count = doc_number(b, at + 2, 2);
 	if (doc_number(b, at, 2) != 0xFFFF || p->result >= count)
 		return "";
-	at += 8;
+	at += 6;
 	for (i = 0; i < p->result && at < b.size; i++)
 		at += 2 + 2 * (size_t)doc_number(b, at, 2);
 	n = doc_number(b, at, 2);

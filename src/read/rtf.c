@@ -234,5 +234,7 @@ int rtf_read(struct arena *a, const struct attachment_file *file, struct documen
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	else if (r->cut)
 		attachment_add_note(a, notes, "It is damaged: the end of it is missing.");
+	if (r->lost_box)
+		attachment_add_note(a, notes, "Its tick boxes could not be read.");
 	return 0;
 }

@@ -63,6 +63,17 @@ static void show_symbol(struct rtf *r, const char *code)
 		rtf_put_char(r, (unsigned)c);
 }
 
+/* LibreOffice writes a box without its state, which is then lost: whoever reads "?" will ask. */
+static void show_box(struct rtf *r, const struct rtf_field *field, int result)
+{
+	if (!field->has_properties) {
+		r->lost_box = r->lost_box || r->now->target == RTF_TEXT;
+		rtf_put_text(r, "?");
+		return;
+	}
+	rtf_put_text(r, result == 1 ? DOCUMENT_TICKED : DOCUMENT_EMPTY);
+}
+
 void rtf_field_end(struct rtf *r)
 {
 	struct rtf_field *field = rtf_field_now(r);
@@ -78,7 +89,7 @@ void rtf_field_end(struct rtf *r)
 	result = field->result >= 0 && field->result != RESULT_UNSET ? field->result
 								     : field->default_result;
 	if (str_istarts(code, "FORMCHECKBOX"))
-		rtf_put_text(r, result == 1 ? DOCUMENT_TICKED : DOCUMENT_EMPTY);
+		show_box(r, field, result);
 	else if (str_istarts(code, "FORMDROPDOWN") && r->shown == field->shown)
 		rtf_put_text(r, field->choice);
 	else if (str_istarts(code, "SYMBOL ") && r->shown == field->shown)

@@ -53,7 +53,8 @@ struct rtf_font {
 struct rtf_field {
 	char code[120]; /* the instruction, as UTF-8, cut */
 	size_t code_length;
-	int result, default_result; /* of a form field; -1: none */
+	bool has_properties;	    /* of a form field: */
+	int result, default_result; /* -1: none */
 	int choices;		    /* read so far */
 	char choice[200];	    /* the chosen one */
 	size_t choice_length;
@@ -99,6 +100,7 @@ struct rtf {
 	struct str html;
 	bool border_open; /* the last word was \chbrdr */
 	bool cut;	  /* the file ends before the document does */
+	bool lost_box;	  /* a box whose state is not told */
 };
 
 /* ---- rtf_text.c */

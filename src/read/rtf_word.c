@@ -238,8 +238,12 @@ static const struct word *find_word(const char *word)
 
 static void enter_target(struct rtf *r, enum rtf_target target)
 {
+	struct rtf_field *field = rtf_field_now(r);
+
 	if (r->now->target == RTF_SKIP)
 		return;
+	if (target == RTF_FORM_FIELD && field)
+		field->has_properties = true;
 	rtf_flush(r);
 	r->now->target = target;
 }

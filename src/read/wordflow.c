@@ -171,6 +171,17 @@ static void join_cell(struct wordflow *f, const struct wordflow_cell *cell,
 	}
 }
 
+/* Without the empty paragraphs at both ends, which some programs put into every cell. */
+static void trim_cell(struct document_cell *cell)
+{
+	while (cell->run_count && str_eq(cell->runs[cell->run_count - 1].text, "\n"))
+		cell->run_count--;
+	while (cell->run_count && str_eq(cell->runs[0].text, "\n")) {
+		cell->runs++;
+		cell->run_count--;
+	}
+}
+
 static void mark_cell(struct document_cell *cell, unsigned marks)
 {
 	size_t i;
@@ -186,6 +197,7 @@ static void add_cell(struct wordflow *f, struct document_row *row, const struct 
 	struct document_cell made = {.span = 1};
 
 	join_cell(f, from, &made);
+	trim_cell(&made);
 	mark_cell(&made, look->marks);
 	if (look->merged && row->cell_count && !has_words(&made))
 		row->cells[row->cell_count - 1].span++;
@@ -198,9 +210,14 @@ static void put_pieces(struct wordflow *f, int level, const struct wordflow_cell
 {
 	size_t i;
 
-	for (i = 0; i < cell->count; i++)
-		if (cell->pieces[i].nested || has_words(&cell->pieces[i].row.cells[0]))
-			put_row(f, level, &cell->pieces[i].row);
+	for (i = 0; i < cell->count; i++) {
+		if (!cell->pieces[i].nested) {
+			if (!has_words(&cell->pieces[i].row.cells[0]))
+				continue;
+			trim_cell(&cell->pieces[i].row.cells[0]);
+		}
+		put_row(f, level, &cell->pieces[i].row);
+	}
 }
 
 static void end_row(struct wordflow *f, int level, const struct wordflow_look *looks, size_t count)
