@@ -97,7 +97,9 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	 * full. */
 	if (f->section == open->section && (!f->section || f > open))
 		return true;
-	return m->exact && m->after != VOCABULARY_AFTER_DASH &&
+	if (!m->exact && !(m->titled && m->words > 3 && m->after != VOCABULARY_AFTER_WORDS))
+		return false;
+	return m->after != VOCABULARY_AFTER_DASH &&
 	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
 }
 
@@ -438,6 +440,16 @@ static bool form_is_citation(const struct form_reader *r, size_t i)
 	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
 }
 
+/* Below a label that waits for its value, a line that can be that is not a row of its own. */
+static bool form_is_no_value(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+
+	if (!f || !r->below)
+		return true;
+	return f->type == FORM_TICK && !form_ticks_read(r->source, &line, 1, NULL).any;
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -471,7 +483,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		return used;
 	if (form_action_read_line(r, line))
 		return 1;
-	if (r->in_group && !(f && (f->prose || r->below)) && form_row_read_other(r, line))
+	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line) &&
+	    form_row_read_other(r, line))
 		return 1;
 	form_read_words(r, line);
 	return 1;

@@ -20,15 +20,16 @@ struct form_naming {
 	size_t named_count;
 };
 
-/* How many words follow each other from `i` with nothing but blanks between them. */
-static size_t form_name_run(const struct form_naming *n, size_t i)
+/* How many words follow each other from `i` with nothing but blanks between them; `wrapped`: with
+ * the ends of lines too. */
+static size_t form_name_run(const struct form_naming *n, size_t i, bool wrapped)
 {
 	const char *text = n->source->text + n->slice.from;
 	size_t at, from = i;
 
 	for (; i + 1 < n->word_count; i++)
 		for (at = n->words[i].to; at < n->words[i + 1].from; at++)
-			if (strchr(",.;:/|()?\n", text[at]))
+			if (strchr(wrapped ? ",.;:/|()?" : ",.;:/|()?\n", text[at]))
 				return i + 1 - from;
 	return i + 1 - from;
 }
@@ -43,7 +44,11 @@ static void form_name_roles(struct form_naming *n)
 	n->word_count = vocabulary_words(n->source->text + n->slice.from,
 					 n->slice.to - n->slice.from, n->words, ROLES_WORDS);
 	for (i = 0; i < n->word_count && n->named_count < COUNT_OF(n->named);) {
-		role = vocabulary_find_role(n->words + i, form_name_run(n, i), &count);
+		role = vocabulary_find_role(n->words + i, form_name_run(n, i, false), &count);
+		/* "Fostering Service" / "Manager": a title that a line's end parts. */
+		if (!count)
+			role =
+			    vocabulary_find_role(n->words + i, form_name_run(n, i, true), &count);
 		if (!count) {
 			i++;
 			continue;
@@ -159,6 +164,10 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 		return false;
 	before = form_name_around(&n, 0, true);
 	behind = form_name_around(&n, 0, false);
+	/* "Team Manager, Head of Service": only a comma stands between them. */
+	while (n.named_count > 1 && behind.from < behind.to &&
+	       strchr(",;/&+ ", source->text[behind.from]))
+		behind.from++;
 	return form_ticks_read(source, &before, 1, NULL).any ||
 	       form_ticks_read(source, &behind, 1, NULL).any || form_slice_empty(source, behind);
 }

@@ -19,6 +19,13 @@ static bool form_cell_names_field(const struct form_reader *r, struct form_slice
 	return form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD && m->words > 1;
 }
 
+/* People's roles are labels too, and the value of the field that asks for them. */
+static bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
+			      struct form_slice cell)
+{
+	return f->type == FORM_ROLES && form_roles_is_line(r->source, cell);
+}
+
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 static bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
@@ -100,7 +107,8 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 	for (i = 0; i < count; i++) {
 		if (form_slice_empty(r->source, cells[i]))
 			continue;
-		if (form_cell_names_field(r, cells[i], &other) &&
+		if (!form_cell_is_role(r, form_reader_field(r), cells[i]) &&
+		    form_cell_names_field(r, cells[i], &other) &&
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
 			form_reader_open(r, other.index, other.words,
 					 i + 1 < count ? cells[i + 1].from : cells[i].to);
@@ -124,7 +132,9 @@ static bool form_row_labels(struct form_reader *r, const struct form_slice *cell
 		return false;
 	for (i = 0; i < count; i++) {
 		if (!form_cell_names_field(r, cells[i], &m) ||
-		    r->form->type->fields[m.index].type == FORM_TICK)
+		    r->form->type->fields[m.index].type == FORM_TICK ||
+		    (n &&
+		     form_cell_is_role(r, &r->form->type->fields[r->row_fields[n - 1]], cells[i])))
 			return false;
 		r->row_fields[n++] = m.index;
 	}

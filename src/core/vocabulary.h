@@ -59,7 +59,8 @@ struct vocabulary_match {
 	size_t index;
 	char section;
 	size_t words;		       /* that the label has: the more, the surer */
-	bool exact;		       /* the field's own title, without a slip of spelling */
+	bool titled;		       /* the field's own title … */
+	bool exact;		       /* … without a slip of spelling */
 	size_t end;		       /* offset behind the label's last word */
 	size_t value;		       /* offset at which the value begins */
 	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */

@@ -246,7 +246,7 @@ static size_t vocabulary_slips(const struct vocabulary_word *label,
 		return 0;
 	if (label->length < 4 || word->length < 3 || label->text[0] != word->text[0])
 		return LABEL_SLIPS + 1;
-	limit = label->length >= 8 ? 2 : 1;
+	limit = label->length >= 7 ? 2 : 1;
 	slips = vocabulary_distance(label, word, limit);
 	return slips > limit ? LABEL_SLIPS + 1 : slips;
 }
@@ -465,6 +465,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	match->kind = best.label->kind;
 	match->index = best.label->index;
 	match->words = best.label->word_count;
+	match->titled = best.label->title;
 	match->exact = best.label->title && best.slips == 0;
 	match->end = best.end;
 	if (best.end > n)
