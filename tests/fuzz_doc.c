@@ -26,7 +26,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a;
 	struct err err;
 
-	doc_warm_up();
 	arena_init(&a);
 	document_init(&document, &a);
 	if (doc_read(&a, &file, &document, &notes, &err) == 0)

@@ -12,10 +12,10 @@
 
 enum { FIXTURE_MAX = 1 << 20 };
 
-char *mails_load(struct arena *a, const char *name, size_t *size)
+char *mails_load_file(struct arena *a, const char *name, size_t *size)
 {
 	const char *top = getenv("srcdir");
-	const char *path = arena_printf(a, "%s/tests/mails/%s.eml", top ? top : ".", name);
+	const char *path = arena_printf(a, "%s/tests/%s", top ? top : ".", name);
 	char *bytes = arena_alloc(a, FIXTURE_MAX);
 	FILE *file = fopen(path, "rb");
 
@@ -24,6 +24,11 @@ char *mails_load(struct arena *a, const char *name, size_t *size)
 	*size = fread(bytes, 1, FIXTURE_MAX, file);
 	fclose(file);
 	return bytes;
+}
+
+char *mails_load(struct arena *a, const char *name, size_t *size)
+{
+	return mails_load_file(a, arena_printf(a, "mails/%s.eml", name), size);
 }
 
 struct reading mails_read_bytes(struct arena *a, const void *bytes, size_t size)

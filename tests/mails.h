@@ -5,7 +5,9 @@
 
 #include "read/reader.h"
 
-/* The file tests/mails/NAME.eml, in `a`; the test fails if it is not there. */
+/* The file tests/NAME, in `a`; the test fails if it is not there. */
+char *mails_load_file(struct arena *a, const char *name, size_t *size);
+/* The file tests/mails/NAME.eml, likewise. */
 char *mails_load(struct arena *a, const char *name, size_t *size);
 /* The reading of such a file, and of bytes. */
 struct reading mails_read(struct arena *a, const char *name);

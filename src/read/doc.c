@@ -72,7 +72,7 @@ static void show_char(struct doc *d, unsigned c, const char *font)
 	}
 	if (c >= 0xDC00 && c < 0xE000)
 		c = high ? 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD;
-	charset_encode(c, utf8);
+	charset_encode(charset_of_windows(c), utf8);
 	show(d, utf8);
 }
 
@@ -186,7 +186,7 @@ static void walk_piece(struct doc *d, const struct doc_piece *piece)
 		if (d->at >= d->look.until || place == piece->first)
 			doc_look_find(&d->file, piece, d->at, &d->look);
 		c = doc_number(d->file.main, d->at, width);
-		take_sign(d, piece->narrow ? charset_of_windows(c) : c);
+		take_sign(d, c);
 	}
 }
 
@@ -199,26 +199,15 @@ static void walk(struct doc *d)
 	wordflow_finish(&d->flow);
 }
 
-void doc_warm_up(void)
-{
-	ole_warm_up();
-}
-
 int doc_read(struct arena *a, const struct attachment_file *file, struct document *document,
 	     struct attachment_notes *notes, struct err *e)
 {
 	struct doc *d = ARENA_NEW(a, struct doc);
 	struct ole *ole;
-	int failed;
-	bool macros;
 
 	d->arena = a;
-	if (ole_open(&ole, a, file->bytes, file->size, e) < 0)
-		return -1;
-	failed = doc_file_open(a, ole, &d->file, e);
-	macros = !failed && ole_has(ole_root(ole), "Macros");
-	ole_close(ole);
-	if (failed)
+	if (ole_open(&ole, a, file->bytes, file->size, e) < 0 ||
+	    doc_file_open(a, ole, &d->file, e) < 0)
 		return -1;
 	wordflow_init(&d->flow, document, ATTACHMENT_TEXT_MAX);
 	walk(d);
@@ -226,7 +215,7 @@ int doc_read(struct arena *a, const struct attachment_file *file, struct documen
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	if (d->lost_box)
 		attachment_add_note(a, notes, "Its tick boxes could not be read.");
-	if (macros)
+	if (ole_has(ole, OLE_ROOT, "Macros"))
 		attachment_add_note(a, notes, "Its macros were left out.");
 	return 0;
 }

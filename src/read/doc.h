@@ -9,11 +9,8 @@
 
 #include "read/attachment.h"
 
-/* Loads what it needs later.  Once a process, before the sandbox. */
-void doc_warm_up(void);
-
-/* The `read` of an attachment_format.  ERR_INPUT: protected by a password (a .docx with one is such
- * a file, too), of Word 95 or older, some other program's, damaged. */
+/* The `read` of an attachment_format.  ERR_INPUT: protected by a password, of Word 95 or
+ * older, some other program's, damaged. */
 int doc_read(struct arena *a, const struct attachment_file *file, struct document *document,
 	     struct attachment_notes *notes, struct err *e);
 

@@ -147,7 +147,7 @@ static int check_head(const struct doc_file *f, struct err *e)
 
 static bool read_stream(struct arena *a, struct ole *ole, const char *name, struct doc_bytes *bytes)
 {
-	return ole_read(a, ole_root(ole), name, STREAM_MAX, &bytes->at, &bytes->size);
+	return ole_read(a, ole, OLE_ROOT, name, STREAM_MAX, &bytes->at, &bytes->size);
 }
 
 static struct doc_pages find_pages(const struct doc_file *f, size_t at)
@@ -172,11 +172,9 @@ static void read_counts(struct doc_file *f)
 
 int doc_file_open(struct arena *a, struct ole *ole, struct doc_file *f, struct err *e)
 {
-	if (ole_has(ole_root(ole), "EncryptedPackage"))
-		return err_set(e, ERR_INPUT, "It is protected by a password.");
 	if (!read_stream(a, ole, "WordDocument", &f->main))
 		return err_set(e, ERR_INPUT,
-			       ole_has(ole_root(ole), "WordDocument")
+			       ole_has(ole, OLE_ROOT, "WordDocument")
 				   ? "It is damaged."
 				   : "It is no document of Word.");
 	if (check_head(f, e) < 0)

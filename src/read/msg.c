@@ -27,12 +27,12 @@ static unsigned number_at(const unsigned char *s)
 
 /* Numbers have no stream of their own: they stand in a list of 16 bytes each, behind a head whose
  * size depends on where it stands. */
-static void read_numbers(struct msg *m, struct ole_dir *dir, size_t head, struct mapi_part *part)
+static void read_numbers(struct msg *m, ole_dir dir, size_t head, struct mapi_part *part)
 {
 	const unsigned char *bytes;
 	size_t size, at;
 
-	if (!ole_read(m->arena, dir, PROPERTIES, STREAM_MAX, &bytes, &size))
+	if (!ole_read(m->arena, m->ole, dir, PROPERTIES, STREAM_MAX, &bytes, &size))
 		return;
 	for (at = head; at + 16 <= size; at += 16)
 		if ((number_at(bytes + at) & 0xFFFF) == MAPI_INTEGER)
@@ -41,8 +41,7 @@ static void read_numbers(struct msg *m, struct ole_dir *dir, size_t head, struct
 }
 
 /* A stream that is one of the properties that matter. */
-static void read_property(struct msg *m, struct ole_dir *dir, const char *name,
-			  struct mapi_part *part)
+static void read_property(struct msg *m, ole_dir dir, const char *name, struct mapi_part *part)
 {
 	unsigned long tag = strtoul(name + strlen(PROPERTY), NULL, 16);
 	const unsigned char *bytes;
@@ -51,52 +50,52 @@ static void read_property(struct msg *m, struct ole_dir *dir, const char *name,
 	if (strlen(name) != strlen(PROPERTY) + 8 ||
 	    mapi_find((unsigned)(tag >> 16)) == MAPI_COUNT || (tag & 0xFFFF) == MAPI_OBJECT)
 		return;
-	if (ole_read(m->arena, dir, name, STREAM_MAX, &bytes, &size))
+	if (ole_read(m->arena, m->ole, dir, name, STREAM_MAX, &bytes, &size))
 		mapi_set(part, (unsigned)(tag >> 16), (unsigned)(tag & 0xFFFF), bytes, size);
 }
 
-static void read_part(struct msg *m, struct ole_dir *dir, size_t head, struct mapi_part *part)
+static void read_part(struct msg *m, ole_dir dir, size_t head, struct mapi_part *part)
 {
 	const char *name;
 	size_t i;
 
 	read_numbers(m, dir, head, part);
-	for (i = 0; i < NAMES_MAX && (name = ole_name(m->arena, dir, i)); i++)
+	for (i = 0; i < NAMES_MAX && (name = ole_name(m->ole, dir, i)); i++)
 		if (str_starts(name, PROPERTY))
 			read_property(m, dir, name, part);
 }
 
-static void read_mail(struct msg *m, struct ole_dir *dir, size_t head, int depth);
+static void read_mail(struct msg *m, ole_dir dir, size_t head, int depth);
 
-static void read_attachment(struct msg *m, struct ole_dir *dir, unsigned codepage, int depth)
+static void read_attachment(struct msg *m, ole_dir dir, unsigned codepage, int depth)
 {
 	struct mapi_part part = {.codepage = codepage};
-	struct ole_dir *mail;
+	ole_dir mail;
 
 	read_part(m, dir, 8, &part);
 	mail = part.method == MAPI_METHOD_MAIL && depth < MAILS_DEEP
 		   ? ole_enter(m->ole, dir, PROPERTY "3701000D")
-		   : NULL;
-	if (mail)
+		   : (ole_dir)OLE_NONE;
+	if (mail != OLE_NONE)
 		read_mail(m, mail, 24, depth + 1);
 	else
 		mapi_add_file(m->arena, &part, m->inside, m->notes);
 }
 
-static void read_mail(struct msg *m, struct ole_dir *dir, size_t head, int depth)
+static void read_mail(struct msg *m, ole_dir dir, size_t head, int depth)
 {
 	struct mapi_part mail = {0};
-	struct ole_dir *attachment;
+	ole_dir attachment;
 	const char *name;
 	size_t i;
 
 	read_part(m, dir, head, &mail);
 	mapi_add_body(m->arena, &mail, m->inside, m->notes);
-	for (i = 0; i < NAMES_MAX && !m->inside->full && (name = ole_name(m->arena, dir, i)); i++) {
+	for (i = 0; i < NAMES_MAX && !m->inside->full && (name = ole_name(m->ole, dir, i)); i++) {
 		if (!str_starts(name, ATTACHMENT))
 			continue;
 		attachment = ole_enter(m->ole, dir, name);
-		if (attachment)
+		if (attachment != OLE_NONE)
 			read_attachment(m, attachment, mail.codepage, depth);
 	}
 }
@@ -108,7 +107,6 @@ int msg_unpack(struct arena *a, const struct attachment_file *file, struct attac
 
 	if (ole_open(&m.ole, a, file->bytes, file->size, e) < 0)
 		return -1;
-	read_mail(&m, ole_root(m.ole), 32, 0);
-	ole_close(m.ole);
+	read_mail(&m, OLE_ROOT, 32, 0);
 	return 0;
 }

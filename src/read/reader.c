@@ -7,7 +7,6 @@
 #include "core/quote.h"
 #include "read/authentication.h"
 #include "read/charset.h"
-#include "read/doc.h"
 #include "read/docx.h"
 #include "read/outside.h"
 #include "read/pdf.h"
@@ -240,7 +239,6 @@ void reader_warm_up(void)
 
 	charset_warm_up();
 	mime_warm_up();
-	doc_warm_up();
 	html_warm_up();
 	docx_warm_up();
 	pdf_warm_up();

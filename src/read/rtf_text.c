@@ -250,7 +250,7 @@ void rtf_put_char(struct rtf *r, unsigned c)
 		c = high ? 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD;
 	if (c < ' ' && c != '\t' && c != '\n')
 		return;
-	charset_encode(c, utf8);
+	charset_encode(charset_of_windows(c), utf8);
 	rtf_put_text(r, utf8);
 }
 
