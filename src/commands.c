@@ -20,6 +20,11 @@
 
 const struct command commands[] = {
     {"status", COMMAND_READS, {{0}}, {{0}}, "How the daemon is, and what waits."},
+    {"doctor",
+     COMMAND_READS,
+     {{0}},
+     {{0}},
+     "Try each step to the servers, and look at all that the daemon depends on."},
     {"list",
      COMMAND_READS,
      {{0}},

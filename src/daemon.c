@@ -357,12 +357,14 @@ static int daemon_set_up(struct daemon *d, struct err *e)
 	if (daemon_start_workers(d, e) < 0)
 		return -1;
 	daemon_almanac_begin(d);
+	daemon_doctor_begin(d);
 	return 0;
 }
 
 static void daemon_tear_down(struct daemon *d)
 {
 	daemon_stop_jobs(d);
+	daemon_doctor_close(d);
 	daemon_stop_workers(d);
 	daemon_in_close(d);
 	control_close(d->control);

@@ -31,6 +31,17 @@ static const char *request_reply(struct arena *a, json_t *result, const struct r
 	return copy;
 }
 
+void daemon_describe_workers(const struct daemon *d, struct request_worker *workers,
+			     struct request *q)
+{
+	size_t i;
+
+	for (i = 0; i < DAEMON_WORKERS; i++)
+		workers[i] = (struct request_worker){d->workers[i].name, d->workers[i].ready};
+	q->workers = workers;
+	q->worker_count = DAEMON_WORKERS;
+}
+
 void daemon_request(struct control_client *client, const struct control_peer *peer,
 		    const char *request, void *userdata)
 {
@@ -39,18 +50,21 @@ void daemon_request(struct control_client *client, const struct control_peer *pe
 	json_t *in = json_loads(request, JSON_REJECT_DUPLICATES, NULL), *result = NULL;
 	const char *method = json_string_value(json_object_get(in, "method"));
 	struct request_worker workers[DAEMON_WORKERS];
-	struct request q = {
-	    .desk = &d->desk, .a = &a, .workers = workers, .worker_count = DAEMON_WORKERS};
+	struct request q = {.desk = &d->desk, .a = &a};
 	struct err e = {0};
-	size_t i;
 
 	arena_init(&a);
 	q.command = method ? command_by_method(method) : NULL;
 	q.in = json_object_get(in, "parameters");
 	q.who = arena_printf(&a, "admin:%u", (unsigned)peer->uid);
-	for (i = 0; i < DAEMON_WORKERS; i++)
-		workers[i] = (struct request_worker){d->workers[i].name, d->workers[i].ready};
+	daemon_describe_workers(d, workers, &q);
 	d->desk.now = daemon_now(d);
+	if (q.command && json_is_object(q.in) && str_eq(q.command->name, "doctor") &&
+	    request_check(&q)) {
+		json_decref(in);
+		daemon_doctor_ask(d, client);
+		return;
+	}
 	if (q.command && json_is_object(q.in))
 		result = request_run(&q, &e);
 	else

@@ -10,6 +10,7 @@
  *   daemon_job.c      one task in a process of its own
  *   daemon_watch.c    trouble with mailbox, relay, secrets: remembered, and told to the admins
  *   daemon_almanac.c  bank holidays from a web site
+ *   daemon_doctor.c   each step to the servers, tried for who asks, and once a day
  *   daemon_rehearsal.c  --once --at TIME: a clock of its own, mails in the order of their dates
  */
 #ifndef ESCALATED_DAEMON_INTERNAL_H
@@ -74,6 +75,7 @@ struct daemon_telling {
 };
 
 struct daemon_job;
+struct daemon_doctor;
 
 struct daemon {
 	const struct config *config;
@@ -99,8 +101,12 @@ struct daemon {
 	/* trouble */
 	struct daemon_job *jobs; /* owned */
 	struct daemon_telling telling[TROUBLE_KINDS];
+	bool confirmed[TROUBLE_KINDS]; /* heard of in this run, not only remembered */
 	sd_event_source *watch; /* when the next trouble may have to be told */
 	bool watch_dirty;	/* the store does not know what we know */
+
+	struct daemon_doctor *doctor; /* a look that is under way; owned */
+	sd_event_source *daily_look;
 
 	/* bank holidays from a web site */
 	sd_event_source *almanac; /* when it is asked again */
@@ -175,6 +181,13 @@ void daemon_almanac_begin(struct daemon *d);
 /* Now, unless it is being asked, or the source is a file. */
 void daemon_almanac_ask(struct daemon *d);
 
+/* daemon_doctor.c */
+void daemon_doctor_begin(struct daemon *d);
+void daemon_doctor_later(struct daemon *d, int seconds);
+void daemon_doctor_close(struct daemon *d);
+/* Answers the client when all has been looked at. */
+void daemon_doctor_ask(struct daemon *d, struct control_client *client);
+
 /* daemon_in.c */
 void daemon_in_fetch(struct daemon *d);
 void daemon_in_read(struct daemon *d);
@@ -219,6 +232,11 @@ void daemon_peek_reader_died(struct daemon *d);
 void daemon_peek_close(struct daemon *d);
 
 /* daemon_control.c */
+struct request;
+struct request_worker;
+/* Tells the request how the other processes are; `workers` has room for DAEMON_WORKERS. */
+void daemon_describe_workers(const struct daemon *d, struct request_worker *workers,
+			     struct request *q);
 void daemon_request(struct control_client *client, const struct control_peer *peer,
 		    const char *request, void *userdata);
 

@@ -23,6 +23,7 @@ void daemon_watch_trouble(struct daemon *d, enum trouble_kind kind, bool refused
 
 	if (d->rehearsal)
 		return;
+	d->confirmed[kind] = true;
 	trouble_note(&d->desk.troubles, kind, daemon_now(d), refused, text);
 	d->watch_dirty |= !on || before != refused;
 }
@@ -173,14 +174,27 @@ static void daemon_tell_by_fallback(struct daemon *d, enum trouble_kind kind)
 	}
 }
 
+/* What may be told: a trouble that is only remembered may be over by now. */
+static struct trouble_book daemon_known_troubles(const struct daemon *d)
+{
+	struct trouble_book book = d->desk.troubles;
+	size_t i;
+
+	for (i = 0; i < TROUBLE_KINDS; i++)
+		if (!d->confirmed[i] && book.items[i].over == DATE_NO_MOMENT)
+			book.items[i].since = DATE_NO_MOMENT;
+	return book;
+}
+
 static void daemon_tell_if_due(struct daemon *d, enum trouble_kind kind)
 {
+	const struct trouble_book book = daemon_known_troubles(d);
 	struct daemon_telling *t = &d->telling[kind];
 	date_moment now = daemon_now(d);
 
 	if (t->word != TROUBLE_NOTHING || now < t->not_before)
 		return;
-	t->word = trouble_due(&d->desk.troubles, kind, now, daemon_patience(d));
+	t->word = trouble_due(&book, kind, now, daemon_patience(d));
 	if (t->word == TROUBLE_NOTHING)
 		return;
 	if (d->config->fallback.server.host && kind != TROUBLE_FALLBACK)
@@ -202,11 +216,12 @@ static int on_watch(sd_event_source *source, uint64_t usec, void *userdata)
 
 static void daemon_watch_arm(struct daemon *d)
 {
+	const struct trouble_book book = daemon_known_troubles(d);
 	date_moment at, now = daemon_now(d);
 	size_t i;
 
 	d->watch = sd_event_source_disable_unref(d->watch);
-	at = trouble_next(&d->desk.troubles, now, daemon_patience(d));
+	at = trouble_next(&book, now, daemon_patience(d));
 	if (at == DATE_NO_MOMENT)
 		return;
 	/* What is under way wakes us itself; what failed is tried again later. */

@@ -14,6 +14,7 @@
 #include <jansson.h>
 
 #include "commands.h"
+#include "doctor.h"
 #include "local.h"
 #include "render.h"
 #include "requests.h"
@@ -280,6 +281,8 @@ static int print_result(struct ctl *x, json_t *result)
 	} else {
 		render_result(stdout, x->command, result, colour);
 	}
+	if (str_eq(json_string_value(json_object_get(result, "worst")), "fail"))
+		status = EXIT_REFUSED;
 	json_decref(result);
 	return fflush(stdout) == 0 ? status : EXIT_REFUSED;
 }
@@ -332,6 +335,35 @@ static int run_on_store(struct ctl *x)
 	return status;
 }
 
+/* No daemon runs, and there need not be a store yet. */
+static int run_doctor(struct ctl *x)
+{
+	struct desk desk = {.now = (date_moment)time(NULL)};
+	struct request q = {.desk = &desk, .a = &x->a, .command = x->command};
+	json_t *checks = json_array();
+	struct store *store = NULL;
+	struct err e = {0};
+	bool open;
+	int status;
+
+	local_check(&x->a, &x->config, "/proc/self/exe", checks);
+	open = store_open(&store, x->config.store.path, STORE_READ_ONLY, &e) == 0 &&
+	       desk_open(&desk, &x->config, store, &e) == 0;
+	desk.now = (date_moment)time(NULL);
+	if (!open) {
+		desk.store = NULL;
+		checkup_add(checks, "store", CHECKUP_WARN,
+			    "The daemon makes it at its first start; else look at its path.", "%s.",
+			    e.text);
+	}
+	doctor_look(&q, &x->config, checks);
+	status = print_result(x, doctor_result(checks));
+	if (open)
+		desk_close(&desk);
+	store_close(store);
+	return status;
+}
+
 /* A rehearsal has no daemon: its store answers, even where the real daemon listens beside it. */
 static bool is_rehearsal(struct ctl *x)
 {
@@ -365,6 +397,8 @@ static int run_over_socket(struct ctl *x)
 		if (e.kind == ERR_INPUT)
 			return refused(NULL, &e);
 		/* Who may not ask a daemon that runs may not go round it either. */
+		if (x->have_config && e.kind == ERR_TEMP && str_eq(x->command->name, "doctor"))
+			return run_doctor(x);
 		if (x->command->where == COMMAND_READS && x->have_config && e.kind == ERR_TEMP)
 			return run_on_store(x);
 		fprintf(stderr, "escalatectl: %s\n", e.text);
@@ -425,7 +459,7 @@ static int ctl_main(struct ctl *x, int argc, char **argv)
 	if (x->command->where == COMMAND_LOCAL)
 		return run_local(x, "/proc/self/exe");
 	if (x->command->where == COMMAND_READS && is_rehearsal(x))
-		return run_on_store(x);
+		return str_eq(x->command->name, "doctor") ? run_doctor(x) : run_on_store(x);
 	return run_over_socket(x);
 }
 
@@ -443,6 +477,8 @@ int main(int argc, char **argv)
 		return EXIT_DONE;
 	}
 	/* `read FILE` starts this program again as the sandboxed reader. */
+	if (argc > 3 && str_starts(argv[1], "--worker=check-"))
+		return workers_check(argv[1] + strlen("--worker="), argv[3]);
 	if (argc > 1 && str_eq(argv[1], "--worker=read"))
 		return workers_read(argc > 3 ? argv[3] : NULL);
 	log_open("escalatectl", LOG_TO_NOTHING, LOG_LEVEL_ERROR);

@@ -9,6 +9,7 @@
 
 #include "almanac.h"
 #include "codec/codec.h"
+#include "doctor.h"
 #include "shell/worker.h"
 
 enum { READ_SECONDS = 60, READING_MOST = 16 << 20, DEFAULT_DAY_ENDS = 17 * 3600 };
@@ -108,27 +109,40 @@ static json_t *local_days(struct request *q, const struct config *config)
 			 "bank_holidays", holidays, "closures", closures);
 }
 
-/* Waits for the reader's answer; 0, or -1 if it is silent for too long or gone. */
-static int local_await(int fd, enum worker_type type, struct err *e)
+/* Waits for a message of this type; its descriptors are *out's, or closed.  -1 if the process is
+ * silent for too long or gone. */
+static int local_hear(int fd, enum worker_type type, struct worker_message *out, struct err *e)
 {
 	struct pollfd p = {.fd = fd, .events = POLLIN};
 	struct worker_message m;
 
 	for (;;) {
 		if (poll(&p, 1, READ_SECONDS * 1000) <= 0)
-			return err_set(e, ERR_TEMP, "the reader took too long");
+			return err_set(e, ERR_TEMP, "it took too long");
 		switch (worker_receive(fd, &m, e)) {
 		case 0:
 			continue;
 		case 1:
-			worker_message_close(&m);
+			if (m.type == type && out)
+				*out = m;
+			else
+				worker_message_close(&m);
 			if (m.type == type)
 				return 0;
 			continue;
 		default:
-			return err_set(e, ERR_PERM, "the reader stopped at this file");
+			return err_set(e, ERR_PERM, "it ended before it was done");
 		}
 	}
+}
+
+static int local_await(int fd, enum worker_type type, struct err *e)
+{
+	if (local_hear(fd, type, NULL, e) == 0)
+		return 0;
+	return err_set(e, e->kind,
+		       e->kind == ERR_TEMP ? "the reader took too long"
+					   : "the reader stopped at this file");
 }
 
 /* The same reader as the daemon's, in the same sandbox. */
@@ -177,4 +191,44 @@ json_t *local_run(struct request *q, const struct config *config, const char *pr
 	if (str_eq(q->command->name, "calendar"))
 		return local_days(q, config);
 	return local_read(q, program, config, e);
+}
+
+static int local_ask(struct arena *a, const struct config *config, const char *program,
+		     const struct doctor_task *task, void **bytes, size_t *size, struct err *e)
+{
+	const char *arguments[] = {"-c", config->file, NULL};
+	struct worker_message m, answer;
+	int fd = -1, status = -1;
+	pid_t pid = 0;
+
+	worker_message_init(&m, WORKER_CHECK);
+	worker_message_init(&answer, WORKER_CHECKED);
+	if (worker_start(program, task->worker, arguments, &pid, &fd, e) == 0 &&
+	    local_hear(fd, WORKER_READY, NULL, e) == 0 && worker_send(fd, &m, e) == 0 &&
+	    local_hear(fd, WORKER_CHECKED, &answer, e) == 0)
+		status = worker_read_fd(a, answer.fds[0], DOCTOR_ANSWER_MOST, bytes, size, e);
+	worker_message_close(&answer);
+	if (pid > 0) {
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+	mem_close_fd(&fd);
+	return status;
+}
+
+void local_check(struct arena *a, const struct config *config, const char *program, json_t *checks)
+{
+	const struct doctor_task *tasks[DOCTOR_TASKS];
+	size_t i, count = doctor_tasks(config, tasks);
+	struct doctor_answer answer;
+
+	for (i = 0; i < count; i++) {
+		struct err e = {0};
+		void *bytes = NULL;
+		size_t size = 0;
+
+		if (local_ask(a, config, program, tasks[i], &bytes, &size, &e) < 0)
+			bytes = NULL;
+		doctor_take(a, checks, tasks[i], bytes, size, e.text, &answer);
+	}
 }

@@ -15,4 +15,7 @@
 json_t *local_run(struct request *request, const struct config *config, const char *program,
 		  struct err *e);
 
+/* `doctor` where no daemon runs: the steps to the servers, by processes of `program`. */
+void local_check(struct arena *a, const struct config *config, const char *program, json_t *checks);
+
 #endif

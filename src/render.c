@@ -177,6 +177,23 @@ static void render_status(FILE *out, const json_t *r, bool colour)
 	arena_clear(&a);
 }
 
+static void render_doctor(FILE *out, const json_t *r, bool colour)
+{
+	const char *state, *mark;
+	json_t *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(r, "checks"), i, one)
+	{
+		state = value(one, "state");
+		mark = str_eq(state, "ok") ? "" : RED;
+		fprintf(out, "%s%-4s%s  %-20s %s\n", colour ? mark : "", state,
+			colour && *mark ? NORMAL : "", value(one, "name"), value(one, "text"));
+		if (*value(one, "do"))
+			fprintf(out, "%26s  -> %s\n", "", value(one, "do"));
+	}
+}
+
 static void render_history(FILE *out, const json_t *history, bool colour)
 {
 	struct arena a;
@@ -471,6 +488,8 @@ static void render_command(FILE *out, const struct command *command, const json_
 		render_list(out, r, colour);
 	else if (str_eq(n, "status"))
 		render_status(out, r, colour);
+	else if (str_eq(n, "doctor"))
+		render_doctor(out, r, colour);
 	else if (str_eq(n, "show"))
 		render_show(out, r, colour);
 	else if (str_eq(n, "log"))

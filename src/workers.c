@@ -7,6 +7,7 @@
 #include "shell/oauth.h"
 #include "shell/secret.h"
 #include "shell/worker.h"
+#include "worker_check.h"
 #include "worker_fetch.h"
 #include "worker_holidays.h"
 #include "worker_read.h"
@@ -120,6 +121,8 @@ int workers_main(const char *name, const struct config *config)
 		return workers_fallback(config);
 	if (str_eq(name, "holidays"))
 		return worker_holidays_main(config);
+	if (str_starts(name, "check-"))
+		return worker_check_main(name + 6, config);
 	if (str_eq(name, "read"))
 		return workers_read_for(config);
 	fprintf(stderr, "escalated: there is no worker %s\n", name);
@@ -138,4 +141,17 @@ int workers_read(const char *path)
 	if (path && config_load(path, &config, &a, &problems, &e) == 0)
 		return workers_read_for(&config);
 	return workers_read_for(NULL);
+}
+
+int workers_check(const char *name, const char *path)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	struct config config;
+	struct str problems;
+	struct err e = {0};
+
+	str_init(&problems, &a, 4096);
+	if (config_load(path, &config, &a, &problems, &e) < 0)
+		return 1;
+	return workers_main(name, &config);
 }

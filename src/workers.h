@@ -13,4 +13,7 @@ int workers_main(const char *name, const struct config *config);
 /* The reader of `escalatectl read`: with the configuration at `path`, or the defaults (NULL). */
 int workers_read(const char *path);
 
+/* The processes of `escalatectl doctor`, where no daemon runs. */
+int workers_check(const char *name, const char *path);
+
 #endif

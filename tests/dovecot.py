@@ -142,10 +142,11 @@ def make_certificates(directory):
 
 
 class Dovecot:
-    def __init__(self, path, cert="good", capability="", mechanisms="plain login"):
+    def __init__(self, path, cert="good", capability="", mechanisms="plain login", more=""):
         self.path = path
         self.port, self.plain = free_port(), free_port()
         self.cert, self.capability, self.mechanisms = cert, capability, mechanisms
+        self.more = more
         os.makedirs(path + "/mail", exist_ok=True)
         if not os.path.exists(path + "/ca"):
             make_certificates(path + "/ca")
@@ -165,7 +166,7 @@ class Dovecot:
     def write_config(self):
         group = grp.getgrgid(pwd.getpwnam(self.internal)[3])[0]
         with open(self.path + "/dovecot.conf", "w") as f:
-            f.write(CONFIG.format(
+            f.write(self.more + "\n" + CONFIG.format(
                 path=self.path, name="t%d" % self.port, internal=self.internal,
                 internal_group=group, login=self.login, cert=self.cert, uid=self.uid, gid=self.gid,
                 capability=self.capability, plain=self.plain, port=self.port,

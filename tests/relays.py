@@ -395,6 +395,9 @@ class Session:
                 self.hear()
         self.step("AUTH", kind, "235 2.7.0 welcome" if good else "535 5.7.3 not you")
 
+    def do_noop(self, argument):
+        self.step("NOOP", argument, "250 2.0.0 ok")
+
     def do_mail(self, argument):
         self.sender = re.match(r"FROM:<([^>]*)>", argument)[1]
         if not self.secure and not self.server.clear:

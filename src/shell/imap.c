@@ -270,6 +270,11 @@ void imap_close(struct imap *m)
 	free(m);
 }
 
+void imap_describe(const struct imap *m, struct tls_peer *peer)
+{
+	tls_describe(m->tls, peer);
+}
+
 static int imap_is_in(struct imap *m, int r, struct err *e)
 {
 	if (r != MAILIMAP_NO_ERROR)

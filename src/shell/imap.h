@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "shell/tls.h"
 
 struct imap;
 
@@ -41,6 +42,9 @@ struct imap_server {
 int imap_open(struct imap **m, const struct imap_server *server, struct err *e);
 void imap_close(struct imap *m); /* accepts NULL */
 bool imap_is_over(const struct imap *m);
+
+/* Who the server is, as its certificate says. */
+void imap_describe(const struct imap *m, struct tls_peer *peer);
 
 /* AUTHENTICATE PLAIN (RFC 4616), or LOGIN if the server has only that. */
 int imap_login(struct imap *m, const char *user, const char *password, struct err *e);
@@ -83,6 +87,14 @@ void imap_free_bytes(char *bytes);
  * alone (RFC 4315).  Of a server that can do neither, all that is left is \Deleted. */
 int imap_move(struct imap *m, const uint32_t *uids, size_t count, const char *folder,
 	      struct err *e);
+
+/* imap_look.c: what is there, for a person to know.  Nothing is changed by it. */
+/* How many mails a folder holds; -1 with ERR_PERM if there is no such folder. */
+int imap_count(struct imap *m, const char *folder, int64_t *mails, struct err *e);
+/* What of the mailbox's room is used (RFC 2087), in bytes; *known is false if the server does not
+ * tell. */
+int imap_quota(struct imap *m, const char *folder, bool *known, int64_t *used, int64_t *limit,
+	       struct err *e);
 
 /* Waiting (IDLE, RFC 2177). */
 bool imap_can_idle(const struct imap *m);

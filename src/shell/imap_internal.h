@@ -4,6 +4,7 @@
  *   imap.c        the session: connection, greeting, log-in, folders
  *   imap_mail.c   mails: which, how large, their bytes, elsewhere with them
  *   imap_idle.c   waiting
+ *   imap_look.c   folders and quota, for a person to know
  *   imap_name.c   names and words on the wire
  */
 #ifndef ESCALATED_SHELL_IMAP_INTERNAL_H

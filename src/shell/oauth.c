@@ -29,6 +29,7 @@ struct oauth {
 	/* CLOCK_BOOTTIME, since a machine that slept has older tokens: */
 	int64_t until;	 /* from here on another is asked for */
 	int64_t expires; /* until here it may still do, if none can be had */
+	int64_t ahead;	 /* of our clock; INT64_MIN: not known */
 };
 
 /* What the server says, and no more of it than ANSWER_MAX. */
@@ -61,6 +62,7 @@ int oauth_open(struct oauth **oauth, const struct oauth_options *o, struct err *
 	self->o.client_id = arena_strdup(&self->arena, o->client_id);
 	self->o.scope = arena_strdup(&self->arena, o->scope);
 	self->o.ca_file = arena_strdup(&self->arena, o->ca_file);
+	self->ahead = INT64_MIN;
 	*oauth = self;
 	return 0;
 }
@@ -96,6 +98,24 @@ static size_t on_answer(char *data, size_t size, size_t count, void *userdata)
 	return size * count;
 }
 
+/* Its Date, for who wonders about our clock. */
+static size_t on_answer_header(char *data, size_t size, size_t count, void *userdata)
+{
+	int64_t *ahead = userdata;
+	char date[64];
+	size_t n = size * count;
+	time_t then;
+
+	if (n > 6 && n < sizeof(date) && strncasecmp(data, "Date: ", 6) == 0) {
+		memcpy(date, data + 6, n - 6);
+		date[n - 6] = '\0';
+		then = curl_getdate(date, NULL);
+		if (then > 0)
+			*ahead = (int64_t)time(NULL) - then;
+	}
+	return n;
+}
+
 /* The form, with each value escaped; to be wiped and freed.  NULL if there is no memory. */
 static char *oauth_form(const struct oauth *self, CURL *curl, const char *secret)
 {
@@ -116,7 +136,7 @@ static char *oauth_form(const struct oauth *self, CURL *curl, const char *secret
 	return form;
 }
 
-static CURLcode oauth_post(const struct oauth *self, CURL *curl, const char *form,
+static CURLcode oauth_post(struct oauth *self, CURL *curl, const char *form,
 			   struct oauth_answer *answer)
 {
 	CURLcode result;
@@ -137,12 +157,14 @@ static CURLcode oauth_post(const struct oauth *self, CURL *curl, const char *for
 	curl_easy_setopt(curl, CURLOPT_POSTFIELDS, form);
 	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_answer);
 	curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_answer_header);
+	curl_easy_setopt(curl, CURLOPT_HEADERDATA, &self->ahead);
 	result = curl_easy_perform(curl);
 	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer->status);
 	return result;
 }
 
-static int oauth_ask(const struct oauth *self, const char *secret, struct oauth_answer *answer,
+static int oauth_ask(struct oauth *self, const char *secret, struct oauth_answer *answer,
 		     struct err *e)
 {
 	char error[CURL_ERROR_SIZE] = "";
@@ -261,4 +283,14 @@ int oauth_token(struct oauth *self, const char *secret, const char **token, stru
 		return err_set(e, why.kind, "%s", why.text);
 	*token = self->token;
 	return 0;
+}
+
+int64_t oauth_life(const struct oauth *self)
+{
+	return self->token && self->expires > oauth_now() ? self->expires - oauth_now() : 0;
+}
+
+int64_t oauth_clock_ahead(const struct oauth *self)
+{
+	return self->ahead;
 }

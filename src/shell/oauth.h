@@ -7,6 +7,8 @@
 #ifndef ESCALATED_SHELL_OAUTH_H
 #define ESCALATED_SHELL_OAUTH_H
 
+#include <stdint.h>
+
 #include "base/err.h"
 
 struct oauth;
@@ -27,6 +29,11 @@ void oauth_close(struct oauth *oauth); /* accepts NULL */
  * server refuses (a wrong or expired secret: an admin has to act), ERR_TEMP for all that may pass.
  */
 int oauth_token(struct oauth *oauth, const char *secret, const char **token, struct err *e);
+/* For how many seconds the token in force is still good; 0: there is none. */
+int64_t oauth_life(const struct oauth *oauth);
+/* By how many seconds this machine's clock is ahead of the token server's, as it said last;
+ * INT64_MIN if it has not. */
+int64_t oauth_clock_ahead(const struct oauth *oauth);
 /* Whom it was shown to does not believe it: the next call asks for another. */
 void oauth_forget(struct oauth *oauth);
 

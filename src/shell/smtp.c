@@ -28,6 +28,7 @@ struct smtp_transfer {
 	char reply[REPLY_MAX]; /* its text, one line */
 	const char *bytes;     /* borrowed: what is still to be handed over */
 	size_t size;
+	struct tls_peer *peer; /* NULL: nobody wants to know */
 };
 
 struct smtp {
@@ -133,9 +134,20 @@ static void smtp_note_reply(struct smtp_transfer *t, const char *line, size_t n)
 	fault_point("smtp-reply");
 }
 
+/* Only while the connection is at work can libcurl be asked. */
+static void smtp_note_peer(const struct smtp_transfer *t, CURL *curl)
+{
+	struct curl_tlssessioninfo *info = NULL;
+
+	if (t->peer && !t->peer->version[0] &&
+	    curl_easy_getinfo(curl, CURLINFO_TLS_SSL_PTR, &info) == CURLE_OK && info &&
+	    info->backend == CURLSSLBACKEND_GNUTLS && info->internals)
+		tls_describe_session(info->internals, t->peer);
+}
+
 static int on_debug(CURL *curl, curl_infotype type, char *data, size_t size, void *userdata)
 {
-	(void)curl;
+	smtp_note_peer(userdata, curl);
 	if (type == CURLINFO_HEADER_OUT)
 		smtp_note_command(userdata, data, size);
 	else if (type == CURLINFO_HEADER_IN)
@@ -346,5 +358,37 @@ enum smtp_result smtp_send(struct smtp *s, const char *secret, const char *to, c
 	/* A connection on which something went wrong is not used again. */
 	if (result != CURLE_OK)
 		smtp_rest(s);
+	return judged;
+}
+
+enum smtp_result smtp_check(struct smtp *s, const char *secret, struct tls_peer *peer,
+			    struct err *e)
+{
+	char error[CURL_ERROR_SIZE] = "";
+	enum smtp_result judged = SMTP_TAKEN;
+	CURLcode result;
+
+	memset(peer, 0, sizeof(*peer));
+	smtp_rest(s); /* a new connection, all the way */
+	s->curl = curl_easy_init();
+	if (!s->curl) {
+		err_set(e, ERR_TEMP, "libcurl cannot be used");
+		return SMTP_AWAY;
+	}
+	s->now = (struct smtp_transfer){.peer = peer};
+	smtp_set_up(s, s->curl, secret);
+	curl_easy_setopt(s->curl, CURLOPT_CUSTOMREQUEST, "NOOP");
+	curl_easy_setopt(s->curl, CURLOPT_NOBODY, 1L);
+	curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, error);
+	result = curl_easy_perform(s->curl);
+	if (result != CURLE_OK) {
+		judged = smtp_judge(&s->now, result);
+		smtp_explain(s, judged, result, error, e);
+	}
+	/* Who could not prove it is nobody. */
+	if (result == CURLE_PEER_FAILED_VERIFICATION || result == CURLE_SSL_CONNECT_ERROR)
+		memset(peer, 0, sizeof(*peer));
+	s->now.peer = NULL;
+	smtp_rest(s);
 	return judged;
 }

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "shell/tls.h"
 
 struct smtp;
 
@@ -43,6 +44,11 @@ int smtp_open(struct smtp **smtp, const struct smtp_options *o, struct err *e);
 void smtp_close(struct smtp *smtp); /* accepts NULL */
 /* Hangs up, politely.  The next mail makes a new connection. */
 void smtp_rest(struct smtp *smtp);
+
+/* Connects, logs in if there is a user, and sends nothing: SMTP_TAKEN if all of that works.  *peer
+ * (version "" without TLS) is who the server is, as far as it came. */
+enum smtp_result smtp_check(struct smtp *smtp, const char *secret, struct tls_peer *peer,
+			    struct err *e);
 
 /*
  * Hands over one mail, as these bytes: lines must end with CRLF, and no CR, LF or NUL may stand

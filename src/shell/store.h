@@ -65,8 +65,8 @@ int store_mail_state_parse(const char *name);
 
 struct store_mail {
 	int64_t id;
-	const char
-	    *place; /* where it came from: unique ("maildir:NAME:MTIME:SIZE", "imap:FOLDER:VALIDITY:UID") */
+	const char *place; /* where it came from: unique ("maildir:NAME:MTIME:SIZE",
+			      "imap:FOLDER:VALIDITY:UID") */
 	date_moment received;
 	int64_t size;
 	enum store_mail_state state;
@@ -208,6 +208,10 @@ int store_get_out(struct store *store, struct arena *a, int64_t id, struct store
 		  bool *found, struct err *e);
 int store_list_out(struct store *store, struct arena *a, const char *ref, struct store_out **outs,
 		   size_t *count, struct err *e);
+/* Addresses of whom nothing shows that mail reaches them: the relay refused the last mail to them,
+ * or it came back.  Ordered, in `a`. */
+int store_list_unreachable(struct store *store, struct arena *a, const char ***addresses,
+			   size_t *count, struct err *e);
 int store_count_out(struct store *store, enum store_out_state state, int64_t *count, struct err *e);
 
 /* A copy of the whole store, consistent, with SQLite's backup API: one file of mode 0600 that can

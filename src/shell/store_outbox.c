@@ -276,3 +276,32 @@ int store_count_out(struct store *store, enum store_out_state state, int64_t *co
 	*count = db_int(q, 0);
 	return 0;
 }
+
+/* A mail that comes back was taken by the relay first: whether it is the last word on that address
+ * shows in what was sent after it. */
+int store_list_unreachable(struct store *store, struct arena *a, const char ***addresses,
+			   size_t *count, struct err *e)
+{
+	DB_QUERY q =
+	    db_query(store->db,
+		     "WITH back (who, at) AS (SELECT lower (who), max (at) FROM events"
+		     "  WHERE event IN ('unreachable', 'undeliverable') AND who IS NOT NULL"
+		     "  GROUP BY 1),"
+		     " last (who, at) AS (SELECT lower (recipient), max (sent) FROM outbox"
+		     "  WHERE state = 'sent' GROUP BY 1)"
+		     " SELECT back.who FROM back LEFT JOIN last USING (who)"
+		     " WHERE last.at IS NULL OR last.at <= back.at ORDER BY 1",
+		     e);
+	bool row;
+
+	if (!q)
+		return -1;
+	*addresses = NULL;
+	*count = 0;
+	while (db_step(q, &row, e) == 0) {
+		if (!row)
+			return 0;
+		*ARENA_PUSH(a, const char *, *addresses, *count) = arena_strdup(a, db_text(q, 0));
+	}
+	return -1;
+}

@@ -252,6 +252,44 @@ bool tls_is_encrypted(const struct tls *t)
 	return t->encrypted;
 }
 
+static void tls_copy_name(char *to, size_t size, const gnutls_datum_t *name)
+{
+	size_t n = name->size < size - 1 ? name->size : size - 1;
+
+	memcpy(to, name->data, n);
+	to[n] = '\0';
+	gnutls_free(name->data);
+}
+
+void tls_describe_session(void *session, struct tls_peer *peer)
+{
+	gnutls_session_t s = session;
+	const gnutls_datum_t *list;
+	gnutls_x509_crt_t certificate;
+	gnutls_datum_t name;
+	const char *version = gnutls_protocol_get_name(gnutls_protocol_get_version(s));
+	unsigned count;
+
+	memset(peer, 0, sizeof(*peer));
+	list = gnutls_certificate_get_peers(s, &count);
+	if (!list || !count || gnutls_x509_crt_init(&certificate) < 0)
+		return; /* the handshake is not over */
+	snprintf(peer->version, sizeof(peer->version), "%s", version ? version : "");
+	if (gnutls_x509_crt_import(certificate, &list[0], GNUTLS_X509_FMT_DER) == 0) {
+		peer->ends = gnutls_x509_crt_get_expiration_time(certificate);
+		if (gnutls_x509_crt_get_dn3(certificate, &name, 0) == 0)
+			tls_copy_name(peer->subject, sizeof(peer->subject), &name);
+		if (gnutls_x509_crt_get_issuer_dn3(certificate, &name, 0) == 0)
+			tls_copy_name(peer->issuer, sizeof(peer->issuer), &name);
+	}
+	gnutls_x509_crt_deinit(certificate);
+}
+
+void tls_describe(const struct tls *t, struct tls_peer *peer)
+{
+	tls_describe_session(t->session, peer);
+}
+
 /* ---- reading and writing */
 
 void tls_allow(struct tls *t, int64_t bytes, int64_t milliseconds)

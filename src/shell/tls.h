@@ -35,6 +35,16 @@ int tls_connect(struct tls **t, const struct tls_server *server, struct err *e);
 int tls_start(struct tls *t, struct err *e);
 bool tls_is_encrypted(const struct tls *t);
 
+/* Who is at the other end of an encrypted connection, and how it is encrypted. */
+struct tls_peer {
+	char version[16];		/* "TLS1.3" */
+	char subject[200], issuer[200]; /* as RFC 4514 writes names; cut to fit */
+	int64_t ends;			/* when its certificate expires, in seconds */
+};
+void tls_describe(const struct tls *t, struct tls_peer *peer);
+/* The same of a gnutls_session_t that another library holds. */
+void tls_describe_session(void *session, struct tls_peer *peer);
+
 /* All that follows may read at most so many bytes, and take at most so many milliseconds, until
  * this is said anew. */
 void tls_allow(struct tls *t, int64_t bytes, int64_t milliseconds);
