@@ -786,6 +786,7 @@ static void places_are_found_again(void **state)
 	struct attachment_notes notes = {0};
 	struct document document;
 	const struct document_block *block;
+	xmlChar *words;
 	struct docx docx;
 	struct err err;
 	size_t size;
@@ -805,7 +806,9 @@ static void places_are_found_again(void **state)
 	assert_int_equal(block->rows[1].cells[1].origin, 10);
 	assert_int_equal(document.blocks[2].rows[1].cells[0].origin, 8);
 	assert_int_equal(document.blocks[3].paragraph.origin, 11);
-	assert_string_equal(xmlNodeGetContent(docx_find_place(&docx, 8)), "eight");
+	words = xmlNodeGetContent(docx_find_place(&docx, 8));
+	assert_string_equal((const char *)words, "eight");
+	xmlFree(words);
 	assert_string_equal((const char *)docx_find_place(&docx, 11)->name, "p");
 	assert_string_equal((const char *)docx_find_place(&docx, 2)->name, "tc");
 	assert_null(docx_find_place(&docx, 0));
