@@ -3,7 +3,10 @@
 
 #include "hostile.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SLOW 1
@@ -33,4 +36,20 @@ void hostile_check_time(clock_t began, const char *what)
 
 	if (!SLOW && seconds > 2)
 		fail_msg("%s: %.2f s", what, seconds);
+}
+
+void hostile_limit_memory(void)
+{
+	FILE *file = fopen("/proc/self/statm", "r");
+	struct rlimit limit;
+	long pages = 0;
+
+	assert_non_null(file);
+	assert_int_equal(fscanf(file, "%ld", &pages), 1);
+	fclose(file);
+	if (SLOW)
+		return;
+	limit.rlim_cur = limit.rlim_max =
+	    (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + HOSTILE_MEMORY;
+	assert_int_equal(setrlimit(RLIMIT_AS, &limit), 0);
 }

@@ -19,4 +19,8 @@ char *hostile_repeat(struct arena *a, const char *head, const char *unit, size_t
  * Sanitizers make everything many times slower, so that there it says nothing. */
 void hostile_check_time(clock_t began, const char *what);
 
+/* From now on this process may take no more than HOSTILE_MEMORY besides what it has: libraries keep
+ * theirs in no arena.  Nothing under sanitizers, which need terabytes. */
+void hostile_limit_memory(void);
+
 #endif

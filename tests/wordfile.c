@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#define SCHEMAS "http://schemas.openxmlformats.org/"
-#define OFFICE	"http://schemas.microsoft.com/office/word/"
-#define PURL	"http://purl.oclc.org/ooxml/"
-#define XML	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define SCHEMAS	  "http://schemas.openxmlformats.org/"
+#define OFFICE	  "http://schemas.microsoft.com/office/word/"
+#define PURL	  "http://purl.oclc.org/ooxml/"
+#define XML	  "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define RELATIONS "xmlns='" SCHEMAS "package/2006/relationships'"
 
-enum { PARTS_MAX = 10 };
+enum { PARTS_MAX = 10, STORED_FROM = 64 << 10 };
 
 /* "../customXml/item1.xml" of "customXml/item1.xml". */
 static const char *target_of(struct arena *a, const struct wordfile_part *part)
@@ -49,7 +49,8 @@ static char *make(struct arena *a, const char *xml, const char *office,
 				       "Type='%s/officeDocument' "
 				       "Target='word/document.xml'/></Relationships>",
 				   office)},
-	    {.name = "word/document.xml", .bytes = xml},
+	    /* A flood that packs too well would be refused for that alone. */
+	    {.name = "word/document.xml", .bytes = xml, .stored = strlen(xml) > STORED_FROM},
 	    {.name = "word/_rels/document.xml.rels", .bytes = relations(a, parts)}};
 	size_t count = 4;
 
