@@ -10,6 +10,7 @@
 
 #include "daemon.h"
 #include "shell/log.h"
+#include "shell/secret.h"
 #include "workers.h"
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, CONFIG_PROBLEMS = 64 << 10 };
@@ -111,6 +112,8 @@ static int run(const struct config *config, const struct options *o)
 			return EXIT_USAGE;
 		}
 	}
+	/* It holds the keys of the log and of our Message-IDs, and what people have written. */
+	secret_guard();
 	log_open("escalated", log_best_target(), LOG_LEVEL_INFO);
 	if (daemon_run(config, &run, &e) == 0)
 		return EXIT_DONE;
