@@ -200,7 +200,7 @@ void letter_quote(struct letter_blocks *b, const char *words)
 		return;
 	text = letter_pass_on(b, words, &cut);
 	if (*text)
-		letter_add(b, LETTER_QUOTE, text);
+		letter_add(b, LETTER_QUOTE, letter_unwrap(b->arena, text));
 	letter_say_cut(b, cut);
 }
 
@@ -214,7 +214,7 @@ void letter_quote_row(struct letter_blocks *b, const char *key, const char *word
 	text = letter_pass_on(b, words, &cut);
 	if (*text)
 		letter_push_row(b, letter_join(b, LETTER_ROWS, true), letter_line(b->arena, key),
-				text);
+				letter_unwrap(b->arena, text));
 	letter_say_cut(b, cut);
 }
 
