@@ -95,14 +95,17 @@ bool str_ieq(const char *a, const char *b)
 	return a && b ? strcasecmp(a, b) == 0 : a == b;
 }
 
+/* Most comparisons end at the first letter: it is looked at before a function is called. */
 bool str_starts(const char *s, const char *prefix)
 {
-	return s && strncmp(s, prefix, strlen(prefix)) == 0;
+	return s && (*s == *prefix || !*prefix) && strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
 bool str_istarts(const char *s, const char *prefix)
 {
-	return s && strncasecmp(s, prefix, strlen(prefix)) == 0;
+	/* Letters of both cases differ in one bit alone. */
+	return s && (!((*s ^ *prefix) & ~0x20) || !*prefix) &&
+	       strncasecmp(s, prefix, strlen(prefix)) == 0;
 }
 
 bool str_ends(const char *s, const char *suffix)
@@ -257,7 +260,8 @@ char *str_valid_utf8(struct arena *a, const char *bytes, size_t n)
 		} else if (s[i] == '\r') {
 			if (i + 1 >= n || s[i + 1] != '\n')
 				*p++ = '\n';
-		} else if (seq == 1 && (s[i] < 0x20 || s[i] == 0x7F) && s[i] != '\n' && s[i] != '\t') {
+		} else if (seq == 1 && (s[i] < 0x20 || s[i] == 0x7F) && s[i] != '\n' &&
+			   s[i] != '\t') {
 			*p++ = ' ';
 		} else {
 			memcpy(p, s + i, seq);
@@ -293,7 +297,7 @@ char **str_split(struct arena *a, const char *text, char separator, size_t *coun
 	for (;; text = end + 1) {
 		end = strchr(text, separator);
 		*ARENA_PUSH(a, char *, items, *count) =
-			end ? str_trim_n(a, text, (size_t)(end - text)) : str_trim(a, text);
+		    end ? str_trim_n(a, text, (size_t)(end - text)) : str_trim(a, text);
 		if (!end)
 			return items;
 	}
@@ -326,5 +330,6 @@ bool str_is_address(const char *s)
 	const char *at = s ? strchr(s, '@') : NULL;
 
 	return at && strlen(s) <= 254 && at - s <= 64 && *s != '-' && at[1] != '-' &&
-	       str_is_dotted(s, (size_t)(at - s), false) && str_is_dotted(at + 1, strlen(at + 1), true);
+	       str_is_dotted(s, (size_t)(at - s), false) &&
+	       str_is_dotted(at + 1, strlen(at + 1), true);
 }

@@ -200,6 +200,20 @@ static bool has_year(const char *s)
 	return false;
 }
 
+static enum quote_label label_of(struct quote_line *line)
+{
+	if (line->label != QUOTE_NOT_SEEN)
+		return line->label;
+	line->label = QUOTE_NO_LABEL;
+	if (line->len >= QUOTE_LOOK || (!strchr(line->s, ':') && !strstr(line->s, "：")))
+		return line->label;
+	if (label_value(line, from_labels, COUNT_OF(from_labels)))
+		line->label = QUOTE_FROM;
+	else if (label_value(line, other_labels, COUNT_OF(other_labels)))
+		line->label = QUOTE_OTHER;
+	return line->label;
+}
+
 /*
  * From:, and at least two more fields near it.  A wrapped address or subject may stand between
  * them, and blank lines, as some programs double-space the block.  A few programs begin it with
@@ -208,29 +222,27 @@ static bool has_year(const char *s)
 static size_t block_length(const struct quote_lines *lines, size_t i)
 {
 	size_t end = i + HEADER_MAX_FIELDS, last = i, fields = 0, stray = 0, j;
-	bool from = label_value(&lines->line[i], from_labels, COUNT_OF(from_labels)) != NULL;
-	bool begun = from;
+	enum quote_label label = label_of(&lines->line[i]);
+	bool from = label == QUOTE_FROM, begun = from;
 
-	if (!from && !label_value(&lines->line[i], other_labels, COUNT_OF(other_labels)))
+	if (label == QUOTE_NO_LABEL)
 		return 0;
 	for (j = i + 1; j < lines->count && j < end && stray < (begun ? 4 : 1); j++) {
-		const struct quote_line *line = &lines->line[j];
-		bool is_from =
-		    line->len < QUOTE_LOOK && label_value(line, from_labels, COUNT_OF(from_labels));
+		struct quote_line *line = &lines->line[j];
 
 		if (line->blank && (fields >= 2 || !begun))
 			break;
 		if (line->blank)
 			continue;
-		if (is_from || (line->len < QUOTE_LOOK &&
-				label_value(line, other_labels, COUNT_OF(other_labels)))) {
-			from = from || is_from;
-			fields++;
-			last = j;
-			stray = 0;
-		} else {
+		label = label_of(line);
+		if (label == QUOTE_NO_LABEL) {
 			stray++;
+			continue;
 		}
+		from = from || label == QUOTE_FROM;
+		fields++;
+		last = j;
+		stray = 0;
 	}
 	return from && fields >= 2 ? last + 1 - i : 0;
 }
@@ -336,6 +348,14 @@ static enum quote_start weigh_attribution(const char *s)
 	return QUOTE_NO_START;
 }
 
+/* Can a heading end like this? */
+static bool may_close(const struct quote_line *line)
+{
+	return line->len &&
+	       (strchr(":>|*_-", line->s[line->len - 1]) || ends_with(line->s, line->len, "：") ||
+		ends_with(line->s, line->len, "wrote"));
+}
+
 static enum quote_start find_attribution(const struct quote_lines *lines, size_t i, size_t *length)
 {
 	bool opens = may_open(lines->line[i].s);
@@ -353,7 +373,7 @@ static enum quote_start find_attribution(const struct quote_lines *lines, size_t
 		memcpy(joined + n, line->s, line->len);
 		n += line->len;
 		joined[n] = '\0';
-		start = weigh_attribution(joined);
+		start = may_close(line) ? weigh_attribution(joined) : QUOTE_NO_START;
 		if (start != QUOTE_NO_START) {
 			*length = j + 1 - i;
 			return start;
@@ -377,7 +397,7 @@ static bool is_bare_rule(const struct quote_lines *lines, size_t i)
 {
 	size_t j;
 
-	if (i + 1 >= lines->count)
+	if (i + 1 >= lines->count || label_of(&lines->line[i + 1]) == QUOTE_NO_LABEL)
 		return false;
 	for (j = 0; j < COUNT_OF(rules); j++)
 		if (str_ieq(lines->line[i].s, rules[j]))

@@ -12,6 +12,9 @@
 /* A longer line is nobody's header, greeting or name. */
 enum { QUOTE_LOOK = 1000 };
 
+/* What a line of a From/Sent/To/Subject block is. */
+enum quote_label { QUOTE_NOT_SEEN, QUOTE_NO_LABEL, QUOTE_FROM, QUOTE_OTHER };
+
 struct quote_line {
 	const char *raw; /* as written */
 	const char *s;	 /* without white space at both ends */
@@ -21,7 +24,8 @@ struct quote_line {
 	bool gone;   /* a marking, a device's line, a signature: left out */
 	bool
 	    spills; /* quoted, long, and in the middle of a sentence: the rest may stand unmarked */
-	bool strict; /* raw is "-- ": a signature without doubt (RFC 3676 section 4.3) */
+	unsigned char label; /* enum quote_label, found once */
+	bool strict;	     /* raw is "-- ": a signature without doubt (RFC 3676 section 4.3) */
 };
 
 struct quote_lines {
