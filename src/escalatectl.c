@@ -253,6 +253,7 @@ static int load_config(struct ctl *x)
 		return EXIT_REFUSED;
 	}
 	x->have_config = true;
+	form_types_use(x->config.form_types, x->config.form_type_count);
 	if (!x->socket)
 		x->socket = x->config.control.socket;
 	return EXIT_DONE;

@@ -80,8 +80,10 @@ static int load(const char *path, struct config *config, struct arena *a)
 	struct str problems;
 
 	str_init(&problems, a, CONFIG_PROBLEMS);
-	if (config_load(path, config, a, &problems, &e) == 0)
+	if (config_load(path, config, a, &problems, &e) == 0) {
+		form_types_use(config->form_types, config->form_type_count);
 		return 0;
+	}
 	fputs(str_text(&problems), stderr);
 	fprintf(stderr, "escalated: %s\n", e.text);
 	return -1;

@@ -108,6 +108,8 @@ static int workers_read_for(const struct config *c)
 					 .max_mail =
 					     c ? (size_t)c->mailbox.max_size : DEFAULT_MAX_MAIL};
 
+	if (c)
+		form_types_use(c->form_types, c->form_type_count);
 	return worker_read_main(&o);
 }
 

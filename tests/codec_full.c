@@ -204,6 +204,21 @@ struct casefile *codec_full_case(struct arena *a)
 	return c;
 }
 
+/* A form of the council's own. */
+static const struct form_type *codec_full_own(void)
+{
+	static const char *const labels[] = {"What is wrong", NULL}, *const groups[] = {"Paperwork",
+											NULL};
+	static const struct form_field fields[] = {
+	    {"concern", FORM_TEXT, 'A', true, "The concern", labels, true},
+	    {"concerns.papers", FORM_TICK, 'B', false, "Papers late", NULL, false},
+	};
+	static const struct form_type type = {"kent", "Kent's form", fields, COUNT_OF(fields),
+					      groups};
+
+	return &type;
+}
+
 struct procedure *codec_full_procedure(struct arena *a)
 {
 	struct procedure *p = ARENA_NEW(a, struct procedure);
@@ -212,6 +227,7 @@ struct procedure *codec_full_procedure(struct arena *a)
 	p->name = "third-council";
 	p->title = "Third council's \"way\"";
 	p->form = "surrey-panel";
+	p->own_form = codec_full_own();
 	p->submitter = ROLE_PANEL_CHAIR;
 	p->free_text = true;
 	p->adviser = ROLE_PANEL_ADVISER;

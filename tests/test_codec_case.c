@@ -16,7 +16,7 @@ static void test_tables_know_all_members(void **state)
 	assert_int_equal(sizeof(struct case_answer), 48);
 	assert_int_equal(sizeof(struct case_outcome), 40);
 	assert_int_equal(sizeof(struct case_question), 48);
-	assert_int_equal(sizeof(struct procedure), 128);
+	assert_int_equal(sizeof(struct procedure), 136);
 	assert_int_equal(sizeof(struct procedure_step), 48);
 #else
 	skip();
@@ -168,6 +168,14 @@ static void test_procedure_comes_back_whole(void **state)
 		was.name = was.title = is.name = is.title = NULL;
 		assert_memory_equal(&is, &was, sizeof(is));
 	}
+	assert_string_equal(back->own_form->name, "kent");
+	assert_string_equal(back->own_form->groups[0], "Paperwork");
+	assert_null(back->own_form->groups[1]);
+	assert_int_equal(back->own_form->field_count, 2);
+	assert_string_equal(back->own_form->fields[0].labels[0], "What is wrong");
+	assert_true(back->own_form->fields[0].prose && back->own_form->fields[0].wanted);
+	assert_int_equal(back->own_form->fields[1].type, FORM_TICK);
+	assert_int_equal(back->own_form->fields[1].section, 'B');
 	assert_string_equal(back->title, p->title);
 	assert_string_equal(back->agenda, p->agenda);
 	assert_int_equal(back->routing, PROCEDURE_DIRECT);
@@ -180,12 +188,32 @@ static void test_procedure_comes_back_whole(void **state)
 	assert_int_equal(back->step_count, 0);
 }
 
+/* A case keeps its council's form as it was, whatever the configuration says by now. */
+static void test_a_form_of_the_council_comes_back(void **state)
+{
+	struct procedure *p = codec_full_procedure(&arena);
+	struct casefile *c = casefile_new(&arena), *back = NULL;
+	const char *text;
+
+	(void)state;
+	c->ref = "ESC-2026-0001";
+	c->form = form_new(&arena, p->own_form);
+	form_set(c->form, "concern")->text = "Late again";
+	text = codec_case_text(&arena, c);
+	assert_int_equal(codec_case_parse(&arena, text, strlen(text), p, &back, NULL), 0);
+	assert_ptr_equal(back->form->type, p->own_form);
+	assert_string_equal(form_text(back->form, "concern"), "Late again");
+	p->own_form = NULL;
+	assert_int_equal(codec_case_parse(&arena, text, strlen(text), p, &back, NULL), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_tables_know_all_members),		  TEST(test_case_comes_back_whole),
 	    TEST(test_bare_case_comes_back_bare),	  TEST(test_very_long_case_comes_back),
 	    TEST(test_case_that_does_not_fit_is_refused), TEST(test_procedure_comes_back_whole),
+	    TEST(test_a_form_of_the_council_comes_back),
 	};
 
 	codec_warm_up();

@@ -231,8 +231,8 @@ static void third_council_of_the_page_works(void **state)
 	fprintf(f,
 		"council = Riverside\nadmins = {ann@riverside.example}\n"
 		"mailbox { type = maildir path = in address = esc@riverside.example }\n"
-		"relay { type = maildir path = out }\n%s",
-		example("procedure riverside-carer {"));
+		"relay { type = maildir path = out }\n%s\n%s",
+		example("form riverside-concern {"), example("procedure riverside-carer {"));
 	assert_int_equal(fclose(f), 0);
 	str_init(&problems, &arena, STR_UNBOUNDED);
 	config_load(path, &config, &arena, &problems, &e);
@@ -242,6 +242,10 @@ static void third_council_of_the_page_works(void **state)
 	assert_non_null(p);
 	assert_int_equal(p->step_count, 3);
 	assert_int_equal(p->steps[1].escalate_after, 4);
+	assert_non_null(p->own_form);
+	assert_int_equal(p->own_form->field_count, 9);
+	assert_int_equal(config.form_type_count, 1);
+	assert_ptr_equal(config.form_types[0], p->own_form);
 }
 
 static void people_of_the_page_are_right(void **state)

@@ -145,7 +145,7 @@ const char *codec_reading_text(struct arena *a, const struct reading *r)
 int codec_reading_parse(struct arena *a, const char *text, size_t size, struct reading *r,
 			struct err *e)
 {
-	const struct fields_input in = {a, ERR_INPUT, e, true};
+	const struct fields_input in = {a, ERR_INPUT, e, true, NULL};
 	struct reading parsed;
 
 	if (size > CODEC_MAX_READING)

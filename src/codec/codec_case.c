@@ -140,7 +140,7 @@ static bool codec_case_is_sound(const struct casefile *c, const struct procedure
 int codec_case_parse(struct arena *a, const char *text, size_t size,
 		     const struct procedure *procedure, struct casefile **c, struct err *e)
 {
-	const struct fields_input in = {a, ERR_INTERNAL, e, false};
+	const struct fields_input in = {a, ERR_INTERNAL, e, false, procedure->own_form};
 	struct casefile *parsed = casefile_new(a);
 
 	if (fields_parse(&in, &codec_case, text, size, parsed) < 0)

@@ -406,7 +406,10 @@ static int codec_form_custom_read(const struct fields_input *in, const json_t *v
 
 	if (value) {
 		name = json_string_value(json_object_get(value, "procedure"));
-		type = name ? form_type_find(name) : NULL;
+		/* A case keeps its council's form as it was when the case opened. */
+		type = in->own_form && str_eq(in->own_form->name, name) ? in->own_form
+		       : name						? form_type_find(name)
+									: NULL;
 		if (!type)
 			return fields_fail(in, "form", "is of no type that is known");
 		form = form_new(in->arena, type);

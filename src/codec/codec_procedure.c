@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "codec/codec.h"
 #include "codec/fields.h"
+#include "core/form.h"
 
 static const char *const codec_routing_names[] = {
     [PROCEDURE_BY_LADDER] = "by-ladder",
@@ -70,6 +71,133 @@ static int codec_starts_read(const struct fields_input *in, const json_t *value,
 
 static const struct fields_custom codec_starts = {codec_starts_write, codec_starts_read};
 
+/* ---- a council's own form */
+
+/* As it stands in JSON: lists are pointer and count there. */
+struct codec_form_type {
+	const char *name, *title;
+	const char **groups;
+	size_t group_count;
+	struct codec_form_field *fields;
+	size_t field_count;
+};
+
+struct codec_form_field {
+	const char *key, *title, *section;
+	const char **labels;
+	size_t label_count;
+	int type;
+	bool wanted, prose;
+};
+
+#define STRUCT struct codec_form_field
+static const struct fields_field codec_own_field_fields[] = {
+    FIELD("key", LINE, key, .filled = true),
+    FIELD("title", LINE, title, .filled = true),
+    FIELD("section", LINE, section),
+    FIELD("labels", LIST, labels, .element = FIELDS_LINE, .count = MEMBER(label_count)),
+    FIELD("type", INT, type),
+    FIELD("wanted", FLAG, wanted),
+    FIELD("prose", FLAG, prose),
+};
+FIELDS_TABLE(codec_own_field);
+#undef STRUCT
+
+#define STRUCT struct codec_form_type
+static const struct fields_field codec_own_form_fields[] = {
+    FIELD("name", LINE, name, .filled = true),
+    FIELD("title", LINE, title, .filled = true),
+    FIELD("groups", LIST, groups, .element = FIELDS_LINE, .count = MEMBER(group_count)),
+    FIELD("fields", LIST, fields, .table = &codec_own_field, .count = MEMBER(field_count)),
+};
+FIELDS_TABLE(codec_own_form);
+#undef STRUCT
+
+/* A NULL-terminated list as pointer and count. */
+static size_t codec_list_count(const char *const *list)
+{
+	size_t n = 0;
+
+	while (list && list[n])
+		n++;
+	return n;
+}
+
+static json_t *codec_own_form_write(const void *member, bool sparse)
+{
+	const struct form_type *type = *(const struct form_type *const *)member;
+	struct codec_form_type out = {0};
+	CLEANUP_ARENA struct arena a = {0};
+	size_t i;
+
+	if (!type)
+		return NULL;
+	out.name = type->name;
+	out.title = type->title;
+	out.group_count = codec_list_count(type->groups);
+	out.groups = arena_memdup(&a, type->groups, out.group_count * sizeof(*out.groups));
+	for (i = 0; i < type->field_count; i++) {
+		const struct form_field *f = &type->fields[i];
+		struct codec_form_field *to =
+		    ARENA_PUSH(&a, struct codec_form_field, out.fields, out.field_count);
+
+		to->key = f->key;
+		to->title = f->title;
+		to->section = f->section ? arena_printf(&a, "%c", f->section) : NULL;
+		to->label_count = codec_list_count(f->labels);
+		to->labels = arena_memdup(&a, f->labels, to->label_count * sizeof(*to->labels));
+		to->type = f->type;
+		to->wanted = f->wanted;
+		to->prose = f->prose;
+	}
+	return fields_write(&codec_own_form, &out, sparse);
+}
+
+static const char *const *codec_list_end(struct arena *a, const char **list, size_t count)
+{
+	const char **ended = ARENA_NEW_N(a, const char *, count + 1);
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		ended[i] = list[i];
+	return ended;
+}
+
+static int codec_own_form_read(const struct fields_input *in, const json_t *value, void *member)
+{
+	struct codec_form_type read = {0};
+	struct form_type *type;
+	struct form_field *fields;
+	size_t i;
+
+	if (!value)
+		return 0;
+	if (fields_read(in, &codec_own_form, value, &read, true) < 0)
+		return -1;
+	type = ARENA_NEW(in->arena, struct form_type);
+	fields = ARENA_NEW_N(in->arena, struct form_field, read.field_count);
+	for (i = 0; i < read.field_count; i++) {
+		const struct codec_form_field *f = &read.fields[i];
+
+		if (f->type < FORM_TEXT || f->type > FORM_ROLES)
+			return fields_fail(in, "type", "is none of a field");
+		fields[i] = (struct form_field){
+		    .key = f->key,
+		    .type = (enum form_field_type)f->type,
+		    .section = f->section ? *f->section : 0,
+		    .wanted = f->wanted,
+		    .title = f->title,
+		    .labels = codec_list_end(in->arena, f->labels, f->label_count),
+		    .prose = f->prose};
+	}
+	*type = (struct form_type){read.name, read.title, fields, read.field_count,
+				   codec_list_end(in->arena, read.groups, read.group_count)};
+	*(const struct form_type **)member = type;
+	return 0;
+}
+
+static const struct fields_custom codec_own = {codec_own_form_write, codec_own_form_read};
+
 #define STRUCT struct procedure_step
 static const struct fields_field codec_step_fields[] = {
     FIELD("name", LINE, name, .filled = true),
@@ -91,6 +219,7 @@ static const struct fields_field codec_procedure_fields[] = {
     FIELD("name", LINE, name, .filled = true),
     FIELD("title", LINE, title),
     FIELD("form", LINE, form),
+    FIELD("own_form", CUSTOM, own_form, .custom = &codec_own),
     FIELD("submitter", ROLES, submitter),
     FIELD("free_text", FLAG, free_text),
     FIELD("adviser", ROLES, adviser),
@@ -124,7 +253,7 @@ const char *codec_procedure_text(struct arena *a, const struct procedure *p)
 int codec_procedure_parse(struct arena *a, const char *text, size_t size, struct procedure **p,
 			  struct err *e)
 {
-	const struct fields_input in = {a, ERR_INTERNAL, e, false};
+	const struct fields_input in = {a, ERR_INTERNAL, e, false, NULL};
 	struct procedure *parsed = ARENA_NEW(a, struct procedure);
 
 	if (fields_parse(&in, &codec_procedure, text, size, parsed) < 0)

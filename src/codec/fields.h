@@ -13,6 +13,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 
+struct form_type;
+
 enum fields_type {
 	FIELDS_TEXT,	   /* const char *: lines */
 	FIELDS_LINE,	   /* const char *: one line */
@@ -37,6 +39,7 @@ struct fields_input {
 	struct err *e;
 	bool bounded; /* from outside: counts and sizes have limits.  What the program wrote itself
 		       * must be readable for ever, however long a case has become. */
+	const struct form_type *own_form; /* known besides the types in use; or NULL */
 };
 
 /* Names of an enum's values; name gives NULL for the value that is written as null, parse -1 or

@@ -91,6 +91,25 @@ static int form_find(const struct form *form, const char *key)
 	return -1;
 }
 
+struct form *form_as(struct arena *a, const struct form *form, const struct form_type *type)
+{
+	struct form *copy = form_copy(a, form), *as;
+	size_t i;
+	int from;
+
+	if (form->type == type)
+		return copy;
+	as = form_new(a, type);
+	for (i = 0; i < type->field_count; i++) {
+		from = form_find(copy, type->fields[i].key);
+		if (from >= 0 && form->type->fields[from].type == type->fields[i].type)
+			as->values[i] = copy->values[from];
+	}
+	copy->type = type;
+	copy->values = as->values;
+	return copy;
+}
+
 const struct form_value *form_get(const struct form *form, const char *key)
 {
 	int i = form_find(form, key);
@@ -192,8 +211,9 @@ void form_merge(struct arena *a, struct form *into, const struct form *from)
 	const struct form_field *field;
 	size_t i;
 
-	if (into->type != from->type)
+	if (!str_eq(into->type->name, from->type->name))
 		return;
+	from = form_as(a, from, into->type);
 	for (i = 0; i < into->type->field_count; i++) {
 		field = &into->type->fields[i];
 		if (!form_says(field, &from->values[i]))

@@ -37,6 +37,9 @@ struct form_type {
 	const char *title;
 	const struct form_field *fields;
 	size_t field_count;
+	/* Headings over the rows of `concerns`, besides the usual ones; NULL-terminated, or NULL.
+	 */
+	const char *const *groups;
 };
 
 struct form_value {
@@ -86,14 +89,27 @@ struct form {
 	size_t problem_count;
 };
 
-/* The form types that the program ships, and one by name (NULL if unknown). */
+/* The form types that the program ships. */
 extern const struct form_type *const form_types[];
 extern const size_t form_type_count;
+
+/*
+ * Those that a document is looked through for, from now on, in this process: borrowed for as long
+ * as it lives.  Set once, from the configuration, before anything is read; until then, those that
+ * are shipped.
+ */
+void form_types_use(const struct form_type *const *types, size_t count);
+/* One of those in use, else of those that are shipped; NULL if unknown. */
 const struct form_type *form_type_find(const char *name);
+/* Appends one line to `problems` for each thing wrong with a council's own form (a key twice, a key
+ * that the rules know with another type …); returns how many. */
+int form_type_validate(const struct form_type *type, struct str *problems);
 
 /* An empty form of this type, in `a`: all text NULL, dates DATE_NO_DAY, ticks FORM_UNSAID. */
 struct form *form_new(struct arena *a, const struct form_type *type);
 struct form *form_copy(struct arena *a, const struct form *form);
+/* The same as a form of another type, by keys: what that one does not have is left out. */
+struct form *form_as(struct arena *a, const struct form *form, const struct form_type *type);
 
 /*
  * The form in this document, in `a`, or NULL if it holds none (a mail that merely mentions a label

@@ -112,7 +112,7 @@ bool form_same_people(const struct form *x, const struct form *y)
 	static const char *const keys[] = {"foster_carers", "carers"};
 	size_t i;
 
-	if (x->type != y->type)
+	if (!str_eq(x->type->name, y->type->name))
 		return false;
 	for (i = 0; i < COUNT_OF(keys); i++)
 		if (form_names_differ(form_text(x, keys[i]), form_text(y, keys[i])))
@@ -125,7 +125,7 @@ bool form_same_matter(const struct form *x, const struct form *y)
 	const struct form_field *field;
 	size_t i;
 
-	if (!form_same_people(x, y))
+	if (x->type != y->type || !form_same_people(x, y))
 		return false;
 	/* Two forms on the same carers are two matters if the days or the accounts are others. */
 	for (i = 0; i < x->type->field_count; i++) {

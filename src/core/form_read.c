@@ -553,13 +553,14 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 
 struct form *form_read(struct arena *a, const struct document *document, date_day near)
 {
+	const struct form_type *const *types;
 	struct form_source source;
 	struct form *form, *best = NULL;
-	size_t i, score, best_score = 0;
+	size_t i, count = form_types_used(&types), score, best_score = 0;
 
 	form_source_make(&source, a, document);
-	for (i = 0; i < form_type_count; i++) {
-		form = form_read_as(a, &source, form_types[i], near, &score);
+	for (i = 0; i < count; i++) {
+		form = form_read_as(a, &source, types[i], near, &score);
 		if (form && (!best || score > best_score)) {
 			best = form;
 			best_score = score;

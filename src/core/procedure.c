@@ -81,7 +81,7 @@ static void procedure_check_head(struct procedure_check *check, const struct pro
 		procedure_problem(check, "title is missing");
 	if (!p->form)
 		procedure_problem(check, "form is missing");
-	else if (!form_type_find(p->form))
+	else if (!p->own_form && !form_type_find(p->form))
 		procedure_problem(check, "form is none that this program knows");
 	if (!p->submitter)
 		procedure_problem(check, "submitter is missing: nobody could open a case");
@@ -203,6 +203,11 @@ int procedure_validate(const struct procedure *procedure, struct str *problems)
 	for (i = 0; i < procedure->step_count; i++)
 		procedure_check_step(&check, procedure, i);
 	return check.count;
+}
+
+const struct form_type *procedure_form(const struct procedure *p)
+{
+	return p->own_form ? p->own_form : form_type_find(p->form);
 }
 
 int procedure_find_step(const struct procedure *procedure, const char *name)

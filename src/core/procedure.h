@@ -22,6 +22,8 @@ enum procedure_start {
 	PROCEDURE_REPUTATION = 1 << 1,
 };
 
+struct form_type;
+
 struct procedure_step {
 	const char *name;   /* "team-manager": unique in the procedure */
 	const char *title;  /* "Team Manager" */
@@ -39,6 +41,7 @@ struct procedure {
 	const char *name;  /* "croydon-carer" */
 	const char *title; /* "Croydon foster carers' escalation" */
 	const char *form;  /* name of its form_type */
+	const struct form_type *own_form; /* that type, if it is the council's own; else NULL */
 	unsigned submitter; /* role of who may send it */
 	bool free_text;     /* a mail that is no form opens a case too (C12) */
 	unsigned adviser;   /* role that routes and is kept told; 0: the admins are */
@@ -67,6 +70,9 @@ struct procedure {
 /* Appends one line to `problems` for each thing wrong (a step without role, days under 0, names
  * twice, a last step that moves up, judges missing …); returns how many. */
 int procedure_validate(const struct procedure *procedure, struct str *problems);
+
+/* The type of its form; NULL if there is none of that name. */
+const struct form_type *procedure_form(const struct procedure *procedure);
 
 /* Index of the step with this name, or -1. */
 int procedure_find_step(const struct procedure *procedure, const char *name);

@@ -177,7 +177,7 @@ static void step_open_iro(struct step *s)
 /* C12: a mail that is no form lacks all that a good escalation says, but for the concern itself. */
 static const char **step_open_missing(struct step *s, const struct reading *reading, size_t *count)
 {
-	const struct form_type *type = form_type_find(s->c->procedure->form);
+	const struct form_type *type = procedure_form(s->c->procedure);
 	struct form *blank;
 	size_t i;
 
@@ -259,7 +259,7 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 	s.c->opened = mail->at;
 	s.c->submitter = (struct case_party){p->email, p->name, procedure->submitter};
 	if (r->form && str_eq(r->form->type->name, procedure->form))
-		s.c->form = form_copy(a, r->form);
+		s.c->form = form_as(a, r->form, procedure_form(procedure));
 	s.c->concern = step_open_concern(r);
 	/* Plain words have no box to tick. */
 	s.c->immediate_safeguarding = !s.c->form && r->verdict.danger;

@@ -117,7 +117,7 @@ const struct reading *step_returned(struct step *s, const struct reading *r)
 
 	if (!sent || !str_eq(sent->type->name, s->c->procedure->form))
 		return r;
-	news = form_copy(s->a, sent);
+	news = form_as(s->a, sent, s->c->form ? s->c->form->type : procedure_form(s->c->procedure));
 	if (!step_keep_new(s, news) && !r->form)
 		return r;
 	if (!r->form && !step_is_written(news))

@@ -41,7 +41,7 @@ static void step_take_form(struct step *s, const struct form *f)
 	if (!f || !str_eq(f->type->name, s->c->procedure->form))
 		return;
 	if (!s->c->form)
-		s->c->form = form_copy(s->a, f);
+		s->c->form = form_as(s->a, f, procedure_form(s->c->procedure));
 	else if (!f->type->fields[0].section)
 		form_merge(s->a, s->c->form, f);
 }
@@ -86,7 +86,8 @@ void step_information(struct step *s, const struct step_mail *m)
 		 "%s wrote more; it was passed on to who has the case.", step_name_of(s, m->from));
 	if (asked && s->c->procedure->question_pauses && s->c->paused != DATE_NO_MOMENT) {
 		step_resume(s);
-		step_log(s, "resumed", NULL, "C10", "The question is answered: the clock runs again.");
+		step_log(s, "resumed", NULL, "C10",
+			 "The question is answered: the clock runs again.");
 		step_tell_date(s, old, "The question is answered, so the clock runs again.");
 	}
 	if (m->reading->form) {

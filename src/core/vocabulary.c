@@ -177,10 +177,7 @@ static const struct form_field croydon_fields[] = {
 };
 
 static const struct form_type surrey_panel = {
-    "surrey-panel",
-    "Fostering Panel Escalation form",
-    surrey_fields,
-    COUNT_OF(surrey_fields),
+    "surrey-panel", "Fostering Panel Escalation form", surrey_fields, COUNT_OF(surrey_fields), NULL,
 };
 
 static const struct form_type croydon_carer = {
@@ -188,6 +185,7 @@ static const struct form_type croydon_carer = {
     "Foster carers' escalation form",
     croydon_fields,
     COUNT_OF(croydon_fields),
+    NULL,
 };
 
 const struct form_type *const form_types[] = {&surrey_panel, &croydon_carer};
@@ -378,16 +376,6 @@ static const struct vocabulary_phrase tones[] = {
     {"has", VOCABULARY_IS},
     {"had", VOCABULARY_IS},
 };
-
-const struct form_type *form_type_find(const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < form_type_count; i++)
-		if (str_eq(form_types[i]->name, name))
-			return form_types[i];
-	return NULL;
-}
 
 /* The number of words of `phrase` if `words` begin with all of them, else 0. */
 static size_t vocabulary_begins(const struct vocabulary_word *words, size_t n, const char *phrase)

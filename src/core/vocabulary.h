@@ -66,6 +66,9 @@ struct vocabulary_match {
 	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */
 };
 
+/* The types that a document is looked through for; returns how many. */
+size_t form_types_used(const struct form_type *const **types);
+
 /* All labels of a form, made ready for comparing; in `a`. */
 struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type);
 

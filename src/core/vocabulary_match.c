@@ -192,6 +192,8 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 		for (label = type->fields[i].labels; label && *label; label++)
 			vocabulary_add(v, a, *label, VOCABULARY_FIELD, i, false);
 	}
+	for (label = type->groups; label && *label; label++)
+		vocabulary_add(v, a, *label, VOCABULARY_GROUP, 0, false);
 	for (i = 0; i < vocabulary_heading_count; i++) {
 		h = &vocabulary_headings[i];
 		if (h->kind == VOCABULARY_GROUP ? v->has_group : v->has_answer)

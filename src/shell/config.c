@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "shell/config.h"
 
-#include "core/form.h"
 #include "shell/config_check.h"
+#include "shell/config_form.h"
 
 #include <confuse.h>
 #include <limits.h>
@@ -14,7 +14,8 @@ struct config_load {
 	struct arena *keep;    /* borrowed: the caller's */
 	struct arena *scratch; /* borrowed */
 	struct config_scan scan;
-	cfg_t *cfg; /* owned */
+	cfg_t *cfg;		      /* owned */
+	const struct form_type **own; /* the council's own forms, config->form_count of them */
 };
 
 /* libconfuse's error function is told of no context, so it is kept here while a file is parsed. */
@@ -118,11 +119,9 @@ static void config_use_stand_in(const struct config_key *key, void *field)
 	switch ((int)key->kind) {
 	case CONFIG_TEXT:
 	case CONFIG_WORD:
+	case CONFIG_FORM:
 	case CONFIG_URL:
 		*(const char **)field = key->required ? "?" : NULL;
-		break;
-	case CONFIG_FORM:
-		*(const char **)field = form_types[0]->name;
 		break;
 	case CONFIG_NUMBER:
 		if (key->required)
@@ -228,6 +227,82 @@ static void config_read_section(struct config_load *load, cfg_t *cfg, const char
 	}
 }
 
+/* ---- a section's problems, each on the line of the part that it speaks of */
+
+/* Lines "PART "NAME": what" are told on that part's line, others on the section's. */
+static void config_complain_parts(struct config_load *load, const struct config_scan_section *in,
+				  const char *part, char *lines)
+{
+	size_t within = (size_t)(in - load->scan.sections), i;
+	const struct config_scan_section *inner, *at;
+	char *text, *end;
+
+	for (text = lines; *text; text = end + 1) {
+		end = strchr(text, '\n');
+		*end = '\0';
+		at = in;
+		for (i = 0; (inner = config_scan_find(&load->scan, part, within, i)); i++)
+			if (str_starts(text, arena_printf(load->scratch, "%s \"%s\": ", part,
+							  inner->title)))
+				at = inner;
+		config_scan_problem(&load->scan, at->file, at->line, "%s %s: %s", in->section->name,
+				    in->title, text);
+	}
+}
+
+/* ---- forms */
+
+static void config_read_form(struct config_load *load, cfg_t *cfg,
+			     const struct config_scan_section *in, struct config_form *form)
+{
+	size_t within = (size_t)(in - load->scan.sections), i;
+	struct config_form_field *field;
+
+	form->name = arena_strdup(load->keep, cfg_title(cfg));
+	config_read_section(load, cfg, "form", in, form);
+	form->field_count = cfg_size(cfg, "field");
+	form->fields = ARENA_NEW_N(load->keep, struct config_form_field, form->field_count);
+	for (i = 0; i < form->field_count; i++) {
+		cfg_t *inner = cfg_getnsec(cfg, "field", (unsigned)i);
+
+		field = &form->fields[i];
+		field->key = arena_strdup(load->keep, cfg_title(inner));
+		config_read_section(load, inner, "field",
+				    config_scan_find(&load->scan, "field", within, i), field);
+	}
+}
+
+static void config_check_form(struct config_load *load, const struct config_scan_section *in,
+			      const struct form_type *type)
+{
+	struct str problems;
+	size_t i;
+
+	str_init(&problems, load->scratch, STR_UNBOUNDED);
+	for (i = 0; i < form_type_count; i++)
+		if (str_eq(form_types[i]->name, type->name))
+			str_add(&problems, "is the name of a form that comes with the program\n");
+	if (form_type_validate(type, &problems) || problems.len)
+		config_complain_parts(load, in, "field", problems.data);
+}
+
+static void config_read_forms(struct config_load *load, struct config *config)
+{
+	const struct config_scan_section *in;
+	size_t i;
+
+	config->form_count = cfg_size(load->cfg, "form");
+	config->forms = ARENA_NEW_N(load->keep, struct config_form, config->form_count);
+	load->own = ARENA_NEW_N(load->keep, const struct form_type *, config->form_count);
+	for (i = 0; i < config->form_count; i++) {
+		in = config_scan_find(&load->scan, "form", 0, i);
+		config_read_form(load, cfg_getnsec(load->cfg, "form", (unsigned)i), in,
+				 &config->forms[i]);
+		load->own[i] = config_form_make(load->keep, &config->forms[i]);
+		config_check_form(load, in, load->own[i]);
+	}
+}
+
 /* ---- procedures */
 
 static void config_read_step(struct config_load *load, cfg_t *cfg,
@@ -247,28 +322,23 @@ static void config_read_step(struct config_load *load, cfg_t *cfg,
 		step->escalate_after = last || !step->days ? -1 : 0;
 }
 
-/* What procedure_validate says of a step is told on that step's line. */
-static void config_complain_procedure(struct config_load *load,
-				      const struct config_scan_section *in, char *lines)
+/* A form that there is not hides itself from the checks that follow. */
+static void config_bind_form(struct config_load *load, struct config *config,
+			     const struct config_scan_section *in, struct procedure *p)
 {
-	size_t within = (size_t)(in - load->scan.sections), i;
-	const struct config_scan_section *step, *at;
-	const char *prefix = arena_printf(load->scratch, "procedure %s: ", in->title);
-	char *text, *end;
+	const struct config_scan_key *at = config_scan_find_key(
+	    &load->scan, config_key_find("procedure", "form"), (size_t)(in - load->scan.sections));
+	struct str why;
 
-	for (text = lines; *text; text = end + 1) {
-		end = strchr(text, '\n');
-		*end = '\0';
-		at = in;
-		for (i = 0; (step = config_scan_find(&load->scan, "step", within, i)); i++)
-			if (str_starts(text,
-				       arena_printf(load->scratch, "step \"%s\": ", step->title)))
-				at = step;
-		config_scan_problem(&load->scan, at->file, at->line, "%s%s", prefix, text);
-	}
+	str_init(&why, load->scratch, STR_UNBOUNDED);
+	if (config_form_bind(load->keep, config, load->own, p, &why))
+		return;
+	if (at && !str_eq(p->form, "?"))
+		config_scan_problem(&load->scan, at->file, at->line, "%s", str_text(&why));
+	p->form = form_types[0]->name;
 }
 
-static void config_read_procedure(struct config_load *load, cfg_t *cfg,
+static void config_read_procedure(struct config_load *load, struct config *config, cfg_t *cfg,
 				  const struct config_scan_section *in, struct procedure *p)
 {
 	size_t within = (size_t)(in - load->scan.sections), i;
@@ -276,6 +346,7 @@ static void config_read_procedure(struct config_load *load, cfg_t *cfg,
 
 	p->name = arena_strdup(load->keep, cfg_title(cfg));
 	config_read_section(load, cfg, "procedure", in, p);
+	config_bind_form(load, config, in, p);
 	p->step_count = cfg_size(cfg, "step");
 	p->steps = ARENA_NEW_N(load->keep, struct procedure_step, p->step_count);
 	for (i = 0; i < p->step_count; i++)
@@ -284,7 +355,7 @@ static void config_read_procedure(struct config_load *load, cfg_t *cfg,
 				 i + 1 == p->step_count);
 	str_init(&problems, load->scratch, STR_UNBOUNDED);
 	if (procedure_validate(p, &problems))
-		config_complain_procedure(load, in, problems.data);
+		config_complain_parts(load, in, "step", problems.data);
 }
 
 static void config_read_procedures(struct config_load *load, struct config *config)
@@ -294,9 +365,9 @@ static void config_read_procedures(struct config_load *load, struct config *conf
 	config->procedure_count = cfg_size(load->cfg, "procedure");
 	config->procedures = ARENA_NEW_N(load->keep, struct procedure, config->procedure_count);
 	for (i = 0; i < config->procedure_count; i++)
-		config_read_procedure(load, cfg_getnsec(load->cfg, "procedure", (unsigned)i),
-				      config_scan_find(&load->scan, "procedure", 0, i),
-				      &config->procedures[i]);
+		config_read_procedure(
+		    load, config, cfg_getnsec(load->cfg, "procedure", (unsigned)i),
+		    config_scan_find(&load->scan, "procedure", 0, i), &config->procedures[i]);
 }
 
 /* ---- the whole */
@@ -374,6 +445,7 @@ int config_load(const char *path, struct config *config, struct arena *a, struct
 	}
 	if (config_parse(&load) == 0) {
 		config_read_sections(&load, &fresh);
+		config_read_forms(&load, &fresh);
 		config_read_procedures(&load, &fresh);
 		config_check(&fresh, a, &load.scan);
 	}

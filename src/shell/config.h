@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "core/calendar.h"
+#include "core/form.h"
 #include "core/procedure.h"
 #include "core/trust.h"
 
@@ -95,6 +96,32 @@ struct config_calendar {
 	const char *ca_file; /* as for a server */
 };
 
+/* A council's own form, as the file has it. */
+struct config_form_field {
+	const char *key;
+	const char *title;
+	int type;    /* enum config_field_type */
+	int section; /* 0: none; 1: A … */
+	struct config_addresses labels;
+	bool wanted;
+};
+
+enum config_field_type {
+	CONFIG_FIELD_TEXT,
+	CONFIG_FIELD_PROSE,
+	CONFIG_FIELD_DATE,
+	CONFIG_FIELD_TICK,
+	CONFIG_FIELD_ROLES,
+};
+
+struct config_form {
+	const char *name;
+	const char *title;
+	struct config_addresses groups;
+	struct config_form_field *fields;
+	size_t field_count;
+};
+
 struct config {
 	const char *file; /* as given to config_load */
 	const char *council;
@@ -119,6 +146,11 @@ struct config {
 	struct {
 		const char *file; /* absolute */
 	} people;
+	struct config_form *forms; /* the council's own */
+	size_t form_count;
+	/* Types of form that a procedure here uses, own and shipped: form_types_use. */
+	const struct form_type **form_types;
+	size_t form_type_count;
 	struct procedure *procedures; /* valid (procedure_validate), in the order of the files */
 	size_t procedure_count;
 };

@@ -19,6 +19,8 @@
 #define WORDS_REQUIRE	   WORDS("none", "spf", "dkim", "dmarc")
 #define WORDS_ROUTING	   WORDS("by-ladder", "by-adviser", "direct")
 #define WORDS_STARTS	   WORDS("safeguarding", "reputation")
+#define WORDS_FIELD	   WORDS("text", "prose", "date", "tick", "roles")
+#define WORDS_SECTION	   WORDS("none", "A", "B", "C", "D", "E", "F")
 
 #define KEY(in, key, of_kind, at, ...)                                                             \
 	{                                                                                          \
@@ -39,6 +41,8 @@ enum { MOST_DAYS = 366, KIB = 1024, MIB = 1024 * 1024 };
 #define PEOPLE(field)	 (TOP(people.field) - TOP(people))
 #define PROCEDURE(field) offsetof(struct procedure, field)
 #define STEP(field)	 offsetof(struct procedure_step, field)
+#define FORM(field)	 offsetof(struct config_form, field)
+#define FIELD(field)	 offsetof(struct config_form_field, field)
 
 /* clang-format off */
 static const struct config_section config_section_table[] = {
@@ -52,6 +56,8 @@ static const struct config_section config_section_table[] = {
 	{.name = "trust", .within = "", .offset = TOP(trust)},
 	{.name = "control", .within = "", .offset = TOP(control)},
 	{.name = "people", .within = "", .offset = TOP(people)},
+	{.name = "form", .within = "", .titled = true},
+	{.name = "field", .within = "form", .titled = true},
 	{.name = "procedure", .within = "", .titled = true},
 	{.name = "step", .within = "procedure", .titled = true},
 };
@@ -125,6 +131,15 @@ static const struct config_key config_key_table[] = {
 	KEY("control", "group", WORD, CONTROL(group)),
 
 	KEY("people", "file", PATH, PEOPLE(file), .fallback = "people.csv"),
+
+	KEY("form", "title", TEXT, FORM(title), .required = true),
+	KEY("form", "groups", TEXTS, FORM(groups)),
+
+	KEY("field", "title", TEXT, FIELD(title), .required = true),
+	KEY("field", "type", CHOICE, FIELD(type), .fallback = "text", .words = WORDS_FIELD),
+	KEY("field", "section", CHOICE, FIELD(section), .fallback = "none", .words = WORDS_SECTION),
+	KEY("field", "labels", TEXTS, FIELD(labels)),
+	KEY("field", "wanted", SWITCH, FIELD(wanted), .fallback = "no"),
 
 	KEY("procedure", "title", TEXT, PROCEDURE(title), .required = true),
 	KEY("procedure", "form", FORM, PROCEDURE(form), .required = true),

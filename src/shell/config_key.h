@@ -19,6 +19,7 @@ enum config_kind {
 	CONFIG_URL,	  /* const char *: https:// */
 	CONFIG_SOURCE,	  /* const char *: a path or an https:// URL */
 	CONFIG_FORM,	  /* const char *: name of a form_type */
+	CONFIG_TEXTS,	  /* struct config_addresses: a list of lines of text */
 	CONFIG_NUMBER,	  /* int, from `least` to `most` */
 	CONFIG_OR_NEVER,  /* int, as above, or "never": -1 */
 	CONFIG_SIZE,	  /* int64_t, from `least` to `most`; "35M" */

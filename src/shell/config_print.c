@@ -101,6 +101,7 @@ static bool config_is_set(enum config_kind kind, const void *field)
 	case CONFIG_FORM:
 		return *(const char *const *)field;
 	case CONFIG_ADDRESSES:
+	case CONFIG_TEXTS:
 		return ((const struct config_addresses *)field)->count;
 	case CONFIG_CLOSURES:
 		return ((const struct config_closures *)field)->count;
@@ -148,6 +149,7 @@ static void config_print_value(struct str *out, const struct config_key *key, co
 		config_print_hours(out, field);
 		break;
 	case CONFIG_ADDRESSES:
+	case CONFIG_TEXTS:
 		config_print_addresses(out, field);
 		break;
 	case CONFIG_DAY:
@@ -185,6 +187,20 @@ static void config_print_keys(struct str *out, const char *indent, const char *s
 		    (keys[i].only == CONFIG_ALWAYS || keys[i].only == only))
 			config_value_print(out, indent, &keys[i],
 					   (const char *)base + keys[i].offset);
+}
+
+static void config_print_form(struct str *out, const struct config_form *form)
+{
+	size_t i;
+
+	str_addf(out, "\nform %s {\n", form->name);
+	config_print_keys(out, "\t", "form", CONFIG_ALWAYS, form);
+	for (i = 0; i < form->field_count; i++) {
+		str_addf(out, "\tfield %s {\n", form->fields[i].key);
+		config_print_keys(out, "\t\t", "field", CONFIG_ALWAYS, &form->fields[i]);
+		str_add(out, "\t}\n");
+	}
+	str_add(out, "}\n");
 }
 
 static void config_print_procedure(struct str *out, const struct procedure *p)
@@ -225,6 +241,8 @@ void config_print(const struct config *config, struct str *out)
 				  (const char *)config + sections[i].offset);
 		str_add(out, "}\n");
 	}
+	for (i = 0; i < config->form_count; i++)
+		config_print_form(out, &config->forms[i]);
 	for (i = 0; i < config->procedure_count; i++)
 		config_print_procedure(out, &config->procedures[i]);
 }

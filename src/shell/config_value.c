@@ -2,8 +2,6 @@
 /* One value: from the words of the file into its field, and back. */
 #include "shell/config_key.h"
 
-#include "core/form.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,8 +10,8 @@ enum { CONFIG_LONGEST_TEXT = 500, CONFIG_LONGEST_PATH = 1024, CONFIG_LONGEST_SHO
 
 bool config_value_is_list(enum config_kind kind)
 {
-	return kind == CONFIG_ADDRESSES || kind == CONFIG_FLAGS || kind == CONFIG_ROLES ||
-	       kind == CONFIG_CLOSURES;
+	return kind == CONFIG_ADDRESSES || kind == CONFIG_TEXTS || kind == CONFIG_FLAGS ||
+	       kind == CONFIG_ROLES || kind == CONFIG_CLOSURES;
 }
 
 /* Quotes what the file says, without anything that would spoil the line it stands in. */
@@ -158,23 +156,6 @@ static int config_find_word(const struct config_key *key, const char *value, str
 	return -1;
 }
 
-static int config_read_form(const char *value, const char **field, struct str *why)
-{
-	const struct form_type *type = form_type_find(value);
-	size_t i;
-
-	if (type) {
-		*field = type->name;
-		return 0;
-	}
-	config_quote(why, value);
-	str_add(why, " is no form; the forms are");
-	for (i = 0; i < form_type_count; i++)
-		str_addf(why, "%s %s", i ? "," : "", form_types[i]->name);
-	str_add(why, "\n");
-	return -1;
-}
-
 static unsigned config_find_role(const char *value, struct str *why)
 {
 	unsigned role = role_parse(value), bit;
@@ -242,6 +223,29 @@ static int config_read_addresses(struct arena *a, const char *const *values, siz
 			result = -1;
 		}
 		*ARENA_PUSH(a, const char *, list.items, list.count) = str_lower(a, values[i]);
+	}
+	if (!result)
+		*field = list;
+	return result;
+}
+
+static int config_read_texts(struct arena *a, const char *const *values, size_t count,
+			     struct config_addresses *field, struct str *why)
+{
+	struct config_addresses list = {NULL, 0};
+	size_t i;
+	int result = 0;
+
+	for (i = 0; i < count; i++) {
+		const char *text = str_fold(a, values[i]);
+
+		if (str_empty(text) || strlen(text) > CONFIG_LONGEST_TEXT) {
+			config_quote(why, values[i]);
+			str_add(why, " is no line of text\n");
+			result = -1;
+			continue;
+		}
+		*ARENA_PUSH(a, const char *, list.items, list.count) = text;
 	}
 	if (!result)
 		*field = list;
@@ -442,8 +446,6 @@ static int config_read_one(struct arena *a, const struct config_key *key, const 
 			return -1;
 		*(int *)field = word;
 		return 0;
-	case CONFIG_FORM:
-		return config_read_form(value, field, why);
 	case CONFIG_ROLE:
 		role = config_find_role(value, why);
 		if (!role)
@@ -465,6 +467,8 @@ int config_value_read(struct arena *a, const struct config_key *key, const char 
 	switch ((int)key->kind) {
 	case CONFIG_ADDRESSES:
 		return config_read_addresses(a, values, count, field, why);
+	case CONFIG_TEXTS:
+		return config_read_texts(a, values, count, field, why);
 	case CONFIG_FLAGS:
 	case CONFIG_ROLES:
 		return config_read_bits(key, values, count, field, why);

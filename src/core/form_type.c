@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which types of form there are, and what a council's own one must be like.
+ */
+#include <string.h>
+
+#include "core/form.h"
+#include "core/vocabulary.h"
+
+enum { TYPE_FIELDS_MAX = 100, TYPE_KEY_MAX = 60 };
+
+/* The one thing that this process is told, once, before it reads anything. */
+static const struct form_type *const *form_used = form_types;
+static size_t form_used_count;
+
+void form_types_use(const struct form_type *const *types, size_t count)
+{
+	form_used = types;
+	form_used_count = count;
+}
+
+size_t form_types_used(const struct form_type *const **types)
+{
+	*types = form_used;
+	return form_used == form_types ? form_type_count : form_used_count;
+}
+
+const struct form_type *form_type_find(const char *name)
+{
+	const struct form_type *const *used;
+	size_t i, count = form_types_used(&used);
+
+	for (i = 0; i < count; i++)
+		if (str_eq(used[i]->name, name))
+			return used[i];
+	for (i = 0; i < form_type_count; i++)
+		if (str_eq(form_types[i]->name, name))
+			return form_types[i];
+	return NULL;
+}
+
+/* Keys that the rules know, and of what type they must be. */
+static const struct {
+	const char *key;
+	enum form_field_type type;
+	bool prose;
+} form_meanings[] = {
+    {"concern", FORM_TEXT, true},
+    {"details", FORM_TEXT, true},
+    {"carers", FORM_TEXT, false},
+    {"foster_carers", FORM_TEXT, false},
+    {"ssw", FORM_TEXT, false},
+    {"social_worker", FORM_TEXT, false},
+    {"team_manager", FORM_TEXT, false},
+    {"panel_date", FORM_DATE, false},
+    {"first_raised", FORM_DATE, false},
+    {"about", FORM_ROLES, false},
+    {"immediate_safeguarding", FORM_TICK, false},
+    {"reputation", FORM_TICK, false},
+    {"inform_iro", FORM_TICK, false},
+    {"manager", FORM_TEXT, false},
+    {"date_sent", FORM_DATE, false},
+    {"response_due", FORM_DATE, false},
+    {"response", FORM_TEXT, true},
+    {"date_received", FORM_DATE, false},
+    {"date_to_chair", FORM_DATE, false},
+    {"date_to_adm", FORM_DATE, false},
+    {"feedback_date", FORM_DATE, false},
+    {"adm_response", FORM_TEXT, true},
+    {"chair_response", FORM_TEXT, true},
+    {"resolved", FORM_TICK, false},
+    {"further_escalation", FORM_TICK, false},
+};
+
+/* Keys of the JSON of every form. */
+static const char *const form_taken[] = {"procedure",	  "words",	    "problems",
+					 "actions",	  "found",	    "places",
+					 "action_places", "other_concerns", "concerns"};
+
+static const char *const form_type_words[] = {
+    [FORM_TEXT] = "text", [FORM_DATE] = "date", [FORM_TICK] = "tick", [FORM_ROLES] = "roles"};
+
+/* "panel_date", or "concerns.timescales". */
+static bool form_is_key(const char *key)
+{
+	const char *rest =
+	    str_starts(key, VOCABULARY_GROUP_PREFIX) ? key + strlen(VOCABULARY_GROUP_PREFIX) : key;
+	size_t n = strlen(rest);
+
+	return n > 0 && n <= TYPE_KEY_MAX && rest[0] >= 'a' && rest[0] <= 'z' &&
+	       strspn(rest, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+}
+
+static int form_field_complain(struct str *problems, const struct form_field *field,
+			       const char *what)
+{
+	str_addf(problems, "field \"%s\": %s\n", field->key, what);
+	return 1;
+}
+
+static int form_field_meaning(const struct form_field *field, struct str *problems)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(form_meanings); i++) {
+		if (!str_eq(form_meanings[i].key, field->key))
+			continue;
+		if (form_meanings[i].type == field->type && form_meanings[i].prose == field->prose)
+			return 0;
+		str_addf(problems, "field \"%s\": the rules know this key: its type is %s\n",
+			 field->key,
+			 form_meanings[i].prose ? "prose" : form_type_words[form_meanings[i].type]);
+		return 1;
+	}
+	if (str_starts(field->key, VOCABULARY_GROUP_PREFIX) && field->type != FORM_TICK)
+		return form_field_complain(problems, field, "a row of concerns is of type tick");
+	return 0;
+}
+
+static int form_field_validate(const struct form_type *type, size_t i, struct str *problems)
+{
+	const struct form_field *field = &type->fields[i];
+	struct vocabulary_word word;
+	size_t k;
+	int count = 0;
+
+	if (!form_is_key(field->key))
+		return form_field_complain(problems, field,
+					   "its name must be made of small letters, digits and _");
+	for (k = 0; k < COUNT_OF(form_taken); k++)
+		if (str_eq(form_taken[k], field->key))
+			return form_field_complain(problems, field,
+						   "is a key that every form has already");
+	for (k = 0; k < i; k++)
+		if (str_eq(type->fields[k].key, field->key))
+			count += form_field_complain(problems, field, "is there twice");
+	if (str_empty(field->title) ||
+	    !vocabulary_words(field->title, strlen(field->title), &word, 1))
+		count += form_field_complain(problems, field, "title has no words in it");
+	return count + form_field_meaning(field, problems);
+}
+
+int form_type_validate(const struct form_type *type, struct str *problems)
+{
+	bool concern = false;
+	size_t i;
+	int count = 0;
+
+	if (type->field_count > TYPE_FIELDS_MAX) {
+		str_addf(problems, "has more than %d fields\n", TYPE_FIELDS_MAX);
+		return 1;
+	}
+	for (i = 0; i < type->field_count; i++) {
+		concern |= str_eq(type->fields[i].key, "concern") ||
+			   str_eq(type->fields[i].key, "details");
+		count += form_field_validate(type, i, problems);
+	}
+	if (!concern) {
+		str_add(problems, "has no field \"concern\" (or \"details\"): what is wrong, in "
+				  "the submitter's own words\n");
+		count++;
+	}
+	return count;
+}
