@@ -13,6 +13,10 @@ char *mails_load(struct arena *a, const char *name, size_t *size);
 struct reading mails_read(struct arena *a, const char *name);
 struct reading mails_read_bytes(struct arena *a, const void *bytes, size_t size);
 
+/* A mail with these bytes attached under that name, in `a`. */
+char *mails_attach(struct arena *a, const char *name, const void *bytes, size_t size,
+		   size_t *mail_size);
+
 /* `piece` n times over. */
 void mails_repeat(struct str *out, const char *piece, size_t n);
 

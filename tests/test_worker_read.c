@@ -136,6 +136,35 @@ static void mails_become_readings(void **state)
 	assert_int_equal(end(p), 0);
 }
 
+/* Nothing that a format needs is opened, or loaded, when it is too late for that. */
+static void documents_are_read_in_the_sandbox(void **state)
+{
+	static const struct {
+		const char *file, *carers;
+	} rows[] = {
+	    {"form-python-docx.docx", "Marta and Owain Lloyd-Price"},
+	    {"form-pandoc.docx", "Tariq Bashir"},
+	    {"form-libreoffice.docx", "Aoife and S\xC3\xA9"
+				      "amus N\xC3\xAD Bhriain"},
+	    {"form-npm-docx.docx", "Blessing Eze"},
+	};
+	struct process *p = *state;
+	struct reading r;
+	size_t i, size;
+	char *bytes;
+
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		bytes = mails_load_file(
+		    &p->arena, arena_printf(&p->arena, "documents/%s", rows[i].file), &size);
+		bytes = mails_attach(&p->arena, rows[i].file, bytes, size, &size);
+		r = exchange(p, (int64_t)i, bytes, size);
+		assert_int_equal(r.kind, READING_FORM);
+		assert_int_equal(r.problem_count, 0);
+		assert_string_equal(form_text(r.form, "foster_carers"), rows[i].carers);
+	}
+	assert_int_equal(end(p), 0);
+}
+
 static void what_cannot_be_read_is_a_reading(void **state)
 {
 	struct process *p = *state;
@@ -175,6 +204,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(mails_become_readings),
+	    TEST(documents_are_read_in_the_sandbox),
 	    TEST(what_cannot_be_read_is_a_reading),
 	    TEST(a_message_that_is_none_ends_it),
 	};
