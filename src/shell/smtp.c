@@ -180,14 +180,27 @@ static size_t on_write(char *data, size_t size, size_t count, void *userdata)
 
 /* ---- what became of it */
 
-/* Said of us or to all, not of the mail: not logged in, no relay for the likes of us, or not
- * allowed to send as this sender (Microsoft 365 says that only when it has the whole mail). */
+/* Said of us or to all, not of the mail: not logged in, or not allowed to send as this sender
+ * (Microsoft 365 says that only when it has the whole mail).  Some servers keep what they have
+ * against us until they are told a recipient.  "Relaying denied" is of the recipient, though: the
+ * same server may well take mails to others, and they must not wait behind this one. */
 static bool smtp_is_about_us(const struct smtp_transfer *t)
 {
-	return t->code < 510 || t->code == 530 || t->code == 534 || t->code == 535 ||
-	       t->code == 538 || str_ifind(t->reply, "SendAsDenied") ||
-	       str_ifind(t->reply, " 5.7.57 ") || str_ifind(t->reply, " 5.7.60 ") ||
-	       (t->phase == PHASE_RCPT && str_ifind(t->reply, "relay"));
+	static const char *const at_any_time[] = {"SendAsDenied", " 5.7.57 ", " 5.7.60 "};
+	static const char *const at_recipient[] = {
+	    "authentication required", "Client host rejected", "Sender address rejected",
+	    "Helo command rejected"};
+	size_t i;
+
+	if (t->code < 510 || t->code == 530 || t->code == 534 || t->code == 535 || t->code == 538)
+		return true;
+	for (i = 0; i < COUNT_OF(at_any_time); i++)
+		if (str_ifind(t->reply, at_any_time[i]))
+			return true;
+	for (i = 0; i < COUNT_OF(at_recipient) && t->phase == PHASE_RCPT; i++)
+		if (str_ifind(t->reply, at_recipient[i]))
+			return true;
+	return false;
 }
 
 static bool smtp_is_busy(const struct smtp_transfer *t)
