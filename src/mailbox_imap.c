@@ -406,7 +406,7 @@ static int mailbox_list(struct mailbox *box, struct arena *a, struct mailbox_mai
 	if (mailbox_ask_all(self, e) < 0)
 		goto failed;
 	mailbox_list_entries(self, a, mails, count);
-	self->look_at = mailbox_now_ms() + LOOK_MS;
+	self->look_at = mailbox_now_ms() + self->o->poll;
 	return 0;
 failed:
 	mailbox_disconnect(self);

@@ -16,6 +16,7 @@ struct mailbox_imap_options {
 	const char *password_file;	  /* or NULL: the credential "mailbox-password" */
 	const struct imap_tokens *tokens; /* or NULL: a password */
 	const char *folder, *processed, *quarantine;
+	int poll; /* milliseconds after which to look, where the server cannot tell us */
 };
 
 /* Connects to nobody yet: list() does, and whenever the session was lost. `o` is borrowed. */

@@ -59,7 +59,8 @@ static int workers_fetch(const struct config *c)
 	    .tokens = server->auth == CONFIG_AUTH_OAUTH2 ? &tokens : NULL,
 	    .folder = c->mailbox.folder,
 	    .processed = c->mailbox.processed,
-	    .quarantine = c->mailbox.quarantine};
+	    .quarantine = c->mailbox.quarantine,
+	    .poll = c->mailbox.poll * 1000};
 	const bool by_imap = c->mailbox.type == CONFIG_MAILBOX_IMAP;
 	const struct worker_fetch_options o = {.socket = WORKER_FD,
 					       .imap = by_imap ? &imap : NULL,

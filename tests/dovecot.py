@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A private Dovecot on loopback, with certificates of its own, for one test.  As root or not; all of
 it lies in one directory, and ends with the `with`."""
+import contextlib
 import grp
 import imaplib
 import os
@@ -146,7 +147,7 @@ class Dovecot:
         self.path = path
         self.port, self.plain = free_port(), free_port()
         self.cert, self.capability, self.mechanisms = cert, capability, mechanisms
-        self.more = more
+        self.more = more  # sections of the configuration, from the next start on
         os.makedirs(path + "/mail", exist_ok=True)
         if not os.path.exists(path + "/ca"):
             make_certificates(path + "/ca")
@@ -196,18 +197,41 @@ class Dovecot:
             assert c.recv(4096).startswith(b"* OK"), "no greeting"
 
     def stop(self, how=signal.SIGTERM):
-        """All of it has ended when this returns."""
+        """All of it has ended when this returns; SIGKILL: with no word of warning."""
         pid = self.pid()
         if not pid:
             return
-        ends = os.pidfd_open(pid)
-        os.kill(pid, how)
-        select.select([ends], [], [], DEADLINE)
-        os.close(ends)
-        try:
+        ends = []
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGSTOP)  # no more children
+            with open("/proc/%d/task/%d/children" % (pid, pid)) as f:
+                family = [pid] + [int(p) for p in f.read().split()]
+            for p in family:
+                with contextlib.suppress(ProcessLookupError):
+                    ends.append(os.pidfd_open(p))
+                    if p == pid or how == signal.SIGKILL:
+                        os.kill(p, how)
+            os.kill(pid, signal.SIGCONT)
+        for end in ends:
+            select.select([end], [], [], DEADLINE)
+            os.close(end)
+        with contextlib.suppress(FileNotFoundError):
             os.unlink(self.path + "/run/master.pid")
+
+    def log(self):
+        try:
+            with open(self.path + "/dovecot.log") as f:
+                return f.read()
         except FileNotFoundError:
-            pass
+            return ""
+
+    def left(self, user=USER):
+        """How many mails lie in the inbox and are not marked as deleted."""
+        c = self.client(user)
+        c.select("INBOX", readonly=True)
+        found = c.search(None, "UNDELETED")[1][0].split()
+        c.logout()
+        return len(found)
 
     def client(self, user=USER):
         context = ssl.create_default_context(cafile=self.path + "/ca/ca.pem")

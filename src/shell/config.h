@@ -50,6 +50,7 @@ struct config_mailbox {
 	int64_t max_size;		    /* bytes of a mail that is read */
 	struct config_server server;
 	int timeout; /* seconds that the server may be silent */
+	int poll;    /* seconds after which to look, where it cannot tell us of new mails */
 };
 
 struct config_relay {

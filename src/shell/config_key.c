@@ -81,6 +81,7 @@ static const struct config_key config_key_table[] = {
 	KEY("mailbox", "auth", CHOICE, MAILBOX(server.auth), .fallback = "password", .only = CONFIG_ONLY_SERVER, .words = WORDS_AUTH),
 	KEY("mailbox", "password-file", SECRET, MAILBOX(server.password_file), .only = CONFIG_ONLY_SERVER),
 	KEY("mailbox", "timeout", NUMBER, MAILBOX(timeout), .fallback = "60", .only = CONFIG_ONLY_SERVER, .least = 1, .most = 3600),
+	KEY("mailbox", "poll", NUMBER, MAILBOX(poll), .fallback = "60", .only = CONFIG_ONLY_SERVER, .least = 1, .most = 3600),
 	KEY("mailbox", "ca-file", PATH, MAILBOX(server.ca_file), .only = CONFIG_ONLY_SERVER),
 
 	KEY("relay", "type", CHOICE, RELAY(type), .words = WORDS_RELAY, .required = true),

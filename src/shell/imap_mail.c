@@ -2,6 +2,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/fault.h"
 #include "shell/imap_internal.h"
 
 enum {
@@ -199,10 +200,13 @@ int imap_move(struct imap *m, const uint32_t *uids, size_t count, const char *fo
 	imap_allow(m, IMAP_SOME_BYTES + (int64_t)count * INFO_BYTES);
 	if (mailimap_has_extension(m->session, "MOVE"))
 		return imap_command(m, arena_printf(&a, "UID MOVE %s %s", set, name), what, e);
-	if (imap_command(m, arena_printf(&a, "UID COPY %s %s", set, name), what, e) < 0 ||
-	    imap_command(m, arena_printf(&a, "UID STORE %s +FLAGS.SILENT (\\Deleted)", set), what,
+	if (imap_command(m, arena_printf(&a, "UID COPY %s %s", set, name), what, e) < 0)
+		return -1;
+	fault_point("imap-copied");
+	if (imap_command(m, arena_printf(&a, "UID STORE %s +FLAGS.SILENT (\\Deleted)", set), what,
 			 e) < 0)
 		return -1;
+	fault_point("imap-marked");
 	/* Without UIDPLUS, an EXPUNGE would take with it what other people have only marked. */
 	if (!one_by_one)
 		return 0;
