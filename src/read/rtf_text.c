@@ -248,7 +248,7 @@ void rtf_put_char(struct rtf *r, unsigned c)
 	}
 	if (c >= 0xDC00 && c < 0xE000)
 		c = high ? 0x10000 + ((high - 0xD800) << 10) + (c - 0xDC00) : 0xFFFD;
-	if (c < ' ' && c != '\t' && c != '\n')
+	if ((c < ' ' && c != '\t' && c != '\n') || c == 0x7F)
 		return;
 	charset_encode(charset_of_windows(c), utf8);
 	rtf_put_text(r, utf8);
