@@ -116,15 +116,23 @@ static bool is_publisher(const char *address)
 	return classify_opens(address, names, COUNT_OF(names));
 }
 
+/* What lists and senders of many mails put into the headers (RFC 2369, RFC 2919, and their own). */
+static bool is_list_header(const struct classify_header *header)
+{
+	static const char *const starts[] = {"List-",	       "X-List-",     "Mailing-List",
+					     "X-Mailing-List", "X-BeenThere", "X-Mailman-",
+					     "X-ML-Name",      "X-MLServer",  "Feedback-ID"};
+	static const char *const says[] = {"campaign", "newsletter"};
+
+	return !str_empty(header->value) &&
+	       (classify_opens(header->name, starts, COUNT_OF(starts)) ||
+		classify_says(header->name, says, COUNT_OF(says)));
+}
+
 /* A list or a newsletter.  A person's answer to us that came through a list is still a person's. */
 static bool classify_list(struct arena *a, const struct classify_mail *mail,
 			  struct classify_result *result)
 {
-	static const char *const headers[] = {"List-Id",       "List-Unsubscribe",   "List-Post",
-					      "Mailing-List",  "X-Mailing-List",     "Feedback-ID",
-					      "X-Campaign-Id", "X-List-Unsubscribe", "List-Help",
-					      "X-BeenThere",   "X-Mailman-Version",  "X-ML-Name",
-					      "X-MLServer"};
 	static const char *const farewells[] = {"unsubscribe from",
 						"to unsubscribe",
 						"unsubscribe here",
@@ -144,8 +152,8 @@ static bool classify_list(struct arena *a, const struct classify_mail *mail,
 	struct classify_weight w = {0};
 	size_t i;
 
-	for (i = 0; i < COUNT_OF(headers); i++)
-		if (*classify_header(mail, headers[i]))
+	for (i = 0; i < mail->header_count; i++)
+		if (is_list_header(&mail->headers[i]))
 			classify_add(&w, 4, "It came through a mailing list.");
 	if (str_istarts(precedence, "bulk") || str_istarts(precedence, "list") ||
 	    str_istarts(precedence, "junk"))
