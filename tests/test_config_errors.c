@@ -101,6 +101,18 @@ static const struct {
      GOOD "calendar { source = \"http://www.gov.uk/bank-holidays.json\" }\n",
      "a.conf:6: source: \"http://www.gov.uk/bank-holidays.json\" is no address that begins with "
      "https://\n"},
+    {"a day on which nothing can end",
+     GOOD "oauth2 {\ntoken-url = \"https://l.example/t\"\nclient-id = 1\nscope = s\n"
+	  "secret-expires = 31/03/2027\n}\n",
+     "a.conf:10: secret-expires: \"31/03/2027\" is no date, such as 2027-03-31\n"},
+    {"a fall-back route that leads nowhere",
+     GOOD "fallback {\naddress = {esc@anytown.example}\nport = 25\n}\n",
+     "a.conf:6: host: is missing\n"
+     "a.conf:7: address: esc@anytown.example is the mailbox itself: a warning would wait where it "
+     "cannot be read\n"},
+    {"a password that all could read on the way",
+     GOOD "fallback {\nhost = h\ntls = none\nuser = u\n}\n",
+     "a.conf:9: user: is of no use with tls = none: a password is never sent in clear\n"},
     {"numbers", GOOD "store {\nkeep-years = ten\n}\n",
      "a.conf:7: keep-years: \"ten\" is not a whole number from 0 to 100\n"},
     {"durations",
