@@ -121,8 +121,7 @@ static void doctor_workers(const struct request *q, json_t *checks)
 			checkup_add(checks, "daemon", CHECKUP_FAIL,
 				    "journalctl -u escalated says why it ends.",
 				    "The process %s is not up.", q->workers[i].name);
-	if (checkup_worst(checks) == CHECKUP_OK || i)
-		checkup_add(checks, "daemon", CHECKUP_OK, NULL, "The daemon runs.");
+	checkup_add(checks, "daemon", CHECKUP_OK, NULL, "The daemon runs.");
 }
 
 static void doctor_secret(const struct request *q, const struct config *config, json_t *checks)
@@ -130,23 +129,25 @@ static void doctor_secret(const struct request *q, const struct config *config, 
 	const struct config_oauth2 *o = &config->oauth2;
 	bool used = config->mailbox.server.auth == CONFIG_AUTH_OAUTH2 ||
 		    config->relay.server.auth == CONFIG_AUTH_OAUTH2;
-	int days = o->secret_expires - date_to_local(q->desk->now).day;
+	int days;
 
 	if (!used)
 		return;
-	if (o->secret_expires == DATE_NO_DAY)
+	if (o->secret_expires == DATE_NO_DAY) {
 		checkup_add(checks, "secret's last day", CHECKUP_WARN,
 			    "Write the day that Microsoft shows beside the secret into "
 			    "secret-expires of section oauth2.",
 			    "Nobody knows when the client secret expires.");
-	else
-		checkup_add(checks, "secret's last day",
-			    days < 0	 ? CHECKUP_FAIL
-			    : days <= 30 ? CHECKUP_WARN
-					 : CHECKUP_OK,
-			    days <= 30 ? trouble_advice(TROUBLE_SECRET, "") : NULL,
-			    "The client secret expire%s on %s (%d days).", days < 0 ? "d" : "s",
-			    date_long(q->a, o->secret_expires), days);
+		return;
+	}
+	days = o->secret_expires - date_to_local(q->desk->now).day;
+	checkup_add(checks, "secret's last day",
+		    days < 0	 ? CHECKUP_FAIL
+		    : days <= 30 ? CHECKUP_WARN
+				 : CHECKUP_OK,
+		    days <= 30 ? trouble_advice(TROUBLE_SECRET, "") : NULL,
+		    "The client secret expire%s on %s (%d days).", days < 0 ? "d" : "s",
+		    date_long(q->a, o->secret_expires), days);
 }
 
 static void doctor_fallback(const struct config *config, json_t *checks)
@@ -197,13 +198,17 @@ static void doctor_calendar(struct request *q, const struct config *config, json
 	doctor_copy(q, config, checks);
 	if (!q->desk->store)
 		return;
+	if (calendar->published_until == DATE_NO_DAY) {
+		checkup_add(checks, "bank holidays", CHECKUP_WARN,
+			    "Get a whole list: all dates are computed, and may move.",
+			    "%s has no year that is whole.", path);
+		return;
+	}
 	days = calendar->published_until - date_to_local(q->desk->now).day;
-	checkup_add(
-	    checks, "bank holidays",
-	    calendar->published_until == DATE_NO_DAY || days < CALENDAR_WARN_DAYS ? CHECKUP_WARN
-										  : CHECKUP_OK,
-	    days < CALENDAR_WARN_DAYS ? "Get a newer list: dates past its end may move." : NULL,
-	    "%s has them until %s.", path, date_long(q->a, calendar->published_until));
+	checkup_add(checks, "bank holidays", days < CALENDAR_WARN_DAYS ? CHECKUP_WARN : CHECKUP_OK,
+		    days < CALENDAR_WARN_DAYS ? "Get a newer list: dates past its end may move."
+					      : NULL,
+		    "%s has them until %s.", path, date_long(q->a, calendar->published_until));
 }
 
 /* ---- people */
