@@ -98,20 +98,53 @@ void daemon_trouble(struct daemon *d, const struct err *e)
 				   d);
 }
 
+/* A case that our own rules break on must not stop the others; unless it is the store. */
+static int daemon_set_aside(struct daemon *d, const struct err *why, struct err *e)
+{
+	struct log_keys keys = LOG_NO_KEYS;
+
+	keys.case_ref = d->desk.culprit;
+	keys.error = why->text;
+	log_event(LOG_LEVEL_ERROR, "case-broken",
+		  "the rules could not be carried out on a case; the others go on", &keys);
+	if (daemon_begin(d, e) < 0)
+		return -1;
+	if (desk_set_aside(&d->desk, d->desk.culprit, why, e) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	return daemon_commit(d, e);
+}
+
+static int daemon_tick_some(struct daemon *d, date_moment until, size_t *done, struct err *e)
+{
+	if (daemon_begin(d, e) < 0)
+		return -1;
+	if (desk_tick(&d->desk, until, done, e) < 0) {
+		store_rollback(d->store);
+		return -1;
+	}
+	return daemon_commit(d, e);
+}
+
 int daemon_tick(struct daemon *d, struct err *e)
 {
 	date_moment until = daemon_now(d) - LAPSE_GRACE;
+	struct err why;
 	size_t done;
 
 	do {
-		if (daemon_begin(d, e) < 0)
-			return -1;
-		if (desk_tick(&d->desk, until, &done, e) < 0) {
-			store_rollback(d->store);
+		why = (struct err){0};
+		d->desk.culprit[0] = '\0';
+		if (daemon_tick_some(d, until, &done, &why) == 0)
+			continue;
+		if (why.kind == ERR_TEMP || !d->desk.culprit[0]) {
+			*e = why;
 			return -1;
 		}
-		if (daemon_commit(d, e) < 0)
+		if (daemon_set_aside(d, &why, e) < 0)
 			return -1;
+		done = 1;
 	} while (done > 0);
 	return 0;
 }
@@ -146,7 +179,7 @@ void daemon_arm(struct daemon *d)
 	d->timer = sd_event_source_disable_unref(d->timer);
 	if (d->phase != DAEMON_SERVE || d->retry)
 		return;
-	if (store_next_moment(d->store, &at, &e) < 0 ||
+	if (desk_next_moment(&d->desk, &at, &e) < 0 ||
 	    store_next_out_moment(d->store, &out, &e) < 0) {
 		daemon_trouble(d, &e);
 		return;
@@ -172,7 +205,7 @@ static void daemon_tick_if_due(struct daemon *d)
 
 	if (!daemon_may_tick(d))
 		return;
-	if (store_next_moment(d->store, &at, &e) < 0 ||
+	if (desk_next_moment(&d->desk, &at, &e) < 0 ||
 	    (at != DATE_NO_MOMENT && at + LAPSE_GRACE <= daemon_now(d) && daemon_tick(d, &e) < 0))
 		daemon_trouble(d, &e);
 }

@@ -77,7 +77,7 @@ int daemon_rehearsal_until(struct daemon *d, date_moment until, bool inclusive, 
 	size_t done;
 
 	for (;;) {
-		if (store_next_moment(d->store, &next, e) < 0)
+		if (desk_next_moment(&d->desk, &next, e) < 0)
 			return -1;
 		if (next == DATE_NO_MOMENT || next > until || (next == until && !inclusive))
 			break;

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "almanac.h"
@@ -249,29 +250,42 @@ int desk_load(struct desk *desk, struct arena *a, const char *ref, struct casefi
 	return found ? desk_parse(desk, a, &row, c, e) : 0;
 }
 
+static int desk_tick_case(struct desk *desk, struct arena *a, const struct store_case *row,
+			  date_moment until, struct err *e)
+{
+	struct step_update u;
+	struct casefile *c;
+
+	if (desk_parse(desk, a, row, &c, e) < 0)
+		return -1;
+	u = step_tick(a, &desk->world, c, desk->now);
+	/* A fault of ours; without this it would go round for ever and fill the disk. */
+	if (u.casefile->next_at != DATE_NO_MOMENT && u.casefile->next_at <= until)
+		return err_set(e, ERR_INTERNAL, "%s: a moment that never passes", c->ref);
+	return desk_write(desk, a, &u, 0, NULL, e);
+}
+
 int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e)
 {
 	struct store_filter filter = {
 	    .due_before = DATE_NO_DAY, .next_until = until, .limit = TICK_BATCH};
 	CLEANUP_ARENA struct arena a;
-	struct step_update u;
 	struct store_case *rows;
-	struct casefile *c;
+	bool digest;
 	size_t i;
 
 	arena_init(&a);
-	if (store_list_cases(desk->store, &a, &filter, &rows, done, e) < 0)
+	desk->culprit[0] = '\0';
+	if (desk_digest(desk, until, &digest, e) < 0 ||
+	    store_list_cases(desk->store, &a, &filter, &rows, done, e) < 0)
 		return -1;
 	for (i = 0; i < *done; i++) {
-		if (desk_parse(desk, &a, &rows[i], &c, e) < 0)
-			return -1;
-		u = step_tick(&a, &desk->world, c, desk->now);
-		/* A fault of ours; without this it would go round for ever and fill the disk. */
-		if (u.casefile->next_at != DATE_NO_MOMENT && u.casefile->next_at <= until)
-			return err_set(e, ERR_INTERNAL, "%s: a moment that never passes", c->ref);
-		if (desk_write(desk, &a, &u, 0, NULL, e) < 0)
-			return -1;
+		if (desk_tick_case(desk, &a, &rows[i], until, e) == 0)
+			continue;
+		snprintf(desk->culprit, sizeof(desk->culprit), "%s", rows[i].ref);
+		return -1;
 	}
+	*done += digest;
 	return 0;
 }
 

@@ -34,6 +34,7 @@ struct desk {
 	unsigned char token_key[32];
 	date_moment now; /* set by the caller before each call: the clock, or the rehearsal's */
 	bool rehearsal;	 /* `now` runs ahead of what is sent; set by the caller */
+	char culprit[24]; /* the case on which the last desk_tick broke; "" if it was none */
 	bool released; /* a mail became STORED again: the caller looks for it and sets this back */
 	const char
 	    *holiday_trouble;	  /* why the bank holidays could not be read; NULL if they were */
@@ -89,12 +90,17 @@ int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 struct desk_release {
 	const char *ref;       /* file it on this case; NULL: take it in as new */
 	const char *procedure; /* for a mail that is no form, from an unknown person; or NULL */
+	const char *as;        /* it is this person's of the directory, whatever From says; or NULL */
 	const char *who;       /* "admin:root", or the address of the Adviser who replied */
 };
 /* The word is written beside the mail, which becomes STORED again: it is read once more, and
  * desk_take follows the word.  *refused says why it cannot be done; then nothing is written. */
 int desk_release(struct desk *desk, struct arena *a, int64_t id, const struct desk_release *how,
 		 const char **refused, struct err *e);
+/* The sender gets kind words and the blank form (of `procedure`; NULL: of the one that they may use);
+ * the mail waits no longer. */
+int desk_reply_with_form(struct desk *desk, struct arena *a, int64_t id, const char *who,
+			 const char *procedure, const char **refused, struct err *e);
 /* The word beside a stored mail, taken apart again in `a`; false if there is none. */
 bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_release *how);
 /* What a trusted person's reply about held mail `id` asks for: "take in", "file ESC-…", "discard".
@@ -114,9 +120,19 @@ int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who
 int desk_quarantine(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		    const char *reason, struct err *e);
 
-/* Cases whose moment came at `until` or before, some at a time; *done counts them, 0 if there is
- * none left.  In the open transaction. */
+/* Cases whose moment came at `until` or before, some at a time, and the admins' daily digest; *done
+ * counts them, 0 if there is none left.  In the open transaction.  When it fails on a case,
+ * desk->culprit says on which. */
 int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e);
+/* The earliest moment at which desk_tick has something to do; DATE_NO_MOMENT: none. */
+int desk_next_moment(struct desk *desk, date_moment *at, struct err *e);
+/* A case that our own rules break on is left alone for an hour, so that the others go on; the admins
+ * are told, and again after a week.  In an open transaction of its own. */
+int desk_set_aside(struct desk *desk, const char *ref, const struct err *why, struct err *e);
+
+/* The parts of the digest: a mail waits from now on; what is told when its moment has come. */
+int desk_expect_digest(struct desk *desk, struct err *e);
+int desk_digest(struct desk *desk, date_moment until, bool *done, struct err *e);
 
 /* An admin's command on a case; *refused as above. */
 int desk_command(struct desk *desk, struct arena *a, const char *ref,
@@ -129,6 +145,12 @@ int desk_write(struct desk *desk, struct arena *a, const struct step_update *upd
 int desk_write_letters(struct desk *desk, struct arena *a, const struct casefile *c,
 		       const struct letter *letters, size_t count, const struct reading *answers,
 		       int64_t mail, struct err *e);
+/* May this letter go, which we write of ourselves because of the mail `answers`?  Of what robots and
+ * floods make us write there is a limit, an hour and a day (B3): desk_limit.c.  The letter may be
+ * changed: the last that goes says so. */
+enum desk_limit { DESK_WRITE, DESK_SAY_ENOUGH, DESK_WITHHOLD };
+int desk_limit(struct desk *desk, struct arena *a, struct letter *l, const struct reading *answers,
+	       enum desk_limit *limit, struct err *e);
 /* One event that is about no case. */
 int desk_log(struct desk *desk, const char *event, const char *who, const char *rule,
 	     const char *detail, int64_t mail, struct err *e);

@@ -195,12 +195,30 @@ static void desk_tell_sender_once(struct desk_mail *k, struct intake *in)
 	in->letter_count = kept;
 }
 
+/* What is not believed is told once as long as it waits: another mail of the same sender for the
+ * same reason is kept, and stands in the digest.  Danger is told each time. */
+static int desk_tell_keepers_once(struct desk_mail *k, struct intake *in, struct err *e)
+{
+	bool waits;
+
+	if (!k->from || k->r->verdict.danger)
+		return 0;
+	if (store_waits_already(k->desk->store, k->from, in->reason, k->mail->id, &waits, e) < 0)
+		return -1;
+	if (waits)
+		in->letter_count = 0;
+	return 0;
+}
+
 static int desk_hold(struct desk_mail *k, struct intake *in, struct err *e)
 {
 	bool held = in->what == INTAKE_HOLD;
 
 	desk_tell_sender_once(k, in);
-
+	if (in->what != INTAKE_KEEP && desk_expect_digest(k->desk, e) < 0)
+		return -1;
+	if (k->trust.held && desk_tell_keepers_once(k, in, e) < 0)
+		return -1;
 	if (desk_log(k->desk,
 		     held		       ? "held"
 		     : in->what == INTAKE_KEEP ? "kept"
@@ -253,11 +271,17 @@ static int desk_hold_again(struct desk_mail *k, const char *why, struct err *e)
  * Where nobody knows who that is, it is kept there and shown (B2). */
 static int desk_file_released(struct desk_mail *k, struct err *e)
 {
-	struct step_mail m = {.reading = k->r,
-			      .from = k->r->from.email ? k->r->from.email : "unknown sender",
-			      .trusted = k->r->from.email,
-			      .at = k->mail->received};
+	struct step_mail m = {.at = k->mail->received};
 	struct casefile *c;
+
+	if (k->release->as) {
+		k->person = directory_find(&k->desk->directory, k->release->as);
+		k->own.from.email = k->person ? k->person->email : k->release->as;
+		k->own.from.name = k->person ? k->person->name : NULL;
+	}
+	m.reading = k->r;
+	m.from = k->r->from.email ? k->r->from.email : "unknown sender";
+	m.trusted = k->r->from.email;
 
 	if (desk_load(k->desk, k->a, k->release->ref, &c, e) < 0)
 		return -1;

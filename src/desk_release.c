@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The word stands in the mail's `reason`, so that it survives whatever is killed at whatever
- * moment: "release TAB who TAB reference or - TAB procedure or -". */
+ * moment: "release TAB who TAB reference or - TAB procedure or - TAB person or -". */
 static const char release_mark[] = "release";
 
 bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_release *how)
@@ -18,11 +18,12 @@ bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_r
 	if (!str_starts(mail->reason, release_mark))
 		return false;
 	parts = str_split(a, mail->reason, '\t', &count);
-	if (count != 4 || !str_eq(parts[0], release_mark))
+	if (count < 4 || count > 5 || !str_eq(parts[0], release_mark))
 		return false;
 	how->who = parts[1];
 	how->ref = str_eq(parts[2], "-") ? NULL : parts[2];
 	how->procedure = str_eq(parts[3], "-") ? NULL : parts[3];
+	how->as = count < 5 || str_eq(parts[4], "-") ? NULL : parts[4];
 	return true;
 }
 
@@ -59,14 +60,16 @@ int desk_release(struct desk *desk, struct arena *a, int64_t id, const struct de
 		if (!c)
 			*refused = arena_printf(a, "There is no case %s.", how->ref);
 	}
+	if (!*refused && how->as && !directory_find(&desk->directory, how->as))
+		*refused = arena_printf(a, "The directory does not know %s.", how->as);
 	if (!*refused && how->procedure && !config_procedure(desk->config, how->procedure))
 		*refused = arena_printf(a, "There is no procedure %s.", how->procedure);
 	if (*refused)
 		return 0;
 	mail.state = STORE_MAIL_STORED;
 	mail.reason =
-	    arena_printf(a, "%s\t%s\t%s\t%s", release_mark, how->who, how->ref ? how->ref : "-",
-			 how->procedure ? how->procedure : "-");
+	    arena_printf(a, "%s\t%s\t%s\t%s\t%s", release_mark, how->who, how->ref ? how->ref : "-",
+			 how->procedure ? how->procedure : "-", how->as ? how->as : "-");
 	desk->released = true;
 	return store_update_mail(desk->store, &mail, e);
 }
@@ -86,6 +89,45 @@ int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who
 	mail.state = STORE_MAIL_DISCARDED;
 	mail.reason = reason;
 	if (desk_log(desk, "discarded", who, "B4", reason, id, e) < 0)
+		return -1;
+	return store_update_mail(desk->store, &mail, e);
+}
+
+int desk_reply_with_form(struct desk *desk, struct arena *a, int64_t id, const char *who,
+			 const char *procedure, const char **refused, struct err *e)
+{
+	const struct procedure *p = procedure ? config_procedure(desk->config, procedure) : NULL;
+	struct letter l = {.kind = LETTER_FORM_PLEASE,
+			   .rung = -1,
+			   .day = DATE_NO_DAY,
+			   .not_before = DATE_NO_MOMENT};
+	const struct person *person = NULL;
+	struct store_mail mail;
+	size_t i;
+
+	*refused = NULL;
+	if (desk_waiting(desk, a, id, &mail, refused, e) < 0)
+		return -1;
+	if (!*refused && !str_is_address(mail.from))
+		*refused = "It has no usable sender: nobody could be written to.";
+	if (!*refused && procedure && !p)
+		*refused = arena_printf(a, "There is no procedure %s.", procedure);
+	if (*refused)
+		return 0;
+	person = directory_find(&desk->directory, mail.from);
+	/* The form of what they may raise; of the only procedure there is. */
+	for (i = 0; !p && person && i < desk->config->procedure_count; i++)
+		if (desk->procedures[i]->submitter & person->roles)
+			p = desk->procedures[i];
+	if (!p && desk->config->procedure_count == 1)
+		p = desk->procedures[0];
+	l.to = person ? person->email : mail.from;
+	l.name = person ? person->name : NULL;
+	l.blank_form = p ? p->form : NULL;
+	mail.state = STORE_MAIL_KEPT;
+	mail.reason = arena_printf(a, "the form was asked for by %s", who);
+	if (desk_log(desk, "form-asked", who, "B4", mail.reason, id, e) < 0 ||
+	    desk_write_letters(desk, a, NULL, &l, 1, NULL, id, e) < 0)
 		return -1;
 	return store_update_mail(desk->store, &mail, e);
 }
@@ -130,6 +172,14 @@ int desk_held_reply(struct desk *desk, struct arena *a, const struct store_mail 
 	const char *text = str_fold(a, reading->text), *refused = NULL;
 	bool discard = str_istarts(text, "discard") || reading->verdict.no, take;
 
+	if (str_istarts(text, "form") || str_istarts(text, "send the form")) {
+		if (desk_reply_with_form(desk, a, id, how.who, NULL, &refused, e) < 0)
+			return -1;
+		if (refused && desk_ask_keeper(desk, a, how.who, id, refused, reading, e) < 0)
+			return -1;
+		return desk_reply_settle(desk, mail, reading,
+					 refused ? refused : "the form was asked for", e);
+	}
 	how.ref = reading_find_ref(a, text);
 	take = how.ref || reading->verdict.yes || str_istarts(text, "take it in") ||
 	       str_istarts(text, "take in");
@@ -164,7 +214,8 @@ int desk_quarantine(struct desk *desk, struct arena *a, const struct store_mail 
 	row.state = STORE_MAIL_QUARANTINED;
 	row.kind = reading_kind_name(r.kind);
 	row.reason = reason;
-	if (desk_log(desk, "quarantined", NULL, "B4", reason, mail->id, e) < 0 ||
+	if (desk_expect_digest(desk, e) < 0 ||
+	    desk_log(desk, "quarantined", NULL, "B4", reason, mail->id, e) < 0 ||
 	    desk_write_letters(desk, a, NULL, in.letters, in.letter_count, NULL, mail->id, e) < 0)
 		return -1;
 	return store_update_mail(desk->store, &row, e);

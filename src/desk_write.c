@@ -104,25 +104,47 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	return store_add_out(desk->store, &row, e);
 }
 
+static int desk_write_letter(struct desk *desk, struct arena *a, const struct casefile *c,
+			     const struct letter *letter, const struct reading *answers,
+			     int64_t mail, struct err *e)
+{
+	struct store_event event = {.at = desk->now,
+				    .case_ref = c ? c->ref : NULL,
+				    .event = "mail-out",
+				    .who = letter->to,
+				    .rule = "B1",
+				    .detail = letter_kind_name(letter->kind),
+				    .mail = mail};
+	struct letter l = *letter;
+	enum desk_limit limit;
+
+	if (desk_limit(desk, a, &l, answers, &limit, e) < 0)
+		return -1;
+	if (limit != DESK_WRITE) {
+		event.event = "withheld";
+		event.rule = "B3";
+		if (store_add_event(desk->store, &event, e) < 0)
+			return -1;
+	}
+	if (limit == DESK_WITHHOLD)
+		return 0;
+	event.event = "mail-out";
+	event.rule = "B1";
+	event.detail = letter_kind_name(l.kind);
+	return desk_post(desk, a, limit == DESK_SAY_ENOUGH ? NULL : c, &l, answers, mail, e) < 0
+		   ? -1
+		   : store_add_event(desk->store, &event, e);
+}
+
 int desk_write_letters(struct desk *desk, struct arena *a, const struct casefile *c,
 		       const struct letter *letters, size_t count, const struct reading *answers,
 		       int64_t mail, struct err *e)
 {
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		struct store_event event = {.at = desk->now,
-					    .case_ref = c ? c->ref : NULL,
-					    .event = "mail-out",
-					    .who = letters[i].to,
-					    .rule = "B1",
-					    .detail = letter_kind_name(letters[i].kind),
-					    .mail = mail};
-
-		if (desk_post(desk, a, c, &letters[i], answers, mail, e) < 0 ||
-		    store_add_event(desk->store, &event, e) < 0)
+	for (i = 0; i < count; i++)
+		if (desk_write_letter(desk, a, c, &letters[i], answers, mail, e) < 0)
 			return -1;
-	}
 	return 0;
 }
 

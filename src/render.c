@@ -408,17 +408,24 @@ static void render_people(FILE *out, const json_t *r, bool colour)
 	table(out, json_object_get(r, "people"), columns, colour);
 }
 
+/* A line of what it is, one of why it waits, one of what is proposed. */
 static void render_mails(FILE *out, const json_t *r, bool colour)
 {
-	static const struct column columns[] = {
-	    {"id", "ID"},     {"state", "STATE"},     {"received", "CAME"}, {"kind", "KIND"},
-	    {"from", "FROM"}, {"subject", "SUBJECT"}, {"reason", "WHY"},    {NULL, NULL}};
 	const json_t *mails = json_object_get(r, "mails");
+	json_t *m;
+	size_t i;
 
 	if (json_array_size(mails) == 0)
 		fputs("No mail waits for a person.\n", out);
-	else
-		table(out, mails, columns, colour);
+	json_array_foreach(mails, i, m)
+	{
+		fprintf(out, "%lld  %s  %.10s  %s  \"%s\"\n",
+			(long long)json_integer_value(json_object_get(m, "id")), value(m, "state"),
+			value(m, "received"), value(m, "from"), value(m, "subject"));
+		fprintf(out, "    %s\n", value(m, "reason"));
+		fprintf(out, "    %s-> %s%s\n", colour ? DIM : "", value(m, "proposed"),
+			colour ? NORMAL : "");
+	}
 }
 
 static void render_register(FILE *out, const json_t *r, bool colour)

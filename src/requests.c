@@ -142,14 +142,19 @@ static json_t *change_people(struct request *q, struct err *e)
 
 static json_t *change_quarantine(struct request *q, struct err *e)
 {
-	struct desk_release how = {
-	    .ref = text_of(q, "ref"), .procedure = text_of(q, "procedure"), .who = q->who};
+	struct desk_release how = {.ref = text_of(q, "ref"),
+				   .procedure = text_of(q, "procedure"),
+				   .as = text_of(q, "as"),
+				   .who = q->who};
 	int64_t id = json_integer_value(json_object_get(q->in, "id"));
 	const char *refused = NULL;
 	int status;
 
 	if (str_eq(q->command->name, "quarantine discard"))
 		status = desk_discard(q->desk, q->a, id, q->who, text_of(q, "reason"), &refused, e);
+	else if (str_eq(q->command->name, "quarantine reply-with-form"))
+		status =
+		    desk_reply_with_form(q->desk, q->a, id, q->who, how.procedure, &refused, e);
 	else
 		status = desk_release(q->desk, q->a, id, &how, &refused, e);
 	q->refused = refused;
@@ -187,6 +192,7 @@ static const struct {
     {"quarantine show", request_quarantine_show, 0},
     {"quarantine retry", change_quarantine, 0},
     {"quarantine file", change_quarantine, 0},
+    {"quarantine reply-with-form", change_quarantine, 0},
     {"quarantine discard", change_quarantine, 0},
     {"route", NULL, STEP_ROUTE},
     {"extend", NULL, STEP_EXTEND},

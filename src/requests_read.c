@@ -99,7 +99,7 @@ json_t *request_status(struct request *q, struct err *e)
 			     &quarantined, e) < 0 ||
 	    /* DATE_NO_DAY, where nothing is published, is before all days. */
 	    store_count_due_after(q->desk->store, calendar->published_until, &unsure, e) < 0 ||
-	    store_next_moment(q->desk->store, &next, e) < 0)
+	    desk_next_moment(q->desk, &next, e) < 0)
 		return NULL;
 	cases = json_object();
 	for (i = 0; i < COUNT_OF(states); i++)
@@ -373,56 +373,6 @@ json_t *request_people(struct request *q, struct err *e)
 			      text(date_iso(q->a, p->absent_until)), "aliases", aliases));
 	}
 	return json_pack("{s:o}", "people", list);
-}
-
-static json_t *request_mail(struct request *q, const struct store_mail *m)
-{
-	return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", (json_int_t)m->id,
-			 "state", text(store_mail_state_name(m->state)), "received",
-			 moment(q->a, m->received), "kind", text(m->kind), "from", text(m->from),
-			 "subject", text(m->subject), "reason", text(m->reason), "size",
-			 (json_int_t)m->size);
-}
-
-json_t *request_quarantine_list(struct request *q, struct err *e)
-{
-	static const enum store_mail_state waiting[] = {STORE_MAIL_HELD, STORE_MAIL_QUARANTINED};
-	json_t *list = json_array();
-	struct store_mail *mails;
-	size_t i, j, count;
-
-	for (i = 0; i < COUNT_OF(waiting); i++) {
-		if (store_list_mails(q->desk->store, q->a, waiting[i], 0, 0, &mails, &count, e) <
-		    0) {
-			json_decref(list);
-			return NULL;
-		}
-		for (j = 0; j < count; j++)
-			json_array_append_new(list, request_mail(q, &mails[j]));
-	}
-	return json_pack("{s:o}", "mails", list);
-}
-
-json_t *request_quarantine_show(struct request *q, struct err *e)
-{
-	int64_t id = json_integer_value(json_object_get(q->in, "id"));
-	struct store_mail mail;
-	void *raw;
-	size_t size;
-	bool found;
-	json_t *o;
-
-	if (store_get_mail(q->desk->store, q->a, id, &mail, &found, e) < 0)
-		return NULL;
-	if (!found) {
-		q->refused = arena_printf(q->a, "There is no mail %lld.", (long long)id);
-		return NULL;
-	}
-	if (store_get_raw(q->desk->store, q->a, id, &raw, &size, e) < 0)
-		return NULL;
-	o = request_mail(q, &mail);
-	json_object_set_new(o, "raw", text(str_valid_utf8(q->a, raw, size < 65536 ? size : 65536)));
-	return o;
 }
 
 /* S10: the register of escalations, a row a case. */

@@ -23,7 +23,7 @@ json_t *request_show_ref(struct request *q, struct err *e);
 json_t *request_log(struct request *q, struct err *e);
 json_t *request_explain(struct request *q, struct err *e);
 json_t *request_people(struct request *q, struct err *e);
-json_t *request_quarantine_list(struct request *q, struct err *e);
+json_t *request_quarantine_list(struct request *q, struct err *e); /* requests_quarantine.c */
 json_t *request_quarantine_show(struct request *q, struct err *e);
 json_t *request_casenote(struct request *q, struct err *e);
 json_t *request_register(struct request *q, struct err *e);

@@ -92,6 +92,8 @@ static void letter_case_fill(struct letter *l)
 	case LETTER_HELD_TOLD:
 	case LETTER_HELD_DANGER:
 	case LETTER_QUARANTINED:
+	case LETTER_WAITING:
+	case LETTER_CASE_BROKEN:
 		l->items = held;
 		l->item_count = COUNT_OF(held);
 		break;

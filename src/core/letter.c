@@ -48,6 +48,10 @@ static const struct {
     [LETTER_HELD_DANGER] = {"held-danger", letter_held_danger, false, true},
     [LETTER_UNREADABLE] = {"unreadable", letter_unreadable, false, true},
     [LETTER_QUARANTINED] = {"quarantined", letter_quarantined, false, true},
+    [LETTER_FORM_PLEASE] = {"form-please", letter_form_please, false, true},
+    [LETTER_ENOUGH] = {"enough", letter_enough, false, true},
+    [LETTER_WAITING] = {"waiting", letter_waiting, false, true},
+    [LETTER_CASE_BROKEN] = {"case-broken", letter_case_broken, false, true},
 };
 
 const char *letter_kind_name(enum letter_kind kind)
@@ -63,6 +67,22 @@ int letter_kind_parse(const char *name)
 		if (str_eq(letter_table[i].name, name))
 			return i;
 	return -1;
+}
+
+bool letter_is_reflex(enum letter_kind kind)
+{
+	switch (kind) {
+	case LETTER_RECEIVED:
+	case LETTER_VERDICT_UNCLEAR:
+	case LETTER_INCOMPLETE:
+	case LETTER_ROUTE_UNCLEAR:
+	case LETTER_HELD:
+	case LETTER_HELD_TOLD:
+	case LETTER_UNREADABLE:
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool letter_is_chase(enum letter_kind kind)

@@ -54,6 +54,10 @@ enum letter_kind {
 	LETTER_HELD_DANGER,     /* to the senior managers, in the same minute */
 	LETTER_UNREADABLE,      /* to the sender: could not be read; nothing lost; here is how */
 	LETTER_QUARANTINED,     /* to the admins */
+	LETTER_FORM_PLEASE,     /* to the sender: the blank form, and how to send it (C12) */
+	LETTER_ENOUGH,          /* to somebody whose mails are not answered one by one for a while (B3) */
+	LETTER_WAITING,         /* to the admins, each working day: what waits for them (B4, B6) */
+	LETTER_CASE_BROKEN,     /* to the admins: a case that the rules cannot be carried out on */
 	LETTER_KINDS,
 };
 
@@ -63,6 +67,8 @@ enum letter_kind {
 /* "received", "moved-up" …: in the store, traces and logs. */
 const char *letter_kind_name(enum letter_kind kind);
 int letter_kind_parse(const char *name); /* -1 if unknown */
+/* One that answers a mail by itself, so that a robot could make us write it for ever. */
+bool letter_is_reflex(enum letter_kind kind);
 /* A reminder or chase: dropped if no longer true, sent only in send-hours. */
 bool letter_is_chase(enum letter_kind kind);
 
@@ -97,6 +103,10 @@ bool letter_is_chase(enum letter_kind kind);
  *   HELD_TOLD, QUARANTINED the sender       reason            id; then cases           -
  *   HELD_DANGER            the sender       their mail        id                       -
  *   UNREADABLE             -                reason            -                        -
+ *   FORM_PLEASE            -                -                 -                        -
+ *   ENOUGH                 -                until when        -                        -
+ *   WAITING                -                how many          a line each              -
+ *   CASE_BROKEN            -                reason            its reference            -
  *
  * `text`, `person` and `items` may be a stranger's words: they are quoted or made one short line.
  */

@@ -98,6 +98,7 @@ letter_writer letter_route, letter_route_unclear, letter_told_lapse, letter_answ
 letter_writer letter_unreachable, letter_outsider, letter_no_owner, letter_notice;
 letter_writer letter_safeguarding, letter_iro, letter_late_answer, letter_closed;
 letter_writer letter_held, letter_held_told, letter_held_danger, letter_unreadable;
-letter_writer letter_quarantined;
+letter_writer letter_quarantined, letter_form_please, letter_enough, letter_waiting;
+letter_writer letter_case_broken;
 
 #endif

@@ -42,12 +42,14 @@ static void held_commands(struct letter_draft *d)
 	letter_item(b, NULL, "Take in: it opens a case of its own");
 	letter_item(b, NULL, "%s: it belongs to that case (the right reference, please)",
 		    held_ref(d));
+	letter_item(b, NULL, "Form: the sender is asked for the form, and gets a blank one");
 	letter_item(b, NULL, "Discard, and why: nothing follows from it");
 	letter_break(b);
 	letter_say(b, "Or use one of these commands:");
 	letter_row(b, "Read it", "escalatectl quarantine show %s", id);
 	letter_row(b, "Take it in", "escalatectl quarantine retry %s", id);
 	letter_row(b, "Put on a case", "escalatectl quarantine file %s %s", id, held_ref(d));
+	letter_row(b, "Ask for the form", "escalatectl quarantine reply-with-form %s", id);
 	letter_row(b, "Leave it", "escalatectl quarantine discard %s --reason \"...\"", id);
 	letter_break(b);
 	letter_say(

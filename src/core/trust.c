@@ -200,7 +200,7 @@ struct trust trust_check(struct arena *a, const struct reading *r, const struct 
 		t.unproven = true;
 		t.held = arena_printf(
 		    a,
-		    "It could not be shown to come from %s: the council's mail server did not find "
+		    TRUST_NOT_SHOWN " %s: the council's mail server did not find "
 		    "a %s that fits the address.",
 		    t.person ? t.person->name : r->from.email, trust_name(require));
 		return t;
@@ -210,7 +210,7 @@ struct trust trust_check(struct arena *a, const struct reading *r, const struct 
 	if (mimicked)
 		t.held = arena_printf(
 		    a,
-		    "It bears the name of %s, or looks like their address, but is not from %s: ask "
+		    TRUST_BEARS " %s, or looks like their address, but is not from %s: ask "
 		    "them by telephone before you take it in.",
 		    mimicked->name, mimicked->email);
 	return t;

@@ -13,6 +13,10 @@
 /* What the council's server must have shown before a mail is taken for its sender's. */
 enum trust_require { TRUST_NONE, TRUST_SPF, TRUST_DKIM, TRUST_DMARC };
 
+/* How the reasons begin, for who sees them later: ask the person who is named. */
+#define TRUST_NOT_SHOWN "It could not be shown to come from"
+#define TRUST_BEARS	"It bears the name of"
+
 struct trust {
 	const struct person *person; /* who wrote: of From, by address or alias; NULL: not known */
 	const struct person *by; /* their deputy, who sent it on their behalf (Sender); or NULL */

@@ -51,8 +51,43 @@ static bool is_colour(const char *value)
 	return *value && (str_starts(value, "lightgreen") || !starts_with_any(value, plain));
 }
 
+/* A colour as one number above 0; 0 if it is not plainly one. */
+static unsigned colour_number(const char *value)
+{
+	long rgb[3];
+
+	if (str_starts(value, "white"))
+		return 0xFFFFFF + 1;
+	if (str_starts(value, "black"))
+		return 0 + 1;
+	if (!parse_hex(value, rgb) && !parse_rgb(value, rgb))
+		return 0;
+	return (unsigned)(((rgb[0] & 0xFF) << 16) + ((rgb[1] & 0xFF) << 8) + (rgb[2] & 0xFF)) + 1;
+}
+
+/* White on white is there to be found by programs, not to be read. */
+static void compare_colours(struct html_style *style)
+{
+	style->hidden = style->hidden || (style->ink && style->ink == style->ground);
+}
+
+static void read_ink(struct html_style *style, const char *value)
+{
+	style->hidden = style->hidden || str_starts(value, "transparent");
+	style->ink = colour_number(value);
+	compare_colours(style);
+}
+
+/* "-9999px", "-100em": far from where anybody looks. */
+static void read_place(struct html_style *style, const char *value)
+{
+	style->hidden = style->hidden || strtod(value, NULL) <= -90;
+}
+
 static void read_background(struct html_style *style, const char *value)
 {
+	style->ground = colour_number(value);
+	compare_colours(style);
 	if (is_colour(value))
 		style->set |= DOCUMENT_HIGHLIGHT;
 	else
@@ -117,6 +152,19 @@ static void read_size(struct html_style *style, const char *value)
 {
 	char *end;
 
+	double size = strtod(value, &end);
+
+	/* "1px" is as invisible; "1em" is not. */
+	style->hidden =
+	    style->hidden ||
+	    (end != value &&
+	     (size == 0 || (size <= 2 && (str_starts(end, "px") || str_starts(end, "pt")))));
+}
+
+static void read_opacity(struct html_style *style, const char *value)
+{
+	char *end;
+
 	style->hidden = style->hidden || (strtod(value, &end) == 0 && end != value);
 }
 
@@ -135,6 +183,11 @@ static const struct {
 	void (*read)(struct html_style *style, const char *value);
 } properties[] = {
     {"background", read_background},
+    {"color", read_ink},
+    {"opacity", read_opacity},
+    {"text-indent", read_place},
+    {"left", read_place},
+    {"top", read_place},
     {"background-color", read_background},
     {"mso-highlight", read_background},
     {"text-decoration", read_decoration},

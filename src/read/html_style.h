@@ -16,6 +16,8 @@ struct html_style {
 	bool line_beside; /* a border at its left: what they put beside one */
 	bool tab;	  /* Word: blanks that stand for a tab */
 	bool symbols;	  /* font Wingdings: its letters are pictures */
+	unsigned ink,
+	    ground; /* colours of the text and behind it, as numbers above 0; 0: not said */
 };
 
 /* What `style`, the value of the attribute, says; NULL says nothing. */

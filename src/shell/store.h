@@ -214,6 +214,18 @@ int store_list_unreachable(struct store *store, struct arena *a, const char ***a
 			   size_t *count, struct err *e);
 int store_count_out(struct store *store, enum store_out_state state, int64_t *count, struct err *e);
 
+/* ---- how much lately (store_limits.c); no more than `most` are counted */
+int store_recent_mails(struct store *store, const char *sender, date_moment since, int64_t most,
+		       int64_t *count, struct err *e);
+int store_recent_letters(struct store *store, const char *recipient, const char *kind,
+			 date_moment since, int64_t most, int64_t *count, struct err *e);
+/* Does another mail of this sender wait for this reason? */
+int store_waits_already(struct store *store, const char *sender, const char *reason, int64_t id,
+			bool *waits, struct err *e);
+/* The row of a case that cannot be acted on is looked at again at this moment; the case itself, and
+ * its serial, stay as they are. */
+int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e);
+
 /* A copy of the whole store, consistent, with SQLite's backup API: one file of mode 0600 that can
  * be opened as a store.  `path` must not exist (ERR_INPUT); it is whole, or not there. */
 int store_backup(struct store *store, const char *path, struct err *e);

@@ -94,7 +94,13 @@ static const char store_schema_1[] =
     "CREATE TABLE outbox_raws (id INTEGER PRIMARY KEY REFERENCES outbox (id),"
     " raw BLOB NOT NULL) STRICT;";
 
-static const char *const store_scripts[] = {store_schema_1};
+/* How much somebody wrote lately, and how much was written to them. */
+static const char store_schema_2[] =
+    "CREATE INDEX mails_by_sender ON mails (sender, received) WHERE sender IS NOT NULL;"
+    "CREATE INDEX mails_waiting ON mails (sender, reason) WHERE state = 'held';"
+    "CREATE INDEX outbox_by_recipient ON outbox (recipient, kind, created);";
+
+static const char *const store_scripts[] = {store_schema_1, store_schema_2};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The quarantine: what waits for a person, why in one line, and what is proposed (B4, B6).
+ */
+#include "requests_read.h"
+
+#include <string.h>
+
+enum { PROPOSED_CASES = 3 };
+
+static json_t *text(const char *s)
+{
+	return s ? json_string(s) : json_null();
+}
+
+static json_t *moment(struct arena *a, date_moment at)
+{
+	return text(date_moment_iso(a, at));
+}
+
+/* Of somebody we know: the open cases that it may be about. */
+static int propose_cases(struct request *q, const struct store_mail *m, const struct person *p,
+			 const char **proposed, struct err *e)
+{
+	struct store_filter filter = {.state = "open",
+				      .person = p->email,
+				      .due_before = DATE_NO_DAY,
+				      .next_until = DATE_NO_MOMENT,
+				      .limit = PROPOSED_CASES + 1};
+	struct store_case *rows;
+	size_t i, count;
+	struct str out;
+
+	if (store_list_cases(q->desk->store, q->a, &filter, &rows, &count, e) < 0)
+		return -1;
+	str_init(&out, q->a, 400);
+	for (i = 0; i < count && i < PROPOSED_CASES; i++)
+		str_addf(&out, "%sfile %lld %s", i ? ", or " : "", (long long)m->id, rows[i].ref);
+	if (count > PROPOSED_CASES)
+		str_add(&out, ", or another of their cases");
+	if (count == 0)
+		str_addf(&out, "retry %lld (it opens a case), or discard %lld", (long long)m->id,
+			 (long long)m->id);
+	*proposed = str_text(&out);
+	return 0;
+}
+
+/* What to do with it, in the words of "escalatectl quarantine"; NULL if it does not wait. */
+static int propose(struct request *q, const struct store_mail *m, const char **proposed,
+		   struct err *e)
+{
+	const struct person *p = directory_find(&q->desk->directory, m->from);
+	const char *ref = m->reason ? reading_find_ref(q->a, m->reason) : NULL;
+	long long id = m->id;
+
+	*proposed = NULL;
+	if (m->state != STORE_MAIL_HELD && m->state != STORE_MAIL_QUARANTINED)
+		return 0;
+	if (str_starts(m->reason, TRUST_NOT_SHOWN) || str_starts(m->reason, TRUST_BEARS))
+		*proposed = arena_printf(
+		    q->a, "ask them by telephone; then retry %lld, or discard %lld", id, id);
+	else if (m->state == STORE_MAIL_QUARANTINED)
+		*proposed = arena_printf(
+		    q->a, p ? "reply-with-form %lld" : "show %lld; then reply-with-form or discard",
+		    id);
+	else if (ref && !p)
+		*proposed = arena_printf(q->a,
+					 "whose address is it? add it to their aliases and retry "
+					 "%lld, or file %lld %s --as EMAIL",
+					 id, id, ref);
+	else if (p)
+		return propose_cases(q, m, p, proposed, e);
+	else
+		*proposed = arena_printf(q->a,
+					 "show %lld; then retry %lld (it opens a case), "
+					 "reply-with-form or discard",
+					 id, id);
+	return 0;
+}
+
+static json_t *request_mail(struct request *q, const struct store_mail *m, struct err *e)
+{
+	const char *proposed;
+
+	if (propose(q, m, &proposed, e) < 0)
+		return NULL;
+	return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", (json_int_t)m->id,
+			 "state", text(store_mail_state_name(m->state)), "received",
+			 moment(q->a, m->received), "kind", text(m->kind), "from", text(m->from),
+			 "subject", text(m->subject), "reason", text(m->reason), "proposed",
+			 text(proposed), "size", (json_int_t)m->size);
+}
+
+json_t *request_quarantine_list(struct request *q, struct err *e)
+{
+	static const enum store_mail_state waiting[] = {STORE_MAIL_HELD, STORE_MAIL_QUARANTINED};
+	json_t *list = json_array(), *mail;
+	struct store_mail *mails;
+	size_t i, j, count;
+
+	for (i = 0; i < COUNT_OF(waiting); i++) {
+		if (store_list_mails(q->desk->store, q->a, waiting[i], 0, 0, &mails, &count, e) <
+		    0) {
+			json_decref(list);
+			return NULL;
+		}
+		for (j = 0; j < count; j++) {
+			mail = request_mail(q, &mails[j], e);
+			if (!mail) {
+				json_decref(list);
+				return NULL;
+			}
+			json_array_append_new(list, mail);
+		}
+	}
+	return json_pack("{s:o}", "mails", list);
+}
+
+json_t *request_quarantine_show(struct request *q, struct err *e)
+{
+	int64_t id = json_integer_value(json_object_get(q->in, "id"));
+	struct store_mail mail;
+	void *raw;
+	size_t size;
+	bool found;
+	json_t *o;
+
+	if (store_get_mail(q->desk->store, q->a, id, &mail, &found, e) < 0)
+		return NULL;
+	if (!found) {
+		q->refused = arena_printf(q->a, "There is no mail %lld.", (long long)id);
+		return NULL;
+	}
+	if (store_get_raw(q->desk->store, q->a, id, &raw, &size, e) < 0)
+		return NULL;
+	o = request_mail(q, &mail, e);
+	if (!o)
+		return NULL;
+	json_object_set_new(o, "raw", text(str_valid_utf8(q->a, raw, size < 65536 ? size : 65536)));
+	return o;
+}

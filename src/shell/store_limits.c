@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How much lately: so that no robot makes us write for ever, and nobody is told the same thing
+ * each time.  All of it by index, and no further than asked. */
+#include "shell/store_internal.h"
+
+static int store_one_number(struct db_query *q, int64_t *number, struct err *e)
+{
+	bool row;
+
+	if (db_step(q, &row, e) < 0)
+		return -1;
+	*number = db_int(q, 0);
+	return 0;
+}
+
+int store_recent_mails(struct store *store, const char *sender, date_moment since, int64_t most,
+		       int64_t *count, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT count(*) FROM (SELECT 1 FROM mails WHERE sender = :sender"
+			      " AND received >= :since LIMIT :most)",
+			      e);
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":sender", sender);
+	db_bind_int(q, ":since", since);
+	db_bind_int(q, ":most", most);
+	return store_one_number(q, count, e);
+}
+
+int store_recent_letters(struct store *store, const char *recipient, const char *kind,
+			 date_moment since, int64_t most, int64_t *count, struct err *e)
+{
+	DB_QUERY q =
+	    db_query(store->db,
+		     "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE recipient = :recipient"
+		     " AND created >= :since AND kind = :kind LIMIT :most)",
+		     e);
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":recipient", recipient);
+	db_bind_text(q, ":kind", kind);
+	db_bind_int(q, ":since", since);
+	db_bind_int(q, ":most", most);
+	return store_one_number(q, count, e);
+}
+
+int store_waits_already(struct store *store, const char *sender, const char *reason, int64_t id,
+			bool *waits, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT count(*) FROM (SELECT 1 FROM mails WHERE sender = :sender"
+			      " AND state = 'held' AND reason = :reason AND id <> :id LIMIT 1)",
+			      e);
+	int64_t count;
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":sender", sender);
+	db_bind_text(q, ":reason", reason);
+	db_bind_int(q, ":id", id);
+	if (store_one_number(q, &count, e) < 0)
+		return -1;
+	*waits = count > 0;
+	return 0;
+}
+
+int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e)
+{
+	DB_QUERY q = db_query(store->db, "UPDATE cases SET next_at = :at WHERE ref = :ref", e);
+	int changed;
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":ref", ref);
+	db_bind_int(q, ":at", at);
+	if (db_run(q, &changed, e) < 0)
+		return -1;
+	return changed == 1 ? 0 : err_set(e, ERR_INTERNAL, "there is no case %s", ref);
+}
