@@ -60,7 +60,7 @@ static unsigned colour_number(const char *value)
 		return 0xFFFFFF + 1;
 	if (str_starts(value, "black"))
 		return 0 + 1;
-	if (!parse_hex(value, rgb) && !parse_rgb(value, rgb))
+	if (!colour_parse_hex(value, rgb) && !parse_rgb(value, rgb))
 		return 0;
 	return (unsigned)(((rgb[0] & 0xFF) << 16) + ((rgb[1] & 0xFF) << 8) + (rgb[2] & 0xFF)) + 1;
 }
