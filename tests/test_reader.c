@@ -193,9 +193,10 @@ static void problems_are_said_in_words(void **state)
 	    {"no-body", "There is no text in the mail."},
 	    {"hidden-text",
 	     "The mail holds hidden words that a reader does not see; they were left out."},
-	    {"attached-word",
-	     "The attached file \"Escalation form.docx\" could not be read. If it is the form, or "
-	     "your answer, please paste it into the mail itself, or send it as plain text."},
+	    {"attached-word", "The attached file \"Escalation form.docx\" could not be read. It is "
+			      "damaged. If it is "
+			      "the form, or your answer, please paste it into the mail itself, or "
+			      "send it as plain text."},
 	    {"form-text-qp", NULL},
 	    {"reply-gmail", NULL},
 	};

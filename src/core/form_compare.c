@@ -36,8 +36,12 @@ static const char *form_letters(struct arena *a, const char *text)
 	unsigned c;
 
 	str_init(&letters, a, STR_UNBOUNDED);
-	while ((c = form_next_letter(&p)))
-		str_addf(&letters, c < 0x80 ? "%c" : "<%x>", c);
+	while ((c = form_next_letter(&p))) {
+		if (c < 0x80)
+			str_add_char(&letters, (char)c);
+		else
+			str_addf(&letters, "<%x>", c);
+	}
 	return str_text(&letters);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A form that came back on its case: what in it is new, and the sender's to say.  What the case had
- * said before it went out is nobody's answer, however often it comes back; what somebody has
- * written into a form that is cited below their words is theirs.
+ * S5, S7: a form that came back on its case: what in it is new, and the sender's to say.  What the
+ * case had said before it went out is nobody's answer, however often it comes back; what somebody
+ * has written into a form that is cited below their words is theirs.
  */
 #include "core/step_internal.h"
 

@@ -132,9 +132,12 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	}
 	if (!is_thread(r) || (form && is_in_new_text(r, document)))
 		return form;
+	if (r->reading->cited_form)
+		return NULL;
+	form = form ? form : read_cited(r, document);
 	/* A letter of ours speaks of forms, and holds none to be filled in. */
-	if (!r->reading->cited_form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
-		r->reading->cited_form = form ? form : read_cited(r, document);
+	if (form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
+		r->reading->cited_form = form;
 	return NULL;
 }
 
