@@ -418,7 +418,8 @@ void daemon_in_pump(struct daemon *d)
 		daemon_guard_reader(d);
 }
 
-/* The first mail that it had not answered is what it died of; the others go back into the queue. */
+/* The first mail that it had not answered is what it died of, unless it told of another one; the
+ * others go back into the queue. */
 void daemon_in_reader_died(struct daemon *d)
 {
 	CLEANUP_ARENA struct arena a = {0};
@@ -428,17 +429,22 @@ void daemon_in_reader_died(struct daemon *d)
 	int64_t culprit;
 	size_t i;
 
+	bool ended = d->reader_ended;
+
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
+	d->reader_ended = false;
 	daemon_peek_reader_died(d);
 	if (d->reading_count == 0)
 		return;
 	culprit = d->reading[0].id;
 	for (i = 0; i < d->reading_count; i++) {
 		mem_close_fd(&d->reading[i].out);
-		if (i > 0)
+		if (i > 0 || ended)
 			daemon_in_enqueue(d, d->reading[i].id);
 	}
 	d->reading_count = 0;
+	if (ended)
+		return;
 	if (daemon_begin(d, &e) < 0 || store_count_attempt(d->store, culprit, &e) < 0 ||
 	    store_get_mail(d->store, &a, culprit, &mail, &found, &e) < 0 ||
 	    (found && mail.attempts >= READER_DEATHS &&
@@ -597,6 +603,7 @@ void daemon_in_read(struct daemon *d)
 			}
 			count++;
 			w->failures = 0;
+			d->reader_ended = m.length > 0;
 		}
 		worker_message_close(&m);
 		/* The reader goes on with the next ones while these are acted on. */

@@ -120,6 +120,7 @@ struct daemon {
 	size_t queue_head, queue_count, queue_cap;
 	struct daemon_reading reading[DAEMON_READING_MOST];
 	size_t reading_count;
+	bool reader_ended; /* it said that it would end now, and of what: not of what it has yet */
 	struct daemon_peek *peeks; /* owned */
 	size_t peek_head, peek_count;
 	int64_t taken; /* mails acted on in this run */

@@ -159,6 +159,8 @@ static int daemon_start(struct daemon_worker *w, struct err *e)
 	if (sd_event_add_io(d->loop, &w->io, w->fd, EPOLLIN, on_message, w) < 0 ||
 	    sd_event_add_child(d->loop, &w->child, w->pid, WEXITED, on_child, w) < 0)
 		return err_set(e, ERR_INTERNAL, "the worker %s cannot be watched", w->name);
+	/* What it said before it ended is heard first. */
+	sd_event_source_set_priority(w->child, SD_EVENT_PRIORITY_NORMAL + 1);
 	return 0;
 }
 
@@ -210,7 +212,8 @@ int daemon_tell(struct daemon_worker *w, const struct worker_message *m)
 
 	if (w->fd >= 0 && worker_send(w->fd, m, &e) == 0)
 		return 0;
-	if (w->fd >= 0) {
+	/* One that has ended may have said something before: its end of the socket tells. */
+	if (w->fd >= 0 && e.kind != ERR_PERM) {
 		daemon_worker_log(w, LOG_LEVEL_WARNING, "worker-stuck",
 				  "a worker takes no messages and is started again", e.text);
 		daemon_restart(w);

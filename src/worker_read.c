@@ -12,6 +12,7 @@
 #include "codec/codec.h"
 #include "shell/sandbox.h"
 #include "shell/worker.h"
+#include "worker_will.h"
 
 /* AddressSanitizer's shadow memory is larger than any limit. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -62,22 +63,64 @@ static int write_all(int fd, const char *bytes, size_t size)
 	return 0;
 }
 
-/* The bytes as a reading; what cannot be had at all is unreadable too. */
-static void read_mail(struct arena *a, const struct worker_message *in,
-		      const struct reader_options *options, struct reading *reading, size_t *size)
-{
-	struct err err;
+/* A mail that is being read. */
+struct task {
+	const struct worker_message *in;
+	const struct reader_options *options;
 	void *bytes;
+	size_t size;
+};
 
-	if (worker_read_fd(a, in->fds[0], options->max_mail, &bytes, size, &err) == 0) {
-		if (in->length)
-			reader_read_file(a, in->text, bytes, *size, (date_day)in->extra, options,
-					 reading);
-		else
-			reader_read(a, bytes, *size, options, reading);
+static void read_bytes(struct arena *a, const struct task *task,
+		       const struct reader_options *options, struct reading *reading)
+{
+	const struct worker_message *in = task->in;
+
+	if (in->length)
+		reader_read_file(a, in->text, task->bytes, task->size, (date_day)in->extra, options,
+				 reading);
+	else
+		reader_read(a, task->bytes, task->size, options, reading);
+}
+
+/* The mail has a file that may end the process: what would be said of it without that file is
+ * written down first. */
+static void on_risk(void *context)
+{
+	const struct task *task = context;
+	struct reader_options options = *task->options;
+	CLEANUP_ARENA struct arena a;
+	struct reading reading;
+	struct err err;
+
+	arena_init(&a);
+	options.careful = true;
+	read_bytes(&a, task, &options, &reading);
+	if (worker_will_make(task->in->fds[1], task->in->number, codec_reading_text(&a, &reading),
+			     &err) < 0)
+		return;
+	arm_guard(WORKER_RISK_SECONDS);
+	if (MEMORY_MIB)
+		sandbox_limit_data(WORKER_RISK_MIB);
+}
+
+/* The bytes as a reading; what cannot be had at all is unreadable too. */
+static void read_mail(struct arena *a, struct task *task, struct reading *reading)
+{
+	struct reader_options options = *task->options;
+	struct err err;
+
+	if (worker_read_fd(a, task->in->fds[0], options.max_mail, &task->bytes, &task->size,
+			   &err) == 0) {
+		options.on_risk = on_risk;
+		options.context = task;
+		read_bytes(a, task, &options, reading);
+		sandbox_limit_data(0);
+		arm_guard(WORKER_READ_SECONDS);
+		worker_will_revoke();
 		return;
 	}
-	*size = options->max_mail;
+	task->size = options.max_mail;
 	reading_init(reading);
 	reading->kind = READING_UNREADABLE;
 	reading->why = arena_printf(a, "Its bytes could not be had: %s.", err.text);
@@ -85,15 +128,15 @@ static void read_mail(struct arena *a, const struct worker_message *in,
 
 static int answer(const struct worker_message *in, const struct reader_options *options)
 {
+	struct task task = {.in = in, .options = options};
 	CLEANUP_ARENA struct arena a;
 	struct worker_message out;
 	struct reading reading;
 	const char *text;
-	size_t size;
 
 	arena_init(&a);
 	arm_guard(WORKER_READ_SECONDS);
-	read_mail(&a, in, options, &reading, &size);
+	read_mail(&a, &task, &reading);
 	text = codec_reading_text(&a, &reading);
 	arm_guard(0);
 	if (write_all(in->fds[1], text, strlen(text)) < 0)
@@ -102,7 +145,7 @@ static int answer(const struct worker_message *in, const struct reader_options *
 	out.number = in->number;
 	out.extra = (int64_t)strlen(text);
 	arena_clear(&a);
-	if (size > TRIM_SIZE)
+	if (task.size > TRIM_SIZE)
 		malloc_trim(0);
 	return worker_send(WORKER_FD, &out, NULL);
 }
@@ -114,6 +157,7 @@ static int begin(void)
 	struct err err;
 
 	set_signals();
+	worker_will_set_up(MEMORY_MIB > 0);
 	reader_warm_up();
 	codec_warm_up();
 	if (sandbox_enter(SANDBOX_READ, &limits, &err) < 0) {

@@ -13,9 +13,16 @@
  * WORKER_READING until main closes its end.  Returns the exit status: 0 then, 1 if it could not
  * begin or main sent what it should not.  A mail that takes longer than WORKER_READ_SECONDS of CPU,
  * or more memory than WORKER_READ_MIB, ends the process (SIGPROF, SIGABRT): main starts another.
+ * One with a file that may do so gets no more than WORKER_RISK_SECONDS and WORKER_RISK_MIB, and is
+ * answered even then (worker_will.h).
  */
 int worker_read_main(const struct reader_options *options);
 
-enum { WORKER_READ_SECONDS = 10, WORKER_READ_MIB = 768 };
+enum {
+	WORKER_READ_SECONDS = 10,
+	WORKER_READ_MIB = 768,
+	WORKER_RISK_SECONDS = 2,
+	WORKER_RISK_MIB = 200
+};
 
 #endif

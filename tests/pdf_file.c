@@ -48,10 +48,14 @@ static void add_pages(struct str *out, const struct pdf_file *file)
 
 	for (i = 0; i < PDF_FILE_PAGES && file->pages[i]; i++) {
 		str_addf(out,
-			 "%d 0 obj<</Type/Page/Parent 2 0 R/Contents %d 0 R/MediaBox[0 0 600 800]"
+			 "%d 0 obj<</Type/Page/Parent 2 0 R%s/MediaBox[0 0 600 800]"
 			 "/Resources<</Font<</F 3 0 R/B 4 0 R/S 5 0 R/Z 6 0 R/W 7 0 R>>"
 			 "/XObject<</X 100 0 R>>>>%s/Annots[",
-			 FIRST_PAGE + i, FIRST_PAGE + 10 + i, file->page ? file->page : "");
+			 FIRST_PAGE + i,
+			 file->contents
+			     ? file->contents
+			     : arena_printf(out->arena, "/Contents %d 0 R", FIRST_PAGE + 10 + i),
+			 file->page ? file->page : "");
 		if (i == 0)
 			add_references(out, file);
 		str_add(out, "]>>endobj\n");
@@ -95,7 +99,8 @@ char *pdf_file_make(struct arena *a, const struct pdf_file *file, size_t *size)
 	add_annotations(&out, file);
 	add_pages(&out, file);
 	if (file->objects)
-		str_add(&out, file->objects);
+		str_add_n(&out, file->objects,
+			  file->objects_size ? file->objects_size : strlen(file->objects));
 	add_table(&out, file);
 	*size = out.len;
 	return out.data;

@@ -14,10 +14,12 @@ struct pdf_file {
 	const char *pages[PDF_FILE_PAGES];
 	/* Entries of the dictionaries of fields and other annotations, on the first page. */
 	const char *annotations[PDF_FILE_ANNOTATIONS];
-	const char *catalog; /* more entries of the catalog */
-	const char *page;    /* … of each page */
-	const char *objects; /* whole objects, numbered from 100 */
-	const char *trailer; /* more entries of the trailer */
+	const char *catalog;  /* more entries of the catalog */
+	const char *page;     /* … of each page */
+	const char *contents; /* … where its content is, instead of that in `pages` */
+	const char *objects;  /* whole objects, numbered from 100 */
+	size_t objects_size;  /* 0: strlen(objects) */
+	const char *trailer;  /* more entries of the trailer */
 };
 
 char *pdf_file_make(struct arena *a, const struct pdf_file *file, size_t *size);

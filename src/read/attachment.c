@@ -197,6 +197,11 @@ const char *attachment_base_name(struct arena *a, const char *name)
 	return str_empty(base) ? NULL : str_fold(a, base);
 }
 
+bool attachment_is_risky(const struct attachment_format *format)
+{
+	return format->read == pdf_read;
+}
+
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence)
 {
 	if (notes->problem_count < ATTACHMENT_NOTES_MAX)

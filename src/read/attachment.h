@@ -76,6 +76,10 @@ void attachment_add_inside(struct arena *a, struct attachment_list *inside,
 /* A file's name without directories (as "/" or "\\"), in `a`; NULL if nothing is left of it. */
 const char *attachment_base_name(struct arena *a, const char *name);
 
+/* Is it read by a library whose time and memory nothing but the process bounds, and which may end
+ * the process on what it does not understand? */
+bool attachment_is_risky(const struct attachment_format *format);
+
 /* One more sentence; further ones than ATTACHMENT_NOTES_MAX are left out. */
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence);
 

@@ -148,9 +148,8 @@ static void read_verdict(struct reader *r)
 
 	if (!reading_is_human(reading->kind))
 		return;
-	reading->verdict = reading->form
-			       ? verdict_read_form(r->arena, reading->text, r->sent)
-			       : verdict_read(r->arena, reading_words(reading), r->sent);
+	reading->verdict = reading->form ? verdict_read_form(r->arena, reading->text, r->sent)
+					 : verdict_read(r->arena, reading_words(reading), r->sent);
 }
 
 static void add_body_problems(struct reader *r)

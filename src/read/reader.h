@@ -21,6 +21,12 @@ struct reader_options {
 	const char *own_address; /* of the mailbox, or NULL; its own mail coming back is a loop */
 	const char *authserv_id; /* whose Authentication-Results count, or NULL: nobody's */
 	size_t max_mail;	 /* bytes; a longer one is unreadable */
+	/* Files that could end the process (attachment_is_risky) are left unread, and it is said.
+	 */
+	bool careful;
+	/* Before the first such file of a mail is read; NULL: nobody wants to know. */
+	void (*on_risk)(void *context);
+	void *context; /* borrowed */
 };
 
 /* Loads all that reading may need later (character set tables, libraries).  Once a process. */
@@ -36,7 +42,6 @@ void reader_read(struct arena *a, const void *raw, size_t size,
  * year.
  */
 void reader_read_file(struct arena *a, const char *name, const void *bytes, size_t size,
-		      date_day near, const struct reader_options *options,
-		      struct reading *reading);
+		      date_day near, const struct reader_options *options, struct reading *reading);
 
 #endif

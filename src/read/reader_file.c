@@ -57,6 +57,19 @@ static void read_file(struct reader *r, const struct attachment_file *file, cons
 static void read_mail(struct reader *r, struct mime_mail *mail, size_t root, const char *outer,
 		      int depth);
 
+/* May a file of this format be opened, and does it not matter if it is the last thing we do? */
+static bool may_risk(struct reader *r, const struct attachment_format *format)
+{
+	if (!attachment_is_risky(format))
+		return true;
+	if (r->options->careful)
+		return false;
+	if (r->options->on_risk && !r->risked)
+		r->options->on_risk(r->options->context);
+	r->risked = true;
+	return true;
+}
+
 static void read_document(struct reader *r, const struct attachment_format *format,
 			  const struct attachment_file *file, const char *outer)
 {
@@ -65,6 +78,10 @@ static void read_document(struct reader *r, const struct attachment_format *form
 	struct err err = {0};
 	struct form *form;
 
+	if (!may_risk(r, format)) {
+		add_unread(r, file, "It is damaged, or too much for the program that reads it.");
+		return;
+	}
 	document_init(&document, r->arena);
 	if (format->read(r->arena, file, &document, &notes, &err) < 0) {
 		add_unread(r, file, err.text);

@@ -25,6 +25,7 @@ struct reader {
 	size_t files;		    /* looked through for a form */
 	struct reader_found *found; /* in the order in which they count */
 	size_t found_count;
+	bool risked; /* options->on_risk was called */
 };
 
 /* A form, and the part of the mail that it stands in, for people: "form.docx", "the mail". */

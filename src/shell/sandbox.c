@@ -57,6 +57,17 @@ static int allow_if(scmp_filter_ctx filter, int call, unsigned argument, unsigne
 	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &compare);
 }
 
+/* sandbox_limit_data(): of all limits that one, and of all processes this one. */
+static int allow_data_limit(scmp_filter_ctx filter)
+{
+	const struct scmp_arg_cmp own[] = {
+	    {.arg = 0, .op = SCMP_CMP_MASKED_EQ, .datum_a = UINT_MAX, .datum_b = 0},
+	    {.arg = 1, .op = SCMP_CMP_MASKED_EQ, .datum_a = UINT_MAX, .datum_b = RLIMIT_DATA}};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), COUNT_OF(own),
+				      own);
+}
+
 static int allow_all(scmp_filter_ctx filter)
 {
 	int failed;
@@ -64,6 +75,8 @@ static int allow_all(scmp_filter_ctx filter)
 
 	/* A signal to itself: abort(). */
 	failed = allow_if(filter, SCMP_SYS(tgkill), 0, UINT_MAX, (unsigned)getpid());
+	if (!failed)
+		failed = allow_data_limit(filter);
 	for (i = 0; i < COUNT_OF(read_some) && !failed; i++)
 		failed = allow_if(filter, read_some[i].call, read_some[i].argument,
 				  read_some[i].mask, read_some[i].value);
@@ -132,4 +145,14 @@ int sandbox_enter(enum sandbox_for what, const struct sandbox_limits *limits, st
 	if (set_limits(limits, e) < 0)
 		return -1;
 	return load_filter(e);
+}
+
+void sandbox_limit_data(long mib)
+{
+	struct rlimit now;
+
+	if (getrlimit(RLIMIT_DATA, &now) < 0)
+		return;
+	now.rlim_cur = mib && (rlim_t)mib << 20 < now.rlim_max ? (rlim_t)mib << 20 : now.rlim_max;
+	setrlimit(RLIMIT_DATA, &now);
 }

@@ -8,8 +8,8 @@
 #include "base/err.h"
 
 enum sandbox_for {
-	SANDBOX_READ, /* descriptors it has, memory and CPU within limits: no file, no socket, no program,
-		       * no new process */
+	SANDBOX_READ, /* descriptors it has, memory and CPU within limits: no file, no socket, no
+		       * program, no new process */
 };
 
 struct sandbox_limits {
@@ -20,5 +20,10 @@ struct sandbox_limits {
 /* no_new_privs, no core dumps, rlimits, seccomp allow-list (anything else fails with EPERM).
  * ERR_PERM if the kernel refuses: the caller must not go on. */
 int sandbox_enter(enum sandbox_for what, const struct sandbox_limits *limits, struct err *e);
+
+/* From now on the process may have that much memory of its own (what is mapped from files is
+ * not); 0: as much as before.  Works inside the sandbox.  A kernel that
+ * refuses leaves things as they are. */
+void sandbox_limit_data(long mib);
 
 #endif

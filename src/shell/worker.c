@@ -132,9 +132,11 @@ int worker_receive(int fd, struct worker_message *m, struct err *e)
 	ssize_t n;
 
 	worker_message_init(m, 0);
+	/* A peer that ended without reading all is told of first, and once; what it said comes
+	 * then. */
 	do
 		n = recvmsg(fd, &msg, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
+	while (n < 0 && (errno == EINTR || errno == ECONNRESET));
 	if (n < 0 && errno == EAGAIN)
 		return 0;
 	if (n < 0)
@@ -220,7 +222,8 @@ int worker_start(const char *program, const char *name, const char *const *argv_
 		return err_set(e, ERR_TEMP, "cannot make a socket pair: %s", strerror(errno));
 	ours = pair[0];
 	theirs = pair[1];
-	/* A worker may be busy with its server for a while, with hundreds of answers on their way. */
+	/* A worker may be busy with its server for a while, with hundreds of answers on their way.
+	 */
 	setsockopt(ours, SOL_SOCKET, SO_SNDBUF, &room, sizeof(room));
 	/* Only our end: the worker's own may wait. */
 	if (fcntl(ours, F_SETFL, O_NONBLOCK) < 0 || pipe2(pair, O_CLOEXEC) < 0)

@@ -31,7 +31,8 @@ enum worker_type {
 	WORKER_READ,       /* number: mail; fd 0: its bytes; fd 1: where the reading (JSON) goes;
 			    * text: name of a file that may be no mail, extra: the day for its dates */
 	/* read → main */
-	WORKER_READING,    /* number: mail; extra: bytes written to fd 1 */
+	/* number: mail; extra: bytes written to fd 1; text, if any: it ends now, and of this mail */
+	WORKER_READING,
 	/* main → send */
 	WORKER_SEND,       /* number: out id; text: "to\0message-id"; fd 0: its bytes */
 	/* send → main */
