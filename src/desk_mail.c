@@ -10,7 +10,7 @@
 
 #include "shell/log.h"
 
-enum { CASES_OF_A_PERSON = 20 };
+enum { CASES_OF_A_PERSON = 20, REFS_OF_A_MAIL = 10 };
 
 /* One mail on the desk. */
 struct desk_mail {
@@ -78,16 +78,21 @@ static int desk_gather(struct desk_mail *k, struct err *e)
 				      .due_before = DATE_NO_DAY,
 				      .next_until = DATE_NO_MOMENT,
 				      .limit = CASES_OF_A_PERSON};
+	const char *refs[REFS_OF_A_MAIL];
 	struct match_token token;
 	struct store_case *rows;
-	size_t i, count;
+	size_t i, count, ref_count;
 
 	for (i = 0; i < k->r->reference_count; i++)
 		if (desk_is_ours(k->desk, k->r->references[i], &token) &&
 		    desk_add_candidate(k, arena_strdup(k->a, token.ref), true, false, e) < 0)
 			return -1;
-	if (k->r->case_ref && desk_add_candidate(k, k->r->case_ref, false, true, e) < 0)
-		return -1;
+	/* One mail that names several cases must not be filed on the first of them. */
+	ref_count = reading_find_refs(k->a, k->r->subject, refs, 0, REFS_OF_A_MAIL);
+	ref_count = reading_find_refs(k->a, k->r->text, refs, ref_count, REFS_OF_A_MAIL);
+	for (i = 0; i < ref_count; i++)
+		if (desk_add_candidate(k, refs[i], false, true, e) < 0)
+			return -1;
 	if (!filter.person || k->r->form)
 		return 0;
 	if (store_list_cases(k->desk->store, k->a, &filter, &rows, &count, e) < 0)

@@ -216,8 +216,16 @@ static void intake_tell_sender(struct intake_work *k)
 {
 	struct letter *l = intake_letter(k, LETTER_HELD, k->r->from.email, k->r->from.name, 0);
 
+	static const char *const several[] = {"One email for each case, please: this one names "
+					      "several. Best is a reply to our email on "
+					      "that case."};
+
 	l->items = k->r->unread;
 	l->item_count = k->r->unread_count;
+	if (k->match && k->match->how == MATCH_UNCLEAR && !k->r->unread_count) {
+		l->items = arena_memdup(k->a, several, sizeof(several));
+		l->item_count = COUNT_OF(several);
+	}
 	if (k->r->unread_count && !k->r->form)
 		l->blank_form = intake_blank(k);
 }

@@ -150,20 +150,32 @@ static size_t ref_length(const char *s)
 	return n;
 }
 
-char *reading_find_ref(struct arena *a, const char *text)
+size_t reading_find_refs(struct arena *a, const char *text, const char **refs, size_t count,
+			 size_t most)
 {
 	const char *s;
 	char *ref, *p;
-	size_t n;
+	size_t n, i;
 
-	for (s = text; s && *s; s++) {
+	for (s = text; s && *s && count < most; s++) {
 		if ((*s != 'E' && *s != 'e') || !(n = ref_length(s)) || joined_before(text, s))
 			continue;
 		ref = arena_strndup(a, s, n);
 		for (p = ref; p < ref + 3; p++)
 			if (*p >= 'a')
 				*p = (char)(*p - 'a' + 'A');
-		return ref;
+		for (i = 0; i < count && !str_eq(refs[i], ref); i++)
+			;
+		if (i == count)
+			refs[count++] = ref;
+		s += n - 1;
 	}
-	return NULL;
+	return count;
+}
+
+char *reading_find_ref(struct arena *a, const char *text)
+{
+	const char *ref = NULL;
+
+	return reading_find_refs(a, text, &ref, 0, 1) ? arena_strdup(a, ref) : NULL;
 }

@@ -102,5 +102,9 @@ void reading_add_unread(struct arena *a, struct reading *r, const char *text);
 
 /* The first case reference in a text, in `a`, or NULL.  Upper-cased; "ESC 2026 42" is none. */
 char *reading_find_ref(struct arena *a, const char *text);
+/* All of them, each once, behind the `count` that `refs` holds already, at most `most` in all; how
+ * many there are then. */
+size_t reading_find_refs(struct arena *a, const char *text, const char **refs, size_t count,
+			 size_t most);
 
 #endif
