@@ -198,9 +198,38 @@ static void a_saved_mail_gives_its_text_and_files(void **state)
 	assert_string_equal(drawn(&arena, &document), "words\n");
 }
 
+static void what_a_file_begins_with_counts_more_than_its_name(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *title;
+	} rows[] = {
+	    {"form.doc", "{\\rtf1 x}", "an RTF document"},
+	    {"form.doc", "\r\n<html xmlns:o='urn'><body>x", "a page of HTML"},
+	    {"form.doc", "\xEF\xBB\xBF<!DOCTYPE HTML><p>", "a page of HTML"},
+	    {"form.doc", "words", "an old Word document"},
+	    {"form.txt", "<HTM", "plain text"},
+	    {"form", "", NULL},
+	};
+	const struct attachment_format *format;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		const struct attachment_file file = {
+		    .name = rows[i].name, .bytes = rows[i].bytes, .size = strlen(rows[i].bytes)};
+
+		format = attachment_find_format(&file);
+		if (rows[i].title)
+			assert_string_equal(format->title, rows[i].title);
+		else
+			assert_null(format);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    TEST(what_a_file_begins_with_counts_more_than_its_name),
 	    TEST(a_zip_gives_what_may_be_a_form),
 	    TEST(a_zip_with_too_much_is_told),
 	    TEST(a_bomb_ends_soon),

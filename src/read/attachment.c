@@ -2,6 +2,7 @@
 #include "read/attachment.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "read/charset.h"
 #include "read/doc.h"
@@ -86,6 +87,18 @@ static bool sniff_tnef(const unsigned char *bytes, size_t size)
 	return begins(bytes, size, "\x78\x9F\x3E\x22", 4);
 }
 
+/* Some systems write a page, and call it ".doc", so that Word opens it. */
+static bool sniff_html(const unsigned char *bytes, size_t size)
+{
+	const char *text = (const char *)bytes;
+	size_t at = begins(bytes, size, "\xEF\xBB\xBF", 3) ? 3 : 0;
+
+	while (at < size && strchr(" \t\r\n", text[at]))
+		at++;
+	return (size - at >= 5 && strncasecmp(text + at, "<html", 5) == 0) ||
+	       (size - at >= 14 && strncasecmp(text + at, "<!doctype html", 14) == 0);
+}
+
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* A more particular one stands before one of which it is a case: sniffing takes the first. */
@@ -116,8 +129,8 @@ static const struct attachment_format formats[] = {
     {"a saved mail", LIST("message/rfc822"), LIST(".eml"), NULL, eml_read, eml_unpack},
     {"a Pages document", LIST("application/vnd.apple.pages", "application/x-iwork-pages-sffpages"),
      LIST(".pages"), NULL, NULL, NULL},
-    {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"), NULL,
-     read_html, NULL},
+    {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"),
+     sniff_html, read_html, NULL},
     {"plain text", LIST("text/plain"), LIST(".txt", ".text"), NULL, read_text, NULL},
 };
 
