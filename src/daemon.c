@@ -186,9 +186,9 @@ void daemon_arm(struct daemon *d)
 	}
 	if (at != DATE_NO_MOMENT)
 		at += LAPSE_GRACE;
-	/* While the relay has mails, their answer wakes us. */
-	if (out != DATE_NO_MOMENT && d->sending_count == 0 && d->workers[DAEMON_SEND].ready &&
-	    (at == DATE_NO_MOMENT || out < at))
+	/* While the relay has mails, or the reader a form, their answer wakes us. */
+	if (out != DATE_NO_MOMENT && d->sending_count == 0 && !d->filling.id &&
+	    d->workers[DAEMON_SEND].ready && (at == DATE_NO_MOMENT || out < at))
 		at = out;
 	if (at == DATE_NO_MOMENT)
 		return;
@@ -246,6 +246,7 @@ void daemon_go_on(struct daemon *d)
 		return;
 	daemon_look_for_released(d);
 	daemon_in_pump(d);
+	daemon_fill_pump(d);
 	daemon_tick_if_due(d);
 	if (d->phase != DAEMON_SERVE)
 		daemon_once_step(d);
@@ -415,7 +416,7 @@ static void daemon_tear_down(struct daemon *d)
 
 int daemon_run(const struct config *config, const struct daemon_options *options, struct err *e)
 {
-	struct daemon d = {.config = config, .options = options};
+	struct daemon d = {.config = config, .options = options, .filling = {.out = -1}};
 	struct log_keys keys = LOG_NO_KEYS;
 	int code;
 

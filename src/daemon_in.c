@@ -44,6 +44,7 @@ void daemon_in_close(struct daemon *d)
 	daemon_peek_close(d);
 	while (d->reading_count > 0)
 		mem_close_fd(&d->reading[--d->reading_count].out);
+	mem_close_fd(&d->filling.out);
 	free(d->queue);
 	d->queue = NULL;
 }
@@ -347,16 +348,16 @@ static int on_reader_slow(sd_event_source *source, uint64_t usec, void *userdata
 	(void)source;
 	(void)usec;
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
-	if (d->reading_count)
+	if (d->reading_count || d->filling.id)
 		daemon_lost(&d->workers[DAEMON_READ], "it takes too long over a mail");
 	daemon_go_on(d);
 	return 0;
 }
 
-static void daemon_guard_reader(struct daemon *d)
+void daemon_guard_reader(struct daemon *d)
 {
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
-	if (d->reading_count)
+	if (d->reading_count || d->filling.id)
 		sd_event_add_time_relative(d->loop, &d->reader_guard, CLOCK_MONOTONIC,
 					   READER_SECONDS * 1000000ull, 0, on_reader_slow, d);
 }
@@ -406,13 +407,14 @@ void daemon_in_pump(struct daemon *d)
 		daemon_peek_pump(d);
 		return;
 	}
-	while (d->queue_head < d->queue_count && d->reading_count < most) {
+	while (d->queue_head < d->queue_count && d->reading_count < most && !daemon_fill_waits(d)) {
 		given = daemon_give_reader(d, d->queue[d->queue_head], &e);
 		if (given < 0 && d->reading_count == 0)
 			daemon_trouble(d, &e);
 		if (given <= 0)
 			break;
 		d->queue_head++;
+		d->read_since_fill++;
 	}
 	if (d->reading_count && !d->reader_guard)
 		daemon_guard_reader(d);
@@ -434,6 +436,7 @@ void daemon_in_reader_died(struct daemon *d)
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
 	d->reader_ended = false;
 	daemon_peek_reader_died(d);
+	daemon_fill_reader_died(d);
 	if (d->reading_count == 0)
 		return;
 	culprit = d->reading[0].id;
@@ -604,6 +607,8 @@ void daemon_in_read(struct daemon *d)
 			count++;
 			w->failures = 0;
 			d->reader_ended = m.length > 0;
+		} else if (m.type == WORKER_FILLED) {
+			daemon_fill_answer(d, &m);
 		}
 		worker_message_close(&m);
 		/* The reader goes on with the next ones while these are acted on. */

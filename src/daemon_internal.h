@@ -5,6 +5,7 @@
  *   daemon_workers.c  the three other processes: started, watched, started again
  *   daemon_in.c       mails: stored, read, acted on
  *   daemon_out.c      the outbox: handed to the relay
+ *   daemon_fill.c     forms put into mails of the outbox
  *   daemon_control.c  what escalatectl asks
  *   daemon_once.c     the phases of --once
  *   daemon_job.c      one task in a process of its own
@@ -49,6 +50,12 @@ struct daemon_worker {
 struct daemon_reading {
 	int64_t id;
 	int out; /* where its reading goes; owned */
+};
+
+/* A form that the reader fills in; the reader has nothing else meanwhile. */
+struct daemon_filling {
+	int64_t id; /* of the mail out; 0: none */
+	int out;    /* where the document goes; owned */
 };
 
 /* A mail of a rehearsal, still in the mailbox, whose date is being read. */
@@ -121,6 +128,8 @@ struct daemon {
 	struct daemon_reading reading[DAEMON_READING_MOST];
 	size_t reading_count;
 	bool reader_ended; /* it said that it would end now, and of what: not of what it has yet */
+	struct daemon_filling filling;
+	size_t read_since_fill; /* mails given to the reader */
 	struct daemon_peek *peeks; /* owned */
 	size_t peek_head, peek_count;
 	int64_t taken; /* mails acted on in this run */
@@ -194,6 +203,8 @@ void daemon_in_fetch(struct daemon *d);
 void daemon_in_read(struct daemon *d);
 void daemon_in_pump(struct daemon *d);
 void daemon_in_reader_died(struct daemon *d);
+/* It has so long for what it has now, and is ended if it takes longer. */
+void daemon_guard_reader(struct daemon *d);
 int daemon_in_recover(struct daemon *d, struct err *e);
 int daemon_in_rescan(struct daemon *d, struct err *e);
 void daemon_in_enqueue(struct daemon *d, int64_t id);
@@ -208,6 +219,15 @@ int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t coun
 void daemon_out_replies(struct daemon *d);
 void daemon_out_pump(struct daemon *d);
 bool daemon_out_idle(const struct daemon *d);
+
+/* daemon_fill.c */
+/* Asks the reader for the next form that a mail of the outbox waits for. */
+void daemon_fill_pump(struct daemon *d);
+/* Must the reader be let rest, so that a form has its turn? */
+bool daemon_fill_waits(const struct daemon *d);
+void daemon_fill_answer(struct daemon *d, const struct worker_message *m);
+/* A form that kills the reader twice is left out: its mail goes without. */
+void daemon_fill_reader_died(struct daemon *d);
 
 /* daemon_once.c */
 void daemon_once_step(struct daemon *d);

@@ -62,7 +62,7 @@ void daemon_once_step(struct daemon *d)
 		err_set(&e, ERR_TEMP, "the relay could not take %lld mails yet; they stay queued",
 			(long long)d->put_off);
 		daemon_fail(d, &e);
-	} else if (count == 0) {
+	} else if (count == 0 && !d->desk.forms_wait) {
 		d->phase = DAEMON_DONE;
 		sd_event_exit(d->loop, 0);
 	}

@@ -147,6 +147,8 @@ int desk_open(struct desk *desk, const struct config *config, struct store *stor
 					      .mailbox = config->mailbox.address,
 					      .calendar = &desk->calendar,
 					      .directory = &desk->directory};
+	desk_find_blanks(desk);
+	desk->forms_wait = true;
 	desk_load_calendar(desk);
 	if (store_key(store, "token", desk->token_key, e) < 0 || desk_reload_people(desk, e) < 0 ||
 	    desk_load_troubles(desk, e) < 0) {

@@ -178,6 +178,8 @@ static int desk_open_case(struct desk_mail *k, const struct procedure *procedure
 	u = step_open(k->a, &k->desk->world, procedure, ref, &m);
 	if (u.refused)
 		return err_set(e, ERR_INTERNAL, "a case that may not be opened was");
+	if (u.casefile->form)
+		u.casefile->form_mail = k->mail->id;
 	return desk_file(k, &u, e);
 }
 

@@ -52,10 +52,12 @@ bool desk_is_ours(const struct desk *desk, const char *message_id, struct match_
 
 /* One letter becomes a mail in the outbox.  `answers`: the mail that it comes of, or NULL. */
 static int desk_post(struct desk *desk, struct arena *a, const struct casefile *c,
-		     const struct letter *l, const struct reading *answers, int64_t mail,
+		     const struct letter *ordered, const struct reading *answers, int64_t mail,
 		     struct err *e)
 {
-	struct letter_content content = letter_write(a, &desk->office, c, l);
+	struct store_form form = {0};
+	struct letter with = *ordered, *l = &with;
+	struct letter_content content;
 	struct mail_content out = {0};
 	struct store_out row = {0};
 	const char *ref = c ? c->ref : arena_printf(a, "MAIL-%lld", (long long)mail);
@@ -65,6 +67,8 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	const char *references[2];
 	size_t size;
 
+	l->form = desk_letter_form(desk, a, c, l, &form);
+	content = letter_write(a, &desk->office, c, l);
 	if (!str_is_address(l->to))
 		return err_set(e, ERR_INTERNAL, "a letter without a usable address (%s)",
 			       letter_kind_name(l->kind));
@@ -88,7 +92,8 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	/* An owner's absence must be heard of (B3); from everybody else it would only be noise. */
 	out.no_auto_response =
 	    !(l->kind == LETTER_REQUEST || l->kind == LETTER_REMINDER || l->kind == LETTER_CHASE);
-	if (mail_write(a, &out, &row.raw, &size, e) < 0)
+	if ((l->form ? mail_write_with_room(a, &out, &row.raw, &size, &form.room, e)
+		     : mail_write(a, &out, &row.raw, &size, e)) < 0)
 		return -1;
 	row.size = size;
 	row.case_ref = c ? c->ref : NULL;
@@ -101,7 +106,13 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	row.created = desk->now;
 	row.not_before = l->not_before == DATE_NO_MOMENT ? desk->now : l->not_before;
 	row.sent = DATE_NO_MOMENT;
-	return store_add_out(desk->store, &row, e);
+	if (store_add_out(desk->store, &row, e) < 0)
+		return -1;
+	if (!l->form)
+		return 0;
+	form.out = row.id;
+	desk->forms_wait = true;
+	return store_add_form(desk->store, &form, e);
 }
 
 static int desk_write_letter(struct desk *desk, struct arena *a, const struct casefile *c,

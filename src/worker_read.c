@@ -13,6 +13,7 @@
 #include "shell/sandbox.h"
 #include "shell/worker.h"
 #include "worker_will.h"
+#include "worker_fill.h"
 
 /* AddressSanitizer's shadow memory is larger than any limit. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -27,7 +28,7 @@
 #endif
 
 /* Memory that a mail larger than this leaves behind is given back to the system. */
-enum { TRIM_SIZE = 1 << 20 };
+enum { TRIM_SIZE = 1 << 20, FILL_TEXT_MAX = 16 << 20 };
 
 /* The signal's default is the end of the process, whatever it is in the middle of. */
 static void arm_guard(int seconds)
@@ -150,6 +151,43 @@ static int answer(const struct worker_message *in, const struct reader_options *
 	return worker_send(WORKER_FD, &out, NULL);
 }
 
+/* The document asked for, written to its descriptor; its size, 0 if there is none, -1 if main is
+ * gone. */
+static int64_t fill(struct arena *a, const struct worker_message *in,
+		    const struct worker_read_options *options, const struct worker_blanks *blanks)
+{
+	struct codec_fill order;
+	const void *document;
+	void *mail, *text;
+	size_t mail_size, text_size, size;
+	struct err err;
+
+	if (worker_read_fd(a, in->fds[0], options->reader.max_mail, &mail, &mail_size, &err) < 0 ||
+	    worker_read_fd(a, in->fds[2], FILL_TEXT_MAX, &text, &text_size, &err) < 0 ||
+	    codec_fill_parse(a, text, text_size, &order, &err) < 0 ||
+	    worker_fill(a, mail, mail_size, &options->reader, blanks, &order, &document, &size,
+			&err) < 0)
+		return 0;
+	return write_all(in->fds[1], document, size) < 0 ? -1 : (int64_t)size;
+}
+
+static int answer_fill(const struct worker_message *in, const struct worker_read_options *options,
+		       const struct worker_blanks *blanks)
+{
+	CLEANUP_ARENA struct arena a;
+	struct worker_message out;
+
+	arena_init(&a);
+	arm_guard(WORKER_READ_SECONDS);
+	worker_message_init(&out, WORKER_FILLED);
+	out.number = in->number;
+	out.extra = fill(&a, in, options, blanks);
+	arm_guard(0);
+	arena_clear(&a);
+	malloc_trim(0);
+	return out.extra < 0 ? -1 : worker_send(WORKER_FD, &out, NULL);
+}
+
 static int begin(void)
 {
 	const struct sandbox_limits limits = {.memory_mib = MEMORY_MIB};
@@ -168,17 +206,23 @@ static int begin(void)
 	return worker_send(WORKER_FD, &ready, NULL);
 }
 
-int worker_read_main(const struct reader_options *options)
+int worker_read_main(const struct worker_read_options *options)
 {
+	CLEANUP_ARENA struct arena a;
 	struct worker_message message;
+	struct worker_blanks blanks;
 	struct err err;
 	int status = 0;
 
+	arena_init(&a);
+	worker_blanks_load(&a, options->forms, &blanks);
 	if (begin() < 0)
 		return 1;
 	/* A message that is none, or the end: main is gone, or is no longer to be trusted. */
 	while (status == 0 && worker_receive(WORKER_FD, &message, &err) == 1) {
-		status = message.type == WORKER_READ ? answer(&message, options) : -1;
+		status = message.type == WORKER_READ   ? answer(&message, &options->reader)
+			 : message.type == WORKER_FILL ? answer_fill(&message, options, &blanks)
+						       : -1;
 		worker_message_close(&message);
 	}
 	return status < 0 ? 1 : 0;

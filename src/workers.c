@@ -104,10 +104,11 @@ static int workers_fallback(const struct config *c)
 
 static int workers_read_for(const struct config *c)
 {
-	const struct reader_options o = {.own_address = c ? c->mailbox.address : NULL,
-					 .authserv_id = c ? c->trust.authserv_id : NULL,
-					 .max_mail =
-					     c ? (size_t)c->mailbox.max_size : DEFAULT_MAX_MAIL};
+	const struct worker_read_options o = {
+	    .reader = {.own_address = c ? c->mailbox.address : NULL,
+		       .authserv_id = c ? c->trust.authserv_id : NULL,
+		       .max_mail = c ? (size_t)c->mailbox.max_size : DEFAULT_MAX_MAIL},
+	    .forms = c ? c->forms : NULL};
 
 	if (c)
 		form_types_use(c->form_types, c->form_type_count);

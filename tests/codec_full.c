@@ -175,6 +175,7 @@ struct casefile *codec_full_case(struct arena *a)
 	c->immediate_safeguarding = true;
 	c->reputation = true;
 	c->days_late = 3;
+	c->form_mail = INT64_C(5000000000);
 	c->form = codec_full_form(a);
 	c->concern = "Respite was cancelled.";
 	c->about = ROLE_SSW | ROLE_TEAM_MANAGER;

@@ -74,7 +74,8 @@ class Room:
         for folder in FOLDERS:
             for part in ("new", "cur", "tmp"):
                 os.makedirs(os.path.join(path, folder, part))
-        shutil.copytree(os.path.join(self.etc, "procedures"), os.path.join(path, "procedures"))
+        for folder in ("procedures", "forms"):
+            shutil.copytree(os.path.join(self.etc, folder), os.path.join(path, folder))
         shutil.copy(os.path.join(self.etc, "bank-holidays.tsv"), path)
         shutil.copy(os.path.join(self.council, "escalated.conf"), path)
         with open(os.path.join(self.council, "people.csv"), encoding="utf-8", newline="") as f:

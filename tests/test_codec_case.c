@@ -11,7 +11,7 @@ static void test_tables_know_all_members(void **state)
 {
 	(void)state;
 #ifdef __LP64__
-	assert_int_equal(sizeof(struct casefile), 256);
+	assert_int_equal(sizeof(struct casefile), 264);
 	assert_int_equal(sizeof(struct case_rung), 192);
 	assert_int_equal(sizeof(struct case_answer), 48);
 	assert_int_equal(sizeof(struct case_outcome), 40);
@@ -207,6 +207,22 @@ static void test_a_form_of_the_council_comes_back(void **state)
 	assert_int_equal(codec_case_parse(&arena, text, strlen(text), p, &back, NULL), -1);
 }
 
+/* What is to be filled in waits in the store, and goes to the reader. */
+static void test_form_to_be_filled_in_comes_back(void **state)
+{
+	const struct codec_fill fill = {.blank = true, .form = codec_full_form(&arena)};
+	const char *text = codec_fill_text(&arena, &fill);
+	struct codec_fill back;
+	struct err e = {0};
+
+	(void)state;
+	assert_int_equal(codec_fill_parse(&arena, text, strlen(text), &back, NULL), 0);
+	assert_true(back.blank);
+	assert_string_equal(codec_fill_text(&arena, &back), text);
+	assert_int_equal(codec_fill_parse(&arena, "{\"blank\":true}", 14, &back, &e), -1);
+	assert_int_equal(e.kind, ERR_INTERNAL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +230,7 @@ int main(void)
 	    TEST(test_bare_case_comes_back_bare),	  TEST(test_very_long_case_comes_back),
 	    TEST(test_case_that_does_not_fit_is_refused), TEST(test_procedure_comes_back_whole),
 	    TEST(test_a_form_of_the_council_comes_back),
+	    TEST(test_form_to_be_filled_in_comes_back),
 	};
 
 	codec_warm_up();

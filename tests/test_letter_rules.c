@@ -388,6 +388,43 @@ static void test_C2_agreed_timescale_is_in_the_note(void **state)
 			       "2026)."));
 }
 
+/* The document that goes with a letter is spoken of, and where its reader may write in it. */
+static void test_S4_S6_the_form_goes_with_it(void **state)
+{
+	static const struct {
+		enum letter_kind kind;
+		bool croydon;
+		enum letter_case_to to;
+		const char *says;
+	} table[] = {
+	    {LETTER_REQUEST, false, TO_OWNER, "You can also write in its Section C"},
+	    {LETTER_REQUEST, true, TO_OWNER,
+	     "The form comes with this email as a Word document, filled in as far as it is."},
+	    {LETTER_ANSWER, false, TO_SUBMITTER, "You can also write in its Section F"},
+	    {LETTER_ROUTE, false, TO_OFFICE, "The form comes with this email as a Word document"},
+	    {LETTER_ANSWER_COPY, false, TO_OFFICE, "The form comes with this email"},
+	    {LETTER_FURTHER_FORM, false, TO_SUBMITTER, "A blank form comes with this email"},
+	    {LETTER_UNREADABLE, true, TO_SUBMITTER, "A blank form comes with this email"},
+	};
+	struct letter_case lc;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(table); i++) {
+		lc = letter_case_make(&arena, table[i].croydon, table[i].kind, table[i].to);
+		if (table[i].kind == LETTER_UNREADABLE || table[i].kind == LETTER_HELD)
+			lc.letter.blank_form = "surrey-panel";
+		letter_case_write(&arena, &lc);
+		letter_case_says_not(&arena, &lc.content, table[i].says);
+		lc.letter.form = true;
+		letter_case_write(&arena, &lc);
+		letter_case_says(&arena, &lc.content, table[i].says);
+		assert_int_not_equal(letter_form(&lc.letter), LETTER_NO_FORM);
+	}
+	lc = letter_case_make(&arena, true, LETTER_REMINDER, TO_OWNER);
+	assert_int_equal(letter_form(&lc.letter), LETTER_NO_FORM);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +441,7 @@ int main(void)
 	    TEST(test_B6_held_mails_name_id_and_commands),
 	    TEST(test_C4_S10_case_note),
 	    TEST(test_C2_agreed_timescale_is_in_the_note),
+	    TEST(test_S4_S6_the_form_goes_with_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -298,6 +298,31 @@ static void test_boundary(void **state)
 }
 
 /* An attachment whose own field holds the boundary gets another one. */
+static void test_a_file_put_into_its_room_is_as_if_it_had_been_there(void **state)
+{
+	const struct mail_attachment file = {"form.docx", "application/x-test", "PK\3\4 bytes", 10};
+	const void *bytes, *whole = "untouched";
+	struct mail_content m = plain_mail();
+	size_t size, room, whole_size = 7;
+	struct err e = {0};
+
+	(void)state;
+	assert_int_equal(mail_write_with_room(&arena, &m, &bytes, &size, &room, &e), 0);
+	assert_has(bytes, "multipart/mixed");
+	assert_int_equal(mail_attach(&arena, bytes, size, room - 1, &file, &whole, &whole_size, &e),
+			 -1);
+	assert_int_equal(
+	    mail_attach(&arena, bytes, size, size + 1, &file, &whole, &whole_size, &e), -1);
+	assert_int_equal(e.kind, ERR_INTERNAL);
+	assert_string_equal(whole, "untouched");
+	assert_int_equal(whole_size, 7);
+	assert_int_equal(mail_attach(&arena, bytes, size, room, &file, &whole, &whole_size, &e), 0);
+	m.attachments = &file;
+	m.attachment_count = 1;
+	assert_string_equal(whole, write_mail(&m));
+	assert_int_equal(strlen(whole), whole_size);
+}
+
 static void test_boundary_is_looked_for(void **state)
 {
 	struct mail_attachment file = {"a.txt", "text/plain", "x", 1};
@@ -478,6 +503,7 @@ int main(int argc, char **argv)
 	    TEST(test_quoted_printable),
 	    TEST(test_lines_stay_short),
 	    TEST(test_boundary),
+	    TEST(test_a_file_put_into_its_room_is_as_if_it_had_been_there),
 	    TEST(test_boundary_is_looked_for),
 	};
 

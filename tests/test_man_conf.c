@@ -148,10 +148,11 @@ static void every_section_is_documented(void **state)
 			fail_msg("section %s is not documented", sections[i].name);
 }
 
-/* As the page words a default: a switch says yes or no, a path its last part. */
+/* As the page words a default: what is installed with the program, its last part. */
 static const char *default_in_words(const struct config_key *key)
 {
-	const char *slash = key->kind == CONFIG_SOURCE ? strrchr(key->fallback, '/') : NULL;
+	const char *slash =
+	    str_starts(key->fallback, ESCALATED_DATADIR) ? strrchr(key->fallback, '/') : NULL;
 
 	return arena_printf(&arena, "The default is %s", slash ? slash + 1 : key->fallback);
 }

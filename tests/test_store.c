@@ -438,6 +438,54 @@ static void test_a_mail_out_and_its_way(void **state)
 	assert_false(found);
 }
 
+/* A mail waits for its form, and goes as it is then. */
+static void test_a_mail_out_waits_for_its_form(void **state)
+{
+	struct store_form form = {.mail = 7, .room = 12, .name = "ESC-2026-0001.docx", .doc = "{}"};
+	struct ground *g = *state;
+	struct store_out out, *due;
+	struct store_form got;
+	size_t count, size;
+	bool found;
+	void *raw;
+
+	MUST(g, store_begin(g->store, &g->e));
+	out = ground_out("ESC-2026-0001.1.tok@council.example", "ESC-2026-0001", DATE_NO_MOMENT);
+	MUST(g, store_next_out(g->store, &out.id, &g->e));
+	MUST(g, store_add_out(g->store, &out, &g->e));
+	form.out = out.id;
+	MUST(g, store_add_form(g->store, &form, &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_due_out(g->store, &g->arena, out.created, 0, 10, &due, &count, &g->e));
+	assert_int_equal(count, 0);
+	MUST(g, store_begin(g->store, &g->e));
+	MUST(g, store_count_form_attempt(g->store, out.id, &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_first_form(g->store, &g->arena, &got, &found, &g->e));
+	assert_true(found);
+	assert_int_equal(got.out, out.id);
+	assert_int_equal(got.mail, 7);
+	assert_int_equal(got.room, 12);
+	assert_int_equal(got.attempts, 1);
+	assert_string_equal(got.name, form.name);
+	assert_string_equal(got.doc, form.doc);
+
+	MUST(g, store_begin(g->store, &g->e));
+	MUST(g, store_finish_out(g->store, out.id, "the whole", 9, &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_get_out_raw(g->store, &g->arena, out.id, &raw, &size, &g->e));
+	assert_int_equal(size, 9);
+	assert_memory_equal(raw, "the whole", 9);
+	MUST(g, store_due_out(g->store, &g->arena, out.created, 0, 10, &due, &count, &g->e));
+	assert_int_equal(count, 1);
+	assert_memory_equal(due[0].raw, "the whole", 9);
+	MUST(g, store_first_form(g->store, &g->arena, &got, &found, &g->e));
+	assert_false(found);
+	MUST(g, store_begin(g->store, &g->e));
+	MUST_FAIL(g, store_finish_out(g->store, out.id, NULL, 0, &g->e), ERR_INTERNAL);
+	store_rollback(g->store);
+}
+
 static void test_numbers_of_mails_out_are_given_once(void **state)
 {
 	struct ground *g = *state;
@@ -554,6 +602,7 @@ int main(void)
 	    TEST(test_a_mail_of_35_mib),
 	    TEST(test_events_in_order),
 	    TEST(test_a_mail_out_and_its_way),
+	    TEST(test_a_mail_out_waits_for_its_form),
 	    TEST(test_numbers_of_mails_out_are_given_once),
 	    TEST(test_due_mails_by_number),
 	    TEST(test_chases_are_dropped),

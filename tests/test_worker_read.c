@@ -28,13 +28,15 @@ struct process {
 
 static int set_up(void **state)
 {
-	static const struct reader_options options = {.max_mail = MAX_MAIL};
+	const char *top = getenv("srcdir");
+	struct worker_read_options options = {.reader = {.max_mail = MAX_MAIL}};
 	struct process *p = mem_alloc(sizeof(*p));
 	struct worker_message ready;
 	struct err err;
 	int pair[2];
 
 	arena_init(&p->arena);
+	options.forms = arena_printf(&p->arena, "%s/etc/forms", top ? top : ".");
 	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
 	p->pid = fork();
 	assert_true(p->pid >= 0);
@@ -184,6 +186,54 @@ static void what_cannot_be_read_is_a_reading(void **state)
 	assert_int_equal(end(p), 0);
 }
 
+/* The document that comes back, or NULL. */
+static const char *fill(struct process *p, const void *mail, size_t size,
+			const struct codec_fill *order, size_t *document_size)
+{
+	const char *text = codec_fill_text(&p->arena, order);
+	struct worker_message message;
+	void *document = NULL;
+	struct err err;
+	int out;
+
+	worker_message_init(&message, WORKER_FILL);
+	message.number = 9;
+	message.fds[0] = worker_memfd(mail, size, &err);
+	message.fds[1] = worker_memfd(NULL, 0, &err);
+	message.fds[2] = worker_memfd(text, strlen(text), &err);
+	out = dup(message.fds[1]);
+	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	worker_message_close(&message);
+	assert_int_equal(worker_receive(p->fd, &message, &err), 1);
+	assert_int_equal(message.type, WORKER_FILLED);
+	assert_int_equal(message.number, 9);
+	*document_size = (size_t)message.extra;
+	if (message.extra > 0)
+		assert_int_equal(
+		    worker_read_fd(&p->arena, out, MAX_MAIL, &document, document_size, &err), 0);
+	close(out);
+	return document;
+}
+
+/* S4: in the sandbox, where no file can be opened any more. */
+static void forms_are_filled_in(void **state)
+{
+	struct process *p = *state;
+	struct codec_fill order = {.form = form_new(&p->arena, form_type_find("croydon-carer"))};
+	const char *document, *again;
+	size_t size, again_size;
+
+	form_set(order.form, "carers")->text = "Moira Adeyemi";
+	document = fill(p, "", 0, &order, &size);
+	assert_non_null(document);
+	assert_memory_equal(document, "PK\3\4", 4);
+	/* A mail without a document of that form: the blank all the same. */
+	again = fill(p, "Subject: no form\n\nHello.\n", 26, &order, &again_size);
+	assert_int_equal(again_size, size);
+	assert_memory_equal(again, document, size);
+	assert_int_equal(end(p), 0);
+}
+
 static void a_message_that_is_none_ends_it(void **state)
 {
 	struct process *p = *state;
@@ -206,6 +256,7 @@ int main(void)
 	    TEST(mails_become_readings),
 	    TEST(documents_are_read_in_the_sandbox),
 	    TEST(what_cannot_be_read_is_a_reading),
+	    TEST(forms_are_filled_in),
 	    TEST(a_message_that_is_none_ends_it),
 	};
 

@@ -49,6 +49,13 @@ def text_box(title, hint="Click or tap here to enter text."):
                    run(hint, style="PlaceholderText"))
 
 
+def prose_box(title):
+    """For words of any length: a control around paragraphs, which keeps its line breaks whichever
+    program saves it."""
+    return control("<w:showingPlcHdr/>", title,
+                   paragraph(run("Click or tap here to enter text.", style="PlaceholderText")))
+
+
 def date_box(title):
     return control('<w:showingPlcHdr/><w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
                    '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>',
@@ -108,7 +115,7 @@ def prose(name, caption, height):
     """A label above its value, which may be long."""
     return table([WIDTH], [row([cell(WIDTH, paragraph(run(name, bold=True), style="Label", keep=True),
                                      shaded=True)]),
-                           row([cell(WIDTH, paragraph(text_box(name)))], height=height)], caption)
+                           row([cell(WIDTH, prose_box(name))], height=height)], caption)
 
 
 def ticks(heading, names, spare, caption):

@@ -53,6 +53,16 @@ const char *codec_procedure_text(struct arena *a, const struct procedure *p);
 int codec_procedure_parse(struct arena *a, const char *text, size_t size, struct procedure **p,
 			  struct err *e);
 
+/* What is to be written into a form that goes out as a Word document. */
+struct codec_fill {
+	bool blank;	   /* into the blank of its type, not into the document that it came as */
+	struct form *form; /* its values */
+};
+/* For the store and the reader; errors as for a case. */
+const char *codec_fill_text(struct arena *a, const struct codec_fill *fill);
+int codec_fill_parse(struct arena *a, const char *text, size_t size, struct codec_fill *fill,
+		     struct err *e);
+
 /* The text of an object made elsewhere, in `a`; takes the reference. */
 const char *codec_text(struct arena *a, json_t *object);
 

@@ -96,6 +96,7 @@ static const struct fields_field codec_case_fields[] = {
     FIELD("reputation", FLAG, reputation),
     FIELD("days_late", INT, days_late),
     FIELD("form", CUSTOM, form, .custom = &codec_form_custom),
+    FIELD("form_mail", ID, form_mail),
     FIELD("concern", TEXT, concern),
     FIELD("about", ROLES, about),
     FIELD("excluded", LIST, excluded, .element = FIELDS_ADDRESS, .count = MEMBER(excluded_count)),

@@ -93,6 +93,7 @@ static json_t *fields_write_one(const struct fields_field *f, const char *base, 
 	const void *member = base + f->offset;
 	enum form_tick tick;
 	const char *text;
+	int64_t id;
 
 	switch (f->type) {
 	case FIELDS_TEXT:
@@ -112,6 +113,9 @@ static json_t *fields_write_one(const struct fields_field *f, const char *base, 
 		return tick == FORM_UNSAID ? NULL : json_boolean(tick == FORM_YES);
 	case FIELDS_INT:
 		return json_integer(*(const int *)member);
+	case FIELDS_ID:
+		memcpy(&id, member, sizeof(id));
+		return json_integer(id);
 	case FIELDS_ROLES:
 		return fields_write_roles(*(const unsigned *)member);
 	case FIELDS_WORD:
@@ -316,6 +320,17 @@ static int fields_read_int(const struct fields_input *in, const struct fields_fi
 	return 0;
 }
 
+static int fields_read_id(const struct fields_input *in, const struct fields_field *f,
+			  const json_t *value, void *member)
+{
+	int64_t id = json_integer_value(value);
+
+	if ((value && !json_is_integer(value)) || id < 0)
+		return fields_fail(in, f->key, "is no number of a row");
+	memcpy(member, &id, sizeof(id));
+	return 0;
+}
+
 static int fields_read_one(const struct fields_input *in, const struct fields_field *f,
 			   const json_t *value, char *base)
 {
@@ -340,6 +355,8 @@ static int fields_read_one(const struct fields_input *in, const struct fields_fi
 		return fields_read_bool(in, f, value, member);
 	case FIELDS_INT:
 		return fields_read_int(in, f, value, member);
+	case FIELDS_ID:
+		return fields_read_id(in, f, value, member);
 	case FIELDS_ROLES:
 		return fields_read_roles(in, f->key, value, member);
 	case FIELDS_WORD:

@@ -26,6 +26,7 @@ enum fields_type {
 	FIELDS_FLAG,	   /* bool */
 	FIELDS_TICK,	   /* enum form_tick: true, false, null */
 	FIELDS_INT,	   /* int */
+	FIELDS_ID,	   /* int64_t: a row of the store */
 	FIELDS_ROLES,	   /* unsigned: bits of core/directory.h as a list of names */
 	FIELDS_WORD,	   /* an enum, by its names */
 	FIELDS_STRUCT,	   /* a struct inside this one */

@@ -7,6 +7,8 @@
 #ifndef ESCALATED_CORE_CASEFILE_H
 #define ESCALATED_CORE_CASEFILE_H
 
+#include <stdint.h>
+
 #include "core/calendar.h"
 #include "core/directory.h"
 #include "core/form.h"
@@ -118,6 +120,7 @@ struct casefile {
 	bool reputation;
 	int days_late;	       /* S1: working days past the limit; 0: in time or not known */
 	struct form *form;     /* as far as it is filled; NULL if the mail was none (C12) */
+	int64_t form_mail;     /* the stored mail that it came in; 0: none */
 	const char *concern;   /* the concern in the submitter's words (free text, or the form's) */
 	unsigned about;	       /* roles it is about (C7) */
 	const char **excluded; /* addresses that this case never goes to (C7): those it is about,

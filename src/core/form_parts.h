@@ -104,6 +104,7 @@ struct form_spot {
 	bool columns;	 /* a tick with a cell for YES and one for NO: */
 	size_t at;	 /* YES's, or all of it */
 	size_t no;
+	size_t words; /* of its label: the more, the surer */
 };
 
 /* A form while it is read. */

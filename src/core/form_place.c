@@ -81,7 +81,9 @@ void form_place_keep(struct form_reader *r, bool said)
 	struct form_slice words;
 	size_t i;
 
-	if (r->said[r->field] || (kept->set && !said))
+	spot.words = r->label_words;
+	/* A heading can be called as a field is ("Nature of concern"): the fuller label counts. */
+	if (r->said[r->field] || (kept->set && !said && kept->words > spot.words))
 		return;
 	for (i = 0; said && !spot.columns && i < r->word_count; i++) {
 		words = form_slice_trim(r->source, r->words[i]);

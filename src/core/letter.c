@@ -85,6 +85,24 @@ bool letter_is_reflex(enum letter_kind kind)
 	}
 }
 
+enum letter_form letter_form(const struct letter *letter)
+{
+	if (letter->blank_form)
+		return LETTER_BLANK_FORM;
+	switch (letter->kind) {
+	case LETTER_ANSWER:
+	case LETTER_ANSWER_COPY:
+	case LETTER_REQUEST:
+	case LETTER_ROUTE:
+	case LETTER_SAFEGUARDING:
+		return LETTER_CASE_FORM;
+	case LETTER_FURTHER_FORM:
+		return LETTER_BLANK_FORM;
+	default:
+		return LETTER_NO_FORM;
+	}
+}
+
 bool letter_is_chase(enum letter_kind kind)
 {
 	return letter_table[kind].chase;
@@ -100,10 +118,11 @@ static void letter_foot(struct letter_draft *d)
 		letter_heading(b, 2, "What else you can do");
 		draft_rights(d);
 	}
+	draft_blank_form(d);
 	b->small = true;
 	letter_say(b,
 		   LETTER_SIGN " of %s. Replies go to %s and "
-		   "are kept with the case.",
+			       "are kept with the case.",
 		   d->office->council, d->office->mailbox);
 }
 

@@ -125,7 +125,13 @@ struct letter {
 	const char *blank_form; /* of this type of form an empty one should go along; NULL: none */
 	bool urgent;         /* immediate safeguarding: says so first, and goes at any hour */
 	date_moment not_before; /* DATE_NO_MOMENT: at once */
+	bool form;           /* the document of letter_form() goes with it; set by who sends it */
 };
+
+/* The Word document that should go with it: the case's form, filled in as far as it is (S4, S6), or a
+ * blank one, of the type `blank_form` or of the case's procedure. */
+enum letter_form { LETTER_NO_FORM, LETTER_CASE_FORM, LETTER_BLANK_FORM };
+enum letter_form letter_form(const struct letter *letter);
 
 /* What stands around a case in a letter. */
 struct letter_office {

@@ -73,6 +73,7 @@ void letter_route(struct letter_draft *d)
 		   draft_every(d, d->procedure->route_days));
 	letter_box_end(b);
 	route_names(d);
+	draft_form_goes_with_it(d, 0);
 	draft_facts(d);
 	draft_concern(d);
 }
@@ -158,6 +159,7 @@ void letter_answer_copy(struct letter_draft *d)
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "Nothing for now. We tell you what they say.");
 	letter_box_end(b);
+	draft_form_goes_with_it(d, 0);
 	draft_facts(d);
 	draft_case_note(d, -1);
 }

@@ -87,6 +87,11 @@ void draft_verdict_words(struct letter_draft *d);	   /* items: what a judge can 
 /* C9, C8: what the submitter can do besides, as items of a list. */
 void draft_rights(struct letter_draft *d);
 /* What counts as an answer (S5). */
+/* The case's form that goes with the letter, if it does; `section` is where the reader of it may
+ * write, 0: nowhere. */
+void draft_form_goes_with_it(struct letter_draft *d, char section);
+/* The same of a blank one, at the end of any letter. */
+void draft_blank_form(struct letter_draft *d);
 void draft_answer_counts(struct letter_draft *d);
 
 letter_writer letter_received, letter_moved_up, letter_date_changed, letter_question, letter_told;

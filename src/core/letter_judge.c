@@ -28,6 +28,7 @@ static void judge_ask(struct letter_draft *d)
 			   draft_day(d, again));
 	letter_say(b, "Just reply to this email with one of these words:");
 	draft_verdict_words(d);
+	draft_form_goes_with_it(d, d->l->role & ROLE_ADM ? 'E' : 'F');
 	letter_box_end(b);
 }
 

@@ -21,6 +21,7 @@ void letter_safeguarding(struct letter_draft *d)
 	letter_say(b, "If you want this on the case, reply to this email. Your words are kept with "
 		      "it and passed on to those who steer it.");
 	letter_box_end(b);
+	draft_form_goes_with_it(d, 0);
 	draft_who_has_it(d);
 	draft_facts(d);
 	draft_concern(d);

@@ -54,6 +54,7 @@ static void request_ask(struct letter_draft *d)
 		letter_say(b, "Please reply to this email with your answer by %s.",
 			   draft_day(d, r->due));
 	draft_answer_counts(d);
+	draft_form_goes_with_it(d, 'C');
 	letter_say(b, "What you write is passed on to %s as you write it, and kept with the case.",
 		   draft_one_judge(d) ? draft_submitter(d) : "those who judge the answer");
 	letter_box_end(b);

@@ -268,6 +268,38 @@ void draft_verdict_words(struct letter_draft *d)
 		letter_item(b, "Withdraw", "you do not want to go on with it. We close the case.");
 }
 
+static bool draft_form_has_section(const struct form *form, char section)
+{
+	size_t i;
+
+	for (i = 0; form && section && i < form->type->field_count; i++)
+		if (form->type->fields[i].section == section)
+			return true;
+	return false;
+}
+
+void draft_form_goes_with_it(struct letter_draft *d, char section)
+{
+	if (!d->l->form || letter_form(d->l) != LETTER_CASE_FORM)
+		return;
+	if (draft_form_has_section(d->c->form, section))
+		letter_say(d->b,
+			   "The form comes with this email as a Word document, filled in as far "
+			   "as it is. You can also write in its Section %c, and send it back with "
+			   "your reply.",
+			   section);
+	else
+		letter_say(d->b, "The form comes with this email as a Word document, filled in as "
+				 "far as it is.");
+}
+
+void draft_blank_form(struct letter_draft *d)
+{
+	if (d->l->form && letter_form(d->l) == LETTER_BLANK_FORM)
+		letter_say(d->b, "A blank form comes with this email, as a Word document. You can "
+				 "fill it in and send it back with your reply.");
+}
+
 void draft_answer_counts(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;

@@ -178,7 +178,7 @@ static bool sniff_damaged(const unsigned char *bytes, size_t size)
 
 bool docx_sniff(const unsigned char *bytes, size_t size)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct zip_archive *zip;
 	bool found;
 

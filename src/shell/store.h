@@ -191,7 +191,8 @@ struct store_out {
 int store_next_out(struct store *store, int64_t *id, struct err *e);
 /* `out->id` is the number taken before; 0: takes one.  not_before DATE_NO_MOMENT: at once. */
 int store_add_out(struct store *store, const struct store_out *out, struct err *e);
-/* Queued or sending, not_before <= now, oldest first, id > after; with raw. */
+/* Queued or sending, not_before <= now, oldest first, id > after; with raw.  Not those that wait for
+ * a form. */
 int store_due_out(struct store *store, struct arena *a, date_moment now, int64_t after,
 		  size_t limit, struct store_out **outs, size_t *count, struct err *e);
 /* The earliest not_before of all queued; DATE_NO_MOMENT: none queued. */
@@ -225,6 +226,25 @@ int store_waits_already(struct store *store, const char *sender, const char *rea
 /* The row of a case that cannot be acted on is looked at again at this moment; the case itself, and
  * its serial, stay as they are. */
 int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e);
+/* ---- forms that are still to be put into mails of the outbox, which wait for them */
+struct store_form {
+	int64_t out;
+	int64_t mail;	  /* whose form it is; 0: none came */
+	size_t room;	  /* of mail_write_with_room */
+	int attempts;	  /* begun; one that kills the reader twice goes without */
+	const char *name; /* of the file */
+	const char *doc;  /* what to fill in (codec_fill_text) */
+};
+int store_add_form(struct store *store, const struct store_form *form, struct err *e);
+/* The oldest one; *found is false if there is none. */
+int store_first_form(struct store *store, struct arena *a, struct store_form *form, bool *found,
+		     struct err *e);
+int store_count_form_attempt(struct store *store, int64_t out, struct err *e);
+/* The bytes of a mail out as they are now, in `a`. */
+int store_get_out_raw(struct store *store, struct arena *a, int64_t id, void **raw, size_t *size,
+		      struct err *e);
+/* The mail waits no more: these are its bytes; NULL: as they are. */
+int store_finish_out(struct store *store, int64_t id, const void *raw, size_t size, struct err *e);
 
 /* A copy of the whole store, consistent, with SQLite's backup API: one file of mode 0600 that can
  * be opened as a store.  `path` must not exist (ERR_INPUT); it is whole, or not there. */

@@ -46,6 +46,7 @@ struct store_raws {
 	const char *table;
 	const char *insert; /* takes :id and :raw */
 };
+extern const struct store_raws store_outbox_raws;
 int store_put_raw(struct store *store, const struct store_raws *raws, int64_t id, const void *raw,
 		  size_t size, struct err *e);
 /* `size` is the one noted beside it.  *raw is in `a`, with a NUL behind it. */

@@ -6,7 +6,7 @@ static const char *const store_out_states[] = {
     [STORE_OUT_FAILED] = "failed", [STORE_OUT_DROPPED] = "dropped",
 };
 
-static const struct store_raws store_outbox_raws = {
+const struct store_raws store_outbox_raws = {
     .table = "outbox_raws",
     .insert = "INSERT INTO outbox_raws (id, raw) VALUES (:id, :raw)",
 };
@@ -181,7 +181,9 @@ int store_due_out(struct store *store, struct arena *a, date_moment now, int64_t
 	DB_QUERY q = db_query(store->db,
 			      "SELECT " STORE_OUT_COLUMNS " FROM outbox INDEXED BY outbox_waiting"
 			      " WHERE state IN ('queued', 'sending') AND id > :after"
-			      " AND not_before <= :now ORDER BY id LIMIT :limit",
+			      " AND not_before <= :now AND NOT EXISTS"
+			      " (SELECT 1 FROM outbox_forms f WHERE f.id = outbox.id)"
+			      " ORDER BY id LIMIT :limit",
 			      e);
 	struct store_out *list;
 	size_t n, i;

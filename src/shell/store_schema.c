@@ -100,7 +100,14 @@ static const char store_schema_2[] =
     "CREATE INDEX mails_waiting ON mails (sender, reason) WHERE state = 'held';"
     "CREATE INDEX outbox_by_recipient ON outbox (recipient, kind, created);";
 
-static const char *const store_scripts[] = {store_schema_1, store_schema_2};
+/* A form that is still to be put into a mail of the outbox, which waits for it. */
+static const char store_schema_3[] =
+    "CREATE TABLE outbox_forms ("
+    " id INTEGER PRIMARY KEY REFERENCES outbox (id),"
+    " mail INTEGER NOT NULL, room INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,"
+    " name TEXT NOT NULL, doc TEXT NOT NULL) STRICT;";
+
+static const char *const store_scripts[] = {store_schema_1, store_schema_2, store_schema_3};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */

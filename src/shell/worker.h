@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-enum { WORKER_FD = 3, WORKER_TEXT = 8192, WORKER_MAX_FDS = 2 };
+enum { WORKER_FD = 3, WORKER_TEXT = 8192, WORKER_MAX_FDS = 3 };
 
 enum worker_type {
 	/* main → fetch */
@@ -33,6 +33,11 @@ enum worker_type {
 	/* read → main */
 	/* number: mail; extra: bytes written to fd 1; text, if any: it ends now, and of this mail */
 	WORKER_READING,
+	/* main → read */
+	WORKER_FILL,       /* number: mail out; fd 0: the mail whose form is filled in (may be empty);
+			    * fd 1: where the document goes; fd 2: what to fill in (codec_fill_text) */
+	/* read → main */
+	WORKER_FILLED,     /* number: mail out; extra: bytes written to fd 1; 0: there is none */
 	/* main → send */
 	WORKER_SEND,       /* number: out id; text: "to\0message-id"; fd 0: its bytes */
 	/* send → main */

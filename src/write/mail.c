@@ -180,15 +180,16 @@ static bool mail_is_inside(const struct str *parts, size_t count, const char *bo
  * The Content-Type of a multipart, and its parts, which have their own header fields.  The boundary
  * comes from the Message-ID, so that the same message gives the same bytes.  "=_" cannot stand in
  * quoted-printable or base64; it is looked for all the same, since no part may end itself.
+ * Returns the offset at which one more part could stand.
  */
-static void mail_multipart(struct str *out, const char *subtype, const char *id,
-			   const struct str *parts, size_t count)
+static size_t mail_multipart(struct str *out, const char *subtype, const char *id,
+			     const struct str *parts, size_t count)
 {
 	uint64_t hash = UINT64_C(14695981039346656037); /* FNV-1a */
 	char boundary[BOUNDARY_SIZE];
 	unsigned again = 0;
+	size_t i, room;
 	const char *s;
-	size_t i;
 
 	for (s = id; *s; s++)
 		hash = (hash ^ (unsigned char)*s) * UINT64_C(1099511628211);
@@ -203,7 +204,9 @@ static void mail_multipart(struct str *out, const char *subtype, const char *id,
 		str_add_n(out, str_text(&parts[i]), parts[i].len);
 		out->truncated = out->truncated || parts[i].truncated;
 	}
+	room = out->len;
 	str_addf(out, "\r\n--%s--\r\n", boundary);
+	return room;
 }
 
 static void mail_text_part(struct str *part, struct arena *a, const char *type, const char *text)
@@ -235,7 +238,7 @@ static void mail_attachment(struct str *part, struct arena *a,
 }
 
 /* The alternatives as the first part, then each attachment. */
-static void mail_mixed(struct str *out, const struct mail_content *m)
+static size_t mail_mixed(struct str *out, const struct mail_content *m)
 {
 	struct str *parts = ARENA_NEW_N(out->arena, struct str, m->attachment_count + 1);
 	size_t i;
@@ -244,7 +247,7 @@ static void mail_mixed(struct str *out, const struct mail_content *m)
 	mail_alternatives(&parts[0], m);
 	for (i = 0; i < m->attachment_count; i++)
 		mail_attachment(&parts[i + 1], out->arena, &m->attachments[i]);
-	mail_multipart(out, "mixed", m->message_id, parts, m->attachment_count + 1);
+	return mail_multipart(out, "mixed", m->message_id, parts, m->attachment_count + 1);
 }
 
 static void mail_headers(struct str *out, const struct mail_content *m)
@@ -263,22 +266,78 @@ static void mail_headers(struct str *out, const struct mail_content *m)
 	mail_header_plain(out, "MIME-Version", "1.0");
 }
 
-int mail_write(struct arena *a, const struct mail_content *m, const void **bytes, size_t *size,
-	       struct err *e)
+/* `room` NULL: no more than is there. */
+static int mail_write_all(struct arena *a, const struct mail_content *m, const void **bytes,
+			  size_t *size, size_t *room, struct err *e)
 {
+	size_t at = 0;
 	struct str out;
 
 	if (mail_check(m, e) < 0)
 		return -1;
 	str_init(&out, a, STR_UNBOUNDED);
 	mail_headers(&out, m);
-	if (m->attachment_count)
-		mail_mixed(&out, m);
+	if (m->attachment_count || room)
+		at = mail_mixed(&out, m);
 	else
 		mail_alternatives(&out, m);
 	if (out.truncated)
 		return err_set(e, ERR_INTERNAL, "a mail is too large to be written");
 	*bytes = str_text(&out);
 	*size = out.len;
+	if (room)
+		*room = at;
+	return 0;
+}
+
+int mail_write(struct arena *a, const struct mail_content *m, const void **bytes, size_t *size,
+	       struct err *e)
+{
+	return mail_write_all(a, m, bytes, size, NULL, e);
+}
+
+int mail_write_with_room(struct arena *a, const struct mail_content *m, const void **bytes,
+			 size_t *size, size_t *room, struct err *e)
+{
+	return mail_write_all(a, m, bytes, size, room, e);
+}
+
+/* The boundary of the multipart that ends at `room` with "\r\n--BOUNDARY--\r\n"; NULL if none
+ * does. */
+static const char *mail_boundary_at(struct arena *a, const char *bytes, size_t size, size_t room)
+{
+	const char *end = "--\r\n";
+	size_t n;
+
+	if (room > size || size - room < 9 || memcmp(bytes + room, "\r\n--", 4) != 0 ||
+	    memcmp(bytes + size - 4, end, 4) != 0)
+		return NULL;
+	n = size - room - 8;
+	if (n >= BOUNDARY_SIZE || memchr(bytes + room + 4, '\r', n))
+		return NULL;
+	return arena_strndup(a, bytes + room + 4, n);
+}
+
+int mail_attach(struct arena *a, const void *bytes, size_t size, size_t room,
+		const struct mail_attachment *attachment, const void **out, size_t *out_size,
+		struct err *e)
+{
+	const char *boundary = mail_boundary_at(a, bytes, size, room);
+	struct str part, whole;
+
+	if (!boundary)
+		return err_set(e, ERR_INTERNAL, "a mail has no room for a file");
+	if (mail_check_attachment(attachment, e) < 0)
+		return -1;
+	mail_attachment(&part, a, attachment);
+	str_init(&whole, a, STR_UNBOUNDED);
+	str_add_n(&whole, bytes, room);
+	str_addf(&whole, "\r\n--%s\r\n", boundary);
+	str_add_n(&whole, str_text(&part), part.len);
+	str_add_n(&whole, (const char *)bytes + room, size - room);
+	if (part.truncated || whole.truncated)
+		return err_set(e, ERR_INTERNAL, "a mail is too large to be written");
+	*out = str_text(&whole);
+	*out_size = whole.len;
 	return 0;
 }

@@ -47,4 +47,15 @@ struct mail_content {
 int mail_write(struct arena *a, const struct mail_content *m, const void **bytes, size_t *size,
 	       struct err *e);
 
+/* The same with room for one more file behind its last part: *room is where mail_attach puts it.
+ * Without that file it is a whole mail, too. */
+int mail_write_with_room(struct arena *a, const struct mail_content *m, const void **bytes,
+			 size_t *size, size_t *room, struct err *e);
+
+/* The mail of mail_write_with_room with the file in its room, in `a`.  ERR_INTERNAL, as above, also
+ * if there is no room at that offset. */
+int mail_attach(struct arena *a, const void *bytes, size_t size, size_t room,
+		const struct mail_attachment *attachment, const void **out, size_t *out_size,
+		struct err *e);
+
 #endif

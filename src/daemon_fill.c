@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Forms that go out as Word documents: filled in by the reader, since the document may be a
+ * stranger's, and put into the mails of the outbox that wait for them.  A mail that cannot have its
+ * form goes without: the same words stand in the mail itself.
+ */
+#include "daemon_internal.h"
+
+#include <string.h>
+
+#include "base/fault.h"
+#include "shell/log.h"
+#include "write/mail.h"
+
+enum {
+	FILL_DEATHS = 2,
+	FILL_EVERY = 64, /* mails that the reader may be given before a form has its turn */
+	DOCUMENT_MOST = 64 << 20,
+};
+
+#define DOCX_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+bool daemon_fill_waits(const struct daemon *d)
+{
+	return d->filling.id || (d->desk.forms_wait && d->read_since_fill >= FILL_EVERY);
+}
+
+/* The mail goes as it is; why is said once, without a name. */
+static int daemon_fill_without(struct daemon *d, int64_t id, struct err *e)
+{
+	struct log_keys keys = LOG_NO_KEYS;
+
+	keys.mail = id;
+	log_event(LOG_LEVEL_WARNING, "form-left-out",
+		  "a form could not be filled in; the mail goes without it", &keys);
+	return store_finish_out(d->store, id, NULL, 0, e);
+}
+
+static void daemon_fill_close(struct daemon *d)
+{
+	mem_close_fd(&d->filling.out);
+	d->filling.id = 0;
+}
+
+/* 0: the reader has it, or is gone and another one is on its way. */
+static int daemon_fill_give(struct daemon *d, struct arena *a, const struct store_form *form,
+			    struct err *e)
+{
+	struct worker_message m;
+	void *raw = NULL;
+	size_t size = 0;
+	bool sent;
+
+	if (form->mail && store_get_raw(d->store, a, form->mail, &raw, &size, e) < 0)
+		return -1;
+	worker_message_init(&m, WORKER_FILL);
+	m.number = form->out;
+	if ((m.fds[0] = worker_memfd(raw ? raw : "", size, e)) < 0 ||
+	    (m.fds[1] = worker_memfd(NULL, 0, e)) < 0 ||
+	    (m.fds[2] = worker_memfd(form->doc, strlen(form->doc), e)) < 0) {
+		worker_message_close(&m);
+		return -1;
+	}
+	sent = daemon_tell(&d->workers[DAEMON_READ], &m) == 0;
+	if (sent) {
+		d->filling = (struct daemon_filling){form->out, m.fds[1]};
+		m.fds[1] = -1;
+		d->read_since_fill = 0;
+		daemon_guard_reader(d);
+	}
+	worker_message_close(&m);
+	return 0;
+}
+
+void daemon_fill_pump(struct daemon *d)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	struct store_form form;
+	struct err e = {0};
+	bool found;
+
+	if (!d->desk.forms_wait || d->filling.id || d->reading_count || d->retry ||
+	    !d->workers[DAEMON_READ].ready || d->phase == DAEMON_DONE)
+		return;
+	if (d->queue_head < d->queue_count && d->read_since_fill < FILL_EVERY)
+		return;
+	if (store_first_form(d->store, &a, &form, &found, &e) < 0 ||
+	    (found && daemon_fill_give(d, &a, &form, &e) < 0)) {
+		daemon_trouble(d, &e);
+		return;
+	}
+	d->desk.forms_wait = found;
+}
+
+static int daemon_fill_finish(struct daemon *d, struct arena *a, const struct worker_message *m,
+			      struct err *e)
+{
+	struct mail_attachment file = {.type = DOCX_TYPE};
+	struct store_form form;
+	const void *whole;
+	void *raw, *bytes;
+	size_t size;
+	bool found;
+
+	if (store_first_form(d->store, a, &form, &found, e) < 0)
+		return -1;
+	if (!found || form.out != m->number)
+		return 0;
+	if (m->extra <= 0 ||
+	    worker_read_fd(a, d->filling.out, DOCUMENT_MOST, &bytes, &file.size, e) < 0)
+		return daemon_fill_without(d, form.out, e);
+	file.name = form.name;
+	file.bytes = bytes;
+	if (store_get_out_raw(d->store, a, form.out, &raw, &size, e) < 0)
+		return -1;
+	if (mail_attach(a, raw, size, form.room, &file, &whole, &size, e) < 0)
+		return daemon_fill_without(d, form.out, e);
+	return store_finish_out(d->store, form.out, whole, size, e);
+}
+
+void daemon_fill_answer(struct daemon *d, const struct worker_message *m)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	struct err e = {0};
+
+	if (d->filling.id != m->number)
+		return;
+	d->workers[DAEMON_READ].failures = 0;
+	if (daemon_begin(d, &e) < 0 || daemon_fill_finish(d, &a, m, &e) < 0)
+		goto broken;
+	fault_point("main-filled");
+	if (daemon_commit(d, &e) < 0)
+		goto broken;
+	fault_point("main-filled-durable");
+	daemon_fill_close(d);
+	daemon_guard_reader(d);
+	return;
+broken:
+	daemon_fill_close(d);
+	daemon_trouble(d, &e);
+}
+
+void daemon_fill_reader_died(struct daemon *d)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	int64_t id = d->filling.id;
+	struct store_form form;
+	struct err e = {0};
+	bool found;
+
+	if (!id)
+		return;
+	daemon_fill_close(d);
+	if (daemon_begin(d, &e) < 0 || store_count_form_attempt(d->store, id, &e) < 0 ||
+	    store_first_form(d->store, &a, &form, &found, &e) < 0 ||
+	    (found && form.out == id && form.attempts >= FILL_DEATHS &&
+	     daemon_fill_without(d, id, &e) < 0) ||
+	    daemon_commit(d, &e) < 0)
+		daemon_trouble(d, &e);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which letters take a form with them as a Word document, and what is to be filled in.  The work
+ * itself is done in the sandbox, before the mail goes out: the document is a stranger's.
+ */
+#include "desk.h"
+
+#include <dirent.h>
+#include <string.h>
+
+#include "codec/codec.h"
+
+void desk_find_blanks(struct desk *desk)
+{
+	DIR *folder = opendir(desk->config->forms);
+	const struct dirent *entry;
+	size_t n;
+
+	desk->blanks = NULL;
+	desk->blank_count = 0;
+	while (folder && (entry = readdir(folder))) {
+		n = strlen(entry->d_name);
+		if (n > 5 && str_eq(entry->d_name + n - 5, ".docx"))
+			*ARENA_PUSH(&desk->arena, const char *, desk->blanks, desk->blank_count) =
+			    arena_strndup(&desk->arena, entry->d_name, n - 5);
+	}
+	if (folder)
+		closedir(folder);
+}
+
+static bool desk_has_blank(const struct desk *desk, const char *type)
+{
+	size_t i;
+
+	for (i = 0; i < desk->blank_count; i++)
+		if (str_eq(desk->blanks[i], type))
+			return true;
+	return false;
+}
+
+/* A further form (S8) begins with what does not change from form to form: the names and dates at
+ * its head, not what was said. */
+static struct form *desk_further_form(struct arena *a, const struct form_type *type,
+				      const struct form *before)
+{
+	struct form *form = form_new(a, type);
+	const struct form_field *field;
+	size_t i;
+
+	for (i = 0; before && before->type == type && i < type->field_count; i++) {
+		field = &type->fields[i];
+		if (field->section == 'A' && !field->prose &&
+		    (field->type == FORM_TEXT ||
+		     (field->type == FORM_DATE && !str_eq(field->key, "response_due"))))
+			form->values[i] = before->values[i];
+	}
+	return form;
+}
+
+bool desk_letter_form(const struct desk *desk, struct arena *a, const struct casefile *c,
+		      const struct letter *letter, struct store_form *form)
+{
+	struct codec_fill fill = {0};
+	const struct form_type *type;
+	const char *name;
+
+	switch (letter_form(letter)) {
+	case LETTER_NO_FORM:
+		return false;
+	case LETTER_CASE_FORM:
+		if (!c || !c->form || !desk_has_blank(desk, c->form->type->name))
+			return false;
+		fill.form = c->form;
+		form->mail = c->form_mail;
+		form->name = arena_printf(a, "%s.docx", c->ref);
+		break;
+	case LETTER_BLANK_FORM:
+		name = letter->blank_form ? letter->blank_form : c->procedure->form;
+		type = name ? form_type_find(name) : NULL;
+		if (!type || !desk_has_blank(desk, name))
+			return false;
+		fill.blank = true;
+		fill.form = desk_further_form(a, type, c ? c->form : NULL);
+		form->name = arena_printf(a, "%s.docx", type->title);
+		break;
+	}
+	form->doc = codec_fill_text(a, &fill);
+	return true;
+}

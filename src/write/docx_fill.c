@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "write/docx_fill.h"
+
+#include <string.h>
+#include <zip.h>
+
+#include "core/directory.h"
+#include "read/docx.h"
+#include "read/xml.h"
+#include "write/docx_put.h"
+
+enum { DOCX_MAX = 64 << 20, RELATIONS_MAX = 1 << 20, ROWS_ADDED_MAX = 200 };
+
+/* ---- what is sent on must not harm who opens it */
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && str_ieq(s + n - m, end);
+}
+
+/* Links that a reader would have to click are no harm; what Word fetches by itself is. */
+static bool fetches(const char *bytes, size_t size)
+{
+	const xmlNode *relation;
+	CLEANUP_ARENA struct arena a;
+	const char *type, *mode;
+	xmlDocPtr tree = NULL;
+	bool bad = false;
+
+	arena_init(&a);
+	if (xml_parse(bytes, size, &tree, NULL) < 0)
+		return true;
+	relation = xmlDocGetRootElement(tree);
+	for (relation = relation ? relation->children : NULL; relation; relation = relation->next) {
+		if (relation->type != XML_ELEMENT_NODE)
+			continue;
+		mode = xml_attribute(&a, relation, NULL, "TargetMode");
+		type = xml_attribute(&a, relation, NULL, "Type");
+		bad = bad || (mode && str_ieq(mode, "External") &&
+			      !(type && ends_with(type, "/hyperlink")));
+	}
+	xmlFreeDoc(tree);
+	return bad;
+}
+
+/* Programs, embedded objects and what is fetched from elsewhere: such a document is read, but no
+ * manager is sent it. */
+static int check_harmless(struct docx *docx, struct arena *a, struct err *e)
+{
+	struct zip_archive *zip = docx->zip;
+	const char *name, *bytes;
+	size_t i, size;
+
+	for (i = 0; i < zip_archive_count(zip); i++) {
+		name = zip_archive_name(zip, i);
+		if (ends_with(name, ".bin") || strstr(name, "embeddings/") ||
+		    strstr(name, "activeX/") || strstr(name, "afchunk"))
+			return err_set(e, ERR_INPUT, "It holds a program or another file.");
+		if (!ends_with(name, ".rels"))
+			continue;
+		if (zip_archive_read(zip, a, i, RELATIONS_MAX, &bytes, &size, e) < 0)
+			return -1;
+		if (fetches(bytes, size))
+			return err_set(e, ERR_INPUT, "It refers to what lies elsewhere.");
+	}
+	return 0;
+}
+
+/* ---- values into places */
+
+static bool is_said(const struct form_field *field, const struct form_value *value)
+{
+	switch (field->type) {
+	case FORM_TEXT:
+		return !str_empty(value->text);
+	case FORM_DATE:
+		return value->date != DATE_NO_DAY || !str_empty(value->text);
+	case FORM_TICK:
+		return value->tick != FORM_UNSAID;
+	case FORM_ROLES:
+		return value->roles != 0 || value->tick != FORM_UNSAID || !str_empty(value->text);
+	}
+	abort();
+}
+
+/* As Word's own control for dates would: the day without its weekday. */
+static const char *date_words(struct arena *a, date_day day)
+{
+	return strchr(date_long(a, day), ' ') + 1;
+}
+
+static const char *words_of(struct arena *a, const struct form_field *field,
+			    const struct form_value *value)
+{
+	if (field->type == FORM_DATE && value->date != DATE_NO_DAY)
+		return date_words(a, value->date);
+	if (!str_empty(value->text))
+		return value->text;
+	return value->roles ? role_title(value->roles) : "None of them";
+}
+
+/* Whether anything was put. */
+static bool put_value(struct arena *a, struct docx *docx, const struct form_field *field,
+		      const struct form_value *value, const struct form_value *there)
+{
+	xmlNode *place = there->place ? docx_find_place(docx, there->place) : NULL;
+	xmlNode *no = there->place_no ? docx_find_place(docx, there->place_no) : NULL;
+
+	if (!place || is_said(field, there) || !is_said(field, value))
+		return false;
+	if (field->type == FORM_TICK)
+		docx_put_tick(a, place, no, value->tick == FORM_YES);
+	else
+		docx_put_text(a, place, words_of(a, field, value), value->date);
+	return true;
+}
+
+/* ---- the list of actions */
+
+struct action_row {
+	xmlNode *cells[3]; /* action, by whom, by when; NULL: no such column */
+};
+
+static xmlNode *row_of(xmlNode *cell)
+{
+	for (; cell; cell = cell->parent)
+		if (cell->type == XML_ELEMENT_NODE &&
+		    xmlStrEqual(cell->name, (const xmlChar *)"tr"))
+			return cell;
+	return NULL;
+}
+
+/* The cell of this row behind `cell`, or its first; NULL: there is none. */
+static xmlNode *next_cell(const xmlNode *row, xmlNode *cell)
+{
+	const xmlNode *node = cell ? cell : row;
+
+	do {
+		if (node->children && node != cell)
+			node = node->children;
+		else {
+			while (node != row && !node->next)
+				node = node->parent;
+			if (node == row)
+				return NULL;
+			node = node->next;
+		}
+	} while (node->type != XML_ELEMENT_NODE || !xmlStrEqual(node->name, (const xmlChar *)"tc"));
+	return (xmlNode *)(uintptr_t)node;
+}
+
+/* The same cell in the copy of its row. */
+static xmlNode *counterpart(const xmlNode *row, const xmlNode *copy, const xmlNode *cell)
+{
+	xmlNode *a = next_cell(row, NULL), *b = next_cell(copy, NULL);
+
+	for (; a && b && a != cell; a = next_cell(row, a))
+		b = next_cell(copy, b);
+	return b;
+}
+
+static bool add_row(struct action_row *row)
+{
+	xmlNode *last = row->cells[0] ? row_of(row->cells[0]) : NULL, *copy;
+	size_t i;
+
+	if (!last)
+		return false;
+	copy = docx_put_row(last);
+	for (i = 0; i < COUNT_OF(row->cells); i++)
+		if (row->cells[i])
+			row->cells[i] = counterpart(last, copy, row->cells[i]);
+	return true;
+}
+
+static void put_action(struct arena *a, const struct action_row *row,
+		       const struct form_action *action)
+{
+	const char *when =
+	    action->by_date != DATE_NO_DAY ? date_words(a, action->by_date) : action->by_when;
+	const char *words[] = {action->action, action->by_whom, when};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (row->cells[i] && !str_empty(words[i]))
+			docx_put_text(a, row->cells[i], words[i],
+				      i == 2 ? action->by_date : DATE_NO_DAY);
+}
+
+/* A list that has actions already is the manager's own, and stays as it is. */
+static bool put_actions(struct arena *a, struct docx *docx, const struct form *form,
+			const struct form *there)
+{
+	const struct form_action_place *place;
+	struct action_row row;
+	size_t i;
+
+	if (there->action_count || !there->action_place_count)
+		return false;
+	for (i = 0; i < form->action_count; i++) {
+		if (i < there->action_place_count) {
+			place = &there->action_places[i];
+			row.cells[0] = docx_find_place(docx, place->action);
+			row.cells[1] = docx_find_place(docx, place->by_whom);
+			row.cells[2] = docx_find_place(docx, place->by_when);
+		} else if (i >= there->action_place_count + ROWS_ADDED_MAX || !add_row(&row)) {
+			break;
+		}
+		put_action(a, &row, &form->actions[i]);
+	}
+	return i > 0;
+}
+
+/* ---- the archive, with one part replaced */
+
+static int zip_fail(struct err *e, zip_t *zip)
+{
+	if (zip)
+		zip_discard(zip);
+	return err_set(e, ERR_INPUT, "The document could not be written again.");
+}
+
+/* The whole archive that the source now holds, in `a`. */
+static int read_source(struct arena *a, zip_source_t *source, const void **out, size_t *size)
+{
+	zip_stat_t stat;
+	char *bytes;
+
+	if (zip_source_stat(source, &stat) < 0 || !(stat.valid & ZIP_STAT_SIZE) ||
+	    stat.size > DOCX_MAX || zip_source_open(source) < 0)
+		return -1;
+	bytes = arena_alloc(a, stat.size + 1);
+	if (zip_source_read(source, bytes, stat.size) != (zip_int64_t)stat.size) {
+		zip_source_close(source);
+		return -1;
+	}
+	zip_source_close(source);
+	*out = bytes;
+	*size = stat.size;
+	return 0;
+}
+
+static int replace_part(struct arena *a, const void *bytes, size_t size, size_t part,
+			const char *text, size_t text_size, const void **out, size_t *out_size,
+			struct err *e)
+{
+	zip_source_t *archive = zip_source_buffer_create(bytes, size, 0, NULL), *entry;
+	zip_stat_t stat;
+	zip_t *zip;
+	int status;
+
+	if (!archive)
+		return zip_fail(e, NULL);
+	zip_source_keep(archive);
+	zip = zip_open_from_source(archive, 0, NULL);
+	if (!zip) {
+		zip_source_free(archive);
+		zip_source_free(archive);
+		return zip_fail(e, NULL);
+	}
+	entry = zip_source_buffer(zip, text, text_size, 0);
+	if (!entry || zip_stat_index(zip, part, 0, &stat) < 0 ||
+	    zip_file_replace(zip, part, entry, 0) < 0) {
+		zip_source_free(entry);
+		zip_source_free(archive);
+		return zip_fail(e, zip);
+	}
+	/* The same values give the same document, whenever it is made. */
+	if (stat.valid & ZIP_STAT_MTIME)
+		zip_file_set_mtime(zip, part, stat.mtime, 0);
+	if (zip_close(zip) < 0) {
+		zip_source_free(archive);
+		return zip_fail(e, zip);
+	}
+	status = read_source(a, archive, out, out_size);
+	zip_source_free(archive);
+	return status < 0 ? zip_fail(e, NULL) : 0;
+}
+
+/* ---- the whole */
+
+static int fill(struct arena *a, struct docx *docx, const void *bytes, size_t size,
+		const struct form *form, const void **out, size_t *out_size, struct err *e)
+{
+	struct attachment_notes notes = {0};
+	struct document document;
+	struct form *there;
+	xmlChar *text = NULL;
+	int text_size = 0, status;
+	bool changed = false;
+	size_t i;
+
+	if (check_harmless(docx, a, e) < 0)
+		return -1;
+	document_init(&document, a);
+	if (docx_read_tree(docx, &document, &notes, e) < 0)
+		return -1;
+	there = form_read(a, &document, DATE_NO_DAY);
+	if (!there || there->type != form->type)
+		return err_set(e, ERR_INPUT, "It holds no such form.");
+	for (i = 0; i < form->type->field_count; i++)
+		changed |=
+		    put_value(a, docx, &form->type->fields[i], &form->values[i], &there->values[i]);
+	changed |= put_actions(a, docx, form, there);
+	if (!changed) {
+		*out = bytes;
+		*out_size = size;
+		return 0;
+	}
+	xmlDocDumpMemoryEnc(docx->tree, &text, &text_size, "UTF-8");
+	if (!text)
+		return err_set(e, ERR_INPUT, "The document could not be written again.");
+	status = replace_part(a, bytes, size, docx->main, (const char *)text, (size_t)text_size,
+			      out, out_size, e);
+	xmlFree(text);
+	return status;
+}
+
+int docx_fill(struct arena *a, const void *bytes, size_t size, const struct form *form,
+	      const void **out, size_t *out_size, struct err *e)
+{
+	struct docx docx = {0};
+	int status;
+
+	if (docx_open(&docx, a, bytes, size, e) < 0)
+		return -1;
+	status = fill(a, &docx, bytes, size, form, out, out_size, e);
+	docx_close(&docx);
+	return status;
+}
