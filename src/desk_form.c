@@ -76,8 +76,8 @@ bool desk_letter_form(const struct desk *desk, struct arena *a, const struct cas
 		break;
 	case LETTER_BLANK_FORM:
 		name = letter->blank_form ? letter->blank_form : c->procedure->form;
-		type = name ? form_type_find(name) : NULL;
-		if (!type || !desk_has_blank(desk, name))
+		type = c && c->procedure->own_form ? c->procedure->own_form : form_type_find(name);
+		if (!type || !str_eq(type->name, name) || !desk_has_blank(desk, name))
 			return false;
 		fill.blank = true;
 		fill.form = desk_further_form(a, type, c ? c->form : NULL);
