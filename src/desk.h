@@ -154,7 +154,7 @@ int desk_write_letters(struct desk *desk, struct arena *a, const struct casefile
 enum desk_limit { DESK_WRITE, DESK_SAY_ENOUGH, DESK_WITHHOLD };
 int desk_limit(struct desk *desk, struct arena *a, struct letter *l, const struct reading *answers,
 	       enum desk_limit *limit, struct err *e);
-/* desk_form.c: the types of form of which config->forms has a blank. */
+/* desk_form.c: the types of form of which config->blank_forms has a blank. */
 void desk_find_blanks(struct desk *desk);
 /* The document that is to go with this letter, in `a`: what to fill in, from which mail, under
  * which name (`out` and `room` are the caller's); false if none goes with it. */

@@ -12,7 +12,7 @@
 
 void desk_find_blanks(struct desk *desk)
 {
-	DIR *folder = opendir(desk->config->forms);
+	DIR *folder = opendir(desk->config->blank_forms);
 	const struct dirent *entry;
 	size_t n;
 

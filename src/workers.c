@@ -108,7 +108,7 @@ static int workers_read_for(const struct config *c)
 	    .reader = {.own_address = c ? c->mailbox.address : NULL,
 		       .authserv_id = c ? c->trust.authserv_id : NULL,
 		       .max_mail = c ? (size_t)c->mailbox.max_size : DEFAULT_MAX_MAIL},
-	    .forms = c ? c->forms : NULL};
+	    .forms = c ? c->blank_forms : NULL};
 
 	if (c)
 		form_types_use(c->form_types, c->form_type_count);

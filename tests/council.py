@@ -59,7 +59,7 @@ ADVISER = "colin.frost@brookshire.example"
 CONFIG = """\
 council = "Brookshire Council"
 admins = {{"{admin}"}}
-forms = "{srcdir}/etc/forms"
+blank-forms = "{srcdir}/etc/forms"
 mailbox {{ type = maildir path = "in" address = "{office}" max-size = {max_size} }}
 relay {{ type = maildir path = "out" }}
 store {{ path = "{store}" }}

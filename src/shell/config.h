@@ -127,7 +127,7 @@ struct config {
 	const char *file; /* as given to config_load */
 	const char *council;
 	struct config_addresses admins;
-	const char *forms; /* folder of blank forms, absolute: TYPE.docx */
+	const char *blank_forms; /* folder of blank forms, absolute: TYPE.docx */
 	struct config_mailbox mailbox;
 	struct config_relay relay;
 	struct config_oauth2 oauth2;

@@ -65,7 +65,7 @@ static const struct config_section config_section_table[] = {
 static const struct config_key config_key_table[] = {
 	KEY("", "council", TEXT, TOP(council), .required = true),
 	KEY("", "admins", ADDRESSES, TOP(admins), .required = true),
-	KEY("", "forms", PATH, TOP(forms), .fallback = ESCALATED_DATADIR "/forms"),
+	KEY("", "blank-forms", PATH, TOP(blank_forms), .fallback = ESCALATED_DATADIR "/forms"),
 
 	KEY("mailbox", "type", CHOICE, MAILBOX(type), .words = WORDS_MAILBOX, .required = true),
 	KEY("mailbox", "address", ADDRESS, MAILBOX(address), .required = true),
