@@ -37,7 +37,8 @@ struct process {
 
 static void start(struct process *p)
 {
-	static const struct reader_options options = {.max_mail = HOSTILE_SIZE * 2};
+	static const struct worker_read_options options = {
+	    .reader = {.max_mail = HOSTILE_SIZE * 2}};
 	struct worker_message ready;
 	struct err err;
 	int pair[2];
