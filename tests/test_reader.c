@@ -146,6 +146,10 @@ static void robots_stay_robots(void **state)
 	assert_string_equal(r.returned_id, "ESC-2026-0042.17.abcdef@council.example");
 	assert_null(r.form); /* the one in the mail that came back */
 
+	r = mails_read(*state, "bounce-no-from");
+	assert_int_equal(r.kind, READING_BOUNCE);
+	assert_string_equal(r.failed[0], "priya.nair@council.example");
+
 	r = mails_read(*state, "out-of-office");
 	assert_int_equal(r.kind, READING_AUTO_REPLY);
 	assert_int_equal(r.absent_until, date_from_civil(2026, 11, 16));

@@ -9,15 +9,22 @@
 #include "read/outside.h"
 #include "read/reader_form.h"
 
-/* Text that begins with the head of a mail is one, whatever the file is called. */
+/* Text that begins with the head of a mail is one, whatever the file is called.  A bounce may have
+ * no From; "Date:" and "Subject:" may begin a person's text. */
 static bool is_mail(struct arena *a, const struct attachment_file *file)
 {
+	static const char *const names[] = {"From",	  "Received",	  "Return-Path",
+					    "Message-ID", "MIME-Version", "Content-Type"};
 	struct mime_mail mail;
 	struct err err;
+	size_t i;
 
-	return mime_parse(a, file->bytes, file->size, &mail, &err) == 0 &&
-	       (mime_find_header(&mail.parts[0], "From") ||
-		mime_find_header(&mail.parts[0], "Received"));
+	if (mime_parse(a, file->bytes, file->size, &mail, &err) < 0)
+		return false;
+	for (i = 0; i < COUNT_OF(names); i++)
+		if (mime_find_header(&mail.parts[0], names[i]))
+			return true;
+	return false;
 }
 
 static bool is_document(struct arena *a, const struct attachment_file *file)
