@@ -46,14 +46,13 @@ void daemon_request(struct control_client *client, const struct control_peer *pe
 		    const char *request, void *userdata)
 {
 	struct daemon *d = userdata;
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	json_t *in = json_loads(request, JSON_REJECT_DUPLICATES, NULL), *result = NULL;
 	const char *method = json_string_value(json_object_get(in, "method"));
 	struct request_worker workers[DAEMON_WORKERS];
 	struct request q = {.desk = &d->desk, .a = &a};
 	struct err e = {0};
 
-	arena_init(&a);
 	q.command = method ? command_by_method(method) : NULL;
 	q.in = json_object_get(in, "parameters");
 	q.who = arena_printf(&a, "admin:%u", (unsigned)peer->uid);

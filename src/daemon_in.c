@@ -105,9 +105,8 @@ int daemon_in_rescan(struct daemon *d, struct err *e)
  * was there too often is left to a person.  Those far back in the queue had no part in it. */
 static int act_recover(struct daemon *d, const struct store_mail *mail, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 
-	arena_init(&a);
 	if (d->queue_count - d->queue_head < SUSPECTS &&
 	    store_count_attempt(d->store, mail->id, e) < 0)
 		return -1;
@@ -156,12 +155,11 @@ static int daemon_store_mail(struct daemon *d, struct arena *a, const struct wor
 	bool part = m->type == WORKER_OVERSIZE; /* its first bytes, whatever the limit is */
 	size_t most = part ? MAILBOX_FIRST : (size_t)d->config->mailbox.max_size, size;
 	struct store_mail mail = {0};
-	CLEANUP_ARENA struct arena bytes_of;
+	CLEANUP_ARENA struct arena bytes_of = {0};
 	void *bytes;
 	int64_t id;
 	bool known, found;
 
-	arena_init(&bytes_of);
 	if (worker_read_fd(&bytes_of, m->fds[0], most, &bytes, &size, e) < 0)
 		return -1;
 	if (store_add_mail(d->store, m->text, daemon_received(d, m->number), bytes, size, &id,
@@ -221,11 +219,10 @@ void daemon_in_flush(struct daemon *d)
 int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t count)
 {
 	struct daemon_stored stored[DAEMON_BATCH];
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct err e = {0};
 	size_t i;
 
-	arena_init(&a);
 	if (count == 0)
 		return 0;
 	if (daemon_begin(d, &e) < 0)
@@ -298,12 +295,11 @@ static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 void daemon_in_fetch(struct daemon *d)
 {
 	struct worker_message *batch[DAEMON_BATCH], *m;
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	size_t count = 0, i;
 	struct err e = {0};
 	int got = 1;
 
-	arena_init(&a);
 	while (count < DAEMON_BATCH && got > 0) {
 		m = ARENA_NEW(&a, struct worker_message);
 		got = worker_receive(d->workers[DAEMON_FETCH].fd, m, &e);
@@ -365,14 +361,13 @@ void daemon_guard_reader(struct daemon *d)
 /* 1: the reader has it; 0: the reader is gone, and another one is on its way. */
 static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message m;
 	void *raw;
 	size_t size;
 	int in, out;
 	bool sent;
 
-	arena_init(&a);
 	if (store_get_raw(d->store, &a, id, &raw, &size, e) < 0)
 		return -1;
 	in = worker_memfd(raw, size, e);
@@ -585,13 +580,12 @@ void daemon_in_read(struct daemon *d)
 {
 	struct daemon_worker *w = &d->workers[DAEMON_READ];
 	struct daemon_read_one items[DAEMON_BATCH];
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message m;
 	struct err e = {0};
 	size_t count = 0;
 	int got;
 
-	arena_init(&a);
 	while (count < DAEMON_BATCH && (got = worker_receive(w->fd, &m, &e)) > 0) {
 		if (m.type == WORKER_READY) {
 			w->ready = true;

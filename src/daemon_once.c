@@ -33,12 +33,11 @@ static void daemon_do_due(struct daemon *d)
 
 void daemon_once_step(struct daemon *d)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_out *outs;
 	struct err e = {0};
 	size_t count;
 
-	arena_init(&a);
 	if (d->phase == DAEMON_COLLECT && daemon_collected(d)) {
 		d->phase = d->rehearsal ? DAEMON_REHEARSE : DAEMON_DUE;
 		if (d->rehearsal && daemon_rehearsal_sort(d, &e) < 0)

@@ -206,13 +206,12 @@ static bool daemon_send_word(struct daemon *d, const struct worker_message *m)
 void daemon_out_replies(struct daemon *d)
 {
 	struct daemon_worker *w = &d->workers[DAEMON_SEND];
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message m;
 	struct err e = {0};
 	bool open = false;
 	int got;
 
-	arena_init(&a);
 	while ((got = worker_receive(w->fd, &m, &e)) > 0) {
 		worker_message_close(&m);
 		if (daemon_send_word(d, &m))

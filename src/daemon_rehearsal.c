@@ -27,11 +27,10 @@ int daemon_rehearsal_check(const struct daemon *d, struct err *e)
 /* A store is for rehearsals from its first day or never: real cases must not meet a false clock. */
 int daemon_rehearsal_open(struct daemon *d, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *kind, *clock;
 	date_moment at = d->options->at;
 
-	arena_init(&a);
 	if (store_get_fact(d->store, &a, "rehearsal", &kind, e) < 0 ||
 	    store_get_fact(d->store, &a, "clock", &clock, e) < 0)
 		return -1;
@@ -112,11 +111,10 @@ static int compare_received(const void *x, const void *y)
 /* The mails of a rehearsal are acted on in the order of their dates. */
 int daemon_rehearsal_sort(struct daemon *d, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_mail *mails;
 	size_t i, count;
 
-	arena_init(&a);
 	if (store_list_mails(d->store, &a, STORE_MAIL_STORED, 0, 0, &mails, &count, e) < 0)
 		return -1;
 	if (count)
@@ -171,7 +169,7 @@ void daemon_peek_pump(struct daemon *d)
 
 bool daemon_peek_answer(struct daemon *d, const struct worker_message *m)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct daemon_peek *p;
 	struct reading r;
 	struct err e = {0};
@@ -179,7 +177,6 @@ bool daemon_peek_answer(struct daemon *d, const struct worker_message *m)
 	void *text;
 	size_t size;
 
-	arena_init(&a);
 	/* The reader is not believed: it can be in the hands of a mail. */
 	if (m->number != 0 || d->peek_head == d->peek_count || d->peeks[d->peek_head].out < 0)
 		return false;

@@ -58,10 +58,9 @@ static int desk_parse_people(struct arena *a, const char *csv, size_t size, stru
 int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry_run, size_t *count,
 		       struct str *problems, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct directory next = {0};
 
-	arena_init(&a);
 	if (desk_parse_people(&a, csv, size, &next, problems, e) < 0)
 		return -1;
 	*count = next.count;
@@ -102,13 +101,12 @@ static int desk_read_file(struct arena *a, const char *path, char **text, size_t
 /* The directory is the one imported last; the configured file fills an empty store. */
 int desk_reload_people(struct desk *desk, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *csv;
 	struct str problems;
 	char *text = NULL;
 	size_t size = 0;
 
-	arena_init(&a);
 	str_init(&problems, &a, 4096);
 	if (store_get_fact(desk->store, &a, "people", &csv, e) < 0)
 		return -1;
@@ -169,13 +167,12 @@ void desk_close(struct desk *desk)
 static int desk_known_procedure(struct desk *desk, int64_t id, const struct procedure **p,
 				struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct desk_procedure *k;
 	struct procedure *parsed;
 	const char *doc;
 	size_t i;
 
-	arena_init(&a);
 	for (i = 0; i < desk->known_count; i++) {
 		if (desk->known[i].id == id) {
 			*p = desk->known[i].procedure;
@@ -212,11 +209,10 @@ int desk_procedure_id(struct desk *desk, struct arena *a, const struct procedure
 
 int desk_prepare(struct desk *desk, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	int64_t id;
 	size_t i;
 
-	arena_init(&a);
 	if (store_begin(desk->store, e) < 0)
 		return -1;
 	for (i = 0; i < desk->config->procedure_count; i++) {
@@ -271,12 +267,11 @@ int desk_tick(struct desk *desk, date_moment until, size_t *done, struct err *e)
 {
 	struct store_filter filter = {
 	    .due_before = DATE_NO_DAY, .next_until = until, .limit = TICK_BATCH};
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_case *rows;
 	bool digest;
 	size_t i;
 
-	arena_init(&a);
 	desk->culprit[0] = '\0';
 	if (desk_digest(desk, until, &digest, e) < 0 ||
 	    store_list_cases(desk->store, &a, &filter, &rows, done, e) < 0)
@@ -334,14 +329,12 @@ static int desk_recalculate_cases(struct desk *desk, int *moved, struct err *e)
 				      .due_before = DATE_NO_DAY,
 				      .next_until = DATE_NO_MOMENT,
 				      .limit = RECALCULATE_BATCH};
-	CLEANUP_ARENA struct arena a, names;
+	CLEANUP_ARENA struct arena a = {0}, names = {0};
 	struct step_update u;
 	struct store_case *rows;
 	struct casefile *c;
 	size_t i, count;
 
-	arena_init(&a);
-	arena_init(&names);
 	do {
 		arena_clear(&a);
 		if (store_list_cases(desk->store, &a, &filter, &rows, &count, e) < 0)
@@ -364,10 +357,9 @@ static int desk_recalculate_cases(struct desk *desk, int *moved, struct err *e)
 
 int desk_recalculate(struct desk *desk, int *moved, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *before, *after;
 
-	arena_init(&a);
 	*moved = 0;
 	desk_load_calendar(desk);
 	if (desk->holiday_trouble)

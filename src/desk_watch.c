@@ -21,10 +21,9 @@ static const char digest_fact[] = "digest-at";
 
 static int desk_get_moment(struct desk *desk, const char *fact, date_moment *at, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *text;
 
-	arena_init(&a);
 	if (store_get_fact(desk->store, &a, fact, &text, e) < 0)
 		return -1;
 	*at = str_empty(text) ? DATE_NO_MOMENT : (date_moment)strtoll(text, NULL, 10);
@@ -125,12 +124,11 @@ static int desk_tell_admins(struct desk *desk, struct arena *a, struct letter *l
 
 int desk_digest(struct desk *desk, date_moment until, bool *done, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct letter l = {.kind = LETTER_WAITING};
 	date_moment at;
 	size_t count;
 
-	arena_init(&a);
 	*done = false;
 	if (desk_get_moment(desk, digest_fact, &at, e) < 0)
 		return -1;
@@ -151,7 +149,7 @@ int desk_digest(struct desk *desk, date_moment until, bool *done, struct err *e)
 
 int desk_set_aside(struct desk *desk, const char *ref, const struct err *why, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_event event = {.at = desk->now,
 				    .case_ref = ref,
 				    .event = "case-broken",
@@ -162,7 +160,6 @@ int desk_set_aside(struct desk *desk, const char *ref, const struct err *why, st
 	const char *fact;
 	date_moment told;
 
-	arena_init(&a);
 	fact = arena_printf(&a, "broken %s", ref);
 	if (store_put_off_case(desk->store, ref, desk->now + BROKEN_AGAIN, e) < 0 ||
 	    desk_get_moment(desk, fact, &told, e) < 0)

@@ -122,15 +122,13 @@ json_t *request_status(struct request *q, struct err *e)
 json_t *request_each(struct request *q, struct store_filter *filter, const char *name,
 		     request_row_maker make, struct err *e)
 {
-	CLEANUP_ARENA struct arena a, after;
+	CLEANUP_ARENA struct arena a = {0}, after = {0};
 	struct request page = *q;
 	json_t *list = json_array(), *one;
 	struct store_case *rows;
 	size_t i, count;
 	bool fits;
 
-	arena_init(&a);
-	arena_init(&after);
 	page.a = &a;
 	filter->limit = CASES_AT_ONCE;
 	do {

@@ -90,11 +90,10 @@ static void on_risk(void *context)
 {
 	const struct task *task = context;
 	struct reader_options options = *task->options;
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct reading reading;
 	struct err err;
 
-	arena_init(&a);
 	options.careful = true;
 	read_bytes(&a, task, &options, &reading);
 	if (worker_will_make(task->in->fds[1], task->in->number, codec_reading_text(&a, &reading),
@@ -130,12 +129,11 @@ static void read_mail(struct arena *a, struct task *task, struct reading *readin
 static int answer(const struct worker_message *in, const struct reader_options *options)
 {
 	struct task task = {.in = in, .options = options};
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message out;
 	struct reading reading;
 	const char *text;
 
-	arena_init(&a);
 	arm_guard(WORKER_READ_SECONDS);
 	read_mail(&a, &task, &reading);
 	text = codec_reading_text(&a, &reading);
@@ -174,10 +172,9 @@ static int64_t fill(struct arena *a, const struct worker_message *in,
 static int answer_fill(const struct worker_message *in, const struct worker_read_options *options,
 		       const struct worker_blanks *blanks)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message out;
 
-	arena_init(&a);
 	arm_guard(WORKER_READ_SECONDS);
 	worker_message_init(&out, WORKER_FILLED);
 	out.number = in->number;
@@ -208,13 +205,12 @@ static int begin(void)
 
 int worker_read_main(const struct worker_read_options *options)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message message;
 	struct worker_blanks blanks;
 	struct err err;
 	int status = 0;
 
-	arena_init(&a);
 	worker_blanks_load(&a, options->forms, &blanks);
 	if (begin() < 0)
 		return 1;

@@ -135,12 +135,11 @@ int workers_main(const char *name, const struct config *config)
 
 int workers_read(const char *path)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct config config;
 	struct str problems;
 	struct err e = {0};
 
-	arena_init(&a);
 	str_init(&problems, &a, 4096);
 	if (path && config_load(path, &config, &a, &problems, &e) == 0)
 		return workers_read_for(&config);

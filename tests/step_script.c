@@ -364,10 +364,9 @@ static bool script_known_event(const char *event)
 /* Whatever the rules hand over, there are words for it. */
 static void script_write(const struct script *s, const struct casefile *c, const struct letter *l)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct letter_content content;
 
-	arena_init(&a);
 	content = letter_write(&a, &s->council->office, c, l);
 	assert_true(*content.subject && *content.text && *content.html);
 }

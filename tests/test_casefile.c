@@ -210,11 +210,9 @@ static void copy_is_deep_and_equal(void **state)
 {
 	struct fixture_council *k = fixture_surrey(&arena);
 	const struct casefile *original, *copy, *again;
-	CLEANUP_ARENA struct arena a, b;
+	CLEANUP_ARENA struct arena a = {0}, b = {0};
 
 	(void)state;
-	arena_init(&a);
-	arena_init(&b);
 	original = full_case(&a, k);
 	copy = casefile_copy(&b, original);
 	assert_copied_case(original, copy);

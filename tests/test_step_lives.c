@@ -74,10 +74,9 @@ static struct deed random_deed(const struct script *s, char *at, size_t size)
 	bool croydon = !s->council->procedure.adviser;
 	struct deed deed = {.words = "whatever", .at = at};
 	date_moment now = s->now + (date_moment)dice(3) * dice(400000) + dice(4000);
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *people[3];
 
-	arena_init(&a);
 	snprintf(at, size, "%.19s", date_moment_iso(&a, now));
 	/* Those whose turn it is write most. */
 	people[0] = s->c->submitter.email;

@@ -19,7 +19,7 @@ struct arena {
 	size_t used;                /* bytes handed out since arena_init or arena_clear */
 };
 
-void arena_init(struct arena *a);
+void arena_init(struct arena *a); /* the same as = {0} */
 /* Free all that was allocated from `a`; it can be used again.  Accepts NULL. */
 void arena_clear(struct arena *a);
 
@@ -51,7 +51,8 @@ void *mem_alloc(size_t size) __attribute__((returns_nonnull));
 void *mem_realloc(void *p, size_t size) __attribute__((returns_nonnull));
 char *mem_strdup(const char *s) __attribute__((returns_nonnull));
 
-/* Locals that clean up after themselves. */
+/* Locals that clean up after themselves.  Each is given a value where it is declared ("= {0}", NULL,
+ * -1), so that no return comes too early for it. */
 #define CLEANUP(f)    __attribute__((cleanup(f)))
 #define CLEANUP_ARENA CLEANUP(arena_clear)
 void mem_free_pointer(void *pointer_to_pointer);

@@ -151,11 +151,10 @@ static const struct person *trust_mimicked(struct arena *a, const struct reading
 {
 	const char *name = r->from.name ? trust_skeleton(a, r->from.name) : NULL;
 	const char *email = trust_skeleton(a, r->from.email);
-	CLEANUP_ARENA struct arena work;
+	CLEANUP_ARENA struct arena work = {0};
 	const struct person *p;
 	size_t i;
 
-	arena_init(&work);
 	for (i = 0; i < d->count; i++) {
 		p = &d->people[i];
 		if (r->from.name && (directory_name_equal(p->name, r->from.name, true) ||

@@ -140,10 +140,9 @@ const char *docx_node_value(struct arena *a, const xmlNode *node, const char *na
 
 bool docx_node_is_on(const xmlNode *node)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *value;
 
-	arena_init(&a);
 	value = docx_node_attribute(&a, node, "val");
 	return !str_eq(value, "0") && !str_ieq(value, "false") && !str_ieq(value, "off");
 }

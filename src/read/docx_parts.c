@@ -137,11 +137,10 @@ const char *docx_parts_find(const struct docx_relations *relations, const char *
 static int read_tree(const struct docx *docx, size_t index, size_t max, xmlDocPtr *tree,
 		     struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *bytes;
 	size_t size;
 
-	arena_init(&a);
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
 	return xml_parse(bytes, size, tree, e);

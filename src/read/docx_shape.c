@@ -285,8 +285,7 @@ static bool has_circle(struct arena *a, const xmlNode *node, const xmlNode *para
 
 bool docx_shape_is_around(const xmlNode *paragraph)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 
-	arena_init(&a);
 	return has_circle(&a, paragraph, paragraph);
 }

@@ -129,10 +129,9 @@ static bool has_table(const xmlNode *container)
  * page that they stand on. */
 static bool is_page(const struct row *row, const struct cell **page)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	size_t i;
 
-	arena_init(&a);
 	*page = NULL;
 	for (i = 0; i < row->count; i++) {
 		if (!row->cells[i].node || row->cells[i].merged)

@@ -15,11 +15,10 @@ static bool is_litter(const char *path, const char *base)
 static int take_entry(struct arena *a, struct zip_archive *archive, size_t index, const char *base,
 		      struct attachment_list *inside, struct attachment_notes *notes, struct err *e)
 {
-	CLEANUP_ARENA struct arena scratch;
+	CLEANUP_ARENA struct arena scratch = {0};
 	struct attachment_file file = {.name = base};
 	const char *bytes;
 
-	arena_init(&scratch);
 	if (zip_archive_read(archive, &scratch, index, ZIP_TOTAL_MAX, &bytes, &file.size, e) < 0)
 		return -1;
 	file.bytes = bytes;

@@ -138,9 +138,8 @@ void xml_warm_up(void)
 
 int xml_parse(const char *bytes, size_t size, xmlDocPtr *tree, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 
-	arena_init(&a);
 	if (size > 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
 		bytes += 3;
 		size -= 3;

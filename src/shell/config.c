@@ -433,12 +433,11 @@ static int config_report(struct config_load *load, struct str *problems, struct 
 int config_load(const char *path, struct config *config, struct arena *a, struct str *problems,
 		struct err *e)
 {
-	struct arena scratch CLEANUP_ARENA;
+	CLEANUP_ARENA struct arena scratch = {0};
 	struct config_load load = {.keep = a, .scratch = &scratch};
 	struct config fresh = {.file = arena_strdup(a, path), .oauth2.secret_expires = DATE_NO_DAY};
 	int result;
 
-	arena_init(&scratch);
 	if (config_scan_files(&load.scan, &scratch, path, e) < 0) {
 		str_addf(problems, "%s\n", e ? e->text : path);
 		return -1;

@@ -421,11 +421,10 @@ static void config_take_body(struct config_reader *r, size_t within)
 static bool config_check_text(struct config_scan *scan, size_t file)
 {
 	const char *text = scan->files[file].text, *end = text + scan->files[file].size, *next;
-	struct arena scratch CLEANUP_ARENA;
+	CLEANUP_ARENA struct arena scratch = {0};
 	size_t n;
 	int line;
 
-	arena_init(&scratch);
 	for (line = 1; text < end; text = next + 1, line++) {
 		next = memchr(text, '\n', (size_t)(end - text));
 		if (!next)

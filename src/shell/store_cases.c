@@ -148,11 +148,10 @@ static void store_split_people(struct arena *a, const char *people, struct store
 static int store_each_person(struct store *store, const char *sql, const char *people, bool is_open,
 			     const char *ref, struct err *e)
 {
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_case list;
 	size_t i;
 
-	arena_init(&a);
 	store_split_people(&a, people, &list);
 	for (i = 0; i < list.people_count; i++) {
 		DB_QUERY q = db_query(store->db, sql, e);
@@ -198,12 +197,11 @@ int store_put_case(struct store *store, const struct store_case *row, struct err
 	    " procedure_name = :procedure_name, state = :state, closed_as = :closed_as,"
 	    " owner = :owner, submitter = :submitter, opened = :opened, due = :due,"
 	    " next_at = :next_at, people = :people, doc = :doc WHERE ref = :ref";
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	struct store_before before;
 	const char *people;
 	DB_QUERY q = NULL;
 
-	arena_init(&a);
 	people = store_join_people(store, &a, row, e);
 	if (!people || store_look_before(store, &a, row->ref, &before, e) < 0)
 		return -1;

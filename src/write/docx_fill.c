@@ -24,12 +24,11 @@ static bool ends_with(const char *s, const char *end)
 static bool fetches(const char *bytes, size_t size)
 {
 	const xmlNode *relation;
-	CLEANUP_ARENA struct arena a;
+	CLEANUP_ARENA struct arena a = {0};
 	const char *type, *mode;
 	xmlDocPtr tree = NULL;
 	bool bad = false;
 
-	arena_init(&a);
 	if (xml_parse(bytes, size, &tree, NULL) < 0)
 		return true;
 	relation = xmlDocGetRootElement(tree);
