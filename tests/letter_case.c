@@ -70,6 +70,8 @@ static void letter_case_fill(struct letter *l)
 					"Who is the concern about?"};
 	static const char *people[] = {"Joanne Birch <joanne.birch@surrey.example>",
 				       "David Marsh <david.marsh@surrey.example>"};
+	static const char *unread[] = {"The attached file \"plan.pdf\" could not be read. It is "
+				       "damaged."};
 	static const char *held[] = {"17", "ESC-2026-0042"};
 
 	switch (l->kind) {
@@ -77,6 +79,10 @@ static void letter_case_fill(struct letter *l)
 	case LETTER_INCOMPLETE:
 		l->items = missing;
 		l->item_count = COUNT_OF(missing);
+		break;
+	case LETTER_FILE_UNREAD:
+		l->items = unread;
+		l->item_count = COUNT_OF(unread);
 		break;
 	case LETTER_ROUTE:
 	case LETTER_ROUTE_UNCLEAR:

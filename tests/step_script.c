@@ -123,6 +123,11 @@ static void script_mail(struct script *s, const struct deed *deed)
 	} else {
 		r->text = deed->text;
 	}
+	if (str_starts(r->text, UNREAD_FILE)) {
+		r->text += strlen(UNREAD_FILE);
+		reading_add_unread(&s->arena, r,
+				   "The attached file \"plan.pdf\" could not be read.");
+	}
 	r->verdict = verdict_read(&s->arena, r->text, date_to_local(s->now).day);
 	if (str_eq(deed->text, "(unreadable)"))
 		r->kind = READING_UNREADABLE;

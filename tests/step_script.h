@@ -37,6 +37,9 @@ enum script_what {
 /* Texts that stand for "as it was": state, owner and due of the row before. */
 #define SAME ((const char *)1)
 
+/* Stands before the words of a mail with which a file came that could not be read. */
+#define UNREAD_FILE "(unread file) "
+
 struct deed {
 	const char *words; /* what happens, for the reader and for the failure */
 	const char *at;	   /* local time */

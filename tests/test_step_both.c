@@ -148,6 +148,31 @@ SCRIPT_TEST(B4_what_could_not_be_read_and_a_person_put_on_the_case, fixture_croy
 	    {"It is kept and shown, and is no answer", "2026-12-21T10:00", WRITES, "tom",
 	     "(unreadable)", "awaiting-answer", "tom", "2026-12-29", "outsider/B2", "outsider:sam"})
 
+static void B4_nobody_writes_to_who_is_not_believed(void **state)
+{
+	static const struct deed deed = CROYDON;
+	struct step_mail m = {.from = "tom.okafor@croydon.example"};
+	struct step_update u;
+	struct reading r;
+	struct script s;
+	size_t i;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &deed);
+	m.at = fixture_at("2026-12-21T10:00");
+	m.reading = &r;
+	reading_init(&r);
+	r.kind = READING_REPLY;
+	r.text = "See the file.";
+	reading_add_unread(&s.arena, &r, "The attached file \"plan.pdf\" could not be read.");
+	u = step_receive(&s.arena, &s.council->world, s.c, &m);
+	assert_null(u.refused);
+	for (i = 0; i < u.letter_count; i++)
+		assert_int_not_equal(u.letters[i].kind, LETTER_FILE_UNREAD);
+	script_clear(&s);
+}
+
 /* ---- B3: robots */
 
 static void B3_automatic_mail_is_never_an_answer(void **state)
@@ -558,6 +583,7 @@ int main(void)
 	    cmocka_unit_test(B2_withdrawn_while_a_verdict_is_awaited),
 	    cmocka_unit_test(B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be),
 	    cmocka_unit_test(B4_what_could_not_be_read_and_a_person_put_on_the_case),
+	    cmocka_unit_test(B4_nobody_writes_to_who_is_not_believed),
 	    cmocka_unit_test(B3_automatic_mail_is_never_an_answer),
 	    cmocka_unit_test(B3_absence_with_a_deputy_brings_the_deputy_in),
 	    cmocka_unit_test(B3_absence_without_a_deputy_is_told),

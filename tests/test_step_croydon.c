@@ -409,9 +409,9 @@ SCRIPT_TEST(C7_never_later_either, fixture_croydon,
 	     NULL, NULL, NULL, NULL},
 	    {"nor by a reply", "2026-12-18T11:00", WRITES, "sam", "Send to Tom Okafor",
 	     "awaiting-answer", "ruth", "2026-12-29", "refused/B1", "route-unclear:sam"},
-	    {"What he writes about it moves nothing", "2026-12-18T12:00", WRITES, "tom",
-	     "I have booked another weekend.", "awaiting-answer", "ruth", "2026-12-29",
-	     "outsider/B2", "outsider:sam"})
+	    {"What he writes about it moves nothing, and he is not written to", "2026-12-18T12:00",
+	     WRITES, "tom", UNREAD_FILE "I have booked another weekend.", "awaiting-answer", "ruth",
+	     "2026-12-29", "outsider/B2", "outsider:sam"})
 
 SCRIPT_TEST(C7_about_the_director_it_stops_below_and_a_person_decides, fixture_croydon,
 	    {"It begins with the SSW", "2026-12-18T10:00", SENDS_FORM, "sian", "about=director",

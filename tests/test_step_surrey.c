@@ -252,6 +252,43 @@ static void S5_what_is_missing_is_named_to_the_sender(void **state)
 	}
 }
 
+SCRIPT_TEST(B4_who_attached_what_cannot_be_read_is_told, fixture_surrey, OPENS,
+	    {"The Adviser names the manager, in words", "2026-12-01T11:30", WRITES, "priya",
+	     UNREAD_FILE "Yes", "awaiting-answer", "david", "2026-12-08",
+	     "routed/S3 requested/S4 note/B4", "request:david moved-up:margaret file-unread:priya"},
+	    {"Part of an answer: what is missing is asked for, with the file", "2026-12-02T09:00",
+	     WRITES, "david", UNREAD_FILE "The worker left in June.", SAME, SAME, SAME,
+	     "incomplete/S5", "incomplete:david"},
+	    {"The words are a whole answer, but there was more", "2026-12-02T15:45", WRITES,
+	     "david", UNREAD_FILE ANSWER, "awaiting-outcome", "david", "2026-12-08",
+	     "answered/S6 note/B4",
+	     "answer:margaret answer:stephen answer-copy:priya file-unread:david"},
+	    {"The Chair's verdict", "2026-12-03T09:00", WRITES, "margaret", UNREAD_FILE "Resolved",
+	     SAME, SAME, SAME, NULL, "file-unread:margaret"},
+	    {"Who has no part in the step may think so as well", "2026-12-03T10:00", WRITES,
+	     "fiona", UNREAD_FILE "I know something of it.", SAME, SAME, SAME,
+	     "outsider/B2 note/B4", NULL})
+
+static void B4_who_opens_a_case_is_told_of_the_file(void **state)
+{
+	struct deed deed = {.at = "2026-12-18T10:00",
+			    .what = SENDS_WORDS,
+			    .who = "sian",
+			    .text = UNREAD_FILE "The respite weekend was cancelled again."};
+	struct letter_content content;
+	const struct letter *l;
+	struct script s;
+
+	(void)state;
+	script_init(&s, fixture_croydon);
+	script_act(&s, &deed);
+	l = script_letter(&s, LETTER_RECEIVED, "sian");
+	assert_non_null(l);
+	content = letter_write(&s.arena, &s.council->office, s.c, l);
+	assert_non_null(strstr(content.text, "The attached file \"plan.pdf\" could not be read."));
+	script_clear(&s);
+}
+
 SCRIPT_TEST(S5_sent_back_form_is_an_answer, fixture_surrey, OPENS, ROUTED,
 	    {"Section C with a response alone", "2026-12-03T09:00", REPLIES_FORM, "david",
 	     "response=The worker left in June.", "awaiting-answer", "david", "2026-12-08",
@@ -619,6 +656,8 @@ int main(void)
 	    cmocka_unit_test(S5_thanks_are_no_answer),
 	    cmocka_unit_test(S5_parts_of_an_answer_are_joined),
 	    cmocka_unit_test(S5_what_is_missing_is_named_to_the_sender),
+	    cmocka_unit_test(B4_who_attached_what_cannot_be_read_is_told),
+	    cmocka_unit_test(B4_who_opens_a_case_is_told_of_the_file),
 	    cmocka_unit_test(S5_sent_back_form_is_an_answer),
 	    cmocka_unit_test(S6_section_D_is_filled_in_and_the_owner_fills_no_verdict),
 	    cmocka_unit_test(S6_judges_are_asked_again_and_the_adviser_is_not_left_out),

@@ -31,6 +31,7 @@ static const struct {
     [LETTER_STEPPED_DOWN] = {"stepped-down", letter_stepped_down, false, false},
     [LETTER_AGREE_ASK] = {"agree-ask", letter_agree_ask, false, false},
     [LETTER_AGREED] = {"agreed", letter_agreed, false, false},
+    [LETTER_FILE_UNREAD] = {"file-unread", letter_file_unread, false, false},
     [LETTER_ROUTE] = {"route", letter_route, false, false},
     [LETTER_ROUTE_UNCLEAR] = {"route-unclear", letter_route_unclear, false, false},
     [LETTER_TOLD_LAPSE] = {"told-lapse", letter_told_lapse, false, false},
@@ -75,6 +76,7 @@ bool letter_is_reflex(enum letter_kind kind)
 	case LETTER_RECEIVED:
 	case LETTER_VERDICT_UNCLEAR:
 	case LETTER_INCOMPLETE:
+	case LETTER_FILE_UNREAD:
 	case LETTER_ROUTE_UNCLEAR:
 	case LETTER_HELD:
 	case LETTER_HELD_TOLD:

@@ -34,6 +34,8 @@ enum letter_kind {
 	/* agreement of a timescale (C2), to the other side / to both */
 	LETTER_AGREE_ASK,
 	LETTER_AGREED,
+	/* to who wrote on the case */
+	LETTER_FILE_UNREAD,     /* B4: a file of theirs that could not be read, or not whole */
 	/* to the Adviser, else the admins */
 	LETTER_ROUTE,           /* S3: who should answer? the proposal, and how to say it */
 	LETTER_ROUTE_UNCLEAR,   /* S3: nobody, or several of that name */
@@ -91,6 +93,7 @@ bool letter_is_chase(enum letter_kind kind);
  *   STEPPED_DOWN           -                reason            -                        -
  *   AGREE_ASK              who proposes     their mail        -                        the new date
  *   AGREED                 -                -                 -                        the new date
+ *   FILE_UNREAD            -                -                 unread files             -
  *   ROUTE, NO_OWNER        -                reason            names to choose          -
  *   ROUTE_UNCLEAR          name as written  reason            names to choose          -
  *   ANSWER_COPY            -                the answer *      -                        -

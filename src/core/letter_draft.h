@@ -98,7 +98,7 @@ letter_writer letter_received, letter_moved_up, letter_date_changed, letter_ques
 letter_writer letter_answer, letter_verdict_chase, letter_verdict_unclear, letter_further_form;
 letter_writer letter_request, letter_reminder, letter_chase, letter_late_moved, letter_incomplete;
 letter_writer letter_question_answered, letter_record, letter_stepped_down;
-letter_writer letter_agree_ask, letter_agreed;
+letter_writer letter_agree_ask, letter_agreed, letter_file_unread;
 letter_writer letter_route, letter_route_unclear, letter_told_lapse, letter_answer_copy;
 letter_writer letter_unreachable, letter_outsider, letter_no_owner, letter_notice;
 letter_writer letter_safeguarding, letter_iro, letter_late_answer, letter_closed;

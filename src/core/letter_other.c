@@ -260,3 +260,24 @@ void letter_closed(struct letter_draft *d)
 	else if (draft_to_office(d))
 		draft_case_note(d, -1);
 }
+
+/* Whoever attached something believes that it has come in. */
+void letter_file_unread(struct letter_draft *d)
+{
+	struct letter_blocks *b = d->b;
+	size_t i;
+
+	draft_subject(d, "We could not read all that came with your email");
+	draft_open(d, "We could not read all that came with your email");
+	letter_say(b,
+		   "Thank you for your email. It is kept with the case, and its own words count. "
+		   "But this could not be read, or not all of it:");
+	for (i = 0; i < d->l->item_count; i++)
+		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+	letter_box_begin(b, "What we ask of you");
+	letter_say(b, "If it says something that your email does not say, please reply to this "
+		      "email and write it there, or send it as a Word document. Nobody has seen it "
+		      "yet.");
+	letter_say(b, "If it does not matter for this case, there is nothing to do.");
+	letter_box_end(b);
+}

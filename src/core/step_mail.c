@@ -141,6 +141,42 @@ static void step_dispatch(struct step *s, const struct step_mail *m)
 			      "The writer has no part in this step, so it changes nothing.");
 }
 
+/* Is this person told already, by a letter of this update? */
+static bool step_told_unread(const struct step *s, const char *to, const char *unread)
+{
+	const struct letter *l;
+	size_t i, k;
+
+	for (i = 0; i < s->u.letter_count; i++) {
+		l = &s->u.letters[i];
+		for (k = 0; str_ieq(l->to, to) && k < l->item_count; k++)
+			if (str_eq(l->items[k], unread))
+				return true;
+	}
+	return false;
+}
+
+/* B4: whoever attached a file believes that we have it, whatever became of the mail's own words. */
+static void step_tell_unread(struct step *s, const struct step_mail *m)
+{
+	const struct person *p = directory_find(s->w->directory, m->from);
+	const struct reading *r = m->reading;
+	struct letter *l;
+	unsigned role = str_ieq(s->c->submitter.email, m->from) ? s->c->submitter.role
+			: p					? p->roles
+								: ROLE_ADMIN;
+
+	if (!r->unread_count || casefile_is_excluded(s->c, m->from) ||
+	    step_told_unread(s, m->from, r->unread[0]))
+		return;
+	l = step_letter(s, LETTER_FILE_UNREAD, m->from, step_name_of(s, m->from), role);
+	l->items = r->unread;
+	l->item_count = r->unread_count;
+	step_log(s, "note", m->from, "B4",
+		 "Something that came with it could not be read, or not whole; %s was told.",
+		 step_name_of(s, m->from));
+}
+
 struct step_update step_receive(struct arena *a, const struct step_world *world,
 				const struct casefile *c, const struct step_mail *mail)
 {
@@ -169,5 +205,7 @@ struct step_update step_receive(struct arena *a, const struct step_world *world,
 			      "nothing by itself.");
 	else
 		step_dispatch(&s, mail);
+	if (mail->trusted || step_is_adviser(&s, mail->from))
+		step_tell_unread(&s, mail);
 	return step_finish(&s);
 }
