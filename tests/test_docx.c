@@ -286,6 +286,37 @@ static void styles_give_marks(void **state)
 	check_with(samples, COUNT_OF(samples), parts);
 }
 
+/* They are left out before a tree is built: what stands around them is read as it was. */
+static void styles_of_tables_are_left_out(void **state)
+{
+#define STYLES "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
+#define STYLE(type, id, look)                                                                      \
+	"<w:style w:type=\"" type "\" w:styleId=\"" id "\"><w:rPr>" look "</w:rPr></w:style>"
+#define FIRST  STYLE("paragraph", "First", "<w:b/>")
+#define TABLES STYLE("table", "Grid", "<w:u/>") " " STYLE("table", "Light", "<w:strike/>")
+#define LAST   STYLE("paragraph", "Last", "<w:strike/>")
+	static const char *const styles[] = {
+	    STYLES FIRST TABLES LAST "</w:styles>",
+	    STYLES TABLES FIRST LAST TABLES "</w:styles>",
+	    STYLES FIRST "<w:style w:type=\"table\" w:styleId=\"Bare\"/>" LAST TABLES "</w:styles>",
+	    STYLES FIRST "<!-- <w:style w:type=\"table\"> -->" LAST "</w:styles>",
+	    STYLES FIRST "<![CDATA[<w:style w:type=\"table\">]]>" LAST TABLES "</w:styles>",
+	};
+	static const struct sample samples[] = {
+	    {STYLED("First", W_RUN("a")), "b{a}\n"},
+	    {STYLED("Last", W_RUN("a")), "s{a}\n"},
+	};
+	struct wordfile_part parts[] = {{"word/styles.xml", NULL, "styles", NULL},
+					{NULL, NULL, NULL, NULL}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(styles); i++) {
+		parts[0].bytes = styles[i];
+		check_with(samples, COUNT_OF(samples), parts);
+	}
+}
+
 #define SYM(font, c)  W_P("<w:r><w:sym w:font='" font "' w:char='" c "'/></w:r>")
 #define IN_FONT(f, c) W_P(W_LOOK("<w:rFonts w:ascii='" f "' w:hAnsi='" f "'/>", c))
 
@@ -863,6 +894,7 @@ int main(void)
 	    TEST(tables_in_tables_stay_in_order),
 	    TEST(marks_are_kept),
 	    TEST(styles_give_marks),
+	    TEST(styles_of_tables_are_left_out),
 	    TEST(ticks_are_ticks_in_any_font),
 	    TEST(content_controls_show_their_state),
 	    TEST(dates_are_what_is_stored),

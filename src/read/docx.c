@@ -129,7 +129,7 @@ static void note_reading(struct docx_reader *r)
 
 static void load_styles(struct docx_reader *r)
 {
-	xmlDocPtr tree = docx_parts_tree(r->docx, docx_parts_find(&r->relations, "styles"));
+	xmlDocPtr tree = docx_parts_styles(r->docx, docx_parts_find(&r->relations, "styles"));
 
 	docx_style_load(&r->styles, r->arena, tree ? xmlDocGetRootElement(tree) : NULL);
 	if (tree)

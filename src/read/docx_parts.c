@@ -134,25 +134,71 @@ const char *docx_parts_find(const struct docx_relations *relations, const char *
 	return NULL;
 }
 
-static int read_tree(const struct docx *docx, size_t index, size_t max, xmlDocPtr *tree,
-		     struct err *e)
+/*
+ * Styles of tables are not used (docx_style.h), and are nine tenths of what python-docx and
+ * LibreOffice write: they are cut out before a tree is built.  Only where the text alone can tell:
+ * behind Word's prefix, and without comments or CDATA, which could hold what looks like a tag.
+ */
+static size_t cut_table_styles(char *bytes, size_t size)
+{
+	static const char open[] = "<w:style ", close[] = "</w:style>",
+			  type[] = " w:type=\"table\"";
+	char *at = bytes, *to = bytes, *end = bytes + size, *tag, *gt, *behind;
+	size_t kept;
+
+	if (memmem(bytes, size, "<!", 2))
+		return size;
+	while ((tag = memmem(at, (size_t)(end - at), open, strlen(open)))) {
+		gt = memchr(tag, '>', (size_t)(end - tag));
+		behind = gt ? memmem(gt, (size_t)(end - gt), close, strlen(close)) : NULL;
+		if (!behind || gt[-1] == '/')
+			break;
+		behind += strlen(close);
+		kept =
+		    (size_t)((memmem(tag, (size_t)(gt - tag), type, strlen(type)) ? tag : behind) -
+			     at);
+		memmove(to, at, kept);
+		to += kept;
+		at = behind;
+	}
+	memmove(to, at, (size_t)(end - at));
+	return (size_t)(to - bytes) + (size_t)(end - at);
+}
+
+static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,
+		     xmlDocPtr *tree, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
 	const char *bytes;
+	char *less;
 	size_t size;
 
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
-	return xml_parse(bytes, size, tree, e);
+	if (!styles)
+		return xml_parse(bytes, size, tree, e);
+	less = arena_memdup(&a, bytes, size);
+	return xml_parse(less, cut_table_styles(less, size), tree, e);
 }
 
-xmlDocPtr docx_parts_tree(const struct docx *docx, const char *part)
+static xmlDocPtr find_tree(const struct docx *docx, const char *part, bool styles)
 {
 	int index = part ? find_entry(docx, part) : -1;
 	xmlDocPtr tree;
 
-	return index >= 0 && read_tree(docx, (size_t)index, PART_MAX, &tree, NULL) == 0 ? tree
-											: NULL;
+	return index >= 0 && read_tree(docx, (size_t)index, PART_MAX, styles, &tree, NULL) == 0
+		   ? tree
+		   : NULL;
+}
+
+xmlDocPtr docx_parts_tree(const struct docx *docx, const char *part)
+{
+	return find_tree(docx, part, false);
+}
+
+xmlDocPtr docx_parts_styles(const struct docx *docx, const char *part)
+{
+	return find_tree(docx, part, true);
 }
 
 /* ---- places */
@@ -218,7 +264,7 @@ int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size
 	if (zip_archive_open(&opened.zip, a, bytes, size, e) < 0)
 		return -1;
 	main = find_main(&opened, e);
-	if (main < 0 || read_tree(&opened, (size_t)main, MAIN_MAX, &opened.tree, e) < 0) {
+	if (main < 0 || read_tree(&opened, (size_t)main, MAIN_MAX, false, &opened.tree, e) < 0) {
 		docx_close(&opened);
 		return -1;
 	}
