@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bench_forms SECONDS FILE…: reads the files (mails, or documents alone) one after the other, again
+ * and again for so long, each from its bytes to the reading as JSON, as the `read` process does.
+ * Prints the readings, the seconds they took, and in how many of the files a form was found.
+ * bench_python.py answers the same call.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "codec/codec.h"
+#include "read/reader.h"
+
+enum { FILE_MOST = 35 << 20 };
+
+static double seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static char *load(const char *path, size_t *size)
+{
+	FILE *f = fopen(path, "rb");
+	char *bytes = malloc(FILE_MOST);
+
+	if (!f || !bytes) {
+		perror(path);
+		exit(1);
+	}
+	*size = fread(bytes, 1, FILE_MOST, f);
+	fclose(f);
+	return realloc(bytes, *size + 1);
+}
+
+/* Is there a form in it? */
+static bool read_once(const char *name, const char *bytes, size_t size)
+{
+	static const struct reader_options options = {.own_address = "escalations@council.example",
+						      .max_mail = FILE_MOST};
+	struct reading reading;
+	struct arena a;
+	bool found;
+
+	arena_init(&a);
+	reader_read_file(&a, name, bytes, size, DATE_NO_DAY, &options, &reading);
+	found = reading.form && *codec_reading_text(&a, &reading);
+	arena_clear(&a);
+	return found;
+}
+
+int main(int argc, char **argv)
+{
+	double limit = argc > 1 ? atof(argv[1]) : 0, start;
+	size_t readings = 0, forms = 0, *sizes;
+	char **files;
+	int i, count = argc - 2;
+
+	if (limit <= 0 || count < 1) {
+		fputs("usage: bench_forms SECONDS FILE...\n", stderr);
+		return 2;
+	}
+	files = calloc((size_t)count, sizeof(*files));
+	sizes = calloc((size_t)count, sizeof(*sizes));
+	for (i = 0; i < count; i++)
+		files[i] = load(argv[i + 2], &sizes[i]);
+	reader_warm_up();
+	codec_warm_up();
+	for (i = 0; i < count; i++)
+		forms += read_once(argv[i + 2], files[i], sizes[i]);
+	for (start = seconds(); seconds() - start < limit;) {
+		for (i = 0; i < count; i++, readings++)
+			read_once(argv[i + 2], files[i], sizes[i]);
+	}
+	printf("%zu %f %zu\n", readings, seconds() - start, forms);
+	for (i = 0; i < count; i++)
+		free(files[i]);
+	free(files);
+	free(sizes);
+	return 0;
+}
