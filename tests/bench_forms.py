@@ -119,7 +119,7 @@ def as_mail(room, n, document):
 
 def against(other, mine):
     """Two rates: the other's, and how many times faster ours is."""
-    return "%9.1f %5.0fx" % (other, mine / other) if other else "%9s %6s" % ("-", "")
+    return "%9.1f %5.*fx" % (other, mine / other < 10, mine / other) if other else "%9s %6s" % ("-", "")
 
 
 def measure(room, ending, documents):
