@@ -6,6 +6,9 @@
 
 #include "codec/codec.h"
 #include "mails.h"
+#include "pdf_file.h"
+#include "read/pdf_poppler.h"
+#include "read/reader.h"
 
 /* The parts of a mail, each with the lines of its head; the first is what its writer wrote. */
 static struct reading read_parts(const char *head, const char *const *parts)
@@ -264,6 +267,66 @@ static void mails_in_mails_come_to_an_end(void **state)
 	assert_null(r.form);
 }
 
+/* A tick in a PDF can be two lines, which nobody but a person sees: then they are asked. */
+static void S9_ticks_that_are_drawn_are_asked_for(void **state)
+{
+#define T(x, y, s) PDF_TEXT("F", #x, #y, s)
+#define TICK(x, y) #x " " #y " m 4 -6 l 12 8 l S\n"
+#define ROWS(a, b)                                                                                 \
+	T(72, 760, "Fostering Panel Escalation form")                                              \
+	T(72, 740, "Foster carer's name/s") T(300, 740, "Anita Patel")                             \
+	    T(72, 720, "Date of Fostering Panel") T(300, 720, "3 November 2026")                   \
+		T(72, 700, "Procedural concerns") T(300, 700, "YES") T(400, 700, "NO")             \
+		    T(72, 680, "Adherence to timescales") a T(72, 660, "Safeguarding concerns")    \
+			b T(72, 640, "Further information") T(300, 640, "The review came late.")
+#define CHECK(rest)                                                                                \
+	"/Subtype/Widget/F 4/FT/Btn/AS/Off/V/Off/AP<</N<</On 100 0 R/Off 100 0 R>>>>" rest
+	static const struct {
+		struct pdf_file file;
+		bool asked;
+	} rows[] = {
+	    {{.pages = {ROWS(TICK(310, 680), TICK(410, 660))}}, true},
+	    {{.pages = {ROWS(T(300, 680, "Yes / No"), T(300, 660, "Yes / No"))}}, true},
+	    {{.pages = {"72 400 m 300 400 l S\n" T(72, 760, "Escalation form")
+			    T(72, 740, "Name of foster carer") T(300, 740, "Anita Patel")
+				T(72, 720, "Immediate safeguarding concern") TICK(300, 720)
+				    T(72, 700, "What is your concern?")
+					T(300, 700, "The respite was cancelled.")}},
+	     true},
+	    {{.pages = {ROWS(T(300, 680, "X"), T(400, 660, "X"))}}, false},
+	    {{.pages = {ROWS(T(300, 680, "No"), TICK(410, 660))}}, false},
+	    {{.pages = {ROWS("", "")},
+	      .annotations = {CHECK("/T(a)/Rect[300 678 310 688]"),
+			      CHECK("/T(b)/Rect[300 658 310 668]")},
+	      .objects = "100 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 0>>stream\n\n"
+			 "endstream endobj\n"},
+	     false},
+	};
+	static const struct reader_options options = {.max_mail = 1 << 20};
+	struct reading r;
+	size_t i, size;
+	char *bytes;
+
+	(void)state;
+	reader_warm_up();
+	if (!pdf_poppler())
+		skip();
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		bytes = pdf_file_make(&arena, &rows[i].file, &size);
+		reader_read_file(&arena, "form.pdf", bytes, size, date_from_civil(2026, 11, 10),
+				 &options, &r);
+		if (!r.form)
+			fail_msg("row %zu: no form", i);
+		if (r.unread_count != rows[i].asked)
+			fail_msg("row %zu: %s", i, r.unread_count ? r.unread[0] : "not asked");
+		if (rows[i].asked)
+			assert_string_equal(r.unread[0],
+					    "The attached file \"form.pdf\": Its tick boxes could "
+					    "not be read. Please say in your reply which of them "
+					    "are ticked, if any.");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,7 +335,7 @@ int main(void)
 	    TEST(an_attached_mail_is_passed_on),     TEST(a_form_attached_to_an_attached_mail),
 	    TEST(a_form_forwarded_inline),	     TEST(a_cited_form_is_kept_apart),
 	    TEST(a_letter_of_ours_is_no_form),	     TEST(a_thread_attached_to_a_reply_is_no_form),
-	    TEST(mails_in_mails_come_to_an_end),
+	    TEST(mails_in_mails_come_to_an_end),     TEST(S9_ticks_that_are_drawn_are_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

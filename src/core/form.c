@@ -80,6 +80,23 @@ struct form *form_copy(struct arena *a, const struct form *form)
 	return copy;
 }
 
+bool form_lacks_ticks(const struct form *form)
+{
+	size_t i, labels = 0;
+
+	for (i = 0; i < form->type->field_count; i++) {
+		if (form->type->fields[i].type != FORM_TICK || !form->values[i].where)
+			continue;
+		labels++;
+		if (form->values[i].tick != FORM_UNSAID)
+			return false;
+	}
+	for (i = 0; i < form->other_count; i++)
+		if (form->others[i].raised != FORM_UNSAID)
+			return false;
+	return labels > 0;
+}
+
 /* The value's place, or -1 if the type has no such key. */
 static int form_find(const struct form *form, const char *key)
 {

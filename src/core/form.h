@@ -128,6 +128,8 @@ struct form_value *form_set(struct form *form, const char *key);
 void form_clear_value(struct form_value *value);
 /* Puts the name of a file, or of a part of the mail, before each `where`. */
 void form_name_part(struct arena *a, struct form *form, const char *part);
+/* Are labels of ticks there, and not one tick? */
+bool form_lacks_ticks(const struct form *form);
 /* Titles of `wanted` fields that are empty, in `a`. */
 const char **form_missing(struct arena *a, const struct form *form, size_t *count);
 /* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form

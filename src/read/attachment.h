@@ -25,6 +25,8 @@ struct attachment_file {
 struct attachment_notes {
 	const char **problems; /* at most ATTACHMENT_NOTES_MAX */
 	size_t problem_count;
+	/* What is drawn in it was not seen: ticks and words struck out may be, as lines. */
+	bool blind;
 };
 
 /* Files in a file (a zip, winmail.dat), in the order in which they stand there. */

@@ -91,6 +91,8 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 	if (poppler->document_has_attachments(pdf))
 		attachment_add_note(a, notes, "The files inside of it were not looked at.");
 	g_object_unref(pdf);
+	/* Poppler tells of letters and fields, and not of the lines on a page. */
+	notes->blind = !words->buttons;
 	pdf_line_make(&lines, words);
 	pdf_table_make(document, &lines, words->width);
 	return judge(a, words, document, notes, e);

@@ -76,8 +76,10 @@ static void add_box(struct page *p, bool ticked, struct pdf_box box)
 
 static void read_button(struct page *p, PopplerFormField *field, struct pdf_box box)
 {
-	if (p->poppler->form_field_button_get_button_type(field) != POPPLER_FORM_BUTTON_PUSH)
-		add_box(p, p->poppler->form_field_button_get_state(field), box);
+	if (p->poppler->form_field_button_get_button_type(field) == POPPLER_FORM_BUTTON_PUSH)
+		return;
+	p->words->buttons = true;
+	add_box(p, p->poppler->form_field_button_get_state(field), box);
 }
 
 static void read_text(struct page *p, PopplerFormField *field, struct pdf_box box)

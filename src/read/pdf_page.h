@@ -35,6 +35,7 @@ struct pdf_words {
 	size_t bytes;			      /* of text, all told */
 	bool cut;			      /* there was more than the limits allow */
 	bool drawn;			      /* something is drawn by hand or stamped on a page */
+	bool buttons;			      /* there are fields to be ticked */
 	size_t printed;			      /* words that are printed, not filled in */
 	double heights[PDF_PAGES_MAX], width; /* of the widest page */
 	int pages;			      /* read so far */

@@ -70,6 +70,10 @@ static bool may_risk(struct reader *r, const struct attachment_format *format)
 	return true;
 }
 
+/* What the file lost is no tick that was left out: its sender is asked. */
+static const char unseen_ticks[] = "Its tick boxes could not be read. Please say in your reply "
+				   "which of them are ticked, if any.";
+
 static void read_document(struct reader *r, const struct attachment_format *format,
 			  const struct attachment_file *file, const char *outer)
 {
@@ -87,8 +91,10 @@ static void read_document(struct reader *r, const struct attachment_format *form
 		add_unread(r, file, err.text);
 		return;
 	}
-	add_notes(r, file, &notes);
 	form = form_read(r->arena, &document, r->sent);
+	if (form && notes.blind && form_lacks_ticks(form))
+		attachment_add_note(r->arena, &notes, unseen_ticks);
+	add_notes(r, file, &notes);
 	reader_form_add(r, form, part_of(r, outer, file->name), false);
 	/* A letter, perhaps: somebody's whole answer. */
 	if (!form)
