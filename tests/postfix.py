@@ -117,9 +117,11 @@ class Postfix:
         box_owner = pwd.getpwnam("nobody")
         self.write("boxes", "".join("%s %s/\n" % box for box in boxes.items()))
         self.doors = [free_port() for _ in doors]
-        self.write("master.cf", MASTER + "".join(
-            "127.0.0.1:%d inet n - n - - smtpd%s\n" % (port, "".join(" -o { %s = %s }" % s for s in door.items()))
-            for port, door in zip([self.port, *self.doors], [{}, *doors])))
+        services = MASTER
+        for port, door in zip([self.port, *self.doors], [{}, *doors]):
+            settings = "".join(" -o { %s = %s }" % s for s in door.items())
+            services += "127.0.0.1:%d inet n - n - - smtpd%s\n" % (port, settings)
+        self.write("master.cf", services)
         self.write("main.cf", MAIN.format(root=ROOT, d=self.d, owner=OWNER, group=GROUP, cert=cert, key=key,
                                           auth=auth, uid=box_owner.pw_uid, gid=box_owner.pw_gid))
 

@@ -193,14 +193,25 @@ plain:
   server_condition = ${{if and{{{{eq{{$auth2}}{{desk}}}}{{eq{{$auth3}}{{a secret}}}}}}}}
   server_set_id = $auth2
 """
+# It asks the token server whether the token that it is shown is a good one.
+EXIM_XOAUTH2 = r"""
+xoauth2:
+  driver = plaintext
+  public_name = XOAUTH2
+  server_prompts = :
+  server_condition = ${{if match{{$auth1}}{{\N^user=desk\x01auth=Bearer ([!-~]+)\x01\x01$\N}}\
+    {{${{if match{{${{readsocket{{inet:127.0.0.1:{port}}}{{GET /introspect?$1 HTTP/1.0\r\n\r\n}}\
+    {{9s}}}}}}{{\N"active": true\N}}}}}}{{false}}}}
+  server_set_id = oauth2
+"""
 
 
 class Exim:
     """A private exim, until the end of the `with`: everything goes into the council's `out`, but what
-    is for the office, into `in`, and what is for `unknown`, which comes back."""
+    is for the office, into `in`, and what is for `unknown`, which comes back.  `tokens`: a TokenServer, whose tokens it takes."""
 
     def __init__(self, council, certificate, port=None, unknown="unknown@nowhere.example",
-                 office="escalations@brookshire.example"):
+                 office="escalations@brookshire.example", tokens=None):
         self.council, self.port = council, port or free_port()
         self.d = council.path + "/exim"
         os.makedirs(self.d + "/spool", exist_ok=True)
@@ -212,6 +223,8 @@ class Exim:
                                        group=user.pw_gid, cert=cert, key=key, unknown=unknown,
                                        office=office, out=council.path + "/out",
                                        inbox=council.path + "/in"))
+            if tokens:
+                f.write(EXIM_XOAUTH2.format(port=tokens.plain.server_address[1]))
         if root:
             os.chmod(council.path, 0o711)
             os.chmod(self.d + "/exim.conf", 0o644)
@@ -435,11 +448,12 @@ class Session:
 
 class TokenServer:
     """POST /token by client credentials, over HTTPS.  `life`: what it says of a token's; `size`: a
-    token's length; `answer`: (status, bytes) instead."""
+    token's length; `answer`: (status, bytes) instead.  GET /introspect?TOKEN says
+    whether it holds, without TLS at the port of `plain`: exim 4.96 crashes when it asks over TLS itself."""
 
     def __init__(self, certificate, secret="client secret&=", life=3600, size=3000):
         self.secret, self.life, self.size, self.answer = secret, life, size, None
-        self.valid, self.asked = set(), []
+        self.valid, self.asked, self.shown = set(), [], []
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -453,6 +467,14 @@ class TokenServer:
                 with contextlib.suppress(OSError):
                     self.wfile.write(out)
 
+            def do_GET(self):
+                """A relay shows a token that it was shown."""
+                active = outer.holds(self.path.partition("/introspect?")[2])
+                outer.shown.append(active)
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(json.dumps({"active": active}).encode())
+
             def log_message(self, *_):
                 pass
 
@@ -461,14 +483,17 @@ class TokenServer:
         tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         tls.load_cert_chain(*certificate)
         self.http.socket = tls.wrap_socket(self.http.socket, server_side=True)
-        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+        self.plain = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        for server in self.http, self.plain:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.http.shutdown()
-        self.http.server_close()
+        for server in self.http, self.plain:
+            server.shutdown()
+            server.server_close()
 
     def ask(self, request, form):
         self.asked.append(form)
