@@ -272,13 +272,16 @@ static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 {
 #define T(x, y, s) PDF_TEXT("F", #x, #y, s)
 #define TICK(x, y) #x " " #y " m 4 -6 l 12 8 l S\n"
+/* clang-format off */
 #define ROWS(a, b)                                                                                 \
 	T(72, 760, "Fostering Panel Escalation form")                                              \
 	T(72, 740, "Foster carer's name/s") T(300, 740, "Anita Patel")                             \
-	    T(72, 720, "Date of Fostering Panel") T(300, 720, "3 November 2026")                   \
-		T(72, 700, "Procedural concerns") T(300, 700, "YES") T(400, 700, "NO")             \
-		    T(72, 680, "Adherence to timescales") a T(72, 660, "Safeguarding concerns")    \
-			b T(72, 640, "Further information") T(300, 640, "The review came late.")
+	T(72, 720, "Date of Fostering Panel") T(300, 720, "3 November 2026")                       \
+	T(72, 700, "Procedural concerns") T(300, 700, "YES") T(400, 700, "NO")                     \
+	T(72, 680, "Adherence to timescales") a                                                    \
+	T(72, 660, "Safeguarding concerns") b                                                      \
+	T(72, 640, "Further information") T(300, 640, "The review came late.")
+/* clang-format on */
 #define CHECK(rest)                                                                                \
 	"/Subtype/Widget/F 4/FT/Btn/AS/Off/V/Off/AP<</N<</On 100 0 R/Off 100 0 R>>>>" rest
 	static const struct {
@@ -327,6 +330,55 @@ static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 	}
 }
 
+static void count_one(void *context)
+{
+	++*(int *)context;
+}
+
+/* What could end the process is told before it is opened, and left alone where it did. */
+static void B4_risky_files_are_told_first(void **state)
+{
+#define ROW(text, risky)                                                                           \
+	{                                                                                          \
+		text, sizeof(text) - 1, risky                                                      \
+	}
+	static const struct {
+		const char *bytes;
+		size_t size;
+		bool risky;
+	} rows[] = {
+	    ROW("%PDF-1.4\n", true),
+	    ROW("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", true),
+	    ROW("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_", true),
+	    ROW("\x78\x9F\x3E\x22", true),
+	    ROW("{\\rtf1 x}", false),
+	    ROW("<html>x", false),
+	    ROW("x", false),
+	};
+	struct reader_options options = {.max_mail = 1 << 20, .on_risk = count_one};
+	struct reading r;
+	int told;
+	size_t i;
+
+	(void)state;
+	options.context = &told;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		told = 0;
+		options.careful = false;
+		reader_read_file(&arena, "file.txt", rows[i].bytes, rows[i].size,
+				 date_from_civil(2026, 11, 10), &options, &r);
+		assert_int_equal(told, rows[i].risky);
+		options.careful = true;
+		reader_read_file(&arena, "file.txt", rows[i].bytes, rows[i].size,
+				 date_from_civil(2026, 11, 10), &options, &r);
+		assert_int_equal(told, rows[i].risky);
+		if (rows[i].risky)
+			assert_non_null(strstr(r.unread[0], "too much for the program"));
+		else
+			assert_int_equal(r.unread_count, 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -336,6 +388,7 @@ int main(void)
 	    TEST(a_form_forwarded_inline),	     TEST(a_cited_form_is_kept_apart),
 	    TEST(a_letter_of_ours_is_no_form),	     TEST(a_thread_attached_to_a_reply_is_no_form),
 	    TEST(mails_in_mails_come_to_an_end),     TEST(S9_ticks_that_are_drawn_are_asked_for),
+	    TEST(B4_risky_files_are_told_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -212,7 +212,8 @@ const char *attachment_base_name(struct arena *a, const char *name)
 
 bool attachment_is_risky(const struct attachment_format *format)
 {
-	return format->read == pdf_read;
+	return format->read == pdf_read || format->read == doc_read ||
+	       format->unpack == msg_unpack || format->unpack == tnef_unpack;
 }
 
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence)

@@ -78,8 +78,8 @@ void attachment_add_inside(struct arena *a, struct attachment_list *inside,
 /* A file's name without directories (as "/" or "\\"), in `a`; NULL if nothing is left of it. */
 const char *attachment_base_name(struct arena *a, const char *name);
 
-/* Is it read by a library whose time and memory nothing but the process bounds, and which may end
- * the process on what it does not understand? */
+/* May reading it end the process?  A library reads it whose time and memory nothing else bounds, or
+ * it is all offsets and lengths of its own, which code as careful as may be can follow too far. */
 bool attachment_is_risky(const struct attachment_format *format);
 
 /* One more sentence; further ones than ATTACHMENT_NOTES_MAX are left out. */

@@ -70,6 +70,8 @@ static bool may_risk(struct reader *r, const struct attachment_format *format)
 	return true;
 }
 
+static const char too_risky[] = "It is damaged, or too much for the program that reads it.";
+
 /* What the file lost is no tick that was left out: its sender is asked. */
 static const char unseen_ticks[] = "Its tick boxes could not be read. Please say in your reply "
 				   "which of them are ticked, if any.";
@@ -83,7 +85,7 @@ static void read_document(struct reader *r, const struct attachment_format *form
 	struct form *form;
 
 	if (!may_risk(r, format)) {
-		add_unread(r, file, "It is damaged, or too much for the program that reads it.");
+		add_unread(r, file, too_risky);
 		return;
 	}
 	document_init(&document, r->arena);
@@ -112,6 +114,10 @@ static void read_inside(struct reader *r, const struct attachment_format *format
 
 	if (depth == ATTACHMENT_DEPTH) {
 		add_unread(r, file, "It lies in too many others.");
+		return;
+	}
+	if (!may_risk(r, format)) {
+		add_unread(r, file, too_risky);
 		return;
 	}
 	if (format->unpack(r->arena, file, &inside, &notes, &err) < 0) {
