@@ -76,6 +76,7 @@ struct reading codec_full_reading(struct arena *a)
 	r.auth_count = COUNT_OF(auth);
 	r.case_ref = "ESC-2026-0042";
 	r.text = "Not resolved.\n\tIt is the weekend of his contact visit.";
+	r.with_questions = "> Is it?\n\nNot resolved.";
 	r.full_text = "Not resolved.\n> cited";
 	r.verdict = (struct verdict){.kind = VERDICT_AGREED_DATE,
 				     .date = fixture_day("2027-01-08"),
@@ -153,6 +154,7 @@ void codec_full_rung(struct arena *a, struct casefile *c, int step)
 	answer->at = fixture_at("2026-12-31T09:00");
 	answer->by = "helen@croydon.example";
 	answer->text = "I am sorry.\n\nIt is booked.";
+	answer->with_questions = "> Why?\n\nI am sorry.\n\n> When?\n\nIt is booked.";
 	action = ARENA_PUSH(a, struct form_action, answer->actions, answer->action_count);
 	*action = (struct form_action){"Book", "Helen", "8 Jan", fixture_day("2027-01-08")};
 	answer->complete = true;

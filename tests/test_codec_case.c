@@ -13,7 +13,7 @@ static void test_tables_know_all_members(void **state)
 #ifdef __LP64__
 	assert_int_equal(sizeof(struct casefile), 264);
 	assert_int_equal(sizeof(struct case_rung), 192);
-	assert_int_equal(sizeof(struct case_answer), 48);
+	assert_int_equal(sizeof(struct case_answer), 56);
 	assert_int_equal(sizeof(struct case_outcome), 40);
 	assert_int_equal(sizeof(struct case_question), 48);
 	assert_int_equal(sizeof(struct procedure), 136);

@@ -210,6 +210,120 @@ static void test_large(void **state)
 	}
 }
 
+static const char *with_questions(const char *text)
+{
+	const char *got;
+	struct document d;
+
+	document_init(&d, &arena);
+	document_from_text(&d, text);
+	quote_read(&arena, &d, &got);
+	return got;
+}
+
+#define WROTE "On 4 Dec 2026, Escalations <esc@council.example> wrote:\n"
+#define ASKED "I would like to know whether the visit that had been agreed with the"
+
+/* Each answer between cited lines stands below what it answers; NULL: none does. */
+static const struct {
+	const char *name, *mail, *text;
+} questions[] = {
+    {"each below its question",
+     "Hello,\n\n" WROTE "> Dear Leila,\n>\n> Why was the visit missed?\n\nI was ill.\n\n> When is "
+     "the next?\nOn Monday.\nAt ten.\n> Regards\n",
+     "Hello,\n\n> Why was the visit missed?\n\nI was ill.\n\n> When is the next?\n\nOn "
+     "Monday.\nAt ten."},
+    {"the last one, too, which nothing follows", "> Who?\nTom.\n> When?\n>\n\nOn Monday.",
+     "> Who?\n\nTom.\n\n> When?\n\nOn Monday."},
+    {"a paragraph of lines", "> Why was it\n> missed?\nI was ill.\n> Ann",
+     "> Why was it\n> missed?\n\nI was ill."},
+    {"only its end, and it is said", "> One\n> two\n> three\n> four?\nFive.\n> Ann",
+     "> … two\n> three\n> four?\n\nFive."},
+    {"not what stood there before", "> > Old.\n> Why?\nI was ill.\n> Ann", "> Why?\n\nI was ill."},
+    {"a citation in the citation is one, too", "> > Why?\nI was ill.\n> Ann",
+     "> Why?\n\nI was ill."},
+    {"a wrapped rest without its mark is cited",
+     "> " ASKED "\ncarer took\n> place?\nIt did.\n> Ann",
+     "> " ASKED "\n> carer took\n> place?\n\nIt did."},
+    {"two answers, one question", "> Who?\nTom.\n>\nOr Ann.\n> Ann", "> Who?\n\nTom.\n\nOr Ann."},
+    {"a device's line asks and answers nothing",
+     "> Who?\nSent from my iPhone\n> When?\nToday.\n> Ann", "> When?\n\nToday."},
+    {"above the citation", "I was ill.\n\n" WROTE "> Why?\n> Ann", NULL},
+    {"below it", WROTE "> Why?\n> Ann\n\nI was ill.", NULL},
+    {"above and below", "Hello,\n\n" WROTE "> Why?\n\nI was ill.", NULL},
+    {"below one citation and above another mail", "> Why?\n\nI was ill.\n\n" WROTE "> Old.\n",
+     NULL},
+    {"only a signature between", "Yes.\n\n> Why?\n\n-- \nTom Lee\n> Ann", NULL},
+    {"nothing cited", "I was ill.", NULL},
+    {"nothing at all", "", NULL},
+};
+
+static void test_questions(void **state)
+{
+	size_t i, wrong = 0;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(questions); i++) {
+		const char *got = with_questions(questions[i].mail);
+
+		if (str_eq(got, questions[i].text) || got == questions[i].text)
+			continue;
+		print_error("%s: \"%s\"\nexpected \"%s\"\n", questions[i].name, got ? got : "NULL",
+			    questions[i].text ? questions[i].text : "NULL");
+		wrong++;
+	}
+	assert_int_equal(wrong, 0);
+	/* What is decided from are their own words, as ever. */
+	assert_string_equal(new_text(questions[0].mail),
+			    "Hello,\n\nI was ill.\n\nOn Monday.\nAt ten.");
+}
+
+/* In HTML each block is a paragraph, and the lines of one belong together. */
+static void test_questions_in_html(void **state)
+{
+	const char *got;
+	struct document d;
+
+	(void)state;
+	document_init(&d, &arena);
+	document_add_run(&d, document_add_paragraph(&d), "Dear Leila,", DOCUMENT_QUOTED);
+	document_add_run(&d, document_add_paragraph(&d), "Why?\nAnd who?", DOCUMENT_QUOTED);
+	document_add_run(&d, document_add_paragraph(&d), "I was ill.", 0);
+	document_add_run(&d, document_add_paragraph(&d), "When?", DOCUMENT_QUOTED);
+	document_add_run(&d, document_add_paragraph(&d), "On Monday.", 0);
+	assert_string_equal(quote_read(&arena, &d, &got), "I was ill.\n\nOn Monday.");
+	assert_string_equal(got, "> Why?\n> And who?\n\nI was ill.\n\n> When?\n\nOn Monday.");
+}
+
+/* A question has its bound, in whole characters; and so have they all: then rather none. */
+static void test_questions_large(void **state)
+{
+	static const char *const units[] = {"word ", "\xC3\xA9"};
+	const char *got;
+	struct str text;
+	size_t i, size;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(units); i++) {
+		str_init(&text, &arena, 1 << 20);
+		str_add(&text, "> ");
+		while (text.len < 500000)
+			str_add(&text, units[i]);
+		str_add(&text, "\nYes.\n> Ann");
+		got = with_questions(str_text(&text));
+		assert_true(str_starts(got, "> … ") && str_ends(got, "\n\nYes."));
+		size = strcspn(got, "\n");
+		assert_in_range(size, QUOTE_QUESTION_BYTES - 20, QUOTE_QUESTION_BYTES + 8);
+		assert_string_equal(str_valid_utf8(&arena, got, strlen(got)), got);
+		arena_clear(&arena);
+	}
+	str_init(&text, &arena, 1 << 20);
+	while (!text.truncated)
+		str_add(&text, "> Who?\nTom.\n");
+	assert_null(with_questions(str_text(&text)));
+	arena_clear(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +331,9 @@ int main(void)
 	    TEST(test_marked_runs),
 	    TEST(test_tables),
 	    TEST(test_large),
+	    TEST(test_questions),
+	    TEST(test_questions_in_html),
+	    TEST(test_questions_large),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

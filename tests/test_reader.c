@@ -99,6 +99,27 @@ static void each_mail_is_of_its_kind(void **state)
 	}
 }
 
+/* Answers between cited lines: people see the questions, the rules see the answers alone. */
+static void answers_between_cited_lines_have_their_questions(void **state)
+{
+	struct reading r = mails_read(*state, "reply-between"), parsed;
+	const char *json = codec_reading_text(*state, &r);
+	struct err err;
+
+	assert_int_equal(r.kind, READING_REPLY);
+	assert_string_equal(r.text,
+			    "It begins on Thursday 12 November.\n\nThe carer will tell you.");
+	assert_string_equal(
+	    r.with_questions,
+	    "> Has the life story work been started? Moira asks us to close the case\n"
+	    "> if it has.\n\nIt begins on Thursday 12 November.\n\n> Is this "
+	    "resolved?\n\nThe carer will tell you.");
+	assert_int_equal(r.verdict.kind, VERDICT_NONE);
+	assert_int_equal(codec_reading_parse(*state, json, strlen(json), &parsed, &err), 0);
+	assert_string_equal(parsed.with_questions, r.with_questions);
+	assert_null(mails_read(*state, "reply-gmail").with_questions);
+}
+
 /* However the form was sent, the same fields come out. */
 static void each_way_to_send_a_form_is_read(void **state)
 {
@@ -315,6 +336,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(each_mail_is_of_its_kind),
+	    TEST(answers_between_cited_lines_have_their_questions),
 	    TEST(each_way_to_send_a_form_is_read),
 	    TEST(robots_stay_robots),
 	    TEST(headers_say_who_and_when),

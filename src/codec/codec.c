@@ -113,6 +113,7 @@ static const struct fields_field codec_reading_fields[] = {
     FIELD("date", MOMENT, date),
     FIELD("case", REF, case_ref),
     FIELD("text", TEXT, text, .filled = true),
+    FIELD("with_questions", TEXT, with_questions),
     FIELD("full_text", TEXT, full_text, .filled = true),
     FIELD("verdict", WORD, verdict.kind, .words = &codec_verdict),
     FIELD("said", STRUCT, verdict, .table = &codec_said),

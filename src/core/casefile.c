@@ -105,6 +105,7 @@ static void casefile_copy_rung(struct arena *a, struct case_rung *r)
 	for (i = 0; i < r->answer_count; i++) {
 		r->answers[i].by = arena_strdup(a, r->answers[i].by);
 		r->answers[i].text = arena_strdup(a, r->answers[i].text);
+		r->answers[i].with_questions = arena_strdup(a, r->answers[i].with_questions);
 		r->answers[i].actions =
 		    casefile_copy_actions(a, r->answers[i].actions, r->answers[i].action_count);
 	}
@@ -217,4 +218,9 @@ const struct case_answer *casefile_last_answer(const struct casefile *c)
 			if (c->rungs[i].answers[j].complete && !c->rungs[i].answers[j].late)
 				return &c->rungs[i].answers[j];
 	return NULL;
+}
+
+const char *casefile_answer_words(const struct case_answer *answer)
+{
+	return answer->with_questions ? answer->with_questions : answer->text;
 }

@@ -51,6 +51,9 @@ struct case_answer {
 	date_moment at;
 	const char *by;	  /* email */
 	const char *text; /* the new text, or section C */
+	/* The same, each answer below the cited lines that it answers: for people to read; or NULL
+	 */
+	const char *with_questions;
 	struct form_action *actions;
 	size_t action_count;
 	bool complete; /* counted as the answer (S5) */
@@ -164,5 +167,7 @@ unsigned casefile_role_of(const struct casefile *c, const struct directory *dire
 			  const char *email);
 /* The last complete answer, over all rungs; NULL if there is none. */
 const struct case_answer *casefile_last_answer(const struct casefile *c);
+/* The words of an answer as people are to read them: with the questions, if there are any. */
+const char *casefile_answer_words(const struct case_answer *answer);
 
 #endif

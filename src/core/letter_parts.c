@@ -132,7 +132,7 @@ void draft_answer_words(struct letter_draft *d, const struct case_answer *answer
 	const struct form_action *action;
 	size_t i;
 
-	letter_quote(d->b, words ? words : answer ? answer->text : NULL);
+	letter_quote(d->b, words ? words : answer ? casefile_answer_words(answer) : NULL);
 	if (!answer)
 		return;
 	for (i = 0; i < answer->action_count; i++) {

@@ -17,6 +17,8 @@ struct layout {
 	struct quote_lines lines;
 	bool own;    /* something unmarked is in this line */
 	bool quoted; /* something marked is */
+	bool begins; /* it is the first of its block */
+	struct quote_question question;
 };
 
 /* The end of a heading that a program broke: "On … Ann <ann@example.org" and then ">:". */
@@ -48,17 +50,35 @@ static bool layout_repeats(const struct layout *l, bool blank, bool quoted)
 	return (blank && last->blank) || (quoted && last->quoted);
 }
 
+/* What the line that ends here answers, if it is their own and the first below cited ones. */
+static const char *layout_question(struct layout *l, const char *s, bool blank, bool quoted,
+				   bool begins)
+{
+	bool spills = l->lines.count && l->lines.line[l->lines.count - 1].spills;
+
+	if (!blank && !quoted)
+		return quote_question_take(&l->question, l->arena, s,
+					   spills && *s >= 'a' && *s <= 'z');
+	if (quoted)
+		quote_question_cite(&l->question, s, begins);
+	else
+		quote_question_blank(&l->question);
+	return NULL;
+}
+
 static void layout_end_line(struct layout *l, size_t start)
 {
 	const char *s = str_text(&l->text) + (start < l->text.len ? start : l->text.len);
-	bool strict = strcmp(s, "-- ") == 0, blank, quoted;
+	bool strict = strcmp(s, "-- ") == 0, begins = l->begins, blank, quoted;
+	const char *question;
 	struct quote_line *line;
 
 	blank = str_empty(s);
 	s += strspn(s, " \t");
 	quoted =
 	    ((l->quoted && !l->own) || *s == '>') && !is_heading_end(s) && !quote_is_group_wise(s);
-	l->own = l->quoted = false;
+	l->own = l->quoted = l->begins = false;
+	question = layout_question(l, s, blank, quoted, begins);
 	if (layout_repeats(l, blank, quoted)) {
 		l->lines.line[l->lines.count - 1].spills = quoted && is_spilling(s);
 		str_truncate(&l->text, start);
@@ -69,7 +89,8 @@ static void layout_end_line(struct layout *l, size_t start)
 	line->len = start;
 	line->strict = strict;
 	line->blank = blank;
-	line->quoted = quoted;
+	line->quoted = line->marked = quoted;
+	line->question = question;
 	line->spills = quoted && is_spilling(s);
 	str_add_n(&l->text, "", 1);
 }
@@ -107,6 +128,7 @@ static void layout_block(struct layout *l, const struct document_block *block)
 {
 	size_t start = l->text.len, i, j;
 
+	l->begins = true;
 	if (!block->is_table) {
 		layout_cell(l, &block->paragraph, &start);
 		layout_end_line(l, start);
@@ -114,6 +136,7 @@ static void layout_block(struct layout *l, const struct document_block *block)
 	}
 	for (i = 0; i < block->row_count; i++) {
 		start = l->text.len;
+		l->begins = true;
 		for (j = 0; j < block->rows[i].cell_count; j++) {
 			if (j)
 				str_add_char(&l->text, '\t');
@@ -324,7 +347,7 @@ static char *quote_all(struct arena *a, const struct document *body)
 	return str_trim(a, str_text(&all));
 }
 
-char *quote_new_text(struct arena *a, const struct document *body)
+char *quote_read(struct arena *a, const struct document *body, const char **with_questions)
 {
 	struct quote_lines lines = quote_layout(a, body);
 	char *text;
@@ -338,7 +361,17 @@ char *quote_new_text(struct arena *a, const struct document *body)
 			lines.line[i].gone = quote_is_noise(&lines, i);
 	text = quote_join(a, &lines);
 	/* In doubt, more: their answers and what they answer. */
-	if (quote_answers_below(text) && !quote_is_interleaved(&lines))
+	if (quote_answers_below(text) && !quote_is_interleaved(&lines)) {
+		*with_questions = NULL;
 		return quote_all(a, body);
+	}
+	*with_questions = quote_join_questions(a, &lines);
 	return text;
+}
+
+char *quote_new_text(struct arena *a, const struct document *body)
+{
+	const char *with_questions;
+
+	return quote_read(a, body, &with_questions);
 }

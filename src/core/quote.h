@@ -13,4 +13,15 @@
  * Message-----", From/Sent/To/Subject blocks) are found in the lines. */
 char *quote_new_text(struct arena *a, const struct document *body);
 
+enum {
+	QUOTE_QUESTION_LINES = 3,
+	QUOTE_QUESTION_BYTES = 300,	 /* of one question */
+	QUOTE_QUESTIONS_MAX = 256 << 10, /* bytes of the text with them */
+};
+
+/* The same.  Where they wrote between marked lines, *with_questions is their text with, above each
+ * answer, the end of the cited paragraph that it answers, each line behind "> "; else NULL.  It is
+ * for people to read: nothing may be decided from words that are not the person's own. */
+char *quote_read(struct arena *a, const struct document *body, const char **with_questions);
+
 #endif

@@ -8,6 +8,7 @@
 #define ESCALATED_CORE_QUOTE_LINES_H
 
 #include "base/str.h"
+#include "core/quote.h"
 
 /* A longer line is nobody's header, greeting or name. */
 enum { QUOTE_LOOK = 1000 };
@@ -24,8 +25,10 @@ struct quote_line {
 	bool gone;   /* a marking, a device's line, a signature: left out */
 	bool
 	    spills; /* quoted, long, and in the middle of a sentence: the rest may stand unmarked */
-	unsigned char label; /* enum quote_label, found once */
-	bool strict;	     /* raw is "-- ": a signature without doubt (RFC 3676 section 4.3) */
+	unsigned char label;  /* enum quote_label, found once */
+	const char *question; /* what stands cited right above this line, as "> …"; or NULL */
+	bool marked;	      /* quoted by its marks, as it came */
+	bool strict;	      /* raw is "-- ": a signature without doubt (RFC 3676 section 4.3) */
 };
 
 struct quote_lines {
@@ -59,6 +62,33 @@ bool quote_is_noise(const struct quote_lines *lines, size_t i);
 
 /* Marks disclaimers between `begin` and `end` as gone, paragraph by paragraph. */
 void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end);
+
+/* The end of the last cited paragraph, while the lines go by: memory that does not grow. */
+struct quote_question_line {
+	char text[QUOTE_QUESTION_BYTES];
+	size_t size;
+	bool cut; /* its beginning is left out */
+};
+
+struct quote_question {
+	struct quote_question_line line[QUOTE_QUESTION_LINES]; /* a ring */
+	size_t count;	/* lines of the paragraph, over all */
+	unsigned depth; /* marks before each */
+	bool ended;	/* the next cited line begins another paragraph */
+	bool above;	/* no own line stands between it and the next */
+};
+
+/* The next line is cited: `s` with its marks.  `begins`: it is the first of a block. */
+void quote_question_cite(struct quote_question *q, const char *s, bool begins);
+void quote_question_blank(struct quote_question *q);
+/* The next line is their own: what it answers, in `a`, if cited words stand right above it, else
+ * NULL.  `spills`: it may be the unmarked rest of the line above. */
+const char *quote_question_take(struct quote_question *q, struct arena *a, const char *s,
+				bool spills);
+
+/* What is left, each answer below its question; NULL if none stands between cited lines, or if it
+ * would be longer than QUOTE_QUESTIONS_MAX.  Otherwise as quote_new_text. */
+const char *quote_join_questions(struct arena *a, const struct quote_lines *lines);
 
 size_t quote_count_words(const struct quote_line *line);
 

@@ -103,6 +103,11 @@ const char *reading_words(const struct reading *r)
 	return r->text;
 }
 
+const char *reading_with_questions(const struct reading *r)
+{
+	return reading_words(r) == r->text ? r->with_questions : NULL;
+}
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

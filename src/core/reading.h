@@ -47,6 +47,9 @@ struct reading {
 	date_moment date;            /* Date:; DATE_NO_MOMENT if missing or impossible */
 	const char *case_ref;        /* "ESC-2026-0042": the first in the subject, else in the new text */
 	const char *text;            /* the new text; "" if there is none */
+	/* The same where they answered between cited lines: each answer below what it answers.  For
+	 * people to read, nothing is decided from it; NULL elsewhere. */
+	const char *with_questions;
 	const char *full_text;       /* the whole body as text, capped */
 	struct verdict verdict;
 	struct form *form;           /* or NULL */
@@ -93,6 +96,9 @@ bool reading_is_cover(const char *text);
 /* What the person says: their words, or those of what they attached where theirs only point at it;
  * "" if that could not be read. */
 const char *reading_words(const struct reading *r);
+/* Those words for people to read, each answer below its question, if they are the mail's own and
+ * stand between cited lines; else NULL. */
+const char *reading_with_questions(const struct reading *r);
 
 /* An empty reading: no dates, empty subject and texts. */
 void reading_init(struct reading *r);

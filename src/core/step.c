@@ -298,6 +298,13 @@ const char *step_words(struct step *s, const struct reading *r)
 	return str_text(&text);
 }
 
+const char *step_words_shown(struct step *s, const struct reading *r)
+{
+	const char *shown = reading_with_questions(r);
+
+	return shown ? shown : step_words(s, r);
+}
+
 date_day step_local_day(date_moment at)
 {
 	return date_to_local(at).day;

@@ -182,6 +182,8 @@ static struct case_answer *step_add_answer(struct step *s, const struct step_mai
 
 	*n = (struct case_answer){.at = s->at, .by = m->from};
 	n->text = step_response(s, m->reading);
+	if (n->text && n->text == m->reading->text)
+		n->with_questions = reading_with_questions(m->reading);
 	for (i = 0; f && i < f->action_count; i++)
 		*ARENA_PUSH(s->a, struct form_action, n->actions, n->action_count) = f->actions[i];
 	return n;
@@ -246,21 +248,27 @@ static void step_join_parts(struct step *s, struct case_rung *r)
 	struct case_answer *last = &r->answers[r->answer_count - 1], *part;
 	size_t i, j, first = r->answer_count - 1, count = 0;
 	struct form_action *actions = NULL;
-	struct str text;
+	struct str text, shown;
+	bool questions = false;
 
 	while (first > 0 && !r->answers[first - 1].complete)
 		first--;
 	str_init(&text, s->a, STR_UNBOUNDED);
+	str_init(&shown, s->a, STR_UNBOUNDED);
 	for (i = first; i < r->answer_count; i++) {
 		part = &r->answers[i];
 		if (!str_empty(part->text)) {
 			str_add(&text, text.len ? "\n\n" : "");
 			str_add(&text, part->text);
+			str_add(&shown, shown.len ? "\n\n" : "");
+			str_add(&shown, casefile_answer_words(part));
+			questions = questions || part->with_questions;
 		}
 		for (j = 0; j < part->action_count; j++)
 			*ARENA_PUSH(s->a, struct form_action, actions, count) = part->actions[j];
 	}
 	last->text = str_text(&text);
+	last->with_questions = questions ? str_text(&shown) : NULL;
 	last->actions = actions;
 	last->action_count = count;
 }

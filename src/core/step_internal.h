@@ -52,6 +52,8 @@ void step_tell_adviser_text(struct step *s, enum letter_kind kind, const char *t
 const char *step_name_of(const struct step *s, const char *email); /* or the address itself */
 /* What the mail says: its words, or those of the form where it came with no others. */
 const char *step_words(struct step *s, const struct reading *r);
+/* The same for people to read: each answer between cited lines below its question. */
+const char *step_words_shown(struct step *s, const struct reading *r);
 date_day step_today(const struct step *s);
 date_day step_local_day(date_moment at);
 /* A field of the case's form to be filled in; NULL if there is no form or it has no such field. */

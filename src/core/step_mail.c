@@ -59,7 +59,7 @@ static void step_outsider(struct step *s, const struct step_mail *m, const char 
 	/* Of danger they have been told already, with the same words. */
 	if (m->reading->verdict.danger)
 		return;
-	model.text = step_words(s, m->reading);
+	model.text = step_words_shown(s, m->reading);
 	model.person = m->reading->from.name ? m->reading->from.name : m->from;
 	model.items = ARENA_NEW_N(s->a, const char *, 1);
 	model.items[0] = why;
@@ -76,7 +76,7 @@ void step_danger(struct step *s, const struct step_mail *m)
 	step_log(s, "danger", m->from, step_rule(s, "S9", "C7"),
 		 "The mail says that a child may be in danger now; it was passed on at once.");
 	model.urgent = true;
-	model.text = step_words(s, m->reading);
+	model.text = step_words_shown(s, m->reading);
 	model.person = step_name_of(s, m->from);
 	step_tell_adviser(s, &model);
 	if (r && !casefile_owns(s->c, r, s->w->directory, m->from))

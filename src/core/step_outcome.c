@@ -66,7 +66,7 @@ static void step_no_judge(struct step *s, unsigned role)
 void step_ask_judges(struct step *s, enum letter_kind kind, bool all)
 {
 	const struct case_answer *answer = casefile_last_answer(s->c);
-	const char *text = answer ? answer->text : NULL;
+	const char *text = answer ? casefile_answer_words(answer) : NULL;
 	const struct person *p;
 	unsigned role;
 	bool asked;
@@ -303,7 +303,7 @@ static void step_judge_asks(struct step *s, const struct step_mail *m)
 {
 	struct letter model = step_model(s, LETTER_QUESTION_ANSWERED);
 
-	model.text = step_words(s, m->reading);
+	model.text = step_words_shown(s, m->reading);
 	model.person = step_name_of(s, m->from);
 	step_letter_owners(s, casefile_rung(s->c), &model);
 	step_log(s, "information", m->from, "C10",
@@ -318,7 +318,7 @@ void step_early_judge(struct step *s, const struct step_mail *m)
 		return;
 	step_log(s, "refused", m->from, "B2",
 		 "There is no answer to judge now; the words were passed to the Adviser.");
-	step_tell_adviser_text(s, LETTER_NOTICE, step_words(s, m->reading),
+	step_tell_adviser_text(s, LETTER_NOTICE, step_words_shown(s, m->reading),
 			       step_name_of(s, m->from));
 }
 

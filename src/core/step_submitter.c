@@ -79,7 +79,7 @@ void step_information(struct step *s, const struct step_mail *m)
 
 	for (; open; open = step_open_question(s)) {
 		open->answered = s->at;
-		open->reply = step_words(s, m->reading);
+		open->reply = step_words_shown(s, m->reading);
 	}
 	step_log(s, asked ? "question-answered" : "information", m->from,
 		 asked ? "C10" : step_rule(s, "S8", "C12"),
@@ -95,7 +95,7 @@ void step_information(struct step *s, const struct step_mail *m)
 		step_take_reasons(s, m->reading->form);
 	}
 	model = step_model(s, LETTER_QUESTION_ANSWERED);
-	model.text = step_words(s, m->reading);
+	model.text = step_words_shown(s, m->reading);
 	model.person = step_name_of(s, m->from);
 	if (casefile_rung(s->c)->owner.email)
 		step_letter_owners(s, casefile_rung(s->c), &model);

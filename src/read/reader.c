@@ -60,7 +60,7 @@ static void read_texts(struct reader *r)
 	str_init(&full, r->arena, READER_MAX_BODY);
 	document_to_text(&r->body->document, &full);
 	r->full = str_text(&full);
-	reading->text = quote_new_text(r->arena, &r->body->document);
+	reading->text = quote_read(r->arena, &r->body->document, &reading->with_questions);
 	str_init(&full, r->arena, FULL_TEXT_MAX);
 	str_add(&full, r->full);
 	reading->full_text = str_text(&full);
