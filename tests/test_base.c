@@ -230,6 +230,9 @@ static void text_is_compared(void **state)
 	assert_false(str_starts("Resolved", "res"));
 	assert_false(str_starts(NULL, "res"));
 	assert_true(str_istarts("Resolved", "res"));
+	assert_true(str_istarts_any("Resolved", (const char *const[]){"x", "RES"}, 2));
+	assert_false(str_istarts_any("Resolved", (const char *const[]){"x", "RES"}, 1));
+	assert_false(str_istarts_any(NULL, (const char *const[]){"x"}, 1));
 	assert_true(str_ends("form.docx", ".docx"));
 	assert_false(str_ends("docx", ".docx"));
 	assert_false(str_ends(NULL, ".docx"));

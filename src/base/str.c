@@ -108,6 +108,16 @@ bool str_istarts(const char *s, const char *prefix)
 	       strncasecmp(s, prefix, strlen(prefix)) == 0;
 }
 
+bool str_istarts_any(const char *s, const char *const *prefixes, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (str_istarts(s, prefixes[i]))
+			return true;
+	return false;
+}
+
 bool str_ends(const char *s, const char *suffix)
 {
 	size_t n = s ? strlen(s) : 0, m = strlen(suffix);

@@ -37,6 +37,8 @@ bool str_eq(const char *a, const char *b);
 bool str_ieq(const char *a, const char *b);
 bool str_starts(const char *s, const char *prefix);
 bool str_istarts(const char *s, const char *prefix);
+/* … with one of these `count`. */
+bool str_istarts_any(const char *s, const char *const *prefixes, size_t count);
 bool str_ends(const char *s, const char *suffix);
 /* The place of `needle` in `haystack`, ASCII case folded, or NULL. */
 const char *str_ifind(const char *haystack, const char *needle);

@@ -137,16 +137,6 @@ static const char *const devices[] = {
     "my outlook",
 };
 
-static bool starts_any(const char *s, const char *const *table, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (str_istarts(s, table[i]))
-			return true;
-	return false;
-}
-
 size_t quote_count_words(const struct quote_line *line)
 {
 	size_t n = 0, i;
@@ -220,7 +210,7 @@ static bool is_device(const struct quote_line *line)
 	size_t i;
 
 	if (line->len > 200 || quote_count_words(line) > 12 || last == '?' ||
-	    !starts_any(s, devices, COUNT_OF(devices)))
+	    !str_istarts_any(s, devices, COUNT_OF(devices)))
 		return false;
 	for (i = 0; i < COUNT_OF(things); i++)
 		if (str_ifind(s, things[i]))
@@ -239,7 +229,7 @@ static bool is_banner(const struct quote_line *line)
 	for (i = 0; i < COUNT_OF(tags); i++)
 		if (str_ieq(line->s, tags[i]))
 			return true;
-	return starts_any(s, banners, COUNT_OF(banners));
+	return str_istarts_any(s, banners, COUNT_OF(banners));
 }
 
 bool quote_is_noise(const struct quote_lines *lines, size_t i)
@@ -283,7 +273,7 @@ static bool is_disclaimer(const struct quote_lines *lines, size_t i, size_t stop
 	const struct quote_line *line = &lines->line[i];
 	const char *s = line->s + strspn(line->s, "*_ \t");
 
-	if (!starts_any(s, disclaimers, COUNT_OF(disclaimers)))
+	if (!str_istarts_any(s, disclaimers, COUNT_OF(disclaimers)))
 		return false;
 	/* A heading: its text is the next paragraph. */
 	if (stop == i + 1 && quote_count_words(line) <= 3) {
@@ -308,7 +298,7 @@ void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end)
 			continue;
 		}
 		stop = paragraph_end(lines, i, end);
-		if (stop == i + 1 && starts_any(lines->line[i].s, trees, COUNT_OF(trees))) {
+		if (stop == i + 1 && str_istarts_any(lines->line[i].s, trees, COUNT_OF(trees))) {
 			lines->line[i].gone = true;
 			continue;
 		}

@@ -77,16 +77,6 @@ static bool is_thanks(const char *s)
 	return str_istarts(s, "thank") || str_istarts(s, "many thanks") || str_istarts(s, "cheers");
 }
 
-static bool starts_any(const char *s, const char *const *table, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (str_istarts(s, table[i]))
-			return true;
-	return false;
-}
-
 static bool is_upper(const char *s)
 {
 	return (*s >= 'A' && *s <= 'Z') || (unsigned char)*s == 0xC3;
@@ -143,7 +133,7 @@ static bool has_contact(const char *s)
 					    "e-mail", "t:",  "m:",    "e:",	"w:",  "cell"};
 
 	return strchr(s, '@') || strstr(s, "www.") || strstr(s, "http") || count_digits(s) >= 9 ||
-	       starts_any(s, words, COUNT_OF(words));
+	       str_istarts_any(s, words, COUNT_OF(words));
 }
 
 /* As titles, teams and addresses are written: a third of the longer words with a capital. */
@@ -176,7 +166,7 @@ static bool is_signature_like(const struct quote_line *line, bool loose)
 
 	if (line->len > 200 || last == '?' || last == ':')
 		return false;
-	if (starts_any(line->s, own, COUNT_OF(own)))
+	if (str_istarts_any(line->s, own, COUNT_OF(own)))
 		return false;
 	if (has_contact(line->s))
 		return true;

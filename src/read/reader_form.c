@@ -7,29 +7,22 @@
 #include "core/quote.h"
 #include "read/address.h"
 
-static bool starts_with_any(const char *s, const char *const *prefixes)
-{
-	for (; *prefixes; prefixes++)
-		if (str_istarts(s, *prefixes))
-			return true;
-	return false;
-}
-
 /* Is it a mail that somebody passes on?  One on a case of ours is never a new form. */
 static bool is_forward(const struct reader *r)
 {
-	static const char *const marks[] = {"FW:", "Fwd:", "FW :", "WG:", "TR:", NULL};
+	static const char *const marks[] = {"FW:", "Fwd:", "FW :", "WG:", "TR:"};
 
-	return !r->reading->case_ref && starts_with_any(r->reading->subject, marks);
+	return !r->reading->case_ref &&
+	       str_istarts_any(r->reading->subject, marks, COUNT_OF(marks));
 }
 
 /* Can this mail hold another one, cited? */
 static bool is_thread(const struct reader *r)
 {
-	static const char *const marks[] = {"Re:", "RE :", "AW:", "SV:", NULL};
+	static const char *const marks[] = {"Re:", "RE :", "AW:", "SV:"};
 
 	return r->reading->case_ref || r->reading->reference_count ||
-	       starts_with_any(r->reading->subject, marks);
+	       str_istarts_any(r->reading->subject, marks, COUNT_OF(marks));
 }
 
 /* Is the form in what the person wrote, not only in the mail below it? */
@@ -102,7 +95,7 @@ void reader_form_author(struct reader *r, const char *from)
  * followed by another one of such a head. */
 static const char *inline_from(struct reader *r)
 {
-	static const char *const heads[] = {"Sent:", "Date:", "To:", "Subject:", NULL};
+	static const char *const heads[] = {"Sent:", "Date:", "To:", "Subject:"};
 	const char *line = r->full, *end, *next, *from;
 
 	for (; *line; line = *end ? end + 1 : end) {
@@ -111,7 +104,7 @@ static const char *inline_from(struct reader *r)
 		if (!str_istarts(line, "From:") || !*end)
 			continue;
 		next = end + 1 + strspn(end + 1, " \t>*_");
-		if (!starts_with_any(next, heads))
+		if (!str_istarts_any(next, heads, COUNT_OF(heads)))
 			continue;
 		from = line + strlen("From:");
 		from += strspn(from, " \t*_");
