@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "shell/config.h"
+#include "shell/smtp.h"
 
 struct relay_mail {
 	const char *to;		/* the one recipient; str_is_address */
@@ -54,6 +55,10 @@ struct relay_smtp_options {
 	const char *from;		    /* envelope sender */
 	int rate, timeout;
 };
+
+/* How one is reached: also by who only tries it.  Borrows what it is given. */
+struct smtp_options relay_smtp_reach(const struct config_server *server, const char *from,
+				     int timeout);
 
 /*
  * It waits in `send` so that no more than `rate` mails

@@ -9,7 +9,6 @@
 #include "relay.h"
 #include "shell/oauth.h"
 #include "shell/secret.h"
-#include "shell/smtp.h"
 
 enum {
 	MINUTE_MS = 60000,
@@ -150,18 +149,24 @@ static int relay_open_oauth(struct relay_smtp *self, struct err *e)
 	return oauth_open(&self->oauth, &o, e);
 }
 
+struct smtp_options relay_smtp_reach(const struct config_server *server, const char *from,
+				     int timeout)
+{
+	return (struct smtp_options){.host = server->host,
+				     .port = server->port,
+				     .implicit_tls = server->tls == CONFIG_TLS_IMPLICIT,
+				     .clear = server->tls == CONFIG_TLS_NONE,
+				     .ca_file = server->ca_file,
+				     .user = server->user,
+				     .oauth2 = server->auth == CONFIG_AUTH_OAUTH2,
+				     .from = from,
+				     .timeout = timeout};
+}
+
 int relay_open_smtp(struct relay **relay, const struct relay_smtp_options *options, struct err *e)
 {
-	const struct config_server *server = options->server;
-	const struct smtp_options o = {.host = server->host,
-				       .port = server->port,
-				       .implicit_tls = server->tls == CONFIG_TLS_IMPLICIT,
-				       .clear = server->tls == CONFIG_TLS_NONE,
-				       .ca_file = server->ca_file,
-				       .user = server->user,
-				       .oauth2 = server->auth == CONFIG_AUTH_OAUTH2,
-				       .from = options->from,
-				       .timeout = options->timeout};
+	const struct smtp_options o =
+	    relay_smtp_reach(options->server, options->from, options->timeout);
 	struct relay_smtp *self = mem_alloc(sizeof(*self));
 	size_t i;
 

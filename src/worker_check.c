@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include "checkup.h"
+#include "relay.h"
 #include "shell/imap.h"
 #include "shell/oauth.h"
 #include "shell/secret.h"
-#include "shell/smtp.h"
 #include "shell/worker.h"
 
 enum { PATIENCE_MS = 20000, PATIENCE_SECONDS = 20, CLOCK_OFF = 60 };
@@ -208,15 +208,7 @@ static void check_imap(struct check *c)
 static void check_smtp(struct check *c, const struct config_server *server, const char *credential,
 		       const char *from)
 {
-	const struct smtp_options o = {.host = server->host,
-				       .port = server->port,
-				       .implicit_tls = server->tls == CONFIG_TLS_IMPLICIT,
-				       .clear = server->tls == CONFIG_TLS_NONE,
-				       .ca_file = server->ca_file,
-				       .user = server->user,
-				       .oauth2 = server->auth == CONFIG_AUTH_OAUTH2,
-				       .from = from,
-				       .timeout = PATIENCE_SECONDS};
+	const struct smtp_options o = relay_smtp_reach(server, from, PATIENCE_SECONDS);
 	enum smtp_result result;
 	struct smtp *s;
 	struct err e = {0};
