@@ -224,7 +224,7 @@ static const char *with_questions(const char *text)
 #define WROTE "On 4 Dec 2026, Escalations <esc@council.example> wrote:\n"
 #define ASKED "I would like to know whether the visit that had been agreed with the"
 
-/* Each answer between cited lines stands below what it answers; NULL: none does. */
+/* S5: each answer between cited lines stands below what it answers; NULL: none does. */
 static const struct {
 	const char *name, *mail, *text;
 } questions[] = {

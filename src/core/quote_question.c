@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an answer between cited lines answers: the end of the cited paragraph right above it. */
+/* S5: what an answer between cited lines answers: the end of the cited paragraph right above it. */
 #include <string.h>
 
 #include "core/quote.h"
