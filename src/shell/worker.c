@@ -109,14 +109,21 @@ int worker_send(int fd, const struct worker_message *m, struct err *e)
 static void worker_detach(struct msghdr *msg, struct worker_message *m)
 {
 	struct cmsghdr *c;
-	size_t n;
+	size_t n, i, kept = 0;
+	int fd;
 
 	for (c = CMSG_FIRSTHDR(msg); c; c = CMSG_NXTHDR(msg, c)) {
 		if (c->cmsg_level != SOL_SOCKET || c->cmsg_type != SCM_RIGHTS)
 			continue;
-		n = c->cmsg_len - CMSG_LEN(0);
-		if (n <= sizeof(m->fds))
-			memcpy(m->fds, CMSG_DATA(c), n);
+		n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+		for (i = 0; i < n; i++) {
+			memcpy(&fd, CMSG_DATA(c) + i * sizeof(int), sizeof(int));
+			/* The kernel fills what alignment leaves over, too. */
+			if (kept < WORKER_MAX_FDS)
+				m->fds[kept++] = fd;
+			else
+				close(fd);
+		}
 	}
 }
 
