@@ -193,12 +193,13 @@ static void weigh_words(struct arena *a, const struct classify_mail *mail, date_
 	if (outside < 3 &&
 	    (notice.own_first || notice.own > notice.said || (notice.own && outside == 0)))
 		classify_add(w, -2, "It says something else.");
-	if (notice.decides)
-		classify_add(w, -3, "It decides something.");
 	if (notice.asks)
 		classify_add(w, -2, "It asks something.");
 	if (mail->text && mail->new_text && strlen(mail->text) > strlen(mail->new_text) + 400)
 		classify_add(w, -2, "It cites the mail that it answers.");
+	if (w->sum >= CLASSIFY_SURE && (notice.away || notice.machine || notice.office) &&
+	    classify_decides(a, mail, sent))
+		classify_add(w, -3, "It decides something.");
 }
 
 bool classify_is_absence(struct arena *a, const struct classify_mail *mail)

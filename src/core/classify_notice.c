@@ -359,10 +359,9 @@ static void read_sentence(const char *s, struct classify_notice *notice)
 	}
 }
 
-/* Does it decide something?  No machine does. */
-static bool decides(struct arena *a, const char *text, date_day sent)
+bool classify_decides(struct arena *a, const struct classify_mail *mail, date_day sent)
 {
-	struct verdict v = verdict_read(a, text, sent);
+	struct verdict v = verdict_read(a, mail->new_text ? mail->new_text : "", sent);
 
 	return v.unclear || v.kind == VERDICT_RESOLVED || v.kind == VERDICT_NOT_RESOLVED ||
 	       v.kind == VERDICT_WITHDRAW || v.kind == VERDICT_AGREED_DATE;
@@ -390,6 +389,5 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 		read_sentence(classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
 			      &notice);
 	}
-	notice.decides = decides(a, text, sent);
 	return notice;
 }

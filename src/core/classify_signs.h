@@ -82,13 +82,14 @@ struct classify_notice {
 	bool office;	/* "thank you for contacting us" */
 	bool meanwhile; /* whom to ask, or when they are back */
 	bool asks;
-	bool decides;	/* has a verdict */
 	bool own_first; /* it begins with something else */
 	unsigned said;	/* sentences of the notice */
 	unsigned own;	/* and others */
 };
 struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
 					    date_day sent);
+/* Does its writer decide something?  No machine does.  The dearest question of all: the last one. */
+bool classify_decides(struct arena *a, const struct classify_mail *mail, date_day sent);
 /* The day on which they are back, as far as they name one. */
 date_day classify_read_return(struct arena *a, const struct classify_mail *mail, date_day sent);
 /* Fills absent_until and the deputy. */
