@@ -292,12 +292,16 @@ static const char *const offices[] = {
 static bool is_away(const char *s)
 {
 	enum { APART = 48 }; /* bytes between "I will be" and "away": "in training and therefore" */
+	struct classify_pairs pairs;
 	const char *p, *q;
 	size_t i, j, n;
 
 	if (classify_says(s, away, COUNT_OF(away)))
 		return true;
+	classify_pairs_read(&pairs, s);
 	for (i = 0; i < COUNT_OF(states); i++) {
+		if (!classify_pairs_may_say(&pairs, states[i]))
+			continue;
 		for (p = s; (q = str_ifind(p, states[i])); p = q + 1) {
 			n = (size_t)(q - s) < APART ? (size_t)(q - s) : APART;
 			for (j = 0; j < COUNT_OF(verbs); j++) {

@@ -6,6 +6,8 @@
 #ifndef ESCALATED_CORE_CLASSIFY_SIGNS_H
 #define ESCALATED_CORE_CLASSIFY_SIGNS_H
 
+#include <stdint.h>
+
 #include "core/classify.h"
 
 /* A kind is believed from this weight on: one sign that leaves no doubt, or two that agree. */
@@ -32,6 +34,14 @@ bool classify_is_forward(const char *subject); /* "Fw:", "Fwd:", "WG:" … */
 const char *classify_skip_tags(const char *subject);
 /* Does the text begin with one of these, does any of them stand in it?  ASCII case folded. */
 bool classify_opens(const char *text, const char *const *phrases, size_t count);
+/* Which pairs of letters a text holds: most of the phrases that it does not say are known by a pair
+ * that it lacks, without looking for them. */
+enum { CLASSIFY_PAIRS = 4096 };
+struct classify_pairs {
+	uint64_t bits[CLASSIFY_PAIRS / 64];
+};
+void classify_pairs_read(struct classify_pairs *pairs, const char *text);
+bool classify_pairs_may_say(const struct classify_pairs *pairs, const char *phrase);
 bool classify_says(const char *text, const char *const *phrases, size_t count);
 /* Does one of `things` stand near one of `faults`?  Linear in the text. */
 bool classify_says_near(struct arena *a, const char *text, const char *const *things, size_t m,
@@ -88,7 +98,8 @@ struct classify_notice {
 };
 struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
 					    date_day sent);
-/* Does its writer decide something?  No machine does.  The dearest question of all: the last one. */
+/* Does its writer decide something?  No machine does.  The dearest question of all: the last one.
+ */
 bool classify_decides(struct arena *a, const struct classify_mail *mail, date_day sent);
 /* The day on which they are back, as far as they name one. */
 date_day classify_read_return(struct arena *a, const struct classify_mail *mail, date_day sent);

@@ -8,12 +8,47 @@
 /* Two words further apart than this are not about the same thing. */
 enum { NEAR = 90 };
 
+/* A number for two letters side by side, whatever their case. */
+static unsigned pair_of(const char *s)
+{
+	unsigned a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+	a += a - 'A' < 26 ? 'a' - 'A' : 0;
+	b += b - 'A' < 26 ? 'a' - 'A' : 0;
+	return (a * 37 + b) % CLASSIFY_PAIRS;
+}
+
+void classify_pairs_read(struct classify_pairs *pairs, const char *text)
+{
+	unsigned n;
+
+	memset(pairs, 0, sizeof(*pairs));
+	for (; text && text[0] && text[1]; text++) {
+		n = pair_of(text);
+		pairs->bits[n / 64] |= UINT64_C(1) << n % 64;
+	}
+}
+
+bool classify_pairs_may_say(const struct classify_pairs *pairs, const char *phrase)
+{
+	unsigned n;
+
+	for (; phrase[0] && phrase[1]; phrase++) {
+		n = pair_of(phrase);
+		if (!(pairs->bits[n / 64] >> n % 64 & 1))
+			return false;
+	}
+	return true;
+}
+
 bool classify_says(const char *text, const char *const *phrases, size_t count)
 {
+	struct classify_pairs pairs;
 	size_t i;
 
+	classify_pairs_read(&pairs, text);
 	for (i = 0; i < count; i++)
-		if (str_ifind(text, phrases[i]))
+		if (classify_pairs_may_say(&pairs, phrases[i]) && str_ifind(text, phrases[i]))
 			return true;
 	return false;
 }
