@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Which letters take a form with them as a Word document, and what is to be filled in.  The work
- * itself is done in the sandbox, before the mail goes out: the document is a stranger's.
+ * S4, S6: which letters take a form with them as a Word document, and what is to be filled in.  The
+ * work itself is done in the sandbox, before the mail goes out: the document is a stranger's.
  */
 #include "desk.h"
 

@@ -67,7 +67,7 @@ static int check_harmless(struct docx *docx, struct arena *a, struct err *e)
 	return 0;
 }
 
-/* ---- values into places */
+/* ---- values into places (S4, S6) */
 
 static bool is_said(const struct form_field *field, const struct form_value *value)
 {
