@@ -146,7 +146,7 @@ static json_t *codec_own_form_write(const void *member, bool sparse)
 		to->section = f->section ? arena_printf(&a, "%c", f->section) : NULL;
 		to->label_count = codec_list_count(f->labels);
 		to->labels = arena_memdup(&a, f->labels, to->label_count * sizeof(*to->labels));
-		to->type = f->type;
+		to->type = (int)f->type;
 		to->wanted = f->wanted;
 		to->prose = f->prose;
 	}
