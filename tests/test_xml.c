@@ -117,8 +117,8 @@ static void document_types_are_refused(void **state)
 	    "<!DOCTYPE a><a/>",
 	    "<?xml version='1.0'?>\n<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/a.dtd'><a/>",
 	    "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>",
-	    "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>"
-	    "<!ENTITY c '&b;&b;&b;&b;&b;&b;'>]><a>&c;&c;&c;</a>",
+	    ("<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>"
+	     "<!ENTITY c '&b;&b;&b;&b;&b;&b;'>]><a>&c;&c;&c;</a>"),
 	    "<!DOCTYPE a [<!ENTITY % x SYSTEM 'http://127.0.0.1:9/'>%x;]><a/>",
 	    "<!-- > --><!DOCTYPE a><a/>",
 	    "<a><!ELEMENT a></a>",
