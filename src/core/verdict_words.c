@@ -413,14 +413,14 @@ static bool word_equals(const char *word, const char *one, size_t n)
 
 static bool in_set(const char *word, const char *set, size_t len)
 {
-	const char *end = set + len;
+	const char *end = set + len, *bar;
 	size_t n;
 
-	for (; set < end; set += n + 1) {
-		n = 0;
-		while (set + n < end && set[n] != '|')
-			n++;
-		/* Most words differ in their first letter: nothing is called for those. */
+	for (; set < end; set = bar + 1) {
+		bar = memchr(set, '|', (size_t)(end - set));
+		bar = bar ? bar : end;
+		n = (size_t)(bar - set);
+		/* Most words differ in their first letter: no more is looked at. */
 		if ((*set == *word || *set == '~' || !n) && word_equals(word, set, n))
 			return true;
 	}
@@ -465,7 +465,7 @@ bool verdict_match(const struct verdict_sentence *s, size_t at, const char *patt
 	size_t n, skip;
 
 	for (; *pattern; pattern += n + (pattern[n] == ' ')) {
-		n = strcspn(pattern, " ");
+		n = (size_t)(strchrnul(pattern, ' ') - pattern);
 		skip = n + (pattern[n] == ' ');
 		if (*pattern == '^' && n == 1) {
 			if (at)
