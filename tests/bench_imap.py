@@ -6,6 +6,7 @@ processes at its peak; how long the server's word of a new mail takes to become 
 that is queued; and how long `status` waits for its answer while all that goes on."""
 import json
 import os
+import select
 import shutil
 import socket
 import sqlite3
@@ -18,10 +19,12 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import dovecot
 from bench import BUILD, FORM, collect, deliver, pss, setup
+from council import Watch
 from proxy import Proxy
 
 MAILS = int(os.environ.get("BENCH_IMAP_MAILS", "10000"))
 PUSHES = 40
+DEADLINE = 60
 SECTION = """mailbox {{ type = imap
  address = "escalations@example.gov.uk"
  host = localhost
@@ -126,12 +129,12 @@ class Live:
         self.d = d
 
     def __enter__(self):
+        self.watch = Watch(self.d)
         self.process = subprocess.Popen([BUILD + "/escalated", "-c", self.d + "/escalated.conf"],
                                         stderr=open(self.d + "/log", "w"))
+        self.end = os.pidfd_open(self.process.pid)
         while not os.path.exists(self.d + "/control"):
-            if self.process.poll() is not None:
-                sys.exit("the daemon failed: " + open(self.d + "/log").read())
-            time.sleep(0.001)
+            self.changes()
         self.db = sqlite3.connect("file:%s/store.db?mode=ro" % self.d, uri=True)
         return self
 
@@ -139,6 +142,20 @@ class Live:
         self.db.close()
         self.process.terminate()
         self.process.wait()
+        os.close(self.end)
+        os.close(self.watch.fd)
+
+    def runs(self, seconds):
+        """For so long; no daemon is no measure."""
+        if self.end in select.select([self.end], [], [], seconds)[0]:
+            sys.exit("the daemon failed: " + open(self.d + "/log").read())
+
+    def changes(self):
+        """Until something of it changes on the disk: its store, its socket."""
+        ready = select.select([self.end, self.watch.fd], [], [], DEADLINE)[0]
+        if self.end in ready or not ready:
+            sys.exit("the daemon failed: " + open(self.d + "/log").read())
+        self.watch.drain()
 
     def count(self, sql):
         return self.db.execute("SELECT count(*) FROM " + sql).fetchone()[0]
@@ -155,7 +172,7 @@ def wait(holds, live):
     start, peak = time.monotonic(), 0
     while not holds():
         peak = max(peak, pss(live.process.pid))
-        time.sleep(0.05)
+        live.runs(0.05)
     return time.monotonic() - start, peak
 
 
@@ -208,12 +225,12 @@ def push(server, d, ca):
         client, took = server.client("desk1"), []
         with Live(d) as live:
             for n in range(PUSHES):
-                while time.monotonic() < proxy.spoken + 0.2 or not proxy.spoken:
-                    time.sleep(0.01)
+                while (left := proxy.spoken + 0.2 - time.monotonic()) > 0 or not proxy.spoken:
+                    live.runs(max(left, 0.01))
                 before, spoken = live.count("outbox"), proxy.spoken
                 client.append("INBOX", None, None, FORM.format(n=n, carer=n, ssw=n % 20).encode())
                 while live.count("outbox") == before:
-                    time.sleep(0.0005)
+                    live.changes()
                 now = time.monotonic()
                 took.append(now - next(t for t in proxy.words if t > spoken))
         client.logout()

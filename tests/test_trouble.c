@@ -226,8 +226,8 @@ static void written_and_read_again(void **state)
 	trouble_read(&other, text);
 	assert_string_equal(trouble_write(&arena, &other), text);
 	assert_string_equal(other.items[TROUBLE_MAILBOX].text, "a text with a line, and  blanks ");
-	assert_true(other.items[TROUBLE_MAILBOX].told == start + 5);
-	assert_true(other.items[TROUBLE_RELAY].ended == start + 10);
+	assert_int_equal(other.items[TROUBLE_MAILBOX].told, start + 5);
+	assert_int_equal(other.items[TROUBLE_RELAY].ended, start + 10);
 }
 
 static void what_is_no_book_is_no_trouble(void **state)
