@@ -7,40 +7,16 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
+#include "bench.h"
 #include "codec/codec.h"
 #include "read/reader.h"
-
-enum { FILE_MOST = 35 << 20 };
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static char *load(const char *path, size_t *size)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = malloc(FILE_MOST);
-
-	if (!f || !bytes) {
-		perror(path);
-		exit(1);
-	}
-	*size = fread(bytes, 1, FILE_MOST, f);
-	fclose(f);
-	return realloc(bytes, *size + 1);
-}
 
 /* Is there a form in it? */
 static bool read_once(const char *name, const char *bytes, size_t size)
 {
 	static const struct reader_options options = {.own_address = "escalations@council.example",
-						      .max_mail = FILE_MOST};
+						      .max_mail = BENCH_FILE_MOST};
 	struct reading reading;
 	struct arena a;
 	bool found;
@@ -66,16 +42,16 @@ int main(int argc, char **argv)
 	files = calloc((size_t)count, sizeof(*files));
 	sizes = calloc((size_t)count, sizeof(*sizes));
 	for (i = 0; i < count; i++)
-		files[i] = load(argv[i + 2], &sizes[i]);
+		files[i] = bench_load(argv[i + 2], &sizes[i]);
 	reader_warm_up();
 	codec_warm_up();
 	for (i = 0; i < count; i++)
 		forms += read_once(argv[i + 2], files[i], sizes[i]);
-	for (start = seconds(); seconds() - start < limit;) {
+	for (start = bench_seconds(); bench_seconds() - start < limit;) {
 		for (i = 0; i < count; i++, readings++)
 			read_once(argv[i + 2], files[i], sizes[i]);
 	}
-	printf("%zu %f %zu\n", readings, seconds() - start, forms);
+	printf("%zu %f %zu\n", readings, bench_seconds() - start, forms);
 	for (i = 0; i < count; i++)
 		free(files[i]);
 	free(files);

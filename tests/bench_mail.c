@@ -7,40 +7,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench.h"
 #include "core/classify.h"
 #include "core/quote.h"
 #include "read/reader.h"
 
-enum { MAIL_MOST = 35 << 20, SIZE_FIRST = 640 << 10, SIZES = 5 };
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static char *load(const char *path, size_t *size)
-{
-	FILE *f = fopen(path, "rb");
-	char *bytes = malloc(MAIL_MOST);
-
-	if (!f || !bytes) {
-		perror(path);
-		exit(1);
-	}
-	*size = fread(bytes, 1, MAIL_MOST, f);
-	fclose(f);
-	return realloc(bytes, *size + 1);
-}
+enum { SIZE_FIRST = 640 << 10, SIZES = 5 };
 
 static void bench_files(char **paths, int count)
 {
 	static const struct reader_options options = {.own_address = "escalations@council.example",
-						      .max_mail = MAIL_MOST};
+						      .max_mail = BENCH_FILE_MOST};
 	char **mails = calloc((size_t)count, sizeof(*mails));
 	size_t *sizes = calloc((size_t)count, sizeof(*sizes)), bytes = 0, read = 0;
 	double start, took, slowest = 0;
@@ -50,14 +28,14 @@ static void bench_files(char **paths, int count)
 	int i;
 
 	for (i = 0; i < count; i++)
-		mails[i] = load(paths[i], &sizes[i]);
-	for (start = seconds(); seconds() - start < 2;) {
+		mails[i] = bench_load(paths[i], &sizes[i]);
+	for (start = bench_seconds(); bench_seconds() - start < 2;) {
 		for (i = 0; i < count; i++) {
-			took = seconds();
+			took = bench_seconds();
 			arena_init(&a);
 			reader_read(&a, mails[i], sizes[i], &options, &reading);
 			arena_clear(&a);
-			took = seconds() - took;
+			took = bench_seconds() - took;
 			if (took > slowest) {
 				slowest = took;
 				slow = paths[i];
@@ -66,7 +44,7 @@ static void bench_files(char **paths, int count)
 			read++;
 		}
 	}
-	took = seconds() - start;
+	took = bench_seconds() - start;
 	printf(
 	    "reading: %.0f mails a second of %d files, %.1f MiB a second; slowest %.1f ms (%s)\n",
 	    (double)read / took, count, (double)bytes / took / (1 << 20), slowest * 1e3, slow);
@@ -92,11 +70,11 @@ static double bench_text(const char *unit, size_t size)
 		str_add(&text, unit);
 	document_init(&body, &a);
 	document_from_text(&body, str_text(&text));
-	start = seconds();
+	start = bench_seconds();
 	mail.text = str_text(&text);
 	mail.new_text = quote_new_text(&a, &body);
 	classify_mail(&a, &mail, DATE_NO_DAY);
-	start = seconds() - start;
+	start = bench_seconds() - start;
 	arena_clear(&a);
 	return start;
 }

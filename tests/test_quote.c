@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/quote.h"
+#include "quote_case.h"
 
 static const char *new_text(const char *text)
 {
@@ -14,11 +15,7 @@ static const char *new_text(const char *text)
 	return quote_new_text(&arena, &d);
 }
 
-struct row {
-	const char *name, *mail, *text;
-};
-
-static const struct row rows[] = {
+static const struct quote_case rows[] = {
     {"nothing", "", ""},
     {"plain", "Not resolved.\n\nNobody has rung.", "Not resolved.\n\nNobody has rung."},
     {"Outlook",
@@ -136,18 +133,8 @@ static const struct row rows[] = {
 
 static void test_rows(void **state)
 {
-	size_t i, wrong = 0;
-
 	(void)state;
-	for (i = 0; i < COUNT_OF(rows); i++) {
-		const char *got = new_text(rows[i].mail);
-
-		if (strcmp(got, rows[i].text) == 0)
-			continue;
-		print_error("%s: \"%s\"\nexpected \"%s\"\n", rows[i].name, got, rows[i].text);
-		wrong++;
-	}
-	assert_int_equal(wrong, 0);
+	quote_case_check(rows, COUNT_OF(rows), new_text);
 }
 
 /* HTML comes with its citations marked; what is struck out was never said. */

@@ -6,6 +6,7 @@
 
 #include "core/quote.h"
 #include "read/html.h"
+#include "quote_case.h"
 
 static const char *new_text(const char *html)
 {
@@ -19,11 +20,7 @@ static const char *new_text(const char *html)
 
 #define OLD "<p>Is the concern resolved?</p><p>Reply &quot;Resolved&quot;.</p>"
 
-struct row {
-	const char *name, *html, *text;
-};
-
-static const struct row rows[] = {
+static const struct quote_case rows[] = {
     {"Outlook on Windows",
      "<div class=WordSection1><p class=MsoNormal>Not resolved.<o:p></o:p></p><p "
      "class=MsoNormal><o:p>&nbsp;</o:p></p><div><div style='border:none;border-top:solid #E1E1E1 "
@@ -129,18 +126,8 @@ static const struct row rows[] = {
 
 static void test_rows(void **state)
 {
-	size_t i, wrong = 0;
-
 	(void)state;
-	for (i = 0; i < COUNT_OF(rows); i++) {
-		const char *got = new_text(rows[i].html);
-
-		if (strcmp(got, rows[i].text) == 0)
-			continue;
-		print_error("%s: \"%s\"\n\texpected \"%s\"\n", rows[i].name, got, rows[i].text);
-		wrong++;
-	}
-	assert_int_equal(wrong, 0);
+	quote_case_check(rows, COUNT_OF(rows), new_text);
 }
 
 int main(void)

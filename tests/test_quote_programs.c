@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/quote.h"
+#include "quote_case.h"
 
 static const char *new_text(const char *text)
 {
@@ -169,11 +170,7 @@ static void test_a_person_s_lines_are_never_lost(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-struct row {
-	const char *name, *mail, *text;
-};
-
-static const struct row rows[] = {
+static const struct quote_case rows[] = {
     {"a verdict under the name", "We had the meeting.\n\nKind regards\nDawn\n\nNot resolved",
      "We had the meeting.\n\nKind regards\nDawn\n\nNot resolved"},
     {"a council's footer",
@@ -233,18 +230,8 @@ static const struct row rows[] = {
 
 static void test_rows(void **state)
 {
-	size_t i, wrong = 0;
-
 	(void)state;
-	for (i = 0; i < COUNT_OF(rows); i++) {
-		const char *got = new_text(rows[i].mail);
-
-		if (strcmp(got, rows[i].text) == 0)
-			continue;
-		print_error("%s: \"%s\"\n\texpected \"%s\"\n", rows[i].name, got, rows[i].text);
-		wrong++;
-	}
-	assert_int_equal(wrong, 0);
+	quote_case_check(rows, COUNT_OF(rows), new_text);
 }
 
 int main(void)

@@ -6,7 +6,6 @@
 #include <stdint.h>
 
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,16 +13,15 @@
 
 #include "codec/codec.h"
 #include "mails.h"
+#include "read_process.h"
 #include "shell/worker.h"
-#include "worker_read.h"
 
 enum { MAX_MAIL = 1 << 20, MANY = 200 };
 
 /* A read process, and our end of its socket. */
 struct process {
 	struct arena arena;
-	pid_t pid;
-	int fd;
+	struct read_process worker;
 };
 
 static int set_up(void **state)
@@ -31,36 +29,17 @@ static int set_up(void **state)
 	const char *top = getenv("srcdir");
 	struct worker_read_options options = {.reader = {.max_mail = MAX_MAIL}};
 	struct process *p = mem_alloc(sizeof(*p));
-	struct worker_message ready;
-	struct err err;
-	int pair[2];
 
 	arena_init(&p->arena);
 	options.forms = arena_printf(&p->arena, "%s/etc/forms", top ? top : ".");
-	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
-	p->pid = fork();
-	assert_true(p->pid >= 0);
-	if (!p->pid) {
-		close(pair[0]);
-		if (pair[1] != WORKER_FD && dup2(pair[1], WORKER_FD) < 0)
-			_exit(99);
-		_exit(worker_read_main(&options));
-	}
-	close(pair[1]);
-	p->fd = pair[0];
-	assert_int_equal(worker_receive(p->fd, &ready, &err), 1);
-	assert_int_equal(ready.type, WORKER_READY);
+	read_process_start(&p->worker, &options);
 	*state = p;
 	return 0;
 }
 
 static int end(struct process *p)
 {
-	int status;
-
-	close(p->fd);
-	assert_int_equal(waitpid(p->pid, &status, 0), p->pid);
-	return status;
+	return read_process_end(&p->worker, NULL);
 }
 
 static int tear_down(void **state)
@@ -83,7 +62,7 @@ static void send_mail(struct process *p, int64_t number, const void *bytes, size
 	message.fds[1] = worker_memfd(NULL, 0, &err);
 	*out = dup(message.fds[1]);
 	assert_true(*out >= 0);
-	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	assert_int_equal(worker_send(p->worker.fd, &message, &err), 0);
 	worker_message_close(&message);
 }
 
@@ -95,7 +74,7 @@ static struct reading get_reading(struct process *p, int64_t number, int out)
 	size_t size;
 	void *text;
 
-	assert_int_equal(worker_receive(p->fd, &message, &err), 1);
+	assert_int_equal(worker_receive(p->worker.fd, &message, &err), 1);
 	assert_int_equal(message.type, WORKER_READING);
 	assert_int_equal(message.number, number);
 	assert_int_equal(worker_read_fd(&p->arena, out, CODEC_MAX_READING, &text, &size, &err), 0);
@@ -202,9 +181,9 @@ static const char *fill(struct process *p, const void *mail, size_t size,
 	message.fds[1] = worker_memfd(NULL, 0, &err);
 	message.fds[2] = worker_memfd(text, strlen(text), &err);
 	out = dup(message.fds[1]);
-	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	assert_int_equal(worker_send(p->worker.fd, &message, &err), 0);
 	worker_message_close(&message);
-	assert_int_equal(worker_receive(p->fd, &message, &err), 1);
+	assert_int_equal(worker_receive(p->worker.fd, &message, &err), 1);
 	assert_int_equal(message.type, WORKER_FILLED);
 	assert_int_equal(message.number, 9);
 	*document_size = (size_t)message.extra;
@@ -242,7 +221,7 @@ static void a_message_that_is_none_ends_it(void **state)
 	int status;
 
 	worker_message_init(&message, WORKER_SEND);
-	assert_int_equal(worker_send(p->fd, &message, &err), 0);
+	assert_int_equal(worker_send(p->worker.fd, &message, &err), 0);
 	status = end(p);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 1);

@@ -4,8 +4,6 @@
 #include "check.h"
 
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,8 +11,8 @@
 #include "codec/codec.h"
 #include "hostile.h"
 #include "pdf_file.h"
+#include "read_process.h"
 #include "shell/worker.h"
-#include "worker_read.h"
 
 enum { SMALL = 1 << 20, MEMORY_KIB = 256 << 10 };
 
@@ -30,42 +28,12 @@ enum { SMALL = 1 << 20, MEMORY_KIB = 256 << 10 };
 #define SANITIZED 0
 #endif
 
-struct process {
-	pid_t pid;
-	int fd;
-};
-
-static void start(struct process *p)
+static void start(struct read_process *p)
 {
 	static const struct worker_read_options options = {
 	    .reader = {.max_mail = HOSTILE_SIZE * 2}};
-	struct worker_message ready;
-	struct err err;
-	int pair[2];
 
-	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
-	p->pid = fork();
-	assert_true(p->pid >= 0);
-	if (!p->pid) {
-		close(pair[0]);
-		if (pair[1] != WORKER_FD && dup2(pair[1], WORKER_FD) < 0)
-			_exit(99);
-		_exit(worker_read_main(&options));
-	}
-	close(pair[1]);
-	p->fd = pair[0];
-	assert_int_equal(worker_receive(p->fd, &ready, &err), 1);
-	assert_int_equal(ready.type, WORKER_READY);
-}
-
-/* Its exit status, and what it used. */
-static int end(struct process *p, struct rusage *used)
-{
-	int status;
-
-	close(p->fd);
-	assert_int_equal(wait4(p->pid, &status, 0, used), p->pid);
-	return status;
+	read_process_start(p, &options);
 }
 
 static double seconds(const struct rusage *used)
@@ -76,7 +44,7 @@ static double seconds(const struct rusage *used)
 
 /* The reading of a file with this name, or of a mail; `ended`: the process said that it would end.
  */
-static struct reading read_named(struct process *p, const char *name, const char *bytes,
+static struct reading read_named(struct read_process *p, const char *name, const char *bytes,
 				 size_t size, bool *ended)
 {
 	struct worker_message message;
@@ -106,7 +74,7 @@ static struct reading read_named(struct process *p, const char *name, const char
 	return reading;
 }
 
-static struct reading read_file(struct process *p, const char *bytes, size_t size, bool *ended)
+static struct reading read_file(struct read_process *p, const char *bytes, size_t size, bool *ended)
 {
 	return read_named(p, "form.pdf", bytes, size, ended);
 }
@@ -116,7 +84,7 @@ static bool pdf_available(void)
 {
 	const struct pdf_file file = {.pages = {PDF_TEXT("F", "72", "700", "x")}};
 	struct reading reading;
-	struct process p;
+	struct read_process p;
 	struct rusage used;
 	bool ended;
 	size_t size;
@@ -124,7 +92,7 @@ static bool pdf_available(void)
 
 	start(&p);
 	reading = read_file(&p, bytes, size, &ended);
-	end(&p, &used);
+	read_process_end(&p, &used);
 	return reading.unread_count == 0;
 }
 
@@ -318,7 +286,7 @@ static void hostile_files_are_answered(void **state)
 	    {"noise", noise},
 	};
 	struct reading reading;
-	struct process p;
+	struct read_process p;
 	struct rusage used;
 	bool ended;
 	size_t i, size;
@@ -333,7 +301,7 @@ static void hostile_files_are_answered(void **state)
 		bytes = rows[i].make(&size);
 		start(&p);
 		reading = read_file(&p, bytes, size, &ended);
-		status = end(&p, &used);
+		status = read_process_end(&p, &used);
 		assert_true(WIFEXITED(status));
 		assert_int_equal(WEXITSTATUS(status), ended ? 1 : 0);
 		if (!*first_problem(&reading))
@@ -346,7 +314,7 @@ static void hostile_files_are_answered(void **state)
 }
 
 /* Sends a mail that is read as one. */
-static struct reading read_mail(struct process *p, const char *bytes, size_t size, bool *ended)
+static struct reading read_mail(struct read_process *p, const char *bytes, size_t size, bool *ended)
 {
 	return read_named(p, "", bytes, size, ended);
 }
@@ -361,7 +329,7 @@ static void what_the_mail_says_itself_is_read(void **state)
 	    "Resolved, thank you.\n--b\nContent-Type: application/pdf\n"
 	    "Content-Disposition: attachment; filename=form.pdf\n\n";
 	struct reading reading;
-	struct process p;
+	struct read_process p;
 	struct rusage used;
 	struct str mail;
 	bool ended;
@@ -383,7 +351,7 @@ static void what_the_mail_says_itself_is_read(void **state)
 	assert_string_equal(reading.case_ref, "ESC-2026-0042");
 	assert_true(str_starts(first_problem(&reading),
 			       "The attached file \"form.pdf\" could not be read."));
-	end(&p, &used);
+	read_process_end(&p, &used);
 }
 
 /* A file that may end the process, and does not: its reading is the real one, and the next one's.
@@ -392,7 +360,7 @@ static void what_ends_well_is_read_as_it_is(void **state)
 {
 	const struct pdf_file file = {.pages = {PDF_TEXT("F", "72", "700", "Just a letter.")}};
 	struct reading reading;
-	struct process p;
+	struct read_process p;
 	struct rusage used;
 	bool ended;
 	size_t size;
@@ -408,7 +376,7 @@ static void what_ends_well_is_read_as_it_is(void **state)
 		assert_false(ended);
 		assert_string_equal(reading.text, "Just a letter.");
 	}
-	assert_int_equal(end(&p, &used), 0);
+	assert_int_equal(read_process_end(&p, &used), 0);
 }
 
 int main(void)

@@ -16,8 +16,8 @@ void docx_note(struct docx_reader *r, const char *sentence)
 	attachment_add_note(r->arena, r->notes, sentence);
 }
 
-/* A control that holds paragraphs or tables. */
-static void read_control(struct docx_reader *r, const xmlNode *control)
+static void read_control(struct docx_reader *r, const xmlNode *control, void *to,
+			 docx_read_in *read)
 {
 	const xmlNode *content = docx_node_child(control, "sdtContent");
 	const char *instead;
@@ -28,15 +28,42 @@ static void read_control(struct docx_reader *r, const xmlNode *control)
 	r->silent += !shown;
 	if (instead)
 		r->instead = instead;
-	docx_read_blocks(r, content);
+	read(to, content);
+	/* Where there was no room for it, it is not shown in the next place. */
 	if (instead)
 		r->instead = NULL;
 	r->silent -= !shown;
 }
 
+bool docx_read_holder(struct docx_reader *r, const xmlNode *node, void *to, docx_read_in *read)
+{
+	const xmlNode *chosen;
+
+	switch (docx_node_element(node)) {
+	case DOCX_GROUP:
+		read(to, node);
+		return true;
+	case DOCX_CONTROL:
+		read_control(r, node, to, read);
+		return true;
+	case DOCX_ALTERNATIVES:
+		chosen = docx_node_choose(node);
+		if (chosen)
+			read(to, chosen);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void read_blocks(void *to, const xmlNode *container)
+{
+	docx_read_blocks(to, container);
+}
+
 void docx_read_blocks(struct docx_reader *r, const xmlNode *container)
 {
-	const xmlNode *node, *chosen;
+	const xmlNode *node;
 
 	for (node = container->children; node && !r->text.full; node = node->next) {
 		switch (docx_node_element(node)) {
@@ -46,17 +73,6 @@ void docx_read_blocks(struct docx_reader *r, const xmlNode *container)
 		case DOCX_TABLE:
 			docx_read_table(r, node);
 			break;
-		case DOCX_GROUP:
-			docx_read_blocks(r, node);
-			break;
-		case DOCX_CONTROL:
-			read_control(r, node);
-			break;
-		case DOCX_ALTERNATIVES:
-			chosen = docx_node_choose(node);
-			if (chosen)
-				docx_read_blocks(r, chosen);
-			break;
 		case DOCX_CHUNK:
 			docx_note(r, "A file that is a part of it was not read.");
 			break;
@@ -64,6 +80,7 @@ void docx_read_blocks(struct docx_reader *r, const xmlNode *container)
 			docx_note(r, "It has a part in another file, which was not fetched.");
 			break;
 		default:
+			docx_read_holder(r, node, r, read_blocks);
 			break;
 		}
 	}

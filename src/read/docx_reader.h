@@ -69,6 +69,10 @@ struct docx_reader {
 /* ---- docx.c */
 /* Reads the blocks in an element: paragraphs, tables and what holds such. */
 void docx_read_blocks(struct docx_reader *r, const xmlNode *container);
+/* Reads in `node` what only holds others (a group, a content control, alternatives), with `read`; a
+ * control may show something else than it holds.  False: it is nothing of that kind. */
+typedef void docx_read_in(void *to, const xmlNode *container);
+bool docx_read_holder(struct docx_reader *r, const xmlNode *node, void *to, docx_read_in *read);
 /* A sentence for the sender, once. */
 void docx_note(struct docx_reader *r, const char *sentence);
 

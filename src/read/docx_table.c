@@ -22,24 +22,6 @@ struct row {
 	size_t count;
 };
 
-/* What holds cells, or rows, is read with `read`; a control may show something else than it holds.
- */
-static void read_control(struct docx_reader *r, const xmlNode *control, void *to,
-			 void (*read)(void *to, const xmlNode *container))
-{
-	const xmlNode *content = docx_node_child(control, "sdtContent");
-	const char *instead;
-	bool shown = docx_control_read(r, control, &instead);
-
-	if (!content)
-		return;
-	r->silent += !shown;
-	if (instead)
-		r->instead = instead;
-	read(to, content);
-	r->silent -= !shown;
-}
-
 /* ---- the cells of a row */
 
 /* Columns that are left free before the first cell. */
@@ -78,28 +60,14 @@ static void add_cell(struct row *row, const xmlNode *node)
 
 static void find_cells(void *to, const xmlNode *container)
 {
-	const xmlNode *node, *chosen;
+	const xmlNode *node;
 	struct row *row = to;
 
 	for (node = container->children; node; node = node->next) {
-		switch (docx_node_element(node)) {
-		case DOCX_CELL:
+		if (docx_node_element(node) == DOCX_CELL)
 			add_cell(row, node);
-			break;
-		case DOCX_GROUP:
-			find_cells(row, node);
-			break;
-		case DOCX_CONTROL:
-			read_control(row->r, node, row, find_cells);
-			break;
-		case DOCX_ALTERNATIVES:
-			chosen = docx_node_choose(node);
-			if (chosen)
-				find_cells(row, chosen);
-			break;
-		default:
-			break;
-		}
+		else
+			docx_read_holder(row->r, node, row, find_cells);
 	}
 }
 
@@ -241,28 +209,14 @@ struct rows {
 
 static void read_rows(void *to, const xmlNode *container)
 {
-	const xmlNode *node, *chosen;
+	const xmlNode *node;
 	struct rows *rows = to;
 
 	for (node = container->children; node && !rows->r->text.full; node = node->next) {
-		switch (docx_node_element(node)) {
-		case DOCX_ROW:
+		if (docx_node_element(node) == DOCX_ROW)
 			read_row(rows->r, node, &rows->begun);
-			break;
-		case DOCX_GROUP:
-			read_rows(rows, node);
-			break;
-		case DOCX_CONTROL:
-			read_control(rows->r, node, rows, read_rows);
-			break;
-		case DOCX_ALTERNATIVES:
-			chosen = docx_node_choose(node);
-			if (chosen)
-				read_rows(rows, chosen);
-			break;
-		default:
-			break;
-		}
+		else
+			docx_read_holder(rows->r, node, rows, read_rows);
 	}
 }
 
@@ -309,19 +263,14 @@ static void read_lines(void *to, const xmlNode *container)
 	for (node = container->children; node; node = node->next) {
 		switch (docx_node_element(node)) {
 		case DOCX_ROW:
-			if (is_deleted(node))
-				break;
-			/* fall through */
-		case DOCX_GROUP:
-			read_lines(r, node);
+			if (!is_deleted(node))
+				read_lines(r, node);
 			break;
 		case DOCX_CELL:
 			docx_read_blocks(r, node);
 			break;
-		case DOCX_CONTROL:
-			read_control(r, node, r, read_lines);
-			break;
 		default:
+			docx_read_holder(r, node, r, read_lines);
 			break;
 		}
 	}
