@@ -118,13 +118,13 @@ static int daemon_fill_finish(struct daemon *d, struct arena *a, const struct wo
 	return store_finish_out(d->store, form.out, whole, size, e);
 }
 
-void daemon_fill_answer(struct daemon *d, const struct worker_message *m)
+bool daemon_fill_answer(struct daemon *d, const struct worker_message *m)
 {
 	CLEANUP_ARENA struct arena a = {0};
 	struct err e = {0};
 
-	if (d->filling.id != m->number)
-		return;
+	if (!d->filling.id || d->filling.id != m->number)
+		return false;
 	d->workers[DAEMON_READ].failures = 0;
 	if (daemon_begin(d, &e) < 0 || daemon_fill_finish(d, &a, m, &e) < 0)
 		goto broken;
@@ -134,10 +134,11 @@ void daemon_fill_answer(struct daemon *d, const struct worker_message *m)
 	fault_point("main-filled-durable");
 	daemon_fill_close(d);
 	daemon_guard_reader(d);
-	return;
+	return true;
 broken:
 	daemon_fill_close(d);
 	daemon_trouble(d, &e);
+	return true;
 }
 
 void daemon_fill_reader_died(struct daemon *d)

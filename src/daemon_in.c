@@ -422,11 +422,9 @@ void daemon_in_reader_died(struct daemon *d)
 	CLEANUP_ARENA struct arena a = {0};
 	struct store_mail mail;
 	struct err e = {0};
-	bool found = false;
+	bool found = false, ended = d->reader_ended;
 	int64_t culprit;
 	size_t i;
-
-	bool ended = d->reader_ended;
 
 	d->reader_guard = sd_event_source_disable_unref(d->reader_guard);
 	d->reader_ended = false;
@@ -583,6 +581,7 @@ void daemon_in_read(struct daemon *d)
 	CLEANUP_ARENA struct arena a = {0};
 	struct worker_message m;
 	struct err e = {0};
+	bool asked = true;
 	size_t count = 0;
 	int got;
 
@@ -592,19 +591,19 @@ void daemon_in_read(struct daemon *d)
 		} else if (m.type == WORKER_READING && daemon_peek_answer(d, &m)) {
 			w->failures = 0;
 		} else if (m.type == WORKER_READING) {
-			if (!daemon_reading_done(d, &a, &m, &items[count])) {
-				err_set(&e, ERR_INPUT, "it answered what it was not asked");
-				got = -1;
-				worker_message_close(&m);
-				break;
-			}
-			count++;
-			w->failures = 0;
+			asked = daemon_reading_done(d, &a, &m, &items[count]);
+			count += asked;
+			w->failures = asked ? 0 : w->failures;
 			d->reader_ended = m.length > 0;
 		} else if (m.type == WORKER_FILLED) {
-			daemon_fill_answer(d, &m);
+			asked = daemon_fill_answer(d, &m);
 		}
 		worker_message_close(&m);
+		if (!asked) {
+			err_set(&e, ERR_INPUT, "it answered what it was not asked");
+			got = -1;
+			break;
+		}
 		/* The reader goes on with the next ones while these are acted on. */
 		daemon_in_pump(d);
 	}

@@ -225,7 +225,8 @@ bool daemon_out_idle(const struct daemon *d);
 void daemon_fill_pump(struct daemon *d);
 /* Must the reader be let rest, so that a form has its turn? */
 bool daemon_fill_waits(const struct daemon *d);
-void daemon_fill_answer(struct daemon *d, const struct worker_message *m);
+/* False: it was asked for no such form. */
+bool daemon_fill_answer(struct daemon *d, const struct worker_message *m);
 /* A form that kills the reader twice is left out: its mail goes without. */
 void daemon_fill_reader_died(struct daemon *d);
 

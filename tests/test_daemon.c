@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "daemon_internal.h"
 #include "shell/log.h"
+#include "write/mail.h"
 
 /* A main process whose workers are the test. */
 struct hall {
@@ -92,18 +94,19 @@ static bool is_put_out(const struct daemon_worker *w)
 static void test_answers_that_nobody_asked_for_end_the_reader(void **state)
 {
 	static const int64_t numbers[] = {0, 1, -1, INT64_MAX};
+	static const enum worker_type types[] = {WORKER_READING, WORKER_FILLED};
 	struct worker_message m;
 	struct hall *h;
 	size_t i;
 
-	for (i = 0; i < COUNT_OF(numbers); i++) {
+	for (i = 0; i < COUNT_OF(numbers) * COUNT_OF(types); i++) {
 		if (i > 0) {
 			assert_int_equal(hall_teardown(state), 0);
 			assert_int_equal(hall_setup(state), 0);
 		}
 		h = *state;
-		worker_message_init(&m, WORKER_READING);
-		m.number = numbers[i];
+		worker_message_init(&m, types[i % COUNT_OF(types)]);
+		m.number = numbers[i / COUNT_OF(types)];
 		says(h, DAEMON_READ, &m);
 		daemon_in_read(&h->d);
 		assert_true(is_put_out(&h->d.workers[DAEMON_READ]));
@@ -198,6 +201,88 @@ static void test_only_the_first_are_blamed_for_a_broken_start(void **state)
 	assert_int_equal(ground_number(h->g->path, "SELECT attempts FROM mails WHERE id = 81"), 0);
 }
 
+/* A mail of the outbox that waits for its form. */
+static int64_t wait_for_form(struct hall *h)
+{
+	struct mail_content mail = {.from_address = "escalations@example.gov.uk",
+				    .to_address = "m.okafor@example.gov.uk",
+				    .subject = "x",
+				    .message_id = "ESC-2026-0001.1.t@example.gov.uk",
+				    .date = 1780000000,
+				    .text = "Please answer.",
+				    .html = "<p>Please answer.</p>"};
+	struct store_form form = {.name = "ESC-2026-0001.docx", .doc = "{}"};
+	struct store_out out = ground_out(mail.message_id, "ESC-2026-0001", DATE_NO_MOMENT);
+
+	MUST(h->g,
+	     mail_write_with_room(&h->g->arena, &mail, &out.raw, &out.size, &form.room, &h->g->e));
+	MUST(h->g, store_begin(h->g->store, &h->g->e));
+	MUST(h->g, store_next_out(h->g->store, &out.id, &h->g->e));
+	MUST(h->g, store_add_out(h->g->store, &out, &h->g->e));
+	form.out = out.id;
+	MUST(h->g, store_add_form(h->g->store, &form, &h->g->e));
+	MUST(h->g, store_commit(h->g->store, &h->g->e));
+	h->d.desk.forms_wait = true;
+	return out.id;
+}
+
+/* What goes out: with "PK" as base64 in it, or without. */
+static bool goes_with_form(struct hall *h)
+{
+	struct store_out *due;
+	size_t count;
+
+	MUST(h->g,
+	     store_due_out(h->g->store, &h->g->arena, INT64_MAX, 0, 9, &due, &count, &h->g->e));
+	assert_int_equal(count, 1);
+	return memmem(due[0].raw, due[0].size, "UEsD", 4) != NULL;
+}
+
+static void test_a_form_is_put_into_its_mail(void **state)
+{
+	struct hall *h = *state;
+	int64_t id = wait_for_form(h);
+	struct worker_message m;
+
+	daemon_fill_pump(&h->d);
+	/* Main asks for one at a time, and gives the reader nothing else meanwhile. */
+	assert_true(daemon_fill_waits(&h->d));
+	assert_int_equal(worker_receive(h->theirs[DAEMON_READ], &m, &h->g->e), 1);
+	assert_int_equal(m.type, WORKER_FILL);
+	assert_int_equal(m.number, id);
+	assert_int_equal(write(m.fds[1], "PK\3\4", 4), 4);
+	worker_message_close(&m);
+	worker_message_init(&m, WORKER_FILLED);
+	m.number = id;
+	m.extra = 4;
+	says(h, DAEMON_READ, &m);
+	daemon_in_read(&h->d);
+	assert_true(goes_with_form(h));
+	assert_false(daemon_fill_waits(&h->d));
+}
+
+/* The same words stand in the mail itself: nobody waits for a document that ends the reader. */
+static void test_a_form_that_kills_the_reader_twice_is_left_out(void **state)
+{
+	struct hall *h = *state;
+	int i, pair[2];
+
+	wait_for_form(h);
+	for (i = 0; i < 2; i++) {
+		h->d.workers[DAEMON_READ].ready = true;
+		daemon_fill_pump(&h->d);
+		assert_true(daemon_fill_waits(&h->d));
+		mem_close_fd(&h->theirs[DAEMON_READ]);
+		daemon_in_read(&h->d);
+		assert_false(daemon_fill_waits(&h->d));
+		assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair), 0);
+		assert_int_equal(fcntl(pair[0], F_SETFL, O_NONBLOCK), 0);
+		h->d.workers[DAEMON_READ].fd = pair[0];
+		h->theirs[DAEMON_READ] = pair[1];
+	}
+	assert_false(goes_with_form(h));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, hall_setup, hall_teardown)
 
 int main(void)
@@ -207,6 +292,8 @@ int main(void)
 	    TEST(test_a_mail_handed_up_again_is_not_forgotten),
 	    TEST(test_trouble_is_no_word_from_the_mailbox),
 	    TEST(test_only_the_first_are_blamed_for_a_broken_start),
+	    TEST(test_a_form_is_put_into_its_mail),
+	    TEST(test_a_form_that_kills_the_reader_twice_is_left_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
