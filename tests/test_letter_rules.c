@@ -425,6 +425,43 @@ static void test_S4_S6_the_form_goes_with_it(void **state)
 	assert_int_equal(letter_form(&lc.letter), LETTER_NO_FORM);
 }
 
+/* A line that an answer cites stays cited where it is wrapped: else it would be the answer's own.
+ */
+static void test_S6_what_is_cited_stays_so(void **state)
+{
+	struct letter_case lc = letter_case_make(&arena, false, LETTER_ANSWER, TO_SUBMITTER);
+
+	(void)state;
+	lc.letter.text =
+	    "> The report came two days before panel and left out the children's views."
+	    "\nIt was late because its author was ill, and it is with you now, at last.";
+	letter_case_write(&arena, &lc);
+	if (!strstr(lc.content.text, "\n> > The report came two days before panel and left out the "
+				     "children's\n> > views.\n> It was late because its author was "
+				     "ill, and it is with you now, at\n> last.\n"))
+		fail_msg("%s", lc.content.text);
+}
+
+/* C12: what is missing, and what did not come through, are two things. */
+static void test_C12_a_file_that_cannot_be_read_is_no_missing_answer(void **state)
+{
+	static const char *items[] = {"Impact on the child or children",
+				      "The attached file \"notes.docx\" could not be read."};
+	struct letter_case lc = letter_case_make(&arena, true, LETTER_RECEIVED, TO_SUBMITTER);
+
+	(void)state;
+	lc.letter.items = items;
+	lc.letter.item_count = 2;
+	letter_case_write(&arena, &lc);
+	letter_case_says(&arena, &lc.content, "and tell us: Impact on the child or children");
+	letter_case_says(&arena, &lc.content,
+			 "did not come through to us: The attached file \"notes.docx\"");
+	lc.letter.items = items + 1;
+	lc.letter.item_count = 1;
+	letter_case_write(&arena, &lc);
+	letter_case_says_not(&arena, &lc.content, "and tell us:");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,6 +479,8 @@ int main(void)
 	    TEST(test_C4_S10_case_note),
 	    TEST(test_C2_agreed_timescale_is_in_the_note),
 	    TEST(test_S4_S6_the_form_goes_with_it),
+	    TEST(test_S6_what_is_cited_stays_so),
+	    TEST(test_C12_a_file_that_cannot_be_read_is_no_missing_answer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

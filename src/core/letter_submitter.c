@@ -105,21 +105,45 @@ static bool received_is_problem(const struct form *form, const char *item)
 	return false;
 }
 
+/* The title of a field that is still empty. */
+static bool received_is_field(const struct letter_draft *d, const char *item)
+{
+	const struct form_type *type = d->c->form ? d->c->form->type : procedure_form(d->procedure);
+	size_t i;
+
+	for (i = 0; type && i < type->field_count; i++)
+		if (str_eq(type->fields[i].title, item))
+			return true;
+	return false;
+}
+
+/* Those items that are fields, or those that are none: files that could not be read. */
+static size_t received_items(struct letter_draft *d, bool fields, const char *heading)
+{
+	const char *item;
+	size_t i, said = 0;
+
+	for (i = 0; i < d->l->item_count; i++) {
+		item = d->l->items[i];
+		if (received_is_problem(d->c->form, item) || received_is_field(d, item) != fields)
+			continue;
+		if (!said++)
+			letter_say(d->b, "%s", heading);
+		letter_item(d->b, NULL, "%s", letter_line(d->arena, item));
+	}
+	return said;
+}
+
 static void received_ask(struct letter_draft *d)
 {
-	const struct form *form = d->c->form;
 	struct letter_blocks *b = d->b;
-	size_t i, asked = 0;
+	size_t asked;
 
 	letter_box_begin(b, "What we ask of you");
-	for (i = 0; i < d->l->item_count; i++) {
-		if (received_is_problem(form, d->l->items[i]))
-			continue;
-		if (!asked++)
-			letter_say(b, "It would help to know a little more. Please reply to this "
-				      "email, as soon as you can, and tell us:");
-		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
-	}
+	asked = received_items(d, true,
+			       "It would help to know a little more. Please reply to this email, "
+			       "as soon as you can, and tell us:");
+	asked += received_items(d, false, "Something that you sent did not come through to us:");
 	if (asked)
 		letter_say(b, "A few words are enough. Nothing waits for this: your concern is "
 			      "already being dealt with.");

@@ -12,6 +12,7 @@ struct text_wrap {
 	const char *rest;
 	size_t column;
 	bool empty; /* no word on this line yet */
+	bool cited; /* the line that it goes on with began with ">" */
 };
 
 static size_t text_width(const char *s, size_t n)
@@ -29,6 +30,7 @@ static void text_begin(struct text_wrap *w, struct str *out, const char *first, 
 	w->rest = rest;
 	w->column = text_width(first, strlen(first));
 	w->empty = true;
+	w->cited = false;
 	str_add(out, first);
 }
 
@@ -63,6 +65,17 @@ static void text_word(struct text_wrap *w, const char *word, size_t n)
 	w->empty = false;
 }
 
+/* What was wrapped goes on as cited: without its mark it would be the other person's words. */
+static void text_wrap_cited(struct text_wrap *w, const char *word, size_t n)
+{
+	if (w->empty)
+		w->cited = n == 1 && *word == '>';
+	else if (w->cited && w->column + 1 + text_width(word, n) > TEXT_WIDTH) {
+		text_break(w);
+		text_word(w, ">", 1);
+	}
+}
+
 /* Is this the day of a date, "29", with a month after it?  The two stay on one line. */
 static bool text_is_day(const char *word, size_t n)
 {
@@ -88,8 +101,10 @@ static void text_words(struct text_wrap *w, const char *text)
 		n = strcspn(text, " \t\n");
 		if (text_is_day(text, n))
 			n += 1 + strcspn(text + n + 1, " \t\n");
-		if (n)
+		if (n) {
+			text_wrap_cited(w, text, n);
 			text_word(w, text, n);
+		}
 		text += n;
 		if (!*text)
 			return;

@@ -99,6 +99,9 @@ static bool unwrap_joins(const struct unwrap_line *line, const struct unwrap_lin
 	if (unwrap_is_shaped(line) || unwrap_is_shaped(next) || unwrap_is_item(next) ||
 	    unwrap_is_field(next) || line->s[line->size - 1] == ':')
 		return false;
+	/* What follows a cited line without a mark of its own is an answer to it. */
+	if (*line->s == '>')
+		return false;
 	while (word.size < next->size && next->s[word.size] != ' ')
 		word.width += ((unsigned char)next->s[word.size++] & 0xC0) != 0x80;
 	return line->width <= WIDTH_MOST && 2 * line->width >= width &&
