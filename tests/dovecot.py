@@ -10,16 +10,16 @@ import re
 import select
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
+
+from server import DEADLINE, Session, free_port
 
 DOVECOT = shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin:" + os.environ.get("PATH", ""))
 PLUGIN = next((d + "/imap" for d in ("/usr/lib/dovecot", "/usr/libexec/dovecot",
                                      "/usr/local/libexec/dovecot") if os.path.exists(d + "/imap")), None)
 USER, PASSWORD = "desk", "s3cret \\ with \"odd\" £ signs"
 MORE_USERS = 300
-DEADLINE = 60
 
 CONFIG = """\
 base_dir = {path}/run
@@ -99,12 +99,6 @@ def why_not():
     return None
 
 
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
-
-
 def openssl(*words, cwd):
     subprocess.run(["openssl", *words], cwd=cwd, check=True, stdin=subprocess.DEVNULL,
                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -147,6 +141,7 @@ class Dovecot:
         self.path = path
         self.port, self.plain = free_port(), free_port()
         self.cert, self.capability, self.mechanisms = cert, capability, mechanisms
+        self.session = None
         self.more = more  # sections of the configuration, from the next start on
         os.makedirs(path + "/mail", exist_ok=True)
         if not os.path.exists(path + "/ca"):
@@ -180,41 +175,33 @@ class Dovecot:
     def __exit__(self, *_):
         self.stop()
 
-    def pid(self):
-        try:
-            with open(self.path + "/run/master.pid") as f:
-                return int(f.read())
-        except (OSError, ValueError):
-            return None
-
     def start(self):
         self.write_config()
-        subprocess.run([DOVECOT, "-c", self.path + "/dovecot.conf"], check=True,
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
-        # It listens before it goes into the background.
-        with socket.create_connection(("127.0.0.1", self.plain), timeout=DEADLINE) as c:
-            assert c.recv(4096).startswith(b"* OK"), "no greeting"
+        self.session = Session(DOVECOT, "-F", "-c", self.path + "/dovecot.conf")
+        if not self.session.greets(self.plain, b"* OK"):
+            self.session.kill()
+            raise AssertionError("Dovecot does not start:\n" + self.log())
 
     def stop(self, how=signal.SIGTERM):
         """All of it has ended when this returns; SIGKILL: with no word of warning."""
-        pid = self.pid()
-        if not pid:
+        if not self.session:
             return
-        ends = []
+        ends, master = [], self.session.pid
         with contextlib.suppress(OSError):
-            os.kill(pid, signal.SIGSTOP)  # no more children
-            with open("/proc/%d/task/%d/children" % (pid, pid)) as f:
-                family = [pid] + [int(p) for p in f.read().split()]
+            os.kill(master, signal.SIGSTOP)  # no more children
+            with open("/proc/%d/task/%d/children" % (master, master)) as f:
+                family = [master] + [int(p) for p in f.read().split()]
             for p in family:
                 with contextlib.suppress(ProcessLookupError):
                     ends.append(os.pidfd_open(p))
-                    if p == pid or how == signal.SIGKILL:
+                    if p == master or how == signal.SIGKILL:
                         os.kill(p, how)
-            os.kill(pid, signal.SIGCONT)
+            os.kill(master, signal.SIGCONT)
         for end in ends:
             select.select([end], [], [], DEADLINE)
             os.close(end)
+        self.session.kill()
+        self.session = None
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.path + "/run/master.pid")
 

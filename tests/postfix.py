@@ -7,13 +7,10 @@ import contextlib
 import grp
 import os
 import pwd
-import signal
-import socket
 import subprocess
-import time
 
-from council import DEADLINE, SRCDIR
-from dovecot import free_port
+from council import SRCDIR
+from server import Session, free_port
 
 ROOT = next((d for d in (SRCDIR + "/_build/postfix", "")
              if os.access(d + "/usr/lib/postfix/sbin/master", os.X_OK)), None)
@@ -130,25 +127,16 @@ class Postfix:
             f.write(text)
 
     def __enter__(self):
-        self.process = subprocess.Popen(
-            [ROOT + "/usr/lib/postfix/sbin/master", "-c", self.d + "/etc", "-d"], env=environment(),
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True)
-        end = time.monotonic() + DEADLINE
-        while time.monotonic() < end and self.process.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)) as s:
-                if s.recv(4096).startswith(b"220 "):
-                    return self
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(0.02)
-        self.__exit__()
-        raise AssertionError("Postfix does not start:\n" + self.log())
+        self.session = Session(ROOT + "/usr/lib/postfix/sbin/master", "-c", self.d + "/etc", "-d",
+                               env=environment())
+        if not self.session.greets(self.port, b"220 "):
+            self.__exit__()
+            raise AssertionError("Postfix does not start:\n" + self.log())
+        return self
 
     def __exit__(self, *_):
-        """Its own processes only: they are one session.  Asked to end, it would take a second for it."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        """Asked to end, it would take a second for it."""
+        self.session.kill()
 
     def log(self):
         with contextlib.suppress(OSError), open(self.d + "/log") as f:

@@ -16,19 +16,13 @@ import sqlite3
 import ssl
 import subprocess
 import threading
-import time
 import urllib.parse
 
-from council import DEADLINE, MOIRA, carer_form, mail
+from council import MOIRA, carer_form, mail
+from server import Session, free_port
 
 EXIM = shutil.which("exim4", path=os.environ["PATH"] + ":/usr/sbin")
 OPENSSL = shutil.which("openssl")
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 # ---- certificates
@@ -236,25 +230,17 @@ class Exim:
             os.chmod(key, 0o600)
 
     def __enter__(self):
-        self.process = subprocess.Popen([EXIM, "-C", self.d + "/exim.conf", "-bdf", "-q1m"],
-                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                        stderr=subprocess.STDOUT, start_new_session=True)
-        end = time.monotonic() + DEADLINE
-        while time.monotonic() < end and self.process.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
-                return self
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(0.02)
-        raise AssertionError("exim does not start:\n" + self.log())
+        self.session = Session(EXIM, "-C", self.d + "/exim.conf", "-bdf", "-q1m")
+        if not self.session.greets(self.port):
+            self.stop()
+            raise AssertionError("exim does not start:\n" + self.log())
+        return self
 
     def __exit__(self, *_):
         self.stop()
 
     def stop(self, number=signal.SIGTERM):
-        """Its own processes only: they are one session."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, number)
-        self.process.wait()
+        self.session.kill(number)
 
     def log(self):
         text = ""
@@ -317,7 +303,7 @@ class SmtpServer:
         try:
             if self.implicit:
                 connection = self.tls.wrap_socket(connection, server_side=True)
-            Session(self, connection).run()
+            Conversation(self, connection).run()
         except (OSError, ssl.SSLError, EOFError):
             pass
         finally:
@@ -337,7 +323,7 @@ class SmtpServer:
                 os.rename(path, "%s/out/new/%s" % (self.council.path, name))
 
 
-class Session:
+class Conversation:
     def __init__(self, server, connection):
         self.server, self.connection, self.secure = server, connection, server.implicit
         self.file = connection.makefile("rb")
