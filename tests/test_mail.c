@@ -276,6 +276,26 @@ static void test_lines_stay_short(void **state)
 	assert_in_range(longest_line(write_mail(&m)), 60, 78);
 }
 
+/* An id stands on the line of its field's name, however long it is; those after it may be folded.
+ */
+static void test_long_ids(void **state)
+{
+	static const char id[] =
+	    "ESC-2026-0042.1700.0123456789abcdef0123456789@escalations.brookshire.example";
+	const char *references[] = {id, id};
+	struct mail_content m = plain_mail();
+	const char *mail;
+
+	(void)state;
+	m.message_id = m.in_reply_to = id;
+	m.references = references;
+	m.reference_count = 2;
+	mail = write_mail(&m);
+	assert_has(mail, arena_printf(&arena, "\r\nMessage-ID: <%s>\r\n", id));
+	assert_has(mail, arena_printf(&arena, "\r\nIn-Reply-To: <%s>\r\n", id));
+	assert_has(mail, arena_printf(&arena, "\r\nReferences: <%s>\r\n <%s>\r\n", id, id));
+}
+
 /* The same message gives the same bytes; another Message-ID gives another boundary. */
 static void test_boundary(void **state)
 {
@@ -502,6 +522,7 @@ int main(int argc, char **argv)
 	    TEST(test_ids),
 	    TEST(test_quoted_printable),
 	    TEST(test_lines_stay_short),
+	    TEST(test_long_ids),
 	    TEST(test_boundary),
 	    TEST(test_a_file_put_into_its_room_is_as_if_it_had_been_there),
 	    TEST(test_boundary_is_looked_for),

@@ -2,7 +2,7 @@
 /*
  * mail: the bytes of one outgoing mail, as RFC 5322 and MIME want them.
  * Text and HTML as alternatives, attachments beside them if there are any; only ASCII on the wire,
- * CRLF at each line end, no line over 78 characters but a foreign Message-ID.  It knows nothing of
+ * CRLF at each line end, no line over 78 characters but a long Message-ID.  It knows nothing of
  * cases and letters, and sends nothing.  The same message gives the same bytes.
  */
 #ifndef ESCALATED_WRITE_MAIL_H

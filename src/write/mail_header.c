@@ -289,9 +289,13 @@ void mail_header_ids(struct str *out, const char *field, const char *const *ids,
 	for (i = 0; i < count; i++) {
 		if (!mail_header_is_id(ids[i]))
 			continue;
-		if (!h.out)
+		/* There are programs that do not find an id on the line after its field's name. */
+		if (!h.out) {
 			header_begin(&h, out, field);
-		header_gap(&h, strlen(ids[i]) + 2);
+			header_put(&h, " ", 1);
+		} else {
+			header_gap(&h, strlen(ids[i]) + 2);
+		}
 		header_put(&h, "<", 1);
 		header_put(&h, ids[i], strlen(ids[i]));
 		header_put(&h, ">", 1);
