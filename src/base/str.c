@@ -133,13 +133,13 @@ static char str_lower_char(char c)
 const char *str_ifind(const char *haystack, const char *needle)
 {
 	size_t n = strlen(needle);
-	char first = str_lower_char(*needle);
+	char c = str_lower_char(*needle);
+	const char first[] = {c, c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c, '\0'};
 
 	if (!haystack || !n)
 		return haystack;
-	/* The first letter is looked at before a function is called for the rest. */
-	for (; *haystack; haystack++)
-		if (str_lower_char(*haystack) == first && strncasecmp(haystack, needle, n) == 0)
+	for (; *(haystack += strcspn(haystack, first)); haystack++)
+		if (strncasecmp(haystack, needle, n) == 0)
 			return haystack;
 	return NULL;
 }

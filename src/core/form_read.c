@@ -521,13 +521,14 @@ static bool form_reader_is_form(const struct form_reader *r)
 
 /* The document as a form of this type, or NULL; *score tells how sure that is. */
 static struct form *form_read_as(struct arena *a, const struct form_source *source,
-				 const struct form_type *type, date_day near, size_t *score)
+				 const struct form_type *type, const struct vocabulary *vocabulary,
+				 date_day near, size_t *score)
 {
-	struct form_reader r = {.arena = a, .source = source, .near = near, .field = -1};
+	struct form_reader r = {
+	    .arena = a, .source = source, .vocabulary = vocabulary, .near = near, .field = -1};
 	size_t i;
 
 	r.form = form_new(a, type);
-	r.vocabulary = vocabulary_new(a, type);
 	r.labelled = ARENA_NEW_N(a, bool, type->field_count);
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
@@ -560,7 +561,7 @@ struct form *form_read(struct arena *a, const struct document *document, date_da
 
 	form_source_make(&source, a, document);
 	for (i = 0; i < count; i++) {
-		form = form_read_as(a, &source, types[i], near, &score);
+		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, &score);
 		if (form && (!best || score > best_score)) {
 			best = form;
 			best_score = score;

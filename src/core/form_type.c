@@ -12,17 +12,35 @@ enum { TYPE_FIELDS_MAX = 100, TYPE_KEY_MAX = 60 };
 /* The one thing that this process is told, once, before it reads anything. */
 static const struct form_type *const *form_used = form_types;
 static size_t form_used_count;
+/* Made of it when it is first asked for. */
+static struct arena form_arena;
+static struct vocabulary **form_vocabularies;
 
 void form_types_use(const struct form_type *const *types, size_t count)
 {
 	form_used = types;
 	form_used_count = count;
+	form_vocabularies = NULL;
+	arena_clear(&form_arena);
 }
 
 size_t form_types_used(const struct form_type *const **types)
 {
 	*types = form_used;
 	return form_used == form_types ? form_type_count : form_used_count;
+}
+
+const struct vocabulary *form_vocabulary(size_t i)
+{
+	const struct form_type *const *types;
+	size_t k, count = form_types_used(&types);
+
+	if (!form_vocabularies) {
+		form_vocabularies = ARENA_NEW_N(&form_arena, struct vocabulary *, count);
+		for (k = 0; k < count; k++)
+			form_vocabularies[k] = vocabulary_new(&form_arena, types[k]);
+	}
+	return form_vocabularies[i];
 }
 
 const struct form_type *form_type_find(const char *name)

@@ -188,7 +188,7 @@ static const char *without_slip(const char *word)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(others); i++)
-		if (strcmp(word, others[i]) == 0)
+		if (*word == *others[i] && strcmp(word, others[i]) == 0)
 			return NULL;
 	for (i = 0; i < COUNT_OF(deciding); i++)
 		if (*word == *deciding[i] && is_slip(word, deciding[i]))
@@ -203,11 +203,11 @@ static void push_written(struct arena *a, struct verdict_sentence *s, const char
 	const char *right;
 
 	for (i = 0; i < COUNT_OF(spellings); i++)
-		if (strcmp(word, spellings[i].from) == 0) {
+		if (*word == *spellings[i].from && strcmp(word, spellings[i].from) == 0) {
 			push_phrase(a, s, spellings[i].to, raw, len);
 			return;
 		}
-	for (i = 0; i < COUNT_OF(endings); i++)
+	for (i = 0; strchr(word, '\'') && i < COUNT_OF(endings); i++)
 		if (n > strlen(endings[i].from) && str_ends(word, endings[i].from)) {
 			word[n - strlen(endings[i].from)] = '\0';
 			push_word(a, s, word, raw, len);
@@ -278,6 +278,7 @@ static void rewrite_politeness(struct verdict_sentence *s)
 	};
 	size_t i, j, n = 0;
 
+	s->letters = verdict_letter('\0');
 	for (i = 0; i < s->count; i++, n++) {
 		s->words[n] = s->words[i];
 		for (j = 0; i + 1 < s->count && j < COUNT_OF(pairs); j++)
@@ -287,6 +288,7 @@ static void rewrite_politeness(struct verdict_sentence *s)
 				i++;
 				break;
 			}
+		s->letters |= verdict_letter(s->words[n].text[0]);
 	}
 	s->count = n;
 }
@@ -402,244 +404,4 @@ struct verdict_sentences verdict_split(struct arena *a, const char *text)
 		if (!*s)
 			return list;
 	}
-}
-
-static bool word_equals(const char *word, const char *one, size_t n)
-{
-	if (n && one[n - 1] == '~')
-		return strncmp(word, one, n - 1) == 0;
-	return strncmp(word, one, n) == 0 && !word[n];
-}
-
-static bool in_set(const char *word, const char *set, size_t len)
-{
-	const char *end = set + len, *bar;
-	size_t n;
-
-	for (; set < end; set = bar + 1) {
-		bar = memchr(set, '|', (size_t)(end - set));
-		bar = bar ? bar : end;
-		n = (size_t)(bar - set);
-		/* Most words differ in their first letter: no more is looked at. */
-		if ((*set == *word || *set == '~' || !n) && word_equals(word, set, n))
-			return true;
-	}
-	return false;
-}
-
-bool verdict_is(const struct verdict_word *word, const char *set)
-{
-	return in_set(word->text, set, strlen(set));
-}
-
-static bool is_pause(const char *word)
-{
-	return *word == ',' || *word == ':';
-}
-
-/* Up to `most` words, of the set or any: the fewest that let the rest match, or all if nothing
- * follows. */
-static bool match_some(const struct verdict_sentence *s, size_t at, const char *set, size_t len,
-		       size_t most, const char *rest, size_t *end)
-{
-	size_t i;
-
-	for (i = 0; i <= most; i++) {
-		if (*rest && verdict_match(s, at + i, rest, end))
-			return true;
-		if (at + i >= s->count)
-			break;
-		if (len ? !in_set(s->words[at + i].text, set, len)
-			: is_pause(s->words[at + i].text))
-			break;
-	}
-	if (*rest)
-		return false;
-	if (end)
-		*end = at + (i < most ? i : most);
-	return true;
-}
-
-bool verdict_match(const struct verdict_sentence *s, size_t at, const char *pattern, size_t *end)
-{
-	size_t n, skip;
-
-	for (; *pattern; pattern += n + (pattern[n] == ' ')) {
-		n = (size_t)(strchrnul(pattern, ' ') - pattern);
-		skip = n + (pattern[n] == ' ');
-		if (*pattern == '^' && n == 1) {
-			if (at)
-				return false;
-		} else if (*pattern == '$' && n == 1) {
-			if (at != s->count)
-				return false;
-		} else if (*pattern == '*') {
-			if (n == 1)
-				return match_some(s, at, NULL, 0, 3, pattern + skip, end);
-			if (n == 2 && pattern[1] == '*')
-				return match_some(s, at, NULL, 0, 7, pattern + skip, end);
-			return match_some(s, at, pattern + 1, n - 1, 6, pattern + skip, end);
-		} else if (*pattern == '?') {
-			return match_some(s, at, pattern + 1, n - 1, 1, pattern + skip, end);
-		} else {
-			if (at < s->count && in_set(s->words[at].text, pattern, n))
-				at++;
-			else if (at < s->count || !in_set("$", pattern, n))
-				return false;
-		}
-	}
-	if (end)
-		*end = at;
-	return true;
-}
-
-/* A bit for each letter with which a word must begin so that the pattern can match there; letters
- * may share one.  Nearly all words are passed over by this alone. */
-static uint64_t letter_bit(char c)
-{
-	return UINT64_C(1) << ((unsigned char)c & 63);
-}
-
-static uint64_t first_letters(const char *pattern)
-{
-	uint64_t bits = 0;
-
-	if (*pattern == '^' || *pattern == '$' || *pattern == '*' || *pattern == '?')
-		return UINT64_MAX;
-	for (;; pattern++) {
-		if (*pattern == '~' || *pattern == '|' || *pattern == ' ' || !*pattern)
-			return UINT64_MAX;
-		bits |= letter_bit(*pattern);
-		pattern += strcspn(pattern, "| ");
-		if (*pattern != '|')
-			return bits;
-	}
-}
-
-bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t *begin, size_t *end)
-{
-	uint64_t bits = first_letters(pattern);
-	size_t i, stop;
-
-	for (i = 0; i <= s->count; i++) {
-		if (i < s->count && !(bits & letter_bit(s->words[i].text[0])))
-			continue;
-		if (!verdict_match(s, i, pattern, &stop))
-			continue;
-		if (begin)
-			*begin = i;
-		if (end)
-			*end = stop;
-		return true;
-	}
-	return false;
-}
-
-bool verdict_find_any(const struct verdict_sentence *s, const char *const *patterns, size_t count,
-		      size_t *begin, size_t *end)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (verdict_find(s, patterns[i], begin, end))
-			return true;
-	return false;
-}
-
-size_t verdict_denials(const struct verdict_sentence *s, size_t begin, size_t end)
-{
-	/* They deny nothing that is asked about here. */
-	static const char *const idioms[] = {
-	    "nothing further|more|else *is needed|required",
-	    "not a|an problem|issue|concern|worry any|anymore|now",
-	    "not have any further|other|outstanding|more|remaining",
-	    "no outstanding|remaining|other|additional",
-	    "no to further|more escalation",
-	    "not *now|want|wish|to need|require|want ?any "
-	    "anything|further|more *else|escalation|from|you|$",
-	    "no it|this|that|i|we|they is|am|are|do|does|did|has|"
-	    "have not",
-	    "no problem|problems|worries|doubt|need",
-	    "no further|more|longer",
-	    "not only",
-	    "no , ",
-	    "not to mention",
-	    "no rush",
-	    "no questions|concerns"};
-	size_t n = 0, i, j;
-
-	for (i = begin; i < end; i++) {
-		if (!verdict_is(&s->words[i], "not|no|never|nothing|none|nobody|neither|nor|hardly|"
-					      "barely|without|unless|nowhere|unable|"
-					      "fails|failed|refuse~|doubt"))
-			continue;
-		for (j = 0; j < COUNT_OF(idioms); j++)
-			if (verdict_match(s, i, idioms[j], NULL))
-				break;
-		n += j == COUNT_OF(idioms);
-	}
-	return n;
-}
-
-void verdict_clause(const struct verdict_sentence *s, size_t at, size_t *begin, size_t *end)
-{
-	static const char borders[] =
-	    ",|:|/|but|because|so|although|though|however|while|whereas|yet|and";
-
-	*begin = *end = at;
-	while (*begin > 0 && !verdict_is(&s->words[*begin - 1], borders))
-		(*begin)--;
-	while (*end < s->count && !verdict_is(&s->words[*end], borders))
-		(*end)++;
-}
-
-/* One to three words with capitals that are none of the words that decide. */
-static bool is_name_line(const struct verdict_sentence *s)
-{
-	size_t i;
-
-	if (!s->whole_line || s->question || s->count > 4)
-		return false;
-	for (i = 0; i < s->count; i++) {
-		if (verdict_is(&s->words[i], ",|x|and"))
-			continue;
-		if (!s->words[i].capital ||
-		    verdict_is(&s->words[i], "yes|no|not|resolved|agreed|agree|approved|complaint|"
-					     "withdraw~|recorded|received|noted|thanks|"
-					     "thank|send|ok|done|question|told|sorted|unresolved|"
-					     "satisfied|danger|help|escalate|i|will|"
-					     "happy|unhappy|confirmed|closed|stop|never|please"))
-			return false;
-	}
-	return true;
-}
-
-bool verdict_is_courtesy(const struct verdict_sentence *s)
-{
-	static const char *const greetings[] = {
-	    "^ hi|hello|hiya|dear|hey|morning|afternoon|evening $",
-	    "^ hi|hello|hiya|dear|hey|morning|afternoon * $",
-	    "^ hi|hello|hiya|dear|hey|morning|afternoon * , $",
-	    "^ good morning|afternoon|evening * $",
-	    "^ good morning|afternoon|evening * , $",
-	    "^ *with|kind|kindest|best|warm|warmest|many regards|wishes|thanks ?, * $",
-	};
-
-	return VERDICT_HAS(s, greetings) || is_name_line(s);
-}
-
-bool verdict_has_word(const struct verdict_sentence *s, size_t begin, size_t end, const char *set)
-{
-	for (; begin < end && begin < s->count; begin++)
-		if (verdict_is(&s->words[begin], set))
-			return true;
-	return false;
-}
-
-char *verdict_raw(struct arena *a, const struct verdict_sentence *s, size_t begin, size_t end)
-{
-	const struct verdict_word *last = &s->words[end - 1];
-
-	return arena_strndup(a, s->words[begin].raw,
-			     (size_t)(last->raw + last->raw_len - s->words[begin].raw));
 }

@@ -29,7 +29,8 @@ struct verdict_word {
 struct verdict_sentence {
 	struct verdict_word *words; /* ends with an empty word */
 	size_t count;
-	const char *raw; /* as written */
+	const char *raw;  /* as written */
+	uint64_t letters; /* those that words begin with (verdict_letter) */
 	bool question;
 	bool whole_line; /* nothing else stands on its line */
 };
@@ -38,6 +39,12 @@ struct verdict_sentences {
 	struct verdict_sentence *list;
 	size_t count;
 };
+
+/* A bit for the letter that a word begins with; letters may share one. */
+static inline uint64_t verdict_letter(char c)
+{
+	return UINT64_C(1) << ((unsigned char)c & 63);
+}
 
 struct verdict_sentences verdict_split(struct arena *a, const char *text);
 /* One line, its words only, whatever stops stand in it. */

@@ -68,6 +68,8 @@ struct vocabulary_match {
 
 /* The types that a document is looked through for; returns how many. */
 size_t form_types_used(const struct form_type *const **types);
+/* The labels of the i-th of them, until form_types_use; made once, since each mail is compared. */
+const struct vocabulary *form_vocabulary(size_t i);
 
 /* All labels of a form, made ready for comparing; in `a`. */
 struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type);

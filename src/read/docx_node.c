@@ -31,18 +31,24 @@ static const struct {
     {OFFICE "2015/wordml/symex", DOCX_SYMBOL_EX},
 };
 
-static enum docx_space find_space(const xmlNode *node)
+static enum docx_space find_uri(const char *uri)
 {
-	const char *uri;
 	size_t i;
 
-	if (node->type != XML_ELEMENT_NODE || !node->ns)
-		return DOCX_NO_SPACE;
-	uri = (const char *)node->ns->href;
 	for (i = 0; i < COUNT_OF(spaces); i++)
 		if (str_eq(uri, spaces[i].uri))
 			return spaces[i].space;
 	return DOCX_NO_SPACE;
+}
+
+/* It is asked for each node again and again: the tree's namespace keeps the answer, plus 1. */
+static enum docx_space find_space(const xmlNode *node)
+{
+	if (node->type != XML_ELEMENT_NODE || !node->ns)
+		return DOCX_NO_SPACE;
+	if (!node->ns->_private)
+		node->ns->_private = (void *)((intptr_t)find_uri((const char *)node->ns->href) + 1);
+	return (enum docx_space)((intptr_t)node->ns->_private - 1);
 }
 
 static const struct {
@@ -100,7 +106,7 @@ enum docx_element docx_node_element(const xmlNode *node)
 	size_t i;
 
 	for (i = 0; space && i < COUNT_OF(elements); i++)
-		if (elements[i].space == space &&
+		if (elements[i].space == space && *elements[i].name == (char)*node->name &&
 		    strcmp((const char *)node->name, elements[i].name) == 0)
 			return elements[i].element;
 	return DOCX_OTHER;

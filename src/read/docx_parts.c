@@ -138,6 +138,7 @@ const char *docx_parts_find(const struct docx_relations *relations, const char *
  * Styles of tables are not used (docx_style.h), and are nine tenths of what python-docx and
  * LibreOffice write: they are cut out before a tree is built.  Only where the text alone can tell:
  * behind Word's prefix, and without comments or CDATA, which could hold what looks like a tag.
+ * `bytes` ends with a NUL; returns how many are left.
  */
 static size_t cut_table_styles(char *bytes, size_t size)
 {
@@ -146,11 +147,11 @@ static size_t cut_table_styles(char *bytes, size_t size)
 	char *at = bytes, *to = bytes, *end = bytes + size, *tag, *gt, *behind;
 	size_t kept;
 
-	if (memmem(bytes, size, "<!", 2))
+	if (strlen(bytes) < size || strstr(bytes, "<!"))
 		return size;
-	while ((tag = memmem(at, (size_t)(end - at), open, strlen(open)))) {
-		gt = memchr(tag, '>', (size_t)(end - tag));
-		behind = gt ? memmem(gt, (size_t)(end - gt), close, strlen(close)) : NULL;
+	while ((tag = strstr(at, open))) {
+		gt = strchr(tag, '>');
+		behind = gt ? strstr(gt, close) : NULL;
 		if (!behind || gt[-1] == '/')
 			break;
 		behind += strlen(close);
@@ -177,7 +178,8 @@ static int read_tree(const struct docx *docx, size_t index, size_t max, bool sty
 		return -1;
 	if (!styles)
 		return xml_parse(bytes, size, tree, e);
-	less = arena_memdup(&a, bytes, size);
+	less = arena_alloc(&a, size + 1);
+	memcpy(less, bytes, size);
 	return xml_parse(less, cut_table_styles(less, size), tree, e);
 }
 
