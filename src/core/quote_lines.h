@@ -46,6 +46,16 @@ enum quote_start {
 /* Does cited mail begin at line i?  *length is the number of lines of its heading. */
 enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, size_t *length);
 
+/* The same of a sentence, "On … Ann wrote:". */
+enum quote_start quote_find_attribution(const struct quote_lines *lines, size_t i, size_t *length);
+
+/* What the parts of headings look like: a time of day, a year, an end. */
+bool quote_has_time(const char *s);
+bool quote_has_year(const char *s);
+bool quote_ends_with(const char *s, size_t n, const char *end);
+/* How many bytes of dashes, stars and blanks stand in front. */
+size_t quote_skip_decoration(const char *s);
+
 /* ">>> Ann Lee <ann@example.org> 04/12/26 09:12 >>>": a heading, though it looks marked. */
 bool quote_is_group_wise(const char *s);
 
