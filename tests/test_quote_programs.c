@@ -98,6 +98,20 @@ static const char *const headings[] = {
     "pt., 4 gru 2026 o 09:12 Escalations <escalations@council.example> napisał(a):",
     "pe 4. jouluk. 2026 klo 9.12 Escalations (escalations@council.example) kirjoitti:",
     "Ar Gwe, 4 Rhag 2026 am 09:12, Escalations <escalations@council.example> ysgrifennodd:",
+    "escalations@council.example wrote:",
+    "Wiadomość napisana przez Escalations <escalations@council.example> w dniu 04.12.2026, o godz. "
+    "09:12:",
+    "Escalations escalations@council.example schrieb am Fr. 4. Dez. 2026 um 09:12:",
+    /* A language that no table knows */
+    "Feladó: Escalations <escalations@council.example>\nElküldve: 2026. december 4. 9:12\nCímzett: "
+    "Dawn <dawn@carer.example>\nTárgy: Please answer",
+    "من: Escalations <escalations@council.example>\nتم الإرسال: Friday, December 4, 2026 "
+    "9:12\nإلى: "
+    "Dawn\nالموضوع: Please answer",
+    "-------- Original message --------From: Escalations <escalations@council.example> Date: "
+    "04/12/2026 09:12 (GMT+00:00) To: Dawn Subject: Please answer",
+    "----- Please reply above this line -----",
+    "##- Please type your reply above this line -##",
     "pá 4. 12. 2026 v 9:12 odesílatel Escalations <escalations@council.example> napsal:",
 };
 
@@ -152,6 +166,22 @@ static const char *const own[] = {
     "Subject: to be agreed\nDate: to be agreed\nFrom: whenever you can\n\nPlease confirm.",
     "PERSONAL items were lost.",
     "- the taxi\n- Dawn",
+    "Caution: this is the third time that I write.\n\nExternal people told us that he was moved.",
+    "Important: the external assessor's attachment was never sent.\n\nPlease send it.",
+    "Warning signs were seen outside the school and nobody acted on them. The links in the letter "
+    "do "
+    "not work either.",
+    "External agencies asked her to click on a link. She did.\n\nNobody rang.",
+    "I have not been told anything.\n\nSent from my phone. Not resolved.",
+    "Carer: Ann Lee <ann@carer.example>\nMeeting: 4 December 2026 10:00\nPresent: Tom, Dawn\n\nWe "
+    "agreed nothing.",
+    "He wrote to me at tom@council.example: nothing will change.\n\nSo it is not resolved.",
+    "On Fri, 4 Dec 2026 at 09:12 Tom wrote: the bed will come.\n\nIt has not.",
+    "They rang On Call, who wrote:\nring again tomorrow.",
+    "This is above this line of duty.\n\n- Dawn",
+    "Mae'r neges hon yn bwysig.\n\nNid yw wedi'i datrys.",
+    "This email has been written with my husband. We attach the letter.\n\nNothing is resolved.",
+    "Please note that any email from Tom says the same.\n\nNot resolved.",
 };
 
 static void test_a_person_s_lines_are_never_lost(void **state)
@@ -205,6 +235,49 @@ static const struct quote_case rows[] = {
      "CAUTION: This email originated from outside the organisation. Do not click links unless you "
      "trust the sender.\n\nResolved.",
      "Resolved."},
+    {"a gateway's warning over lines",
+     "***CAUTION: This e-mail was sent from an external source. Please do not\nclick on links or "
+     "open "
+     "attachments unless you are sure that the\ncontent is safe. If in doubt ask the service "
+     "desk.***\nResolved.",
+     "Resolved."},
+    {"a gateway's warning in its own words",
+     "WARNING - this message is from outside the Council. Think before clicking on "
+     "links.\n\nResolved.",
+     "Resolved."},
+    {"a gateway's tag", "[EXTERNAL EMAIL]\n\nResolved.", "Resolved."},
+    {"a scanner's footer",
+     "The visit took place.\n\nThis email has been scanned for viruses and malware by the "
+     "council's "
+     "gateway.\n",
+     "The visit took place."},
+    {"the law on information",
+     "The visit took place.\n\nPlease note: any email sent to or from the council may be subject "
+     "to "
+     "disclosure under the Freedom of Information Act 2000.\n",
+     "The visit took place."},
+    {"a disclaimer in Welsh",
+     "Resolved, diolch.\n\nMae'r neges e-bost hon yn gyfrinachol ac wedi'i bwriadu ar gyfer yr "
+     "unigolyn a enwir yn unig.\n",
+     "Resolved, diolch."},
+    {"a disclaimer right below the signature",
+     "The visit took place.\n\nKind regards\nTom Okafor\nTeam Manager\nThe information in this "
+     "email "
+     "is confidential and may be legally privileged. If you are not the intended recipient please "
+     "delete it.\n",
+     "The visit took place."},
+    {"words in front of the heading",
+     "Not resolved- On Fri, Dec 4, 2026 at 9:12 AM, escalations@council.example wrote:\n> Well?",
+     "Not resolved"},
+    {"a heading that the cited words follow",
+     "Not resolved\n\n  On Fri, 4 Dec 2026 at 9:12, Escalations<escalations@council.example> "
+     "wrote:  "
+     " Hello\n\nIs it resolved?",
+     "Not resolved"},
+    {"a line of theirs right above the heading",
+     "Am not happy\nOn Fri, 4 Dec 2026 at 09:12, Escalations <\nescalations@council.example> "
+     "wrote:\n\nIs it resolved?",
+     "Am not happy"},
     {"devices", "Yes.\n\nGet Outlook for iOS<https://outlook.example/ios>", "Yes."},
     {"Samsung's device, right below", "Yes, that is fine.\nSent from my Galaxy",
      "Yes, that is fine."},

@@ -83,11 +83,30 @@ static bool has_inner_verb(const char *s)
 static bool may_open(const char *s)
 {
 	static const char *const openers[] = {
-	    "On ",   "Le ", "Am ", "El ", "Il ",      "Op ", "Em ",	  "W dniu", "Den ", "Dne ",
-	    "Dnia ", "På ", "Pe ", "În ", "Vào ",     "Mon", "Tue",	  "Wed",    "Thu",  "Fri",
-	    "Sat",   "Sun", "ons", "man", "tor",      "fre", "tir",	  "lør",    "søn",  "Em ",
-	    "---",   "At ", "in ", "In ", "Quoting ", "Am",  "Il giorno", "Στις",   "Dňa",  "Op",
-	    "ma ",   "ti ", "ke ", "to ", "pe ",      "la ", "su ",
+	    "On ",	 "Le ",
+	    "Am ",	 "El ",
+	    "Il ",	 "Op ",
+	    "Em ",	 "W dniu",
+	    "Den ",	 "Dne ",
+	    "Dnia ",	 "På ",
+	    "Pe ",	 "În ",
+	    "Vào ",	 "Mon",
+	    "Tue",	 "Wed",
+	    "Thu",	 "Fri",
+	    "Sat",	 "Sun",
+	    "ons",	 "man",
+	    "tor",	 "fre",
+	    "tir",	 "lør",
+	    "søn",	 "Em ",
+	    "---",	 "At ",
+	    "in ",	 "In ",
+	    "Quoting ",	 "Am",
+	    "Il giorno", "Wiadomość napisana",
+	    "Στις",	 "Dňa",
+	    "Op",	 "ma ",
+	    "ti ",	 "ke ",
+	    "to ",	 "pe ",
+	    "la ",	 "su ",
 	};
 	size_t i;
 
@@ -100,6 +119,14 @@ static bool may_open(const char *s)
 	return false;
 }
 
+/* "ann@example.org wrote:" and no other word: nobody introduces what somebody wrote like that. */
+static bool is_address_alone(const char *s, size_t n)
+{
+	while (n && s[n - 1] == ' ')
+		n--;
+	return n && memchr(s, '@', n) && !memchr(s, ' ', n);
+}
+
 /* How sure is it that these words introduce a cited mail? */
 static enum quote_start weigh_attribution(const char *s)
 {
@@ -110,7 +137,7 @@ static enum quote_start weigh_attribution(const char *s)
 		return before_verb(s) ? QUOTE_WEAK : QUOTE_NO_START;
 	if (before_verb(s) || has_inner_verb(s)) {
 		/* "On 14 May your manager wrote:" may be the person's own sentence. */
-		if (strchr(s, '<') && address)
+		if (address && (strchr(s, '<') || is_address_alone(s, before_verb(s))))
 			return QUOTE_STRONG;
 		if (dated && (address || (quote_has_time(s) && quote_has_year(s))))
 			return QUOTE_STRONG;
@@ -138,6 +165,35 @@ static bool may_close(const struct quote_line *line)
 			     quote_ends_with(line->s, line->len, "wrote"));
 }
 
+/* "On Fri, 4 Dec 2026 at 09:12, Ann<ann@example.org> wrote:   Hello Jo": Yahoo on a telephone goes
+ * on in the line.  Only with all the signs, since a person cites in a line, too. */
+static bool goes_on_in_line(const struct quote_line *line)
+{
+	const char *verb = line->len < QUOTE_LOOK ? strstr(line->s, "> wrote:") : NULL;
+	char head[QUOTE_LOOK + 1];
+	size_t n;
+
+	if (!verb || !str_istarts(line->s, "On "))
+		return false;
+	n = (size_t)(verb - line->s) + strlen("> wrote:");
+	memcpy(head, line->s, n);
+	head[n] = '\0';
+	return quote_has_time(head) && quote_has_year(head) &&
+	       weigh_attribution(head) == QUOTE_STRONG;
+}
+
+/* The person's own words stand right above the heading: nothing is dated in them, and the heading
+ * is whole without them. */
+static bool begins_below(const struct quote_lines *lines, size_t i, size_t last, const char *joined)
+{
+	const char *rest = joined + lines->line[i].len;
+
+	if (last == i || has_digit(lines->line[i].s) || *rest != ' ')
+		return false;
+	return may_open(rest + 1) && quote_has_time(rest) &&
+	       weigh_attribution(rest + 1) == QUOTE_STRONG;
+}
+
 enum quote_start quote_find_attribution(const struct quote_lines *lines, size_t i, size_t *length)
 {
 	bool opens = may_open(lines->line[i].s);
@@ -145,6 +201,9 @@ enum quote_start quote_find_attribution(const struct quote_lines *lines, size_t 
 	enum quote_start start;
 	size_t j, n = 0;
 
+	*length = 1;
+	if (goes_on_in_line(&lines->line[i]))
+		return QUOTE_STRONG;
 	for (j = i; j < lines->count && j < i + HEADER_MAX_LINES; j++) {
 		const struct quote_line *line = &lines->line[j];
 
@@ -156,6 +215,8 @@ enum quote_start quote_find_attribution(const struct quote_lines *lines, size_t 
 		n += line->len;
 		joined[n] = '\0';
 		start = may_close(line) ? weigh_attribution(joined) : QUOTE_NO_START;
+		if (start != QUOTE_NO_START && begins_below(lines, i, j, joined))
+			return QUOTE_NO_START;
 		if (start != QUOTE_NO_START) {
 			*length = j + 1 - i;
 			return start;
@@ -168,18 +229,26 @@ enum quote_start quote_find_attribution(const struct quote_lines *lines, size_t 
 	return QUOTE_NO_START;
 }
 
-/* Yahoo puts the heading on the line of the last words: "… thank you   On Tuesday, 3 July 2018, Ann
- * <ann@x> wrote:". */
+/* Some programs put the heading on the line of the last words: "… thank you   On Tuesday, 3 July
+ * 2018, Ann <ann@x> wrote:", "yes--- On Wed, Apr 4, 2012 at 3:59 PM, …".  Behind a single blank it
+ * must have all the signs. */
 size_t quote_find_inner(const struct quote_line *line)
 {
-	const char *s = line->s;
+	const char *s = line->s, *begin;
+	bool apart;
 
-	if (line->len >= QUOTE_LOOK)
+	if (line->len >= QUOTE_LOOK || !before_verb(s))
 		return 0;
-	while ((s = strstr(s, "  On "))) {
-		s += strspn(s, " ");
-		if (weigh_attribution(s) == QUOTE_STRONG)
-			return (size_t)(s - line->s);
+	while ((s = strstr(s, " On "))) {
+		apart = s > line->s && s[-1] == ' ';
+		begin = s++;
+		if (!apart && !(strchr(s, '@') && quote_has_time(s) && quote_has_year(s)))
+			continue;
+		if (weigh_attribution(s) != QUOTE_STRONG)
+			continue;
+		while (begin > line->s && strchr(" -", begin[-1]))
+			begin--;
+		return (size_t)(begin - line->s);
 	}
 	return 0;
 }

@@ -42,16 +42,38 @@ static const char *const disclaimers[] = {
     "this message may contain",
     "your privacy is important",
     "please note that this email",
+    "this email has been scanned",
+    "this e-mail has been scanned",
+    "this message has been scanned",
+    "this email has been checked",
+    "this message has been checked",
+    "please note: any email",
+    "please note that any email",
+    "please note that emails",
+    "any email sent to or from",
+    "all emails sent to or from",
+    "emails sent to and from",
+    "all communications sent to or from",
+    "mae'r neges e-bost hon",
+    "mae’r neges e-bost hon",
+    "mae'r e-bost hwn",
+    "mae’r e-bost hwn",
+    "mae'r neges hon",
+    "mae’r neges hon",
+    "mae'r wybodaeth",
+    "mae’r wybodaeth",
+    "bwriedir y neges",
 };
 
 /* Words of lawyers.  Two of them in a paragraph that begins like a disclaimer make it one. */
 static const char *const laws[] = {
-    "confidential",    "privileged",	"recipient", "addressee",    "intended solely",
-    "intended for",    "unauthori",	"in error",  "virus",	     "liabilit",
-    "disclos",	       "delete",	"monitor",   "the views",    "opinions",
-    "legally",	       "copying",	"distribut", "the sender",   "attachments",
-    "data protection", "vertraulich",	"empfänger", "confidentiel", "destinat",
-    "riservat",	       "vertrouwelijk", "named",
+    "confidential",    "privileged",	"recipient",   "addressee",    "intended solely",
+    "intended for",    "unauthori",	"in error",    "virus",	       "liabilit",
+    "disclos",	       "delete",	"monitor",     "the views",    "opinions",
+    "legally",	       "copying",	"distribut",   "the sender",   "attachments",
+    "data protection", "vertraulich",	"empfänger",   "confidentiel", "destinat",
+    "riservat",	       "vertrouwelijk", "named",       "malware",      "antivirus",
+    "information act", "gyfrinachol",	"cyfrinachol", "bwriad",       "derbynnydd",
 };
 
 static const char *const trees[] = {
@@ -63,17 +85,35 @@ static const char *const trees[] = {
 
 /* A line that a gateway or a marking tool put there. */
 static const char *const banners[] = {
-    "caution: this email originated",
-    "caution: external",
     "external email:",
-    "warning: this email originated",
     "this email originated from outside",
+    "this message originated from outside",
     "you don't often get email from",
     "you don’t often get email from",
     "some people who received this message",
-    "caution! this message was sent from outside",
     "this sender is from outside",
 };
+
+/* How a warning of a mail from outside begins, where that comes from, and what is not to be done
+ * with it: one of each is needed, as people call for caution, too. */
+static const char *const alerts[] = {"caution",	 "warning",   "external", "attention", "alert",
+				     "security", "important", "notice",	  "rhybudd"};
+static const char *const outside[] = {"external", "outside", "allanol"};
+static const char *const beware[] = {"not click",
+				     "n't click",
+				     "n’t click",
+				     "clicking",
+				     "click on links",
+				     "click any",
+				     "recognise the sender",
+				     "recognize the sender",
+				     "originated",
+				     "be cautious",
+				     "with caution",
+				     "exercise caution",
+				     "suspicious",
+				     "phishing",
+				     "dolen"};
 
 static const char *const devices[] = {
     "sent from my ",
@@ -135,6 +175,21 @@ static const char *const devices[] = {
     "trimis de pe ",
     "enviado de ",
     "my outlook",
+    "az iphone-omról küldve",
+    "az ipademről küldve",
+    "outlook für ",
+    "obter o outlook para ",
+    "télécharger outlook pour ",
+    "obtenir outlook pour ",
+    "descargar outlook para ",
+    "obtener outlook para ",
+    "scarica outlook per ",
+    "pobierz aplikację outlook",
+    "download outlook voor ",
+    "outlook voor ",
+    "cael outlook ",
+    "anfonwyd o fy ",
+    "wedi'i anfon o fy ",
 };
 
 size_t quote_count_words(const struct quote_line *line)
@@ -146,6 +201,16 @@ size_t quote_count_words(const struct quote_line *line)
 		    (i == 0 || line->s[i - 1] == ' ' || line->s[i - 1] == '\t'))
 			n++;
 	return n;
+}
+
+static bool has_any(const char *s, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (str_ifind(s, words[i]))
+			return true;
+	return false;
 }
 
 /* "OFFICIAL-SENSITIVE", "[OFFICIAL]", "Classification: OFFICIAL - SENSITIVE: PERSONAL": capitals
@@ -193,6 +258,17 @@ static bool is_product(const char *word)
 	return false;
 }
 
+/* "Sent from my phone. Not resolved.": what follows in the line, unless it excuses typing, is the
+ * person's. */
+static bool goes_on(const char *s)
+{
+	static const char *const excuses[] = {"excuse", "typo",	 "brevity", "apolog",
+					      "sorry",	"brief", "forgive", "predict"};
+	const char *rest = strstr(s, ". ");
+
+	return rest && !str_empty(rest + 2) && !has_any(rest, excuses, COUNT_OF(excuses));
+}
+
 /* "Sent from my iPhone".  "Sent by post on Monday" and "Sent from my manager" are a person's:
  * without a device or a program in it, nobody can tell. */
 static bool is_device(const struct quote_line *line)
@@ -209,7 +285,7 @@ static bool is_device(const struct quote_line *line)
 	char last = line->len ? line->s[line->len - 1] : ' ';
 	size_t i;
 
-	if (line->len > 200 || quote_count_words(line) > 12 || last == '?' ||
+	if (line->len > 200 || quote_count_words(line) > 12 || last == '?' || goes_on(s) ||
 	    !str_istarts_any(s, devices, COUNT_OF(devices)))
 		return false;
 	for (i = 0; i < COUNT_OF(things); i++)
@@ -221,22 +297,52 @@ static bool is_device(const struct quote_line *line)
 /* "[EXTERNAL]" and nothing else, or the sentence that warns of it. */
 static bool is_banner(const struct quote_line *line)
 {
-	static const char *const tags[] = {"[external]", "external sender", "external email",
-					   "*external*", "external"};
-	const char *s = line->s + strspn(line->s, "*[( \t");
-	size_t i;
+	static const char *const tags[] = {"external",	     "external sender",
+					   "external email", "external message",
+					   "external mail",  "external e-mail"};
+	const char *s = line->s + strspn(line->s, "*[(#! \t");
+	size_t i, n;
 
-	for (i = 0; i < COUNT_OF(tags); i++)
-		if (str_ieq(line->s, tags[i]))
+	for (i = 0; line->len < 40 && i < COUNT_OF(tags); i++) {
+		n = strlen(tags[i]);
+		if (str_istarts(s, tags[i]) && strspn(s + n, "*])#!: \t") == strlen(s + n))
 			return true;
+	}
 	return str_istarts_any(s, banners, COUNT_OF(banners));
+}
+
+/* Where the warning that begins at `i` ends; `i` if there is none.  It may be broken over lines:
+ * one that is short, or ends a sentence, is the last. */
+static size_t warning_end(const struct quote_lines *lines, size_t i, size_t end)
+{
+	enum { LINES_MOST = 6, SHORT = 50 };
+	const char *begin = lines->line[i].s + strspn(lines->line[i].s, "*[(#! \t");
+	bool from_outside = false, warns = false;
+	size_t j;
+
+	if (!str_istarts_any(begin, alerts, COUNT_OF(alerts)))
+		return i;
+	for (j = i; j < end && j < i + LINES_MOST && !lines->line[j].blank; j++) {
+		const struct quote_line *line = &lines->line[j];
+
+		if (line->len >= QUOTE_LOOK)
+			return i;
+		from_outside = from_outside || has_any(line->s, outside, COUNT_OF(outside));
+		warns = warns || has_any(line->s, beware, COUNT_OF(beware));
+		if (line->len < SHORT || strchr(".!*]", line->s[line->len - 1])) {
+			j++;
+			break;
+		}
+	}
+	return from_outside && warns ? j : i;
 }
 
 bool quote_is_noise(const struct quote_lines *lines, size_t i)
 {
 	const struct quote_line *line = &lines->line[i];
 
-	return is_marking(line) || is_banner(line) || (is_alone(lines, i) && is_device(line));
+	return is_marking(line) || is_banner(line) || warning_end(lines, i, lines->count) > i ||
+	       (is_alone(lines, i) && is_device(line));
 }
 
 static bool is_ruler(const struct quote_line *line)
@@ -244,12 +350,24 @@ static bool is_ruler(const struct quote_line *line)
 	return line->len >= 5 && strspn(line->s, "*_-=") == line->len;
 }
 
-/* The end of the paragraph that begins at `i`: a blank line, or a rule. */
+static bool begins_disclaimer(const struct quote_line *line)
+{
+	const char *s = line->s + strspn(line->s, "*_ \t");
+
+	return str_istarts_any(s, disclaimers, COUNT_OF(disclaimers));
+}
+
+/* The end of the paragraph that begins at `i`: a blank line, a rule, or a disclaimer, which HTML
+ * sets right below the lines of a signature. */
 static size_t paragraph_end(const struct quote_lines *lines, size_t i, size_t end)
 {
-	while (i < end && !lines->line[i].blank && !is_ruler(&lines->line[i]))
-		i++;
-	return i;
+	enum { SHORT = 60 };
+	size_t j;
+
+	for (j = i; j < end && !lines->line[j].blank && !is_ruler(&lines->line[j]); j++)
+		if (j > i && lines->line[j - 1].len < SHORT && begins_disclaimer(&lines->line[j]))
+			break;
+	return j;
 }
 
 /* How many words of the law stand in these lines; more than a few make no difference. */
@@ -271,9 +389,8 @@ static size_t count_laws(const struct quote_lines *lines, size_t begin, size_t e
 static bool is_disclaimer(const struct quote_lines *lines, size_t i, size_t stop, size_t end)
 {
 	const struct quote_line *line = &lines->line[i];
-	const char *s = line->s + strspn(line->s, "*_ \t");
 
-	if (!str_istarts_any(s, disclaimers, COUNT_OF(disclaimers)))
+	if (!begins_disclaimer(line))
 		return false;
 	/* A heading: its text is the next paragraph. */
 	if (stop == i + 1 && quote_count_words(line) <= 3) {
@@ -295,6 +412,12 @@ void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end)
 		if (is_ruler(&lines->line[i])) {
 			/* The lines of a box around it go with it. */
 			lines->line[i].gone = legal;
+			continue;
+		}
+		stop = warning_end(lines, i, end);
+		if (stop > i) {
+			for (j = i; j < stop; j++)
+				lines->line[j].gone = true;
 			continue;
 		}
 		stop = paragraph_end(lines, i, end);

@@ -98,35 +98,13 @@ bool quote_is_group_wise(const char *s)
 	return n > 8 && n < QUOTE_LOOK && str_starts(s, ">>> ") && quote_ends_with(s, n, ">>>");
 }
 
-/* "-----Original Message-----": at least two dashes in front, and nothing but decoration behind. */
-static bool is_rule(const struct quote_line *line)
-{
-	size_t lead = quote_skip_decoration(line->s), i;
-	const char *rest;
-
-	for (i = 0; lead >= 2 && i < COUNT_OF(rules); i++) {
-		if (!str_istarts(line->s + lead, rules[i]))
-			continue;
-		rest = line->s + lead + strlen(rules[i]);
-		if (strspn(rest, "-–—‐_=*# \t:])") == strlen(rest))
-			return true;
-	}
-	for (i = 0; i < COUNT_OF(sentences); i++)
-		if (str_ieq(line->s, sentences[i]))
-			return true;
-	/* Notes, and GroupWise: "----- Forwarded by Ann Lee/Council on 04/12/2026 -----", ">>> Ann
-	 * Lee <ann@example.org> 04/12/26 09:12 >>>". */
-	if (lead >= 3 && str_istarts(line->s + lead, "Forwarded by "))
-		return quote_ends_with(line->s, line->len, "--");
-	return quote_is_group_wise(line->s);
-}
-
 /* "From: …", "*From:* …", "From : …": the value, or NULL. */
-static const char *label_value(const struct quote_line *line, const char *const *labels,
-			       size_t count)
+static const char *label_value(const char *s, const char *const *labels, size_t count)
 {
-	const char *s = line->s + strspn(line->s, "*_| \t"), *p;
+	const char *p;
 	size_t i;
+
+	s += strspn(s, "*_| \t");
 
 	for (i = 0; i < count; i++) {
 		if (!str_istarts(s, labels[i]))
@@ -141,6 +119,38 @@ static const char *label_value(const struct quote_line *line, const char *const 
 		}
 	}
 	return NULL;
+}
+
+/* "----- Please reply above this line -----", as ticket systems ask for. */
+static bool is_reply_line(const struct quote_line *line)
+{
+	return line->len < 120 && strchr("-–—‐_=*#", *line->s) &&
+	       str_ifind(line->s, "above this line");
+}
+
+/* "-----Original Message-----": at least two dashes in front, and nothing but decoration behind. */
+static bool is_rule(const struct quote_line *line)
+{
+	size_t lead = quote_skip_decoration(line->s), i;
+	const char *rest;
+
+	for (i = 0; lead >= 2 && i < COUNT_OF(rules); i++) {
+		if (!str_istarts(line->s + lead, rules[i]))
+			continue;
+		rest = line->s + lead + strlen(rules[i]);
+		/* Samsung's forgets the break behind it: "… --------From: …". */
+		rest += strspn(rest, "-–—‐_=*# \t:])");
+		if (!*rest || label_value(rest, from_labels, COUNT_OF(from_labels)))
+			return true;
+	}
+	for (i = 0; i < COUNT_OF(sentences); i++)
+		if (str_ieq(line->s, sentences[i]))
+			return true;
+	/* Notes, and GroupWise: "----- Forwarded by Ann Lee/Council on 04/12/2026 -----", ">>> Ann
+	 * Lee <ann@example.org> 04/12/26 09:12 >>>". */
+	if (lead >= 3 && str_istarts(line->s + lead, "Forwarded by "))
+		return quote_ends_with(line->s, line->len, "--");
+	return quote_is_group_wise(line->s) || is_reply_line(line);
 }
 
 /* 10:03, 10.03 or 10h03 with a date nowhere near it is good enough: no one tells the time in a
@@ -171,9 +181,9 @@ static enum quote_label label_of(struct quote_line *line)
 	line->label = QUOTE_NO_LABEL;
 	if (line->len >= QUOTE_LOOK || (!strchr(line->s, ':') && !strstr(line->s, "：")))
 		return line->label;
-	if (label_value(line, from_labels, COUNT_OF(from_labels)))
+	if (label_value(line->s, from_labels, COUNT_OF(from_labels)))
 		line->label = QUOTE_FROM;
-	else if (label_value(line, other_labels, COUNT_OF(other_labels)))
+	else if (label_value(line->s, other_labels, COUNT_OF(other_labels)))
 		line->label = QUOTE_OTHER;
 	return line->label;
 }
@@ -209,6 +219,41 @@ static size_t block_length(const struct quote_lines *lines, size_t i)
 		stray = 0;
 	}
 	return from && fields >= 2 ? last + 1 - i : 0;
+}
+
+/* "Feladó: …" in a language that the tables do not know: the label in front of the colon, or 0. */
+static size_t foreign_label(const struct quote_line *line)
+{
+	enum { LONGEST = 40 };
+	size_t n = line->len < QUOTE_LOOK ? strcspn(line->s, ":") : 0;
+
+	return n && n <= LONGEST && line->s[n] && !memchr(line->s, '@', n) &&
+		       !memchr(line->s, ',', n) && strcspn(line->s, "0123456789") > n
+		   ? n
+		   : 0;
+}
+
+/* The same of any language: three lines with labels or more, the first a name with its address, the
+ * next a date with the time of day.  A person's list could be that, so a label must not be English.
+ */
+static size_t foreign_length(const struct quote_lines *lines, size_t i)
+{
+	size_t j, n, k;
+	bool foreign = false;
+
+	if (i + 2 >= lines->count || !strstr(lines->line[i].s, ": ") ||
+	    !quote_ends_with(lines->line[i].s, lines->line[i].len, ">") ||
+	    !strchr(lines->line[i].s, '@') || !quote_has_time(lines->line[i + 1].s) ||
+	    !quote_has_year(lines->line[i + 1].s))
+		return 0;
+	for (j = i; j < lines->count && j < i + HEADER_MAX_FIELDS && !lines->line[j].blank; j++) {
+		n = foreign_label(&lines->line[j]);
+		if (!n)
+			break;
+		for (k = 0; k < n; k++)
+			foreign = foreign || (unsigned char)lines->line[j].s[k] >= 0x80;
+	}
+	return foreign && j >= i + 3 ? j - i : 0;
 }
 
 /* People head a memo with "To:" and "From:", too; programs write an address or the time of day. */
@@ -266,6 +311,10 @@ enum quote_start quote_find_start(const struct quote_lines *lines, size_t i, siz
 		return QUOTE_STRONG;
 	}
 	if ((n = block_length(lines, i)) && is_programs(lines, i, n)) {
+		*length = n;
+		return QUOTE_STRONG;
+	}
+	if ((n = foreign_length(lines, i))) {
 		*length = n;
 		return QUOTE_STRONG;
 	}
