@@ -462,6 +462,32 @@ static void test_C12_a_file_that_cannot_be_read_is_no_missing_answer(void **stat
 	letter_case_says_not(&arena, &lc.content, "and tell us:");
 }
 
+/* B3: nobody stands in for somebody because of a mail that may be anybody's, and none is said to.
+ */
+static void test_B3_an_absence_that_is_not_believed(void **state)
+{
+	struct letter_case lc = letter_case_make(&arena, true, LETTER_UNREACHABLE, TO_OFFICE);
+	const char *others[] = {"ESC-2026-0043", "ESC-2026-0044"};
+
+	(void)state;
+	lc.letter.doubted = true;
+	lc.letter.day = date_parse_iso("2027-01-04");
+	lc.letter.items = NULL;
+	lc.letter.item_count = 0;
+	letter_case_write(&arena, &lc);
+	letter_case_says(&arena, &lc.content, "Nothing shows that this mail is true");
+	letter_case_says(&arena, &lc.content,
+			 "It says that they are back on Monday 4 January 2027.");
+	letter_case_says_not(&arena, &lc.content, "knows no deputy");
+	letter_case_says_not(&arena, &lc.content, "These cases wait for them");
+	lc.letter.also = others;
+	lc.letter.also_count = 2;
+	letter_case_write(&arena, &lc);
+	letter_case_says(&arena, &lc.content, "These cases wait for them as well");
+	letter_case_says(&arena, &lc.content, "ESC-2026-0044");
+	letter_case_says(&arena, &lc.content, "escalatectl route");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -476,6 +502,7 @@ int main(void)
 	    TEST(test_paused_and_changed_dates),
 	    TEST(test_S7_closed_by_an_admin_is_not_by_everybody),
 	    TEST(test_B6_held_mails_name_id_and_commands),
+	    TEST(test_B3_an_absence_that_is_not_believed),
 	    TEST(test_C4_S10_case_note),
 	    TEST(test_C2_agreed_timescale_is_in_the_note),
 	    TEST(test_S4_S6_the_form_goes_with_it),

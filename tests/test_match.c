@@ -224,10 +224,26 @@ static void test_guesses(void **state)
 	assert_int_equal(r.guess_count, 0);
 }
 
+static void test_ids_in_a_text(void **state)
+{
+	const char *text =
+	    "ESC-2026-0042 is no id, nor ESC-2026-0042.17. But <ESC-2026-0042.17.to-k@"
+	    "council.example>: yes; and MAIL-9.3.x@council.example. (ESC-2026-0001.1.y@z)"
+	    "ESC-";
+
+	(void)state;
+	assert_string_equal(match_next_id(&arena, &text), "ESC-2026-0042.17.to-k@council.example");
+	assert_string_equal(match_next_id(&arena, &text), "MAIL-9.3.x@council.example");
+	assert_string_equal(match_next_id(&arena, &text), "ESC-2026-0001.1.y@z");
+	assert_null(match_next_id(&arena, &text));
+	assert_null(match_next_id(&arena, &text));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_parse_id, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_ids_in_a_text, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_pointers, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_closed, setup, teardown),
 	    cmocka_unit_test_setup_teardown(test_several, setup, teardown),

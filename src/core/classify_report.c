@@ -238,6 +238,7 @@ const char *classify_returned_id(struct arena *a, const struct classify_mail *ma
 	    {"message/disposition-notification", "Original-Message-ID"},
 	    {"message/rfc822", "Message-ID"},
 	    {"text/rfc822-headers", "Message-ID"},
+	    {"message/rfc822-headers", "Message-ID"},
 	    {"message/global-headers", "Message-ID"},
 	};
 	const struct classify_part *part;

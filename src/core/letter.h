@@ -124,6 +124,9 @@ struct letter {
 	const char *person;  /* somebody it speaks of, by name (who wrote, who is away …), or NULL */
 	const char **items;  /* things missing, names to choose from; in the order to print */
 	size_t item_count;
+	const char **also;   /* UNREACHABLE: other cases that wait for the same person */
+	size_t also_count;
+	bool doubted;        /* UNREACHABLE: nothing shows that the mail behind it is true */
 	date_day day;        /* a date it speaks of (agreed, old due date), or DATE_NO_DAY */
 	const char *blank_form; /* of this type of form an empty one should go along; NULL: none */
 	bool urgent;         /* immediate safeguarding: says so first, and goes at any hour */

@@ -171,7 +171,10 @@ static void unreachable_instead(struct letter_draft *d, bool owner)
 	struct letter_blocks *b = d->b;
 	size_t i;
 
-	if (d->l->item_count)
+	if (d->l->doubted)
+		letter_say(b, "Nothing shows that this mail is true, and so nobody else has been "
+			      "asked because of it.");
+	else if (d->l->item_count)
 		letter_say(b, "We have written to these people as well:");
 	else if (owner && r->deputy.email)
 		letter_say(b, "We have written to their deputy as well: %s.",
@@ -181,6 +184,25 @@ static void unreachable_instead(struct letter_draft *d, bool owner)
 			      "been asked.");
 	for (i = 0; i < d->l->item_count; i++)
 		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+}
+
+/* One mail speaks of all the cases that wait for the same person. */
+static void unreachable_also(struct letter_draft *d)
+{
+	struct letter_blocks *b = d->b;
+	size_t i;
+
+	if (!d->l->also_count)
+		return;
+	letter_say(b, "These cases wait for them as well, and say the same in their logs:");
+	for (i = 0; i < d->l->also_count; i++)
+		letter_item(b, NULL, "%s", d->l->also[i]);
+	letter_say(b,
+		   d->l->role == ROLE_ADMIN
+		       ? "To name somebody else on one of them: escalatectl route REFERENCE "
+			 "EMAIL."
+		       : "To name somebody else on one of them, reply \"Send to NAME\" to any of "
+			 "our emails on that case.");
 }
 
 void letter_unreachable(struct letter_draft *d)
@@ -196,12 +218,17 @@ void letter_unreachable(struct letter_draft *d)
 		   "We wrote to %s about this case. They may not see it in time:", draft_person(d));
 	letter_quote(b, d->l->text);
 	if (d->l->day != DATE_NO_DAY)
-		letter_say(b, "They are back on %s.", draft_day(d, d->l->day));
+		letter_say(
+		    b, d->l->doubted ? "It says that they are back on %s." : "They are back on %s.",
+		    draft_day(d, d->l->day));
 	letter_say(b, "An automatic mail never counts as an answer, and the clock runs on.");
 	unreachable_instead(d, owner);
 	letter_box_begin(b, "What we ask of you");
 	if (d->l->item_count || (owner && r->deputy.email))
 		letter_say(b, "Please check that somebody is looking at it.");
+	else if (owner && d->l->doubted)
+		letter_say(b, "Please ask them in another way. If they are away, name somebody "
+			      "else: reply \"Send to NAME\".");
 	else if (owner)
 		letter_say(b, "Please reach them in another way, or name somebody else: reply "
 			      "\"Send to NAME\".");
@@ -210,6 +237,7 @@ void letter_unreachable(struct letter_draft *d)
 	if (owner && r->due != DATE_NO_DAY)
 		letter_say(b, "The answer is due by %s.", draft_day(d, r->due));
 	letter_box_end(b);
+	unreachable_also(d);
 	draft_facts(d);
 	draft_who_has_it(d);
 }

@@ -49,6 +49,33 @@ bool match_parse_id(const char *message_id, struct match_token *token)
 	return true;
 }
 
+char *match_next_id(struct arena *a, const char **text)
+{
+	const char *s = *text;
+	struct match_token token;
+	char *id;
+	size_t n;
+
+	/* All that can stand in one of ours: our own letters, and a domain. */
+	static const char safe[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.@";
+
+	for (; *s; s += n ? n : 1) {
+		n = strspn(s, safe);
+		if (!str_starts(s, "ESC-") && !str_starts(s, "MAIL-"))
+			continue;
+		id = arena_strndup(a, s, n);
+		for (; n && id[n - 1] == '.'; n--)
+			id[n - 1] = '\0';
+		if (!match_parse_id(id, &token))
+			continue;
+		*text = s + n;
+		return id;
+	}
+	*text = s;
+	return NULL;
+}
+
 /* A case among the candidates, with what speaks for it. */
 struct found {
 	const struct casefile *casefile;

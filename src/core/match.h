@@ -21,6 +21,9 @@ struct match_token {
 /* Takes one Message-ID apart (no < >); false if it is not of that form.  Does not check the token. */
 bool match_parse_id(const char *message_id, struct match_token *token);
 
+/* The next words of a text that have that form, in `a`, and *text behind them; NULL: no more. */
+char *match_next_id(struct arena *a, const char **text);
+
 enum match_how {
 	MATCH_NONE,    /* on no case */
 	MATCH_TOKEN,   /* proven: it answers a mail of ours, and the writer is a person of that case */

@@ -42,6 +42,7 @@ const char *const step_event_names[] = {
     "unreachable",
     "delayed",
     "receipt",
+    "doubted",
     "outsider",
     "refused",
     "safeguarding",

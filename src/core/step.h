@@ -80,6 +80,8 @@ struct step_mail {
 	/* When it is acted on, if that is later: it had waited for a person (B6). 0: at once.  Days count
 	 * from `at`, but nobody is said to have been asked before now. */
 	date_moment now;
+	/* A robot's: why it is not believed, one sentence (B3); NULL: it is. */
+	const char *doubt;
 };
 
 /*
@@ -96,10 +98,13 @@ struct step_update step_open(struct arena *a, const struct step_world *world,
 struct step_update step_receive(struct arena *a, const struct step_world *world,
 				const struct casefile *c, const struct step_mail *mail);
 
-/* A robot's mail on the case: absence or bounce of `about`, one of our addressees (B3). */
+/* A robot's mail on the case: absence or bounce of `about`, one of our addressees (B3).  One that is
+ * not believed (mail->doubt) is told where the case waits for them, and moves nothing. */
 struct step_update step_robot(struct arena *a, const struct step_world *world,
 			      const struct casefile *c, const struct step_mail *mail,
 			      const char *about);
+/* Does the case wait for a word of this person: an answer, an outcome, a name? */
+bool step_waits_for(const struct step_world *world, const struct casefile *c, const char *about);
 
 /* Time has passed: everything that is due at or before `now`, each at its own moment (S13, C5, C4).
  */

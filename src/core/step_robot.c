@@ -5,13 +5,18 @@
  */
 #include "core/step_internal.h"
 
+/* Does the present step wait for the answer of this person, who has it or was brought in? */
+static bool step_robot_has(const struct casefile *c, const char *about)
+{
+	const struct case_rung *r = casefile_rung(c);
+
+	return r && c->state == CASE_AWAITING_ANSWER &&
+	       (str_ieq(r->owner.email, about) || str_ieq(r->deputy.email, about));
+}
+
 static struct case_rung *step_robot_rung(const struct step *s, const char *about)
 {
-	struct case_rung *r = casefile_rung(s->c);
-
-	if (!r || s->c->state != CASE_AWAITING_ANSWER)
-		return NULL;
-	return str_ieq(r->owner.email, about) || str_ieq(r->deputy.email, about) ? r : NULL;
+	return step_robot_has(s->c, about) ? casefile_rung(s->c) : NULL;
 }
 
 /* The Adviser or the admins hear of it, unless it is them whom our mails do not reach. */
@@ -43,20 +48,26 @@ static void step_robot_owner(struct step *s, const struct step_mail *m, struct c
 }
 
 /* Is this the person whose word the case waits for, other than the owner's? */
-static bool step_robot_awaited(const struct step *s, const char *about)
+static bool step_robot_awaited(const struct step_world *w, const struct casefile *c,
+			       const char *about)
 {
-	const struct person *p = directory_find(s->w->directory, about);
-	unsigned others = s->c->procedure->judges & ~s->c->submitter.role;
+	const struct person *p = directory_find(w->directory, about);
+	unsigned others = c->procedure->judges & ~c->submitter.role;
 
-	if (s->c->state == CASE_AWAITING_ROUTING)
-		return p && (str_ieq(s->c->adviser.email, about) ||
-			     (p->roles & (s->c->procedure->adviser | ROLE_ADMIN)));
-	if (s->c->state != CASE_AWAITING_OUTCOME)
+	if (c->state == CASE_AWAITING_ROUTING)
+		return p && (str_ieq(c->adviser.email, about) ||
+			     (p->roles & (c->procedure->adviser | ROLE_ADMIN)));
+	if (c->state != CASE_AWAITING_OUTCOME)
 		return false;
-	if (str_ieq(s->c->submitter.email, about))
-		return !step_has_verdict(s->c, s->c->submitter.role);
+	if (str_ieq(c->submitter.email, about))
+		return !step_has_verdict(c, c->submitter.role);
 	others &= p ? p->roles : 0;
-	return others && !step_has_verdict(s->c, others & -others);
+	return others && !step_has_verdict(c, others & -others);
+}
+
+bool step_waits_for(const struct step_world *world, const struct casefile *c, const char *about)
+{
+	return about && (step_robot_has(c, about) || step_robot_awaited(world, c, about));
 }
 
 static void step_robot_bounce(struct step *s, const struct step_mail *m, const char *about)
@@ -113,8 +124,27 @@ static void step_robot_absence(struct step *s, const struct step_mail *m, const 
 	model.day = until;
 	if (r)
 		step_robot_owner(s, m, r, about, &model);
-	else if (step_robot_awaited(s, about))
+	else if (step_robot_awaited(s->w, s->c, about))
 		step_robot_tell(s, &model, about);
+}
+
+/* It may be anybody's: whom it speaks of is not away because of it, and nobody stands in; but
+ * somebody who can ask them hears of it. */
+static void step_robot_doubted(struct step *s, const struct step_mail *m, const char *about)
+{
+	struct letter model = step_model(s, LETTER_UNREACHABLE);
+	const char *says = m->reading->kind == READING_BOUNCE
+			       ? "A mail came that says that our email to them was not delivered."
+			       : step_robot_words(s, m->reading);
+
+	step_log(s, "doubted", about, "B3",
+		 "A mail says that %s %s. Nothing follows from it, since it may be anybody's: %s",
+		 step_name_of(s, about),
+		 m->reading->kind == READING_BOUNCE ? "cannot be reached" : "is away", m->doubt);
+	model.text = arena_printf(s->a, "%s %s", says, m->doubt);
+	model.day = m->reading->absent_until;
+	model.doubted = true;
+	step_robot_tell(s, &model, about);
 }
 
 struct step_update step_robot(struct arena *a, const struct step_world *world,
@@ -125,6 +155,13 @@ struct step_update step_robot(struct arena *a, const struct step_world *world,
 
 	if (!about)
 		return step_refuse(&s, "It does not say whom it is about (B3).");
+	if (mail->doubt) {
+		if (mail->reading->delayed || mail->reading->kind == READING_RECEIPT ||
+		    !step_waits_for(world, s.c, about))
+			return step_refuse(&s, "%s", mail->doubt);
+		step_robot_doubted(&s, mail, about);
+		return step_finish(&s);
+	}
 	switch (mail->reading->kind) {
 	case READING_BOUNCE:
 		step_robot_bounce(&s, mail, about);

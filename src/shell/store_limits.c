@@ -67,6 +67,29 @@ int store_waits_already(struct store *store, const char *sender, const char *rea
 	return 0;
 }
 
+int store_has_event(struct store *store, const char *ref, const char *event, const char *who,
+		    const char *detail, date_moment since, bool *has, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT count(*) FROM (SELECT 1 FROM events WHERE case_ref = :ref"
+			      " AND at >= :since AND event = :event AND who IS :who"
+			      " AND detail IS :detail LIMIT 1)",
+			      e);
+	int64_t count;
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":ref", ref);
+	db_bind_int(q, ":since", since);
+	db_bind_text(q, ":event", event);
+	db_bind_text(q, ":who", who);
+	db_bind_text(q, ":detail", detail);
+	if (store_one_number(q, &count, e) < 0)
+		return -1;
+	*has = count > 0;
+	return 0;
+}
+
 int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e)
 {
 	DB_QUERY q = db_query(store->db, "UPDATE cases SET next_at = :at WHERE ref = :ref", e);
