@@ -315,6 +315,8 @@ static void british_dates_are_found(void **state)
 	    {"Friday, 15th May, 2026", DATE_FOUND, "2026-05-15"},
 	    {"Friday the 4th of December", DATE_FOUND, "2026-12-04"},
 	    {"the 4th day of December 2026", DATE_FOUND, "2026-12-04"},
+    {"4th. December 2026", DATE_FOUND, "2026-12-04"},
+    {"on the 4th. December is late", DATE_NONE, NULL},
 	    {"Tues. 1st Dec", DATE_FOUND, "2026-12-01"},
 	    {"Weds 4/11/26", DATE_FOUND, "2026-11-04"},
 	    {"FRIDAY 4 DECEMBER 2026", DATE_FOUND, "2026-12-04"},

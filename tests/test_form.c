@@ -142,6 +142,45 @@ static const struct text_case surrey[] = {
      "resolve: The report was\nlate. Response: none was given.\n"
      "Date for response (5 working days): 11/05/2026\n",
      SURREY_ALL},
+    {"what nobody sees does not part a label or its value",
+     HEAD "\xE2\x80\x8B"
+	  "Foster carer\xE2\x80\x99s name/s\xEF\xBB\xBF: Ann \xE2\x80\x8ELee\n"
+	  "Date of Foster\xC2\xADing Panel: 1 May\nSocial \xE2\x80\x8BWorker\xE2\x80\x99s name: "
+	  "Bo\xE2\x80\x8B "
+	  "Ray\nAdher\xC2\xAD"
+	  "ence to timescales: YES\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\n"
+     "concerns.timescales=yes"},
+    {"arrows, dots and rules lead from label to value",
+     HEAD
+     "Foster carer's name/s -> Ann Lee\nDate of Fostering Panel => 1 May\n"
+     "Social Worker's name \xE2\x80\xA6\xE2\x80\xA6 Bo Ray\nTeam Manager's name: ____Cy Dee____\n"
+     "Name of Panel Chair: \xE2\x80\xA6\xE2\x80\xA6\xE2\x80\xA6"
+     "Di Fox\xE2\x80\xA6\xE2\x80\xA6\n"
+     "Adherence to timescales \xE2\x86\x92 YES\nCare plan -> NO\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.planning=no"},
+    {"labels in two languages",
+     HEAD "Foster carer's name/s / Enw'r gofalwr/gofalwyr maeth: Ann Lee\n"
+	  "Enw Cadeirydd y Panel / Name of Panel Chair: Di Fox\n"
+	  "Social worker / Team manager: Bo Ray\n"
+	  "Adherence to timescales / Cadw at amserlenni: NO\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\nteam_manager=Bo Ray\nconcerns.timescales=no"},
+    {"bullets that Word makes letters of",
+     HEAD "o   Foster carer's name/s: Ann Lee\no\tTeam Manager's name: Cy Dee\n"
+	  "\xC3\x98  Quality of reports: YES\n",
+     "foster_carers=Ann Lee\nteam_manager=Cy Dee\nconcerns.reports_quality=yes"},
+    {"short for long",
+     HEAD "FC name/s: Ann Lee\nSW: Bo Ray\nTM: Cy Dee\nChecks / refs: Y\nReports: N\n"
+	  "Planning / care plan: Y\nFurther info: The report was late.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\nconcerns.checks=yes\n"
+     "concerns.reports_quality=no\nconcerns.planning=yes\ndetails=The report was late."},
+    {"the chosen word ringed or bold, as plain text has it",
+     HEAD "Adherence to timescales: (Yes) / No\nCare plan: YES  [NO]\n"
+	  "Checks / references completed: [YES] [NO]\nQuality of reports: **Yes** / No\n"
+	  "Quality of analysis: Yes / __No__\nQuality of assessment: Yes / No\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=-\n"
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.assessment_quality=-"},
     {"rows that the Chair adds",
      HEAD
      "Team Manager's name: Cy Dee\nPROCEDURAL\nAdherence to timescales: YES\n"
@@ -267,6 +306,14 @@ static const struct text_case answers[] = {
      "Response: We agree.\nAction: Redo the report\nBy whom: Bo Ray\nBy when: 31 June 2026\n",
      "response=We agree.\nactions=Redo the report|Bo Ray|31 June 2026|-\n"
      "!By when: \"31 June 2026\" is not a date."},
+    {"S5: a head with blanks, and a label's word in an action",
+     ANSWER "Actions and learning\nAction By whom By when\n"
+	    "Bring the profile up to date: both carers - Bo Ray - 20 May 2026\n",
+     "actions=Bring the profile up to date: both carers|Bo Ray|20 May 2026|2026-05-20"},
+    {"S5: the head of a mail passed on is no list",
+     "---------- Forwarded message ---------\nFrom: Di Fox <di@panel.example>\n"
+     "Date: Sun, 3 May 2026 at 18:02\nSubject: Escalation\n\n" HEAD "Team Manager's name: Cy Dee\n",
+     "team_manager=Cy Dee\nactions=-"},
     {"S7: resolved on one line",
      "Response of ADM: I am satisfied.\nResolved: Yes   Further escalation required: No\nJane\n",
      "adm_response=I am satisfied.\nresolved=yes\nfurther_escalation=no"},
@@ -307,6 +354,11 @@ static const struct text_case croydon[] = {
      "Inform the IRO? Y\nFirst raised: 2 April\n",
      "ssw=Martin Lowe\nabout=team-manager\nreputation=no\ninform_iro=yes\nfirst_raised=2026-04-02\n"
      "concern=Respite."},
+    {"C7: the printed list of roles, with none of them chosen, is a question",
+     "Carers: Gwen Osei\nSSW: Martin Lowe\nConcern: Respite.\nAbout: Supervising Social Worker / "
+     "Team Manager / Fostering Service Manager / Head of Service\n",
+     "about=-\n!Who is the concern about: \"Supervising Social Worker / Team Manager / Fostering "
+     "Service\xE2\x80\xA6\" does not say clearly which role it is."},
     {"labels in small letters, values below",
      "carer's name\nGwen Osei\n\nssw\nMartin Lowe\n\nwhat is your concern\nRespite.\n\nIt was "
      "off.\n\n"

@@ -135,6 +135,23 @@ static const struct table_case cases[] = {
      "DATE FOR RESPONSE (5 working days)|Click or tap to enter a date.\n"
      "Social Worker's name|Bo Ray\n",
      "team_manager=-\nresponse_due=-\nsocial_worker=Bo Ray"},
+    {"labels in two languages",
+     "=Fostering Panel Escalation form\nTeam Manager's name / Enw'r rheolwr|Cy Dee\n"
+     "Enw Cadeirydd / Name of Panel Chair|Di Fox\nQuality of reports / Ansawdd adroddiadau|x|\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox\nconcerns.reports_quality=yes"},
+    {"S7: lines below the table of an answer are none of it",
+     "=Section F \xE2\x80\x93 response of Panel Chair\nNot the delay.^And not the report.\n"
+     "=Resolved No, as I say above\n=Further escalation required Yes, please\n",
+     "chair_response=Not the delay. And not the report.\nresolved=no\nfurther_escalation=yes"},
+    {"C7: of the printed roles, those that stand out or are left",
+     "Carer names|Gwen Osei\nSSW|Martin Lowe\nConcern|Respite\n"
+     "About|{sSupervising Social Worker} / Team Manager / {sFostering Service Manager} / "
+     "{sHead of Service}\n",
+     "about=team-manager"},
+    {"C7: … highlighted",
+     "Carer names|Gwen Osei\nSSW|Martin Lowe\nConcern|Respite\n"
+     "About|Supervising Social Worker^Team Manager^{hFostering Service Manager}^Head of Service\n",
+     "about=service-manager"},
     {"a table that only lays out the page",
      "|Carer: Gwen Osei^SSW: Martin Lowe^Concern: The respite was cancelled.^About: our SSW|\n",
      "type=croydon-carer\ncarers=Gwen Osei\nssw=Martin Lowe\nabout=ssw\n"

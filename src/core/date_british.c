@@ -182,13 +182,15 @@ static bool british_day_month(const struct british_reader *r, const struct date_
 	const char *p = t->end;
 	bool ordinal = british_ordinal(&p);
 	struct date_token next = date_token_next(p);
+	bool stopped = ordinal && date_token_is_mark(&next, ".");
 
 	if (t->digits > 2)
 		return false;
 	if (date_token_is_mark(&next, "-/.") && !next.gap) {
 		next = date_token_next(next.end);
-		if (next.gap)
+		if (next.gap && !stopped)
 			return false;
+		stopped &= next.gap;
 	} else if (date_token_is_mark(&next, ",") && ordinal) {
 		next = date_token_next(next.end);
 	}
@@ -204,6 +206,9 @@ static bool british_day_month(const struct british_reader *r, const struct date_
 	w->year = british_year(r, &p);
 	/* "Flat 45 March Road": without a year, a number that is no day is no date. */
 	if (w->year == 0 && (british_is_verb(&next, p) || w->day < 1 || w->day > 31))
+		return false;
+	/* "… on the 4th. May we …" is the end of a sentence, "4th. May 2026" a date. */
+	if (w->year == 0 && stopped)
 		return false;
 	*end = p;
 	return true;

@@ -197,6 +197,47 @@ static void form_action_bare(struct form_reader *r, enum vocabulary_column colum
 	}
 }
 
+/* Does the line say nothing but the names of columns?  "Action   By whom   By when" */
+static bool form_action_is_head(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text + line.from;
+	struct vocabulary_word words[12];
+	size_t i, n, count, columns = 0;
+	bool action = false;
+	int column;
+
+	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
+	for (i = 0; i < n; i += count) {
+		column = vocabulary_find_column(words + i, n - i, &count);
+		if (column < 0 || columns == FORM_COLUMNS)
+			return false;
+		action |= column == VOCABULARY_ACTION;
+		columns++;
+	}
+	return action && columns > 1;
+}
+
+/* "Action …", "By whom …", in two words or as the first column. */
+static bool form_action_begins(const struct vocabulary_word *words, size_t n)
+{
+	size_t count;
+	int column = vocabulary_find_column(words, n, &count);
+
+	return column == VOCABULARY_ACTION || (column >= 0 && count > 1);
+}
+
+/* May the word be a column's name in the midst of a line?  "… up to date: the carers" is none. */
+static bool form_action_is_apart(const char *text, const struct vocabulary_word *word)
+{
+	size_t at = word->from;
+
+	if (text[at] >= 'A' && text[at] <= 'Z')
+		return true;
+	while (at > 0 && text[at - 1] == ' ')
+		at--;
+	return at == 0 || word->from - at > 1 || strchr("\t,;.|-/()*", text[at - 1]);
+}
+
 /* A line with the columns' names in it: "Action: … By whom: … By when: …". */
 static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 {
@@ -210,12 +251,18 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	text = r->source->text + line.from;
 	value = line;
 	n = vocabulary_words(text, line.to - line.from, words, ACTION_WORDS);
+	/* "Date: Sun, 8 Nov" or "Who: …" can stand in anything that is not the answer. */
+	if (n && !r->in_actions && !r->actions_spelt && r->section == 0 &&
+	    !form_action_begins(words, n))
+		return false;
 	for (i = 0; i < n; i++) {
 		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
 			return false;
 		column = form_action_label(text, line.to - line.from, words + i, n - i,
 					   i == 0 || part >= 0, &behind);
 		if (column < 0 || line.from + words[i].from < value.from)
+			continue;
+		if (words[i].to + 1 >= behind && !form_action_is_apart(text, &words[i]))
 			continue;
 		if (i == 0)
 			form_reader_close(r);
@@ -298,6 +345,13 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	line = form_slice_trim(r->source, line);
 	if (!form_actions_fit(r) || line.to - line.from > ACTION_LINE)
 		return false;
+	if (form_action_is_head(r, line)) {
+		form_reader_close(r);
+		form_actions_end(r);
+		r->in_actions = true;
+		r->gap = false;
+		return true;
+	}
 	if (form_action_spelt(r, line)) {
 		r->gap = false;
 		return true;

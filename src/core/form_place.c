@@ -8,8 +8,7 @@
 
 enum { PLACE_BELOW = 3 /* cells below a label in which its value could stand */ };
 
-/* The cell, or paragraph, that the offset is in; NULL for a document without any. */
-static const struct form_cell *form_cell_at(const struct form_source *source, size_t at)
+const struct form_cell *form_place_cell(const struct form_source *source, size_t at)
 {
 	size_t low = 0, high = source->cell_count, middle;
 
@@ -25,7 +24,7 @@ static const struct form_cell *form_cell_at(const struct form_source *source, si
 
 const char *form_place_words(struct arena *a, const struct form_source *source, size_t at)
 {
-	const struct form_cell *cell = form_cell_at(source, at);
+	const struct form_cell *cell = form_place_cell(source, at);
 	const char *p, *end = source->text + at;
 	int line;
 
@@ -68,7 +67,7 @@ static const struct form_cell *form_cell_below(const struct form_source *source,
 
 const struct form_cell *form_place_next_row(const struct form_source *source, size_t at)
 {
-	const struct form_cell *cell = form_cell_at(source, at), *next = cell;
+	const struct form_cell *cell = form_place_cell(source, at), *next = cell;
 
 	while (next && next->table == cell->table && next->row == cell->row)
 		next++;
@@ -99,7 +98,7 @@ void form_place_keep(struct form_reader *r, bool said)
 static void form_place_put(struct form_reader *r, const struct form_spot *spot,
 			   struct form_value *value)
 {
-	const struct form_cell *cell = form_cell_at(r->source, spot->at);
+	const struct form_cell *cell = form_place_cell(r->source, spot->at);
 
 	if (!cell)
 		return;
@@ -107,7 +106,7 @@ static void form_place_put(struct form_reader *r, const struct form_spot *spot,
 		cell = form_cell_below(r->source, cell);
 	value->place = cell->origin;
 	if (spot->columns)
-		value->place_no = form_cell_at(r->source, spot->no)->origin;
+		value->place_no = form_place_cell(r->source, spot->no)->origin;
 	value->where = form_place_words(r->arena, r->source, spot->below ? cell->from : spot->at);
 }
 
@@ -140,7 +139,7 @@ static void form_place_actions(struct form_reader *r)
 
 	if (!r->actions_from)
 		return;
-	head = form_cell_at(r->source, r->actions_from);
+	head = form_place_cell(r->source, r->actions_from);
 	for (cell = head; cell->table == head->table && cell->row == head->row;)
 		cell++;
 	while (cell->table == head->table && cell->from < to &&

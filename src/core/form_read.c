@@ -39,7 +39,7 @@ static size_t form_split_tick(const struct form_reader *r, size_t index, struct 
 
 	if (t.any && !t.clean &&
 	    vocabulary_find(r->vocabulary, text + t.rest, value.to - t.rest, 0, &m) &&
-	    m.kind == VOCABULARY_FIELD && m.index != index &&
+	    m.kind == VOCABULARY_FIELD && m.index != index && !m.second &&
 	    (m.words > 1 || m.after == VOCABULARY_AFTER_COLON))
 		return t.rest;
 	return value.to;
@@ -52,11 +52,16 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 	struct form_slice s = form_slice_trim(r->source, value);
 	const char *text = r->source->text;
+	struct form_ticks t;
 	size_t words;
 
 	if (f->type == FORM_TICK) {
 		s.to = form_split_tick(r, m->index, s);
-		return form_ticks_read(r->source, &s, 1, NULL).clean;
+		t = form_ticks_read(r->source, &s, 1, NULL);
+		/* In the form's own lines an answer may have a remark: "Resolved Yes, see above".
+		 */
+		return t.clean || (t.any && t.reading == FORM_TICK_CLEAR && r->section &&
+				   !(open && open->prose));
 	}
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
@@ -207,7 +212,7 @@ static size_t form_split_at(struct form_reader *r, struct form_slice value)
 		tries++;
 		if (vocabulary_find(r->vocabulary, text + at, value.to - at, 0, &m) &&
 		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON &&
-		    m.words > 1 && (int)m.index != r->field)
+		    m.words > 1 && !m.second && (int)m.index != r->field)
 			return at;
 	}
 	return value.to;
@@ -450,6 +455,18 @@ static bool form_is_no_value(const struct form_reader *r, struct form_slice line
 	return f->type == FORM_TICK && !form_ticks_read(r->source, &line, 1, NULL).any;
 }
 
+/* Does the open field have words out of a table, which ends above this line? */
+static bool form_is_below_table(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_cell *said, *here;
+
+	if (!r->word_count || !r->spot.below)
+		return false;
+	said = form_place_cell(r->source, r->words[0].from);
+	here = form_place_cell(r->source, line.from);
+	return said && here && said->table && !here->table;
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -469,6 +486,10 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		r->in_group = false;
 		r->signed_off = r->said_count > 0;
 		return 1;
+	}
+	if (f && f->prose && form_is_below_table(r, line)) {
+		form_reader_close(r);
+		f = NULL;
 	}
 	/* Before labels: those of people's roles are labels of other fields too. */
 	if (f && f->type == FORM_ROLES && form_roles_is_line(r->source, line)) {

@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+#include "core/directory.h"
+
 enum { ROLES_WORDS = 200, ROLES_NEAR = 4, ROLES_TEXT = 4000 };
 
 /* A role that the text names, and the words around it up to the roles beside it. */
 struct form_named {
 	unsigned role;	    /* 0: it could be several */
 	size_t first, last; /* words of it */
+	unsigned marks;	    /* how all of it stands out */
 };
 
 struct form_naming {
@@ -34,8 +37,21 @@ static size_t form_name_run(const struct form_naming *n, size_t i, bool wrapped)
 	return i + 1 - from;
 }
 
+static unsigned form_name_marks(const struct form_naming *n, const struct form_named *named)
+{
+	size_t at = n->slice.from + n->words[named->first].from;
+	size_t end = n->slice.from + n->words[named->last].to;
+	unsigned marks = 0xFF;
+
+	for (; at < end; at++)
+		if (!strchr(" \n\t", n->source->text[at]))
+			marks &= n->source->marks[at];
+	return marks;
+}
+
 static void form_name_roles(struct form_naming *n)
 {
+	struct form_named named;
 	size_t i, count;
 	unsigned role;
 
@@ -53,9 +69,42 @@ static void form_name_roles(struct form_naming *n)
 			i++;
 			continue;
 		}
-		n->named[n->named_count++] = (struct form_named){role, i, i + count - 1};
+		named = (struct form_named){role, i, i + count - 1, 0};
+		named.marks = form_name_marks(n, &named);
+		/* What is struck out is not there. */
+		if (!(named.marks & DOCUMENT_STRUCK))
+			n->named[n->named_count++] = named;
 		i += count;
 	}
+}
+
+/* Roles that are printed side by side, of which some stand out: those are meant. */
+static unsigned form_name_standing_out(const struct form_naming *n)
+{
+	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
+					 DOCUMENT_BOLD};
+	size_t i, k, count;
+
+	for (k = 0; k < COUNT_OF(kinds); k++) {
+		for (i = count = 0; i < n->named_count; i++)
+			count += (n->named[i].marks & kinds[k]) != 0;
+		if (count && count < n->named_count)
+			return kinds[k];
+	}
+	return 0;
+}
+
+/* Does each role of the ladder that a concern can be about stand there, and no mark with any? */
+static bool form_name_is_printed(const struct form_naming *n)
+{
+	const unsigned ladder =
+	    ROLE_SSW | ROLE_TEAM_MANAGER | ROLE_SERVICE_MANAGER | ROLE_HEAD_OF_SERVICE;
+	unsigned roles = 0;
+	size_t i;
+
+	for (i = 0; i < n->named_count; i++)
+		roles |= n->named[i].role;
+	return (roles & ladder) == ladder;
 }
 
 /* Words just before the role that deny it ("not our SSW"), or leave it open. */
@@ -122,14 +171,19 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 	struct form_slice around;
 	struct form_ticks ticks;
 	enum vocabulary_tone tone;
-	bool before, meant;
+	bool before, meant, marked = false;
+	unsigned kind;
 	size_t i;
 
 	form_name_roles(&n);
+	kind = form_name_standing_out(&n);
 	before = n.named_count && form_name_boxes_first(&n);
 	for (i = 0; i < n.named_count; i++) {
 		around = form_name_around(&n, i, before);
 		ticks = form_ticks_read(source, &around, 1, NULL);
+		marked |= ticks.any;
+		if (kind && !ticks.any && !(n.named[i].marks & kind))
+			continue;
 		if (ticks.any && ticks.reading == FORM_TICK_NOTHING)
 			continue;
 		result.denied = true;
@@ -146,6 +200,12 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 			continue;
 		result.roles |= n.named[i].role;
 		result.doubtful |= n.named[i].role == 0;
+	}
+	/* C7: the printed list, with nothing chosen from it, does not say that it is all of them.
+	 */
+	if (!marked && !kind && form_name_is_printed(&n)) {
+		result.roles = 0;
+		result.doubtful = true;
 	}
 	result.denied = (result.denied || (!n.named_count && form_name_nobody(&n))) &&
 			!result.roles && !result.doubtful;

@@ -235,6 +235,12 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		return true;
 	}
 	own.from += m.value;
+	/* "Name of Chair / Enw'r Cadeirydd": in a cell of its own all of it is the label. */
+	if (sure && count > 1 && m.after == VOCABULARY_AFTER_WORDS && own.from < own.to &&
+	    r->source->text[own.from] == '/') {
+		own.from = own.to;
+		m.after = VOCABULARY_AFTER_END;
+	}
 	value = form_slice_empty(r->source, own) && count > 1
 		    ? (struct form_slice){cells[1].from, cells[count - 1].to}
 		    : own;

@@ -36,6 +36,44 @@ static size_t form_document_size(const struct document *d)
 	return size;
 }
 
+/* The length of a character that nobody sees at s, which is before the end of a string: a soft
+ * hyphen, blanks of no width, marks of direction.  0: it is none. */
+static size_t form_unseen(const char *s)
+{
+	static const char *const unseen[] = {
+	    "\xC2\xAD",	    "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA",
+	    "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA0",
+	    "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF",
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(unseen); i++)
+		if (str_starts(s, unseen[i]))
+			return strlen(unseen[i]);
+	return 0;
+}
+
+/* Copies the text, without what nobody sees; returns how many bytes that are. */
+static size_t form_make_text(char *to, const char *text)
+{
+	const char *from = to;
+	size_t n;
+
+	while (*text) {
+		n = strcspn(text, "\xC2\xE2\xEF");
+		memcpy(to, text, n);
+		to += n;
+		text += n;
+		if (!*text)
+			break;
+		n = form_unseen(text);
+		text += n;
+		if (!n)
+			*to++ = *text++;
+	}
+	return (size_t)(to - from);
+}
+
 /* Quoted is a cell that has words of which every one is. */
 static struct form_slice form_make_cell(struct form_making *m, const struct document_cell *cell,
 					bool *quoted)
@@ -53,8 +91,7 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	*quoted = false;
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
-		n = strlen(run->text);
-		memcpy(m->text + m->length, run->text, n);
+		n = form_make_text(m->text + m->length, run->text);
 		memset(m->marks + m->length, (int)(run->marks & 0xFF), n);
 		m->length += n;
 		if (str_empty(run->text))

@@ -170,6 +170,9 @@ static size_t form_scan_box(struct form_scan *s, size_t at, size_t end)
 		inner++;
 	} else if (form_is_letter(*inner)) {
 		inner = text + form_scan_word(s, next, to);
+		/* "(Yes) / No" is how a word is ringed in plain text. */
+		if (s->count > before && s->tokens[before].kind == TICK_OPTION)
+			s->tokens[before].marks |= DOCUMENT_BORDER;
 	} else {
 		c = str_next_char(&inner);
 		if (!form_scan_sign(s, c, next, (size_t)(inner - text)))
@@ -188,8 +191,14 @@ static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size
 {
 	const char *text = s->source->text;
 
-	if ((at > from && form_is_letter(text[at - 1])) ||
-	    (at + 1 < end && form_is_letter(text[at + 1])))
+	size_t first = at, last = at;
+
+	while (first > from && text[first - 1] == text[at])
+		first--;
+	while (last + 1 < end && text[last + 1] == text[at])
+		last++;
+	if ((first > from && form_is_letter(text[first - 1])) ||
+	    (last + 1 < end && form_is_letter(text[last + 1])))
 		return;
 	if (text[at] == '*')
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);

@@ -83,6 +83,35 @@ date_day form_reader_date(struct form_reader *r, const char *title, const char *
 	return DATE_NO_DAY;
 }
 
+/* The length of what was printed for somebody to write on, at one end of `n` bytes: "____", "……".
+ */
+static size_t form_rule(const char *text, size_t n, bool behind)
+{
+	const char *unit = "_";
+	size_t k = 1, count = 0, at;
+
+	if (n >= 3 && memcmp(behind ? text + n - 3 : text, "\xE2\x80\xA6", 3) == 0) {
+		unit = "\xE2\x80\xA6";
+		k = 3;
+	} else if (n && (behind ? text[n - 1] : *text) == '.') {
+		unit = ".";
+	}
+	for (at = 0; at + k <= n && memcmp(behind ? text + n - at - k : text + at, unit, k) == 0;
+	     at += k)
+		count++;
+	/* One is emphasis or the end of a sentence, three full stops are a word left out. */
+	return count > (*unit == '_' ? 1 : *unit == '.' ? 3 : behind ? 1 : 0) ? at : 0;
+}
+
+static char *form_without_rules(struct form_reader *r, char *words)
+{
+	size_t n = strlen(words), from = form_rule(words, n, false);
+
+	if (from < n)
+		n -= form_rule(words + from, n - from, true);
+	return from || words[n] ? str_trim_n(r->arena, words + from, n - from) : words;
+}
+
 /* The words of a value on one line; NULL if they say nothing. */
 static char *form_reader_words(struct form_reader *r)
 {
@@ -96,7 +125,7 @@ static char *form_reader_words(struct form_reader *r)
 			str_add_char(&text, ' ');
 		str_add(&text, form_slice_text(r->arena, r->source, r->words[i], FORM_SHORT_MAX));
 	}
-	words = str_trim(r->arena, str_text(&text));
+	words = form_without_rules(r, str_trim(r->arena, str_text(&text)));
 	n = strlen(words);
 	if (n > 1 && words[0] == words[n - 1] && (*words == '*' || *words == '_'))
 		words = str_trim_n(r->arena, words + 1, n - 2);

@@ -61,6 +61,7 @@ struct vocabulary_match {
 	size_t words;		       /* that the label has: the more, the surer */
 	bool titled;		       /* the field's own title … */
 	bool exact;		       /* … without a slip of spelling */
+	bool second;		       /* behind its name in another language */
 	size_t end;		       /* offset behind the label's last word */
 	size_t value;		       /* offset at which the value begins */
 	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */

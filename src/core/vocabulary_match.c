@@ -7,6 +7,7 @@
 enum {
 	LABEL_WORDS = 14, /* the longest label, with some numbering before it */
 	LABEL_SLIPS = 2,  /* letters that may be wrong in a whole label */
+	LABEL_NAMES = 4,  /* of one field, with strokes between them */
 	REMARK_MAX = 80,  /* "(5 working days)" */
 };
 
@@ -299,6 +300,17 @@ static bool vocabulary_is_number(const char *text, size_t n, const struct vocabu
 	       (word->length == 1 && word->to < n && strchr(".)", text[word->to]));
 }
 
+/* "o   Label", "Ø Label": bullets of Word's that become letters in plain text; their length. */
+static size_t vocabulary_letter_bullet(const char *text, size_t n)
+{
+	size_t k = n && *text == 'o' ? 1 : n > 1 && memcmp(text, "\xC3\x98", 2) == 0 ? 2 : 0;
+	size_t at = k;
+
+	while (at < n && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	return k && at > k && at < n && text[at] >= 'A' && text[at] <= 'Z' ? at : 0;
+}
+
 size_t vocabulary_skip_bullets(const char *text, size_t n)
 {
 	struct vocabulary_word word;
@@ -317,6 +329,8 @@ size_t vocabulary_skip_bullets(const char *text, size_t n)
 			break;
 		at = next;
 	}
+	if (at < n)
+		at += vocabulary_letter_bullet(text + at, n - at);
 	if (at >= n)
 		return n;
 	next = vocabulary_read_word(text, n, at, &word);
@@ -369,10 +383,30 @@ static size_t vocabulary_skip_remark(const char *text, size_t n, size_t at,
 	return vocabulary_skip_decoration(text, n, m->remark_to + 1);
 }
 
+/* The length of what leads from a label to its value at text[at], 0 if there is nothing of it. */
+static size_t vocabulary_leader(const char *text, size_t n, size_t at)
+{
+	static const char *const leaders[] = {"..",	      "->",	      "=>",
+					      ">>",	      "\xE2\x80\xA6", "\xE2\x86\x92",
+					      "\xE2\x87\x92", "\xE2\x9E\xA1", "\xE2\x9E\x94"};
+	size_t i, k;
+
+	if (at >= n || !text[at])
+		return 0;
+	if (strchr(":?=|", text[at]))
+		return 1;
+	for (i = 0; i < COUNT_OF(leaders); i++) {
+		k = strlen(leaders[i]);
+		if (n - at >= k && memcmp(text + at, leaders[i], k) == 0)
+			return k;
+	}
+	return 0;
+}
+
 /* What stands behind a label that ends at m->end of a line of `n` bytes. */
 static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
 {
-	size_t at, dash, blanks = m->end;
+	size_t at, dash, lead, blanks = m->end;
 
 	/* A label can end inside brackets: "What would resolve it (bottom line):". */
 	if (m->end < n && text[m->end] == ')')
@@ -384,10 +418,11 @@ static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_
 			    (at - blanks > 1 && text[at - 1] == ' ' && text[at - 2] == ' ')))
 		m->after = VOCABULARY_AFTER_COLON;
 	m->value = at;
-	if (at < n && (strchr(":?=|", text[at]) || str_starts(text + at, ".."))) {
+	if (vocabulary_leader(text, n, at)) {
 		m->after = VOCABULARY_AFTER_COLON;
-		for (; at < n && strchr(":?=|.-", text[at]); at++)
-			;
+		while ((lead = vocabulary_leader(text, n, at)) > 0 ||
+		       (at < n && text[at] && strchr(".-", text[at])))
+			at += lead ? lead : 1;
 		/* The second star of "*Label:* value". */
 		if (at < n && strchr("*_", text[at]) && (at + 1 == n || text[at + 1] == ' '))
 			at++;
@@ -438,6 +473,77 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 	return true;
 }
 
+/* The label of a field at text[at], and what stands behind it. */
+static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
+				 struct vocabulary_match *match)
+{
+	struct vocabulary_word words[LABEL_WORDS];
+	struct vocabulary_best best = {0};
+	size_t i, count;
+
+	count = vocabulary_words(text + at, n - at, words, COUNT_OF(words));
+	for (i = 0; i < count; i++) {
+		words[i].from += at;
+		words[i].to += at;
+	}
+	if (count)
+		vocabulary_try(v, words, count, n, &best);
+	if (!best.label || best.label->kind != VOCABULARY_FIELD)
+		return false;
+	*match = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
+					   .index = best.label->index,
+					   .words = best.label->word_count,
+					   .titled = best.label->title,
+					   .end = best.end};
+	vocabulary_read_after(text, n, match);
+	return true;
+}
+
+/* "Enw'r Cadeirydd / Name of Chair:", behind the name in another language. */
+static bool vocabulary_find_second(const struct vocabulary *v, const char *text, size_t n,
+				   struct vocabulary_match *match)
+{
+	struct vocabulary_match m;
+	size_t at, names = 0, max = vocabulary_min(n, REMARK_MAX);
+
+	for (at = 1; at < max && names < LABEL_NAMES; at++) {
+		if (strchr(":?=\n\t.,;", text[at]))
+			return false;
+		if (text[at] != '/')
+			continue;
+		names++;
+		if (!vocabulary_find_name(v, text, n, at + 1, &m) || m.words < 2 ||
+		    (m.after != VOCABULARY_AFTER_COLON && m.after != VOCABULARY_AFTER_END))
+			continue;
+		*match = m;
+		match->second = true;
+		return true;
+	}
+	return false;
+}
+
+/* "Name of Chair / Enw'r Cadeirydd: …": the name in another language is part of the label, up to
+ * a colon; what is the label of another field is none. */
+static void vocabulary_pass_second(const struct vocabulary *v, const char *text, size_t n,
+				   struct vocabulary_match *match)
+{
+	struct vocabulary_match m = *match, other;
+	size_t at, max = vocabulary_min(n, match->value + REMARK_MAX);
+
+	if (match->after != VOCABULARY_AFTER_WORDS || match->value >= n ||
+	    text[match->value] != '/')
+		return;
+	for (at = match->value; at < max && !strchr(":?\t\n.,;[(", text[at]); at++)
+		if (text[at] == '/' && vocabulary_find_name(v, text, n, at + 1, &other) &&
+		    other.index != match->index)
+			return;
+	if (at >= max || !strchr(":?\t", text[at]))
+		return;
+	m.end = at;
+	vocabulary_read_after(text, n, &m);
+	*match = m;
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
@@ -462,7 +568,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if (!best.label && count > 1 && vocabulary_is_number(text, n, &words[0]))
 		vocabulary_try(v, words + 1, count - 1, n, &best);
 	if (!best.label)
-		return false;
+		return vocabulary_find_second(v, text, n, match);
 	memset(match, 0, sizeof(*match));
 	match->kind = best.label->kind;
 	match->index = best.label->index;
@@ -476,5 +582,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if ((end = memchr(text + best.end, '\n', line - best.end)))
 		line = (size_t)(end - text);
 	vocabulary_read_after(text, line, match);
+	if (match->kind == VOCABULARY_FIELD)
+		vocabulary_pass_second(v, text, line, match);
 	return true;
 }
