@@ -175,6 +175,40 @@ static const struct row bounces[] = {
      "From: Mail Delivery System <Mailer-Daemon@mx.council.example>\nSubject: Warning: message "
      "delayed 24 hours\n",
      "This message has not been delivered yet. Delivery attempts will continue to be made."},
+    /* Gateways that nobody knows by name */
+    {"a gateway, with the answer of the server",
+     "From: gw-noc@isp.example\nSubject: Mail could not be delivered\n",
+     "****** Message from the mail gateway ******\n\nReceived <<< 550 5.1.1 unknown "
+     "user.\n\nUnable "
+     "to deliver message to <tom@isp.example>."},
+    {"a gateway, with the mail",
+     "From: relay4@isp.example\nSubject: Returned mail - error during delivery\n",
+     "--- Failed recipients ---\ntom@isp.example, mailbox unavailable\n--- Returned mail "
+     "---\n\nReceived: from a by b\nMessage-ID: <1@council.example>\nTo: tom@isp.example\n"},
+    {"a gateway, in two languages, behind our subject",
+     "From: mailgw@mairie.example\nSubject: RE: Please answer : non remis (delivery failed)\n",
+     "Votre message n'a pas pu être délivré à\ntom@mairie.example\n\nYour message could not be "
+     "delivered to\ntom@mairie.example"},
+    {"a gateway that says that it writes to many",
+     "From: MDaemon@isp.example\nSubject: Warning: tom@isp.example - User unknown!\nPrecedence: "
+     "bulk\nList-Id: <x.isp.example>\n",
+     "tom@isp.example - no such user here.\n\nThere is no user by that name at this "
+     "server.\n\nReceived: from a by b\nMessage-ID: "
+     "<1@council.example>\n"},
+    {"a filter of contents", "From: cm@isp.example\nSubject: Email could not be delivered\n",
+     "The message to the following recipient was rejected by the filter:\n\n   "
+     "tom@isp.example\n\nReason: the type of the attachment is not allowed."},
+    {"Notes, German",
+     "From: Router@firma.example\nSubject: ZUSTELLUNGSFEHLER: 550 5.1.1 unknown user\n",
+     "Ihre Nachricht\n\n  Betreff: Please answer\n\nwurde nicht zugestellt an:\n\n  "
+     "tom@firma.example"},
+    {"Exchange, Czech", "From: postmaster@firma.example\nSubject: Nedoručitelné: Please answer\n",
+     "Doručení těmto příjemcům se nezdařilo:\n\ntom@firma.example"},
+    {"Exchange, Finnish",
+     "From: postmaster@firma.example\nSubject: Toimittaminen epäonnistui: Please answer\n",
+     "Toimitus seuraaville vastaanottajille epäonnistui:\n\ntom@firma.example"},
+    {"Exchange, Japanese", "From: postmaster@firma.example\nSubject: 配信不能: Please answer\n",
+     "次の受信者への配信に失敗しました:\n\ntom@firma.example"},
 };
 
 static const struct row absences[] = {
@@ -267,6 +301,49 @@ static const struct row absences[] = {
      "I use a service against unwanted mail. To confirm your message, click the link below; this "
      "is "
      "an automated request, for senders who are not on my list."},
+    {"a machine that says so", TOM RE,
+     "This is an automated response to let you know that your email has reached the team."},
+    {"a duty team, all passive",
+     "From: Fostering Duty <duty@council.example>\nSubject: Fostering Duty: your email\n",
+     "Thank you for contacting the Fostering Duty Team. Your email has been received and will be "
+     "responded to within 2 working days.\n\nIf a child is at immediate risk call 999."},
+    {"named in a tag", TOM "Subject: [Automatyczna odpowiedź] Please answer\nPrecedence: junk\n",
+     "Dzień dobry."},
+    {"an answer to one that is marked for many", TOM RE "Precedence: bulk\n",
+     "Ich bin derzeit verreist."},
+    {"has left, somebody else's words", TOM RE,
+     "Tom Okafor is no longer with the service. For all enquiries please email "
+     "duty@council.example."},
+    {"closed for half term", TOM RE,
+     "The school office is now closed for half term and will re-open on Monday 7 December. Emails "
+     "will not be read until then."},
+    {"away, and reads mail", TOM RE,
+     "I am on leave until 7 December but will check my emails now and then. If urgent contact "
+     "Ann."},
+    {"Notes, German, no header", TOM "Subject: Tom Okafor ist außer Haus.\n",
+     "Ich werde ab 01.12.2026 nicht im Büro sein. Ich kehre zurück am 07.12.2026."},
+    {"German, an ordinal in the middle", TOM "Subject: Antw: Please answer\n",
+     "Ich bin bis einschließlich 7. Dezember nicht erreichbar. Ihre Mail wird nicht "
+     "weitergeleitet."},
+    {"French, no header", TOM "Subject: Absence du bureau\n",
+     "Actuellement absente, je serai de retour le lundi 7 décembre. En cas d'urgence, merci "
+     "d'appeler Mme Durand."},
+    {"Spanish, ill", TOM "Subject: Fuera de la oficina\n",
+     "Estoy de baja por maternidad hasta marzo. Para cualquier consulta diríjase a Luis."},
+    {"Dutch, today", TOM "Subject: RE: Please answer\n",
+     "Bedankt voor uw bericht. Ik ben vandaag niet aanwezig. Op maandag 7 december ben ik weer "
+     "bereikbaar."},
+    {"Czech, no header", TOM "Subject: Nepřítomnost\n",
+     "Do 7. prosince čerpám dovolenou. V naléhavých případech kontaktujte kolegu."},
+    {"Finnish, no header", TOM "Subject: Poissa\n",
+     "Olen vuosilomalla 7.12. asti. Kiireellisissä asioissa ota yhteyttä toimistoon."},
+    {"Swedish, no header", TOM "Subject: Frånvaro\n",
+     "Jag är ledig till och med den 7 december. Vid brådskande ärenden kontakta Eva."},
+    {"Norwegian, no header", TOM "Subject: SV: Please answer\n",
+     "Jeg er ute av kontoret til mandag 7. desember. Ved hastesaker ta kontakt med Kari."},
+    {"Russian", TOM "Subject: Автоответ: Please answer\n", "Я в отпуске."},
+    {"Japanese, no header", TOM "Subject: 不在のお知らせ\n",
+     "12月7日まで休暇を取得しております。緊急の場合は代表番号までご連絡ください。"},
 };
 
 /* People, who say all that robots say. */
@@ -338,6 +415,41 @@ static const struct row people[] = {
      "please contact me."},
     {"a message that was not received", TOM RE,
      "Your message was not read until today as the mailbox was full. We will visit on Friday."},
+    {"answers under the subject of a bounce", TOM "Subject: RE: Undelivered Mail Returned\n",
+     "The mail to ann@school.example was rejected since the mailbox is full.\n\nbob@school.example "
+     "is the right address."},
+    {"a letter that came back", TOM "Subject: Letter returned undelivered\n",
+     "The letter was returned undelivered, the family has a new address."},
+    {"a pasted bounce and a question", TOM "Subject: Delivery failure\n",
+     "Can you help?\n\nYour message could not be delivered to\nann@isp.example\n550 5.1.1 user "
+     "unknown"},
+    {"an undelivered parcel", TOM "Subject: The bed was not delivered\n",
+     "The company says the address is unknown.\n\nI rang them: 550 pounds lost.\n\n"
+     "ann@shop.example"},
+    {"a postmaster's own answer",
+     "From: Postmaster <postmaster@council.example>\nTo: " OWN "\nSubject: Re: allow list\n",
+     "The allow list was changed this morning as you asked, regards, Lee."},
+    {"away, but answers in the same sentence", TOM RE,
+     "I'm out of the office next week but I have spoken with the manager and the respite will be "
+     "in place from Monday. I will confirm in writing when I am back on 14 December."},
+    {"away, so answers before", TOM RE,
+     "I am on annual leave until 4 January so wanted to let you know before then: the school place "
+     "is confirmed."},
+    {"away, and has arranged it", TOM RE,
+     "I am on leave until 7 December and have asked Ann to visit the family this Friday."},
+    {"covers for somebody", TOM RE,
+     "Priya is on maternity leave, I am covering for her. The concerns are answered below."},
+    {"took over from somebody", TOM RE,
+     "Jo is no longer with the service and I have taken over. The review is on 9 December."},
+    {"an acknowledgement in somebody's own words", TOM RE,
+     "Thank you for your email, which I received on Friday. I will reply within five working "
+     "days."},
+    {"speaks of an automated message", TOM RE,
+     "The family got an automated message from the school and nothing else."},
+    {"is asked to ring elsewhere", TOM RE,
+     "The duty inbox is not monitored at night. The family rang the police, who came at once."},
+    {"about a closed centre", TOM RE,
+     "The contact centre is closed until January so contact is at the library on Saturdays."},
 };
 
 static const struct row lists[] = {
@@ -411,6 +523,42 @@ static void B3_calendar_answers(void **state)
 	assert_true(reading_is_human(classify_mail(&arena, &mail, SENT).kind));
 }
 
+/* A mail that somebody attaches because it came back is not the report of that. */
+static void B3_returned_mail_attached(void **state)
+{
+	static const struct classify_part parts[] = {
+	    {"text/plain", ""},
+	    {"message/rfc822", "From: " OWN "\nMessage-ID: <1@council.example>\n"}};
+	static const struct {
+		const char *subject, *text;
+		enum reading_kind kind;
+	} rows[] = {
+	    {"Returned mail", "The mail that was returned, for your file.", READING_MESSAGE},
+	    {"My email was not delivered", "My email to the manager was not delivered: 550 5.1.1.",
+	     READING_MESSAGE},
+	    {"RE: Undelivered Mail", "It could not be delivered to\nann@isp.example",
+	     READING_REPLY},
+	    {"Undelivered Mail", "It could not be delivered to\nann@isp.example", READING_BOUNCE},
+	    {"Delivery failure",
+	     "This message was created automatically. It could not be delivered.", READING_BOUNCE},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		struct classify_header headers[] = {{"From", "tom@council.example"},
+						    {"Subject", rows[i].subject}};
+		struct classify_mail mail = {.headers = headers,
+					     .header_count = COUNT_OF(headers),
+					     .parts = parts,
+					     .part_count = COUNT_OF(parts),
+					     .text = rows[i].text,
+					     .new_text = rows[i].text};
+
+		assert_int_equal(classify_mail(&arena, &mail, SENT).kind, rows[i].kind);
+	}
+}
+
 /* Whom an absence names, as a name, an address, or both. */
 static void B3_deputies(void **state)
 {
@@ -445,8 +593,9 @@ static void B3_deputies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(B3_bounces), TEST(B3_absences),	 TEST(B3_people_are_no_robots),
-	    TEST(B3_lists),   TEST(B3_calendar_answers), TEST(B3_deputies),
+	    TEST(B3_bounces),  TEST(B3_absences),	  TEST(B3_people_are_no_robots),
+	    TEST(B3_lists),    TEST(B3_calendar_answers), TEST(B3_returned_mail_attached),
+	    TEST(B3_deputies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

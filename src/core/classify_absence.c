@@ -1,67 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a notice of absence names: the day of the return, and whom to ask meanwhile. */
+/* What a notice of absence names: whom to ask meanwhile. */
 #include <string.h>
 
 #include "core/classify_signs.h"
-
-/* The date behind one of these words, where the sentence goes on. */
-static date_day date_behind(struct arena *a, const char *text, const char *const *words,
-			    size_t count, date_day sent)
-{
-	date_day day;
-	const char *s;
-	size_t i, n;
-
-	for (i = 0; i < count; i++) {
-		for (s = text; (s = str_ifind(s, words[i]));) {
-			s += strlen(words[i]);
-			n = strnlen(s, 42);
-			while (n && ((unsigned char)s[n] & 0xC0) == 0x80)
-				n--;
-			if (date_parse_british(arena_strndup(a, s, n), sent, &day) == DATE_FOUND &&
-			    day >= sent)
-				return day;
-		}
-	}
-	return DATE_NO_DAY;
-}
-
-date_day classify_read_return(struct arena *a, const struct classify_mail *mail, date_day sent)
-{
-	static const char *const back[] = {"return on",
-					   "returning on",
-					   "returning to work",
-					   "returning",
-					   "return to work",
-					   "return to the office",
-					   "back on",
-					   "back in the office",
-					   "back at work",
-					   "return",
-					   "back",
-					   "wieder ab",
-					   "ab dem",
-					   "de retour le",
-					   "terug op"};
-	static const char *const until[] = {
-	    "until", "till",	 "through",	 "up to and including",
-	    "up to", "bis zum",	 "bis am",	 "bis ",
-	    "jusqu", "hasta el", "fino al",	 "tot en met",
-	    "t/m",   "til og",	 "till och med", " do ",
-	    " tan ", " to ",	 " au ",	 " al ",
-	    " - ",   " – "};
-	const char *head = classify_head(a, mail->new_text, CLASSIFY_NOTICE);
-	date_day day;
-
-	if (sent == DATE_NO_DAY)
-		return DATE_NO_DAY;
-	day = date_behind(a, head, back, COUNT_OF(back), sent);
-	if (day == DATE_NO_DAY)
-		day = date_behind(a, head, until, COUNT_OF(until), sent);
-	if (day == DATE_NO_DAY)
-		day = date_behind(a, classify_subject(mail), until, COUNT_OF(until), sent);
-	return day;
-}
 
 static bool is_capital(const char *s)
 {

@@ -6,13 +6,14 @@
 
 /* What a machine calls its answer, in two words or in one: "Automatic reply", "AutoReply". */
 static const char *const autos[] = {
-    "auto", "awtom", "otomatik", "Αυτόματη", "автом", "Автом", "自动", "自動", "자동",
+    "auto",  "awtom", "otomatik", "Αυτόματη", "автом", "Автом",
+    "автоо", "Автоо", "自动",	  "自動",     "자동",
 };
 static const char *const answers[] = {
-    "repl",	"respon", "respuesta", "respost", "rispost", "répon",	 "repon",    "antwort",
-    "antwoord", "svar",	  "vastaus",   "odpow",	  "odpov",   "válasz",	 "răspuns",  "yanıt",
-    "ateb",	"atsaky", "atbild",    "vastus",  "odgovor", "απάντηση", "отв",	     "відпов",
-    "答复",	"回复",	  "回覆",      "返信",	  "応答",    "회신",	 "fhreagra",
+    "repl",	"respon", "respuesta", "respost", "rispost", "répon",	"repon",    "antwort",
+    "antwoord", "svar",	  "vastaus",   "odpow",	  "odpov",   "válasz",	"răspuns",  "yanıt",
+    "ateb",	"ymateb", "atsaky",    "atbild",  "vastus",  "odgovor", "απάντηση", "отв",
+    "відпов",	"答复",	  "回复",      "回覆",	  "返信",    "応答",	"회신",	    "fhreagra",
 };
 
 /* The subject of an absence: at its beginning, or said of somebody anywhere in it. */
@@ -54,6 +55,9 @@ static const char *const subject_starts[] = {
     "poza biurem",
     "nieobecn",
     "mimo kancel",
+    "nepřítom",
+    "på ferie",
+    "ikke på kontor",
     "allan o'r",
     "отсутств",
     "不在",
@@ -76,6 +80,8 @@ static const char *const subject_says[] = {
     "ist abwesend",
     "away from my mail",
     "è assente",
+    "fuori ufficio",
+    "ist außer haus",
     "is afwezig",
     "är frånvarande",
     "is away",
@@ -122,6 +128,10 @@ static void weigh_headers(const struct classify_mail *mail, struct classify_weig
 		classify_add(w, 1, "It asks for no automatic answer.");
 	if (classify_has_null_path(mail))
 		classify_add(w, 3, "Its return path is empty.");
+	/* An answer to one goes to one: who marks it so keeps others from answering it. */
+	if ((str_istarts(precedence, "bulk") || str_istarts(precedence, "junk")) &&
+	    (classify_is_answer(classify_subject(mail)) || *classify_header(mail, "In-Reply-To")))
+		classify_add(w, 2, "It answers, and says that it goes to many (Precedence).");
 }
 
 /* How much of a subject is the name that a machine gives its answer: what stands before the subject
@@ -158,13 +168,20 @@ static bool is_named_automatic(struct arena *a, const char *subject)
 	       !str_ifind(name, "responses");
 }
 
+/* "[Automatic reply] …": the tag is the name. */
+static bool is_tagged_automatic(struct arena *a, const char *subject)
+{
+	return *subject == '[' &&
+	       is_named_automatic(a, arena_strndup(a, subject + 1, strcspn(subject + 1, "]")));
+}
+
 static void weigh_subject(struct arena *a, const struct classify_mail *mail,
 			  struct classify_weight *w)
 {
 	const char *subject = classify_skip_tags(classify_subject(mail));
 
 	subject += strspn(subject, "*-=#< ");
-	if (is_named_automatic(a, subject))
+	if (is_named_automatic(a, subject) || is_tagged_automatic(a, classify_subject(mail)))
 		classify_add(w, 4, "Its subject says that it is an automatic reply.");
 	else if (classify_opens(subject, subject_starts, COUNT_OF(subject_starts)))
 		classify_add(w, 2, "Its subject is that of an automatic reply.");
@@ -178,13 +195,17 @@ static void weigh_words(struct arena *a, const struct classify_mail *mail, date_
 			int outside, struct classify_weight *w)
 {
 	struct classify_notice notice = classify_read_notice(a, mail, sent);
-	/* Without another sign, an office's words may well be a person's. */
-	bool machine = notice.machine || (notice.office && outside > 0);
+	/* Without another sign, an office's words may well be a person's, unless there is nothing
+	 * else and nobody speaks. */
+	bool bare = notice.offices > 1 && !notice.own && !notice.speaks;
+	bool machine = notice.machine || (notice.office && (outside > 0 || bare));
 
 	if (notice.away)
 		classify_add(w, 2, "Its words are those of an absence notice.");
 	if (machine)
 		classify_add(w, 2, "Its words are those of a machine.");
+	if (notice.self && !notice.own)
+		classify_add(w, 2, "It says of itself that it is automatic.");
 	if ((notice.away || machine) && notice.meanwhile)
 		classify_add(w, 2, "It says whom to ask meanwhile, or when they are back.");
 	if (notice.away && !notice.own_first)

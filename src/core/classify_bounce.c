@@ -9,14 +9,14 @@ enum { BOUNCE_HEAD = 8 << 10 }; /* bytes in which a report says what it is */
 /* What a report is about, and what befell it: each system, and each language, puts the two together
  * in its own way.  Loose words they are, and count only with a sender that is no person. */
 static const char *const things[] = {
-    "deliver",	    "recipient",   "mailbox",	 "inbox",   "address",	"your mail",
-    "your message", "your e-mail", "your email", "user",    "account",	"the mail",
-    "message",	    "host",	   "domain",	 "zustell", "empfäng",	"destinat",
-    "mensaje",	    "mensagem",	   "messag",	 "entreg",  "consegna", "bericht",
-    "ontvanger",    "bezorg",	   "meddelande", "leverer", "levera",	"melding",
-    "meddelelse",   "mottag",	   "modtag",	 "wiadomo", "adresat",	"doręcz",
-    "dostarcz",	    "viesti",	   "neges",	 "достав",  "адрес",	"メール",
-    "送信",	    "邮件",
+    "deliver",	    "recipient",   "mailbox",	 "inbox",      "address",   "your mail",
+    "your message", "your e-mail", "your email", "user",       "account",   "the mail",
+    "message",	    "host",	   "domain",	 "zustell",    "zugestell", "empfäng",
+    "destinat",	    "mensaje",	   "mensagem",	 "messag",     "entreg",    "consegna",
+    "bericht",	    "ontvanger",   "bezorg",	 "meddelande", "leverer",   "levera",
+    "melding",	    "meddelelse",  "mottag",	 "modtag",     "wiadomo",   "adresat",
+    "doręcz",	    "dostarcz",	   "viesti",	 "neges",      "достав",    "адрес",
+    "メール",	    "送信",	   "邮件",
 };
 static const char *const faults[] = {
     "fail",	    "error",	  "unable",	   "could not", "couldn't", "cannot",
@@ -30,7 +30,8 @@ static const char *const faults[] = {
     "falha",	    "não ",	  "devuelt",	   "devolvid",	"non è ",   "mancat",
     "niet ",	    "mislukt",	  "inte ",	   "misslyck",	"ikke ",    "mislyk",
     "ei voi",	    "nie ",	  "не ",	   "ошибк",	"エラー",   "できません",
-    "失败",	    "methu",
+    "失败",	    "失敗",	  "methu",	   "non può",	"nepoda",   "nezda",
+    "epäonn",	    "meghiús",	  "edileme",
 };
 
 /* Words that say all of it alone. */
@@ -38,6 +39,7 @@ static const char *const reports[] = {
     "undeliver",     "nondeliver",   "non-deliver",	  "failure notice",  "returned mail",
     "returned to",   "non remis",    "unzustellbar",	  "delivery status", "delivery report",
     "mail delivery", "delayed mail", "mail system error", "bounced",	     "退信",
+    "недоставл",     "Недоставл",    "nedoruč",		  "配信不能",
 };
 
 static const char *const delays[] = {
@@ -118,11 +120,56 @@ static void weigh_report(struct arena *a, const struct classify_mail *mail,
 		classify_add(w, 2, "It says that a mail was not delivered.");
 	if (classify_says_status(head))
 		classify_add(w, 2, "It cites what a mail system answered (RFC 5321).");
-	if (classify_find_part(mail, "message/rfc822") ||
-	    classify_find_part(mail, "text/rfc822-headers") || classify_has_headers(mail->text))
+	if (classify_brings_back(mail))
 		classify_add(w, 2, "A mail comes back with it.");
+	if (classify_names_alone(a, mail))
+		classify_add(w, 1, "An address stands alone in it.");
 	if (classify_find_part(mail, "message/delivery-status"))
 		classify_add(w, 3, "It contains a delivery report.");
+}
+
+/* What a subject says of its own mail: the one of an answer begins with what it answers. */
+static const char *own_subject(const struct classify_mail *mail)
+{
+	const char *subject = classify_skip_tags(classify_subject(mail)), *last;
+
+	if (classify_is_forward(subject))
+		return "";
+	if (!classify_is_answer(subject))
+		return subject;
+	last = strrchr(subject, ':');
+	return last > subject + strcspn(subject, ":") ? last + 1 : "";
+}
+
+/* Does somebody speak for himself?  In the report of a machine that nobody knows, nobody does. */
+static bool speaks(struct arena *a, const char *head)
+{
+	static const char *const words[] = {" i ",	 " i'",	      " my ",	  " me ",
+					    " thanks",	 "thank you", " regards", "can you",
+					    "could you", "? "};
+	struct str s;
+
+	str_init(&s, a, BOUNCE_HEAD + 2);
+	str_add(&s, " ");
+	str_add(&s, head);
+	return classify_says(str_text(&s), words, COUNT_OF(words));
+}
+
+/* Gateways go by names that nobody can list.  Such a one is believed if its subject and its words
+ * say the same, nobody speaks in it, and it gives what only a machine has at hand. */
+static bool is_plain_report(struct arena *a, const struct classify_mail *mail)
+{
+	static const char *const machines[] = {"automatic", "automatisch", "automatique"};
+	const char *subject = own_subject(mail), *words;
+
+	if (!says_report(a, subject))
+		return false;
+	words = classify_head(a, classify_before_returned(a, mail->text), BOUNCE_HEAD);
+	if (!says_report(a, words) || speaks(a, words) || classify_is_absence(a, mail))
+		return false;
+	return classify_says_status(words) || classify_names_alone(a, mail) ||
+	       (classify_brings_back(mail) &&
+		(strchr(words, '@') || classify_says(words, machines, COUNT_OF(machines))));
 }
 
 /*
@@ -137,7 +184,13 @@ static void weigh_bounce(struct arena *a, const struct classify_mail *mail,
 		classify_add(w, 5, "It is a delivery report (RFC 3464).");
 	if (*classify_header(mail, "X-Failed-Recipients"))
 		classify_add(w, 5, "It names recipients that failed (X-Failed-Recipients).");
-	if (!weigh_sender(a, mail, w) || w->sum >= CLASSIFY_SURE)
+	if (!weigh_sender(a, mail, w)) {
+		if (w->sum < CLASSIFY_SURE && is_plain_report(a, mail))
+			classify_add(w, 4,
+				     "It is a report of a mail not delivered, and nothing else.");
+		return;
+	}
+	if (w->sum >= CLASSIFY_SURE)
 		return;
 	weigh_report(a, mail, w);
 	if (classify_is_forward(classify_subject(mail)))

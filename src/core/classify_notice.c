@@ -49,6 +49,14 @@ static const char *const states[] = {
     "not reading",
     "on jury",
     "on a course",
+    "on strike",
+    "in court",
+    "in meetings",
+    "at a conference",
+    "compassionate leave",
+    "bereavement leave",
+    "out of the country",
+    "not available",
 };
 
 /* What says it alone, also in the languages of those who write to a council's partners. */
@@ -67,6 +75,11 @@ static const char *const away[] = {
     "i no longer work",
     "no longer works",
     "no longer employed",
+    "no longer with",
+    "no longer in post",
+    "no longer part of",
+    "have retired",
+    "has retired",
     "has left the",
     "have left the",
     "have now left",
@@ -88,9 +101,16 @@ static const char *const away[] = {
     "nicht im haus",
     "im urlaub",
     "außer haus",
+    "verreist",
+    "nicht erreichbar",
+    "auf dienstreise",
+    "in elternzeit",
+    "in mutterschutz",
     "je serai absent",
     "je suis absent",
     "je suis actuellement absent",
+    "actuellement absent",
+    "en déplacement",
     "en congé",
     "en conge ",
     "en vacances",
@@ -99,6 +119,10 @@ static const char *const away[] = {
     "estaré fuera",
     "fuera de la oficina",
     "estaré ausente",
+    "estoy ausente",
+    "estoy de baja",
+    "estoy de permiso",
+    "estoy de viaje",
     "de vacaciones",
     "fora do escritório",
     "estou ausente",
@@ -111,20 +135,31 @@ static const char *const away[] = {
     "in ferie",
     "ben afwezig",
     "ik ben niet aanwezig",
+    "niet aanwezig",
+    "ben ik afwezig",
     "niet op kantoor",
     "ben met vakantie",
     "ben met verlof",
     "ben op vakantie",
     "har semester",
     "är på semester",
+    "är ledig",
+    "är tjänstledig",
+    "är föräldraledig",
     "inte på kontoret",
     "inte på plats",
     "ikke på kontoret",
+    "ute av kontoret",
+    "ikke tilgjengelig",
+    "har permisjon",
+    "på barsel",
     "på ferie",
     "har ferie",
+    "holder ferie",
     "ikke til stede",
     "er fraværende",
     "olen lomalla",
+    "vuosilomalla",
     "olen poissa",
     "en ole tavattavissa",
     "poza biurem",
@@ -133,16 +168,21 @@ static const char *const away[] = {
     "mimo kancelář",
     "nejsem v kanceláři",
     "na dovolené",
+    "čerpám dovolenou",
+    "nepřítom",
     "i ffwrdd o'r",
     "allan o'r swyddfa",
     "ar wyliau",
-    "ar fy ngwyliau",
+    "fy ngwyliau",
     "ar absenoldeb",
     "в отпуске",
     "отсутству",
     "szabadságon",
     "ofis dışında",
     "外出",
+    "休暇",
+    "休假",
+    "出差",
     "不在",
 };
 
@@ -174,43 +214,70 @@ static const char *const meanwhile[] = {
     "back in the office",
     "immediate assistance",
     "immediate attention",
+    "immediate risk",
+    "immediate danger",
+    "call 999",
     "whilst i am",
+    "not be read",
+    "reopen",
+    "re-open",
+    "enquiries to",
+    "queries to",
     "while i am away",
     "dringend",
     "meiner abwesenheit",
     "wenden sie sich",
     "weitergeleitet",
     "wieder erreichbar",
+    "rückkehr",
+    "kehre",
     "mon retour",
+    "urgence",
     "contacter",
     "de retour le",
     "mon absence",
     "mi regreso",
+    "diríjase",
     "contacte con",
     "en contacto con",
     "meu regresso",
     "meu retorno",
     "contactar",
+    "contacte",
     "mio rientro",
     "mio ritorno",
     "contattare",
     "neem contact",
     "contact opnemen",
     "terug op",
+    "terecht bij",
+    "weer bereikbaar",
+    "weer aanwezig",
     "kontakta",
+    "brådskande",
+    "haste",
     "tillbaka",
     "tilbake",
     "tilbage",
     "kontakt",
     "palaan",
     "ottakaa yhteyt",
+    "ota yhteyt",
+    "kiireelli",
     "skontaktować",
     "wrócę",
     "powrocie",
+    "pilnych",
+    "naléhav",
     "cysylltwch",
     "dychwel",
     "sylw brys",
     "вернусь",
+    "срочн",
+    "緊急",
+    "ご連絡",
+    "紧急",
+    "请联系",
 };
 
 /* How a letter begins that says nothing yet. */
@@ -265,6 +332,30 @@ static const char *const machines[] = {
     "approved senders",
 };
 
+/* A machine that says so of itself. */
+static const char *const selves[] = {
+    "this is an auto",
+    "this is a system gen",
+    "this is a computer gen",
+    "this message was created auto",
+    "this message was sent auto",
+    "this message has been auto",
+    "address is not monitored",
+    "mailbox is not monitored",
+    "inbox is not monitored",
+    "dies ist eine auto",
+    "ceci est un message auto",
+    "ceci est une réponse auto",
+    "esto es una respuesta auto",
+    "este es un mensaje auto",
+    "questo è un messaggio auto",
+    "dit is een auto",
+    "dit bericht is auto",
+    "detta är ett auto",
+    "dette er en auto",
+    "ymateb awtomatig yw",
+};
+
 /* Words of an office that has done nothing yet: a machine's, or a person's. */
 static const char *const offices[] = {
     "has been received",
@@ -276,6 +367,8 @@ static const char *const offices[] = {
     "case number",
     "assigned the reference",
     "respond within",
+    "aim to respond",
+    "be responded to",
     "reply within",
     "for contacting",
     "for your enquiry",
@@ -314,16 +407,45 @@ static bool is_away(const char *s)
 	return false;
 }
 
-/* The end of the sentence that begins at `s`; a blank line ends one, too, and the dot of an initial
- * does not. */
+/* Where a sentence about an absence turns to something else: "on leave, but the visit is booked";
+ * NULL if it does not.  *behind is set to what follows. */
+static const char *find_turn(const char *s, const char **behind)
+{
+	static const char *const turns[] = {" but ",   " so ",	     ": ",	" however ",
+					    " and i ", " and have ", " and we "};
+	const char *first = NULL, *found;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(turns); i++) {
+		found = str_ifind(s, turns[i]);
+		if (found && (!first || found < first)) {
+			first = found;
+			*behind = found + strlen(turns[i]);
+		}
+	}
+	return first;
+}
+
+/* Is the dot behind `s` one of an initial ("J. Smith") or of an ordinal ("7. Dezember")? */
+static bool is_inner_dot(const char *start, const char *dot)
+{
+	const char *s = dot;
+
+	if (s > start && s[-1] >= 'A' && s[-1] <= 'Z')
+		return s - 1 == start || strchr(" \n", s[-2]);
+	while (s > start && s[-1] >= '0' && s[-1] <= '9')
+		s--;
+	return s < dot && dot - s <= 2 && (s == start || strchr(" \n", s[-1]));
+}
+
+/* The end of the sentence that begins at `s`; a blank line ends one, too. */
 static const char *sentence_end(const char *s)
 {
 	const char *start = s;
 
 	for (; *s; s++) {
 		if (strchr(".!?", *s) && (!s[1] || strchr(" \n\t", s[1])) &&
-		    !(s > start && s[-1] >= 'A' && s[-1] <= 'Z' &&
-		      (s - 1 == start || strchr(" \n", s[-2]))))
+		    !(*s == '.' && is_inner_dot(start, s)))
 			return s + 1;
 		if (*s == '\n' && s[1 + strspn(s + 1, " \t")] == '\n')
 			return s;
@@ -347,20 +469,43 @@ static bool is_fragment(const char *s)
 	return n && !strchr(".!?", s[n - 1]) && words <= 5;
 }
 
-/* One sentence: its part of the notice, or something of its own. */
-static void read_sentence(const char *s, struct classify_notice *notice)
+/* What no machine says but of mails: "I will check my emails". */
+static bool is_about_mail(const char *s)
 {
-	bool is_notice = is_away(s) || classify_says(s, meanwhile, COUNT_OF(meanwhile)) ||
+	static const char *const words[] = {"email", "e-mail", "inbox", "mailbox", "messages"};
+
+	return classify_says(s, words, COUNT_OF(words));
+}
+
+/* One sentence: its part of the notice, or something of its own. */
+static void read_part(const char *s, bool tail, struct classify_notice *notice)
+{
+	bool office = classify_says(s, offices, COUNT_OF(offices));
+	bool is_notice = is_away(s) || office || classify_says(s, meanwhile, COUNT_OF(meanwhile)) ||
 			 classify_says(s, machines, COUNT_OF(machines)) ||
-			 classify_says(s, offices, COUNT_OF(offices));
+			 (tail && is_about_mail(s));
 
 	if (is_notice) {
 		notice->said++;
+		notice->offices += office;
 	} else if (!str_empty(s) && !is_contact(s) && !is_fragment(s) &&
 		   !classify_opens(s, courtesies, COUNT_OF(courtesies))) {
 		notice->own_first = notice->own_first || !notice->said;
 		notice->own++;
 	}
+}
+
+static void read_sentence(struct arena *a, const char *s, struct classify_notice *notice)
+{
+	const char *behind, *turn = is_away(s) ? find_turn(s, &behind) : NULL;
+	bool tail = false;
+
+	for (; turn; turn = find_turn(s, &behind)) {
+		read_part(arena_strndup(a, s, (size_t)(turn - s)), tail, notice);
+		tail = true;
+		s = behind;
+	}
+	read_part(s, tail, notice);
 }
 
 bool classify_decides(struct arena *a, const struct classify_mail *mail, date_day sent)
@@ -375,6 +520,7 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 					    date_day sent)
 {
 	struct classify_notice notice = {0};
+	static const char *const speakers[] = {" i ", " i'", " my ", " me "};
 	const char *text = mail->new_text ? mail->new_text : "", *s, *end, *stop;
 	const char *head = classify_head(a, text, CLASSIFY_NOTICE);
 
@@ -384,13 +530,16 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 	notice.meanwhile = classify_says(head, meanwhile, COUNT_OF(meanwhile)) ||
 			   classify_read_return(a, mail, sent) != DATE_NO_DAY;
 	notice.asks = strchr(head, '?') != NULL;
+	notice.self = classify_says(head, selves, COUNT_OF(selves));
+	notice.speaks =
+	    str_istarts(head, "i ") || classify_says(head, speakers, COUNT_OF(speakers));
 	if (!notice.away && !notice.machine && !notice.office)
 		return notice;
 	stop = text + strnlen(text, CLASSIFY_NOTICE);
 	for (s = text; s < stop; s = end) {
 		s += strspn(s, " \t\n*-_=#>");
 		end = sentence_end(s);
-		read_sentence(classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
+		read_sentence(a, classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
 			      &notice);
 	}
 	return notice;

@@ -5,6 +5,7 @@
 #include "core/classify_signs.h"
 
 enum { MAX_FAILED = 20 };
+enum { REPORT = 8 << 10 }; /* bytes in which a report in words names addresses */
 
 /* The one address that no person has. */
 bool classify_is_daemon(const char *from)
@@ -196,6 +197,46 @@ static bool begins_returned(const char *line)
 	return classify_says(line, marks, COUNT_OF(marks));
 }
 
+bool classify_brings_back(const struct classify_mail *mail)
+{
+	return classify_find_part(mail, "message/rfc822") ||
+	       classify_find_part(mail, "text/rfc822-headers") || classify_has_headers(mail->text);
+}
+
+char *classify_before_returned(struct arena *a, const char *text)
+{
+	struct str before;
+	char **lines;
+	size_t n, i;
+
+	lines = str_split(a, arena_strndup(a, text ? text : "", strnlen(text ? text : "", REPORT)),
+			  '\n', &n);
+	str_init(&before, a, REPORT + 1);
+	for (i = 0; i < n && !begins_returned(lines[i]); i++) {
+		str_add(&before, lines[i]);
+		str_add_char(&before, '\n');
+	}
+	return arena_strdup(a, str_text(&before));
+}
+
+bool classify_names_alone(struct arena *a, const struct classify_mail *mail)
+{
+	const char *from = classify_address(a, classify_header(mail, "From"));
+	char **lines, *line;
+	size_t n, i;
+
+	lines = str_split(a, classify_before_returned(a, mail->text), '\n', &n);
+	for (i = 0; i < n; i++) {
+		line = str_lower(a, str_trim(a, lines[i]));
+		line += strspn(line, "<'\"(->* ");
+		line[strcspn(line, ">'\"):, ")] = '\0';
+		if (str_is_address(line) && !str_eq(line, from) &&
+		    strlen(line) + 12 > strlen(str_trim(a, lines[i])))
+			return true;
+	}
+	return false;
+}
+
 void classify_read_failed(struct arena *a, const struct classify_mail *mail,
 			  struct classify_result *result)
 {
@@ -213,8 +254,8 @@ void classify_read_failed(struct arena *a, const struct classify_mail *mail,
 		add_failed(a, mail, result, classify_address(a, list[i]));
 	if (result->failed_count || !mail->text)
 		return;
-	list = str_split(a, arena_strndup(a, mail->text, strnlen(mail->text, 8 << 10)), '\n', &n);
-	for (i = 0; i < n && !begins_returned(list[i]); i++)
+	list = str_split(a, classify_before_returned(a, mail->text), '\n', &n);
+	for (i = 0; i < n; i++)
 		if (names_failed(list[i]))
 			add_line_addresses(a, mail, result, list[i]);
 }

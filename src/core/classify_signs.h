@@ -88,13 +88,16 @@ bool classify_auto(struct arena *a, const struct classify_mail *mail, date_day s
 /* What the words of a mail are those of. */
 struct classify_notice {
 	bool away;	/* somebody is, or no longer works there */
-	bool machine;	/* "this is an automated message" */
+	bool machine;	/* it speaks of automatic messages */
+	bool self;	/* "this is an automated message" */
 	bool office;	/* "thank you for contacting us" */
 	bool meanwhile; /* whom to ask, or when they are back */
 	bool asks;
-	bool own_first; /* it begins with something else */
-	unsigned said;	/* sentences of the notice */
-	unsigned own;	/* and others */
+	bool speaks;	  /* somebody, for himself: "I", "my" */
+	bool own_first;	  /* it begins with something else */
+	unsigned said;	  /* sentences of the notice */
+	unsigned offices; /* of them, those of an office that has done nothing yet */
+	unsigned own;	  /* and others */
 };
 struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
 					    date_day sent);
@@ -109,6 +112,12 @@ void classify_read_absence(struct arena *a, const struct classify_mail *mail, da
 /* By its subject or its words: a mail system that sends such a thing reports no bounce. */
 bool classify_is_absence(struct arena *a, const struct classify_mail *mail);
 
+/* Does a mail come back with it, as a part or in its text? */
+bool classify_brings_back(const struct classify_mail *mail);
+/* The text up to where the mail that came back begins, in `a`. */
+char *classify_before_returned(struct arena *a, const char *text);
+/* Does an address stand on a line of its own, that is not the sender's? */
+bool classify_names_alone(struct arena *a, const struct classify_mail *mail);
 /* The Message-ID of the mail that came back or was read: from the parts, the text, or the headers.
  */
 const char *classify_returned_id(struct arena *a, const struct classify_mail *mail);
