@@ -147,11 +147,18 @@ static void test_later(void **state)
 	check_table("later.txt", 80);
 }
 
+static void test_voices(void **state)
+{
+	(void)state;
+	check_table("voices.txt", 300);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_told),
 	    TEST(test_later),
+	    TEST(test_voices),
 	};
 	const char *file = getenv("VERDICT_TABLE");
 	struct score score;

@@ -37,20 +37,21 @@ enum verdict_kind verdict_parse(const char *name)
 	"for|into|at|afternoon|morning|back|again|further|these|"                                  \
 	"them|am|will|few|couple|things|everything|soonest|1~|2~|3~|4~|5~|6~|7~|8~|9~|january|"    \
 	"february|march|april|may|june|july|august|september|october|"                             \
-	"november|december|what|happened|points|raised|me|us|now"
+	"november|december|team|colleagues|what|happened|points|raised|me|us|now"
 
 #define MESSAGE                                                                                    \
 	"message|note|form|getting|in|touch|sending|raising|bringing|to|my|our|attention|update|"  \
 	"information|info|reply|response|it|that|sharing|forwarding|on|these|concerns|concern|"    \
-	"quick"
+	"quick|over|through|across|along|prompt|swift"
 
 /* One acknowledging phrase.  Rows of them, with pauses between, are no answer (S5). */
 static const struct {
 	bool later; /* the words of LATER may follow */
 	const char *pattern;
 } acknowledging[] = {
-    {false, "thank|thanks|many|much *you|thanks|so|very|much|again|indeed|kindly|both|all for "
-	    "*your|this|the|letting|me|us|know|email|e|mail|" MESSAGE},
+    {false,
+     "thank|thanks|many|much|cheers *you|thanks|so|very|much|again|indeed|kindly|both|all for "
+     "*your|this|the|letting|me|us|know|email|e|mail|" MESSAGE},
     {false, "thank|thanks|many *you|thanks|so|very|much|again|indeed|kindly|both|all"},
     {false, "received|noted|acknowledged|understood|seen|appreciated ?with thanks"},
     {false, "received|noted|acknowledged|understood|seen|appreciated|great|ok|fine|sure|lovely|"
@@ -67,6 +68,8 @@ static const struct {
     {true, "will *then|now "
 	   "get|come|be|revert|reply|respond|update|let|look|do|check|review|investigate|consider"},
     {true, "looking into|at"},
+    {true, "i|we *will|shall|just have|take a ?quick|good|proper|further look|read|think "
+	   "?at|into|through|over"},
     {true, "reply|respond|revert|come|get ?back|to"},
     {true, "be in touch"},
     {true, "let you know"},

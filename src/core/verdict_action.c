@@ -6,6 +6,30 @@
 
 #include "core/verdict_words.h"
 
+/* "… and come back to you": whatever else they will do first, it is no answer yet. */
+static bool promises_answer(const struct verdict_sentence *s)
+{
+	static const char *const patterns[] = {
+	    "and|then|to *then|will|i|we come|get|be|report back|touch|in ?to|touch ?you",
+	    "and|then *then|will|i|we revert|respond|reply|answer|update ?to you|shortly|soon|by|"
+	    "next|$",
+	    "and|then *then|will|i|we let you know",
+	};
+
+	return VERDICT_HAS(s, patterns);
+}
+
+/* "Will update the care plan", and not "will update you" or "the panel". */
+static bool will_update(const struct verdict_sentence *s, size_t at)
+{
+	return verdict_match(s, at, "update the|a|our|his|her|their|its|all|this|that|every",
+			     &at) &&
+	       !verdict_match(s, at,
+			      "?foster|panel carer|carers|panel|chair|family|adviser|advisor|team|"
+			      "adm|manager|parents|child|children|school|next|when",
+			      NULL);
+}
+
 /* "Will" and a verb that does something; to look, reply or think is not yet to act. */
 static bool will_act(const struct verdict_sentence *s)
 {
@@ -30,7 +54,11 @@ static bool will_act(const struct verdict_sentence *s)
 				  "reviewing|checking|considering|ok|sorry|a|the",
 				  NULL))
 			continue;
-		if (verdict_is(&s->words[i], "be") ||
+		if (verdict_is(&s->words[i], "be") || will_update(s, i) ||
+		    verdict_match(s, i,
+				  "call|ring|speak|write|email|see|ask|contact ** to "
+				  "arrange|book|agree|organise|set|fix|complete|sort",
+				  NULL) ||
 		    verdict_match(s, i,
 				  "ask|speak|call|ring|write|email|raise|discuss|update|take|"
 				  "review|give|follow|see|deal "
@@ -80,12 +108,15 @@ static bool has_acted(const struct verdict_sentence *s)
 	};
 	static const char *const behind[] = {
 	    "the|a|an|her|his|their|our|its|this|that|all|new|both"};
-	size_t i, p, end;
+	size_t i, p, end, from, to;
 
 	for (i = 0; i < s->count; i++) {
 		for (p = 0; p < COUNT_OF(perfect); p++) {
 			if (!verdict_match(s, i, perfect[p], &end) || end >= s->count ||
 			    !is_deed(&s->words[end]))
+				continue;
+			verdict_clause(s, end, &from, &to);
+			if (verdict_denials(s, from, to))
 				continue;
 			/* What the child has done is no action of ours. */
 			if (p == 2 && i > 0 &&
@@ -139,7 +170,6 @@ bool verdict_names_action(const struct verdict_sentence *s)
 	if (s->question ||
 	    verdict_has_word(s, 0, s->count, "complaint|complaints|complain|escalate"))
 		return false;
-	return VERDICT_HAS(s, unneeded) || will_act(s) ||
-	       (has_acted(s) && verdict_denials(s, 0, s->count) == 0) ||
+	return VERDICT_HAS(s, unneeded) || (will_act(s) && !promises_answer(s)) || has_acted(s) ||
 	       (VERDICT_HAS(s, patterns) && verdict_denials(s, 0, s->count) == 0);
 }

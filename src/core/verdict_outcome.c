@@ -68,12 +68,19 @@ static const char *const positive[] = {
     "|is|are|has|have|to|be|as|" FULLY " " DONE " " AFTER,
     IT "|" NOUNS " is|are|has|have *" FULLY " resolved|answered|addressed to my|our",
     "^ *yes|,|all resolved|answered|addressed to my|our",
-    IT "|" NOUNS "|questions is|are|has|have *been|now|all|both "
+    IT "|" NOUNS
+       "|questions *raised|by|the|panel|we|i|had|that is|are|has|have *been|now|all|both|since "
        "fully|satisfactorily|adequately|properly|appropriately|completely "
        "addressed|answered|met|dealt",
     IT "|" NOUNS "|questions is|are|has|have *been|now|all|both addressed|answered|met|dealt ?with "
        "satisfactorily|fully|properly|adequately|well",
     "^ answered|addressed|resolved satisfactorily",
+    "^ *i|we|am|are|yes|,|very happy|pleased|glad|delighted to confirm|say|report|agree "
+    "*that|this|it|the|is|has|been|matter|case|all|now " DONE " " AFTER,
+    "from|for|with us|me|here " IT " is|are|has|have *" FULLY " " DONE " " AFTER,
+    "^ i|we ** ** and am|are *" VERY " satisfied|content $|,|thank|thanks",
+    SELF " *" VERY " satisfied|content|happy with what *has|have|is|been|was|you|they|now "
+	 "done|agreed|arranged|put|sorted ?in ?place $|,|now|thank|thanks|and",
     /* I am satisfied; I am happy with the response */
     SELF " *" VERY " satisfied|content $|,|:|now|thank|thanks|and",
     "^ *yes|,|thank|you|thanks|" VERY " satisfied|content $|,|:|now|thank|thanks|and",
@@ -100,8 +107,10 @@ static const char *const positive[] = {
     SELF " *" VERY
 	 " happy|content|satisfied|fine|glad|pleased *for|this|it|the|case|matter|that|to "
 	 "*be|now|can close|closed " CLOSING,
-    "^ *yes|,|very|more|than|thanks|thank|you happy|content|satisfied|fine "
-    "*for|this|it|the|case|matter|that|to *be|now|can close|closed " CLOSING,
+    "^ *yes|,|very|more|than|thanks|thank|you|quite|also happy|content|satisfied|fine "
+    "*for|this|it|the|case|matter|that|to|you|us *be|now|can|to close|closed " CLOSING,
+    ", *yes|,|very|more|than|thanks|thank|you|quite|also happy|content|satisfied|fine "
+    "*for|this|it|the|case|matter|that|to|you|us *be|now|can|to close|closed " CLOSING,
     "please mark|record|treat|regard|log|note *it|this|the|case|matter|as " DONE "|closed " AFTER,
     "^ *yes|,|it|is|that|thanks|thank|you all good|fine|well ?now $|,|thank|thanks",
     "consider|regard *" IT "|the|my|our|" NOUNS "|as|to|be|now closed|settled|concluded " CLOSING,
@@ -119,6 +128,8 @@ static const char *const supporting[] = {
     "concerns|concern|issues|questions|problems $|,|and|so|about|with",
     "^ *and|, nothing further|more|else *is needed|required|to",
     "^ *and|, no to further|more escalation $|,|thank|thanks",
+    "no|not *do|have|need|want|wish|to escalate|take|go *this|it|the|matter|any|with|to further "
+    "$|,|thank|thanks|and",
     "not *now|want|wish|to require|need|want|request|ask ?for *any|a further|more escalation "
     "$|,|thank|thanks|and",
     "^ *and|, no further|more "
@@ -180,8 +191,13 @@ static const char *const denied[] = {
     "*yet|been|being|at|all|fully|properly|really "
     "resolved|sorted|solved|addressed|answered|covered|dealt|met",
     "happy|satisfied|content|pleased|fine with ** but|, not *yet|at|all|so with|about|by",
+    "happy|satisfied|content|pleased|fine with *the|point|points|number|question " PART
+    " *point|points|one but|, not *the|point|points|number|question " PART,
     "covers|answers|addresses|resolves|deals|explains ** but|, not",
     "nothing *has|have|really changed|improved|happened",
+    "none|neither *of|the|my|our|these|those|two|three|four|both|" NOUNS
+    "|questions|points|them|it is|are|was|were|has|have *been|yet|really|properly|fully "
+    "answered|addressed|resolved|solved|sorted|dealt|met",
     "do|does not *really|actually|honestly|yet|now|at|all "
     "feel|think|believe|consider|agree|accept|regard|see|find|view ** resolved|solved|sorted|"
     "satisfactory|acceptable|satisfactorily|adequate|addressed|answered",
@@ -249,10 +265,11 @@ static const char *const plain_no[] = {
     "fails|failed to *even|fully resolve|address|answer|solve",
     "^ *please|,|can|could|you|now|just|yes|and|ok|so|therefore escalate",
     "please *now|can|you|just escalate",
-    SELF " *now|do|also|both|,|therefore|still|must want|request|require|need|ask "
+    SELF " *now|do|also|both|,|therefore|still|must want|request|require|need|ask|wish "
 	 "*this|it|to|the|for|matter|case|concern|be|a|further|my|that|is "
 	 "escalate|escalated|escalation",
     "further|more escalation *is|now|still|please required|needed|requested|necessary",
+    "^ *please|,|so|but|no|and yes to *further|more|the|an escalation|escalating",
     "want|need|ask|wish *this|it|the|matter|case|my|concern ?to *be go|taken|move|moved ?on|up "
     "higher",
     "want *this|it|the|matter|case|my|concern ?to *be go|move|moved|taken|passed ?up|on|to|further "
@@ -264,8 +281,16 @@ static const char *const plain_no[] = {
 static const char *const complaint[] = {
     "^ *yes|please|i|want|to|,|a|formal|make|raise|ok|official complaint|complaints "
     "?please|procedure|now ?please|, *thank|you|thanks $",
-    "i|we *now|do|also|both|hereby|therefore want|wish|am|are|need ?to *now|be|formally|like " MAKE
-    " ** complaint|complaints",
+    "i|we *now|do|also|both|hereby|therefore|have want|wish|am|are|need|decided ?to "
+    "*now|be|formally|like " MAKE " ** complaint|complaints",
+    "and|so|,|therefore|now want|wish|need ?to *now|formally " MAKE " ** complaint|complaints",
+    "^ *so|just|hi|,|then|ok|now|please|right put|treat|log|register|record|regard|consider|take "
+    "*this|it|the|that|matter|through|in|down|as *a|my|our formal|official|stage *1|one|a "
+    "complaint $|,|please|now|thank|thanks",
+    ",|so|just *then|ok|now|please|right put|treat|log|register|record|regard|consider|take "
+    "*this|it|the|that|matter|through|in|down|as *a|my|our formal|official|stage *1|one|a "
+    "complaint $|,|please|now|thank|thanks",
+    "i am *now|hereby formally|officially complaining $|about|,|to",
     "please *now|can|you|this|therefore "
     "treat|register|log|take|handle|accept|regard|deal|raise|move|send ** as|to|through|under|with "
     "** complaint|complaints",
@@ -280,12 +305,15 @@ static const char *const complaint[] = {
 };
 
 static const char *const withdraw[] = {
-    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks drop|cancel|retract this|it|the|my|our "
+    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks drop|retract this|it|the|my|our "
     "?matter|case|concern|escalation|form "
     "$|,|please|thank|thanks|now",
+    ", please drop|retract this $|,|now|thank|thanks",
+    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks cancel|retract this|the|my|our "
+    "matter|case|concern|escalation|form $|,|please|thank|thanks|now",
     "^ *please|i|want|to|we|yes|ok|,|wish|can|you|thanks|thank|now|am "
     "withdraw|withdrawn|withdrawing $|,",
-    "^ *please|yes|ok|,|can|could|you|thanks|thank|and withdraw "
+    "^ *please|yes|ok|,|can|could|you|thanks|thank|and|hi|hello withdraw "
     "*my|our|the|this|it|whole|entire|formal $|" CASE,
     "i|we *now|hereby|do|therefore|both|have|decided|want|wish|am|are|need|to|,|and|thank|you|so "
     "withdraw|withdrawing|withdrawn *my|our|the|this|it|whole|entire|formal $|" CASE,
@@ -366,6 +394,19 @@ static bool quotes_word(const struct verdict_sentence *s)
 	return quoted && own;
 }
 
+/* Is there a word that makes a yes doubtful?  What they do not need makes none so. */
+static bool is_unsure(const struct verdict_sentence *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (verdict_is(&s->words[i], unsure) &&
+		    !(i > 0 &&
+		      verdict_match(s, i - 1, "no|not need to|anything|any|it|further|more", NULL)))
+			return true;
+	return false;
+}
+
 static bool says_yes(const struct verdict_sentence *s)
 {
 	if (VERDICT_HAS(s, relieved))
@@ -373,7 +414,7 @@ static bool says_yes(const struct verdict_sentence *s)
 		       !verdict_has_word(s, 0, s->count,
 					 "if|unless|but|however|although|though|until|when|would|"
 					 "could|should|yet|still|except|only|was|were|said|says");
-	return !verdict_has_word(s, 0, s->count, unsure) && verdict_denials(s, 0, s->count) == 0 &&
+	return !is_unsure(s) && verdict_denials(s, 0, s->count) == 0 &&
 	       reported_at(s) == s->count && !verdict_find(s, "no ,", NULL, NULL) &&
 	       !verdict_find(s, "so|thus far", NULL, NULL) && VERDICT_HAS(s, positive);
 }
@@ -426,13 +467,29 @@ static bool says_both(const struct verdict_sentence *s, size_t at)
 	return false;
 }
 
-static bool says_request(const struct verdict_sentence *s, const char *const *patterns,
-			 size_t count)
+/* "A complaint about the taxi firm" goes to the taxi firm. */
+static bool complains_elsewhere(const struct verdict_sentence *s, size_t end)
 {
-	size_t begin;
+	return verdict_match(s, end, "about|against|to|with|regarding", &end) &&
+	       !verdict_match(s, end,
+			      "$|this|it|that|these|those|all|everything|how|what|why|you|your|"
+			      "the|council|fostering",
+			      NULL);
+}
 
-	return verdict_find_any(s, patterns, count, &begin, NULL) && begin <= reported_at(s) &&
-	       verdict_denials(s, 0, s->count) == 0 &&
+/* Which of these does the sentence ask for?  What is denied in another clause ("I am not happy and
+ * …") takes nothing back. */
+static bool says_complaint(const struct verdict_sentence *s)
+{
+	size_t begin, end, from;
+
+	if (!verdict_find_any(s, complaint, COUNT_OF(complaint), &begin, &end) ||
+	    begin > reported_at(s) || complains_elsewhere(s, end))
+		return false;
+	from = begin + verdict_is(&s->words[begin], ",|and|but|so");
+	while (from > 0 && !verdict_is(&s->words[from - 1], ",|and|but|so"))
+		from--;
+	return verdict_denials(s, from, s->count) == 0 &&
 	       !verdict_has_word(s, 0, s->count,
 				 "if|unless|would|might|may|could|whether|considering|thinking|"
 				 "until|or|when|should|need");
@@ -440,19 +497,21 @@ static bool says_request(const struct verdict_sentence *s, const char *const *pa
 
 static bool says_withdraw(const struct verdict_sentence *s)
 {
+	static const char doubt[] =
+	    "if|unless|would|might|may|could|whether|considering|thinking|until|or|when|should|"
+	    "but|consent|offer|notice|objection";
 	size_t begin, end, from, to;
 
 	if (!verdict_find_any(s, withdraw, COUNT_OF(withdraw), &begin, &end) ||
 	    begin > reported_at(s))
 		return false;
-	if (verdict_has_word(
-		s, 0, s->count,
-		"if|unless|would|might|may|could|whether|considering|thinking|until|or|"
-		"when|should|but|consent|offer"))
+	/* "Could you withdraw it": the doubt within is politeness. */
+	if (verdict_has_word(s, 0, begin, doubt) || verdict_has_word(s, end, s->count, doubt) ||
+	    verdict_has_word(s, begin, end, "would|might|may|or|when|should"))
 		return false;
 	/* "do not want to pursue" is a withdrawal by its denial; anything else must have none. */
 	verdict_clause(s, end ? end - 1 : 0, &from, &to);
-	return verdict_denials(s, from, to) == (verdict_is(&s->words[begin], "do") ? 1 : 0) &&
+	return (verdict_is(&s->words[begin], "do") || verdict_denials(s, from, to) == 0) &&
 	       verdict_denials(s, 0, s->count) <= 1;
 }
 
@@ -461,7 +520,8 @@ static bool is_doubtful(const struct verdict_sentence *s)
 {
 	static const char *const doubts[] = {
 	    "not *really|quite|entirely|all|that|at|so|yet sure|certain|decided",
-	    "between|either|neither|difference|choose ** resolved",
+	    "between|either|difference|choose ** resolved",
+	    "neither *really|quite|yet|,|fully resolved|unresolved",
 	    "not *really|quite|exactly|that|completely unresolved|unhappy|dissatisfied",
 	    "do|does|did not *really|quite|yet know|understand",
 	};
@@ -498,7 +558,7 @@ static enum signal read_sentence(const struct verdict_sentence *s)
 	if (is_doubtful(s))
 		return speaks_of_it(s) ? SIGNAL_DOUBT : SIGNAL_NONE;
 	withdraws = says_withdraw(s);
-	complains = says_request(s, complaint, COUNT_OF(complaint));
+	complains = says_complaint(s);
 	if (withdraws && complains)
 		return SIGNAL_DOUBT;
 	if (withdraws || complains)

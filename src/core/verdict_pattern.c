@@ -154,6 +154,8 @@ size_t verdict_denials(const struct verdict_sentence *s, size_t begin, size_t en
 	    "no to further|more escalation",
 	    "not *now|want|wish|to need|require|want ?any "
 	    "anything|further|more *else|escalation|from|you|$",
+	    "not *now|want|wish|to need|require|want|wish to escalate|take|pursue|go "
+	    "*this|it|the|matter|any|with|our|my|concern|escalation further $|,|thank|thanks",
 	    "no it|this|that|i|we|they is|am|are|do|does|did|has|"
 	    "have not",
 	    "no problem|problems|worries|doubt|need",
