@@ -42,7 +42,8 @@ enum verdict_kind verdict_parse(const char *name)
 #define MESSAGE                                                                                    \
 	"message|note|form|getting|in|touch|sending|raising|bringing|to|my|our|attention|update|"  \
 	"information|info|reply|response|it|that|sharing|forwarding|on|these|concerns|concern|"    \
-	"quick|over|through|across|along|prompt|swift"
+	"quick|over|through|across|along|prompt|swift|"                                            \
+	"reminder|nudge"
 
 /* One acknowledging phrase.  Rows of them, with pauses between, are no answer (S5). */
 static const struct {
@@ -68,6 +69,8 @@ static const struct {
     {true, "will *then|now "
 	   "get|come|be|revert|reply|respond|update|let|look|do|check|review|investigate|consider"},
     {true, "looking into|at"},
+    {true, "i|we *will|shall speak|talk|liaise|check ?to|with the|my|our "
+	   "worker|ssw|manager|team|colleague and come|get|revert|reply|respond|let|update"},
     {true, "i|we *will|shall|just have|take a ?quick|good|proper|further look|read|think "
 	   "?at|into|through|over"},
     {true, "reply|respond|revert|come|get ?back|to"},

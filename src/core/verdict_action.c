@@ -166,10 +166,15 @@ bool verdict_names_action(const struct verdict_sentence *s)
 	    "because|as|since|given|:",
 	    "nothing *further|more|is|to|be|done because|as|since",
 	};
+	size_t begin, from, to;
 
 	if (s->question ||
 	    verdict_has_word(s, 0, s->count, "complaint|complaints|complain|escalate"))
 		return false;
-	return VERDICT_HAS(s, unneeded) || (will_act(s) && !promises_answer(s)) || has_acted(s) ||
-	       (VERDICT_HAS(s, patterns) && verdict_denials(s, 0, s->count) == 0);
+	if (VERDICT_HAS(s, unneeded) || (will_act(s) && !promises_answer(s)) || has_acted(s))
+		return true;
+	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, NULL))
+		return false;
+	verdict_clause(s, begin, &from, &to);
+	return verdict_denials(s, from, to) == 0;
 }

@@ -267,6 +267,7 @@ static bool asks(const struct verdict_sentence *s)
 	};
 	static const char *const courtesy[] = {
 	    "is that|this ok",
+	    "is that|this it|all ?then|now $|,",
 	    "are you happy|content|satisfied",
 	    "does this|that|it resolve|answer|help|satisfy",
 	    "how are you",

@@ -192,7 +192,8 @@ static const char *const denied[] = {
     "resolved|sorted|solved|addressed|answered|covered|dealt|met",
     "happy|satisfied|content|pleased|fine with ** but|, not *yet|at|all|so with|about|by",
     "happy|satisfied|content|pleased|fine with *the|point|points|number|question " PART
-    " *point|points|one but|, not *the|point|points|number|question " PART,
+    " *point|points|one but|, not *the|point|points|number|question " PART
+    " ?point|one $|,|and|so|please|thanks|thank|i",
     "covers|answers|addresses|resolves|deals|explains ** but|, not",
     "nothing *has|have|really changed|improved|happened",
     "none|neither *of|the|my|our|these|those|two|three|four|both|" NOUNS
@@ -401,6 +402,7 @@ static bool is_unsure(const struct verdict_sentence *s)
 
 	for (i = 0; i < s->count; i++)
 		if (verdict_is(&s->words[i], unsure) &&
+		    !verdict_match(s, i, "may *now|also|therefore|both close|closed", NULL) &&
 		    !(i > 0 &&
 		      verdict_match(s, i - 1, "no|not need to|anything|any|it|further|more", NULL)))
 			return true;
@@ -473,7 +475,11 @@ static bool complains_elsewhere(const struct verdict_sentence *s, size_t end)
 	return verdict_match(s, end, "about|against|to|with|regarding", &end) &&
 	       !verdict_match(s, end,
 			      "$|this|it|that|these|those|all|everything|how|what|why|you|your|"
-			      "the|council|fostering",
+			      "council|fostering|,",
+			      NULL) &&
+	       !verdict_match(s, end,
+			      "the|our ?whole council|service|department|way|handling|delay|delays|"
+			      "response|lack|local|matter|outcome|decision|process",
 			      NULL);
 }
 
@@ -524,6 +530,13 @@ static bool is_doubtful(const struct verdict_sentence *s)
 	    "neither *really|quite|yet|,|fully resolved|unresolved",
 	    "not *really|quite|exactly|that|completely unresolved|unhappy|dissatisfied",
 	    "do|does|did not *really|quite|yet know|understand",
+	    /* mockery */
+	    "my foot|eye|arse|backside|elbow|bum|hat|giddy",
+	    "in your|my|their dreams",
+	    "pigs fly|might|will|can",
+	    "pull the other",
+	    "dream on",
+	    "as if $|,",
 	};
 
 	return quotes_word(s) || VERDICT_HAS(s, doubts);
