@@ -38,6 +38,8 @@ static unsigned mark(char c)
 		return DOCUMENT_STRUCK;
 	case 'o':
 		return DOCUMENT_BORDER;
+	case 'c':
+		return DOCUMENT_COLOURED;
 	case 'q':
 		return DOCUMENT_QUOTED;
 	default:

@@ -315,6 +315,9 @@ static void styles_of_tables_are_left_out(void **state)
 static void ticks_are_ticks_in_any_font(void **state)
 {
 	static const struct sample samples[] = {
+	    {W_P(W_RUN("Yes ") "<w:r><w:drawing><wp:inline><wp:docPr id='1' descr='Checkmark with "
+			       "solid fill'/><a:blip/></wp:inline></w:drawing></w:r>"),
+	     "Yes " TICKED "\n"},
 	    {SYM("Wingdings", "F0FE"), TICKED "\n"},
 	    {SYM("Wingdings", "00FE"), TICKED "\n"},
 	    {SYM("wingdings", "fe"), TICKED "\n"},

@@ -102,9 +102,11 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{hYES}|NO\n"
      "Quality of assessment|{sYES}|NO\nQuality of analysis|{bYES}|{bNO}\n"
      "Inclusion of key individuals|Yes / {uNo}\n"
-     "Decision Making and Intervention|{oYES}|NO\nSafeguarding concerns|{hYES}|{uNO}\n",
+     "Decision Making and Intervention|{oYES}|NO\nChecks / references completed|YES / {cNO}\n"
+     "Safeguarding concerns|{hYES}|{uNO}\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=no\nconcerns.analysis_quality=-\n"
-     "concerns.inclusion=no\nconcerns.decision_making=yes\nconcerns.safeguarding=-\n"
+     "concerns.inclusion=no\nconcerns.decision_making=yes\nconcerns.checks=no\n"
+     "concerns.safeguarding=-\n"
      "!Safeguarding concerns: \"YES NO\" is neither Yes nor No."},
     {"both ticked",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|x|x\n"

@@ -283,6 +283,9 @@ static void boxes_are_read_once(void **state)
 	    {DOCUMENT(
 		 "<draw:frame><draw:text-box>" P("page") "</draw:text-box></draw:frame>" P("a")),
 	     "page\na\n"},
+	    {DOCUMENT(
+		 P("Yes <draw:frame><draw:image/><svg:desc>Checkmark</svg:desc></draw:frame>")),
+	     "Yes " DOCUMENT_TICKED "\n"},
 	    {DOCUMENT(P("<draw:frame><draw:image/></draw:frame>")),
 	     "refused: There are only pictures in it, and no words.\n"},
 	};

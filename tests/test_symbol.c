@@ -67,12 +67,49 @@ static void blanks_and_invisible_signs_are_known(void **state)
 	assert_false(symbol_is_invisible('x'));
 }
 
+static void fonts_are_found_in_lists_of_them(void **state)
+{
+	(void)state;
+	assert_string_equal(symbol_font_of("\"wingdings 2\", serif"), "Wingdings 2");
+	assert_string_equal(symbol_font_of("Wingdings,sans-serif"), "Wingdings");
+	assert_string_equal(symbol_font_of(" Webdings"), "Webdings");
+	assert_null(symbol_font_of("'Segoe UI Symbol', Symbol"));
+	assert_null(symbol_font_of("Symbola"));
+}
+
+static void pictures_are_ticks_by_their_descriptions(void **state)
+{
+	static const struct {
+		const char *description, *shown;
+	} rows[] = {
+	    {"Checkmark with solid fill", DOCUMENT_TICKED},
+	    {"Badge Tick1 with solid fill", DOCUMENT_TICKED},
+	    {"Ticked box", DOCUMENT_TICKED},
+	    {"\u2705", DOCUMENT_TICKED},
+	    {"Unticked box", DOCUMENT_EMPTY},
+	    {"Checkbox, not ticked", DOCUMENT_EMPTY},
+	    {"Empty box", DOCUMENT_EMPTY},
+	    {"Close with solid fill", "\u2717"},
+	    {"Red cross", "\u2717"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++)
+		assert_string_equal(symbol_of_picture(rows[i].description), rows[i].shown);
+	assert_null(symbol_of_picture(NULL));
+	assert_null(symbol_of_picture("Council logo"));
+	assert_null(symbol_of_picture("A sticker"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(boxes_and_ticks_are_known_in_each_font),
 	    TEST(letters_of_other_fonts_are_letters),
 	    TEST(blanks_and_invisible_signs_are_known),
+	    TEST(fonts_are_found_in_lists_of_them),
+	    TEST(pictures_are_ticks_by_their_descriptions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,8 @@ enum document_mark {
 	DOCUMENT_HIGHLIGHT = 1 << 2,
 	DOCUMENT_STRUCK = 1 << 3,
 	DOCUMENT_BORDER = 1 << 4,
-	DOCUMENT_QUOTED = 1 << 5, /* a cited mail: blockquote, "> " */
+	DOCUMENT_QUOTED = 1 << 5,   /* a cited mail: blockquote, "> " */
+	DOCUMENT_COLOURED = 1 << 6, /* letters in a colour, which greys are none of */
 };
 
 #define DOCUMENT_TICKED "\xE2\x98\x92"

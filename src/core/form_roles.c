@@ -82,7 +82,7 @@ static void form_name_roles(struct form_naming *n)
 static unsigned form_name_standing_out(const struct form_naming *n)
 {
 	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
-					 DOCUMENT_BOLD};
+					 DOCUMENT_BOLD, DOCUMENT_COLOURED};
 	size_t i, k, count;
 
 	for (k = 0; k < COUNT_OF(kinds); k++) {

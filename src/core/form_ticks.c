@@ -312,7 +312,7 @@ static struct form_ticks form_count_result(struct form_count n)
 static struct form_ticks form_read_emphasis(const struct form_scan *s)
 {
 	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
-					 DOCUMENT_BOLD};
+					 DOCUMENT_BOLD, DOCUMENT_COLOURED};
 	unsigned yes = 0, no = 0;
 	struct form_count votes = {0};
 	struct form_ticks r;

@@ -33,6 +33,14 @@ static void add(struct line *l, const char *words)
 	docx_text_add(&r->text, words, l->marks);
 }
 
+static void add_picture(struct line *l, const xmlNode *picture)
+{
+	const char *sign = docx_shape_read(l->r, picture);
+
+	if (sign)
+		add(l, sign);
+}
+
 /* A font of pictures only draws pictures if it has one for each letter; else the words in it are
  * words, whatever they look like. */
 static bool is_pictures(const char *font, const char *text)
@@ -152,7 +160,7 @@ static void read_run_part(struct line *l, const xmlNode *node)
 		break;
 	case DOCX_PICTURE:
 	case DOCX_INK:
-		docx_shape_read(l->r, node);
+		add_picture(l, node);
 		break;
 	case DOCX_ALTERNATIVES:
 		node = docx_node_choose(node);
@@ -232,7 +240,7 @@ static void read_inline(struct line *l, const xmlNode *container)
 			break;
 		case DOCX_PICTURE:
 		case DOCX_INK:
-			docx_shape_read(l->r, node);
+			add_picture(l, node);
 			break;
 		default:
 			break;

@@ -96,8 +96,9 @@ bool docx_control_read(struct docx_reader *r, const xmlNode *control, const char
 void docx_control_close(struct docx_reader *r);
 
 /* ---- docx_shape.c */
-/* Notes text boxes, and what else matters of a drawing, picture or embedded object. */
-void docx_shape_read(struct docx_reader *r, const xmlNode *picture);
+/* Notes text boxes, and what else matters of a drawing, picture or embedded object; returns the
+ * sign that it shows by its description (a tick), or NULL. */
+const char *docx_shape_read(struct docx_reader *r, const xmlNode *picture);
 /* Is a circle, or a box, drawn around all the words of this paragraph? */
 bool docx_shape_is_around(const xmlNode *paragraph);
 

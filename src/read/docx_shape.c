@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/symbol.h"
+
 /* In points.  A larger shape than these is no circle around a word. */
 enum {
 	EMU = 12700,
@@ -26,6 +28,7 @@ struct shape {
 	const xmlNode **boxes; /* its text boxes */
 	size_t box_count;
 	bool picture, object, control;
+	const char *sign; /* that its description says it shows, or NULL */
 };
 
 static bool is_one_of(const char *name, const char *const *list)
@@ -182,6 +185,13 @@ static void scan(struct arena *a, const xmlNode *node, struct shape *shape)
 		read_vml(a, node, shape);
 	if (docx_node_is(node, DOCX_DRAWING, "blip") || docx_node_is(node, DOCX_VML, "imagedata"))
 		shape->picture = true;
+	if (!shape->sign && docx_node_is(node, DOCX_DRAWING, "docPr")) {
+		shape->sign = symbol_of_picture(docx_node_attribute(a, node, "descr"));
+		if (!shape->sign)
+			shape->sign = symbol_of_picture(docx_node_attribute(a, node, "title"));
+	} else if (!shape->sign && docx_node_is(node, DOCX_VML, "shape")) {
+		shape->sign = symbol_of_picture(docx_node_attribute(a, node, "alt"));
+	}
 	shape->object = shape->object || str_eq(name, "OLEObject");
 	shape->control = shape->control || docx_node_is(node, DOCX_W, "control");
 	scan_children(a, node, shape);
@@ -237,7 +247,14 @@ static const xmlNode *paragraph_of(const xmlNode *node)
 	return node;
 }
 
-void docx_shape_read(struct docx_reader *r, const xmlNode *picture)
+static bool is_in_cell(const xmlNode *node)
+{
+	while (node && docx_node_element(node) != DOCX_CELL)
+		node = node->parent;
+	return node != NULL;
+}
+
+const char *docx_shape_read(struct docx_reader *r, const xmlNode *picture)
 {
 	struct shape shape = {0};
 	const xmlNode *paragraph;
@@ -252,10 +269,13 @@ void docx_shape_read(struct docx_reader *r, const xmlNode *picture)
 	if (is_mark(&shape) && !(paragraph && is_around(r->arena, &shape, paragraph)))
 		r->drawn = true;
 	r->pictures = r->pictures || shape.picture;
+	/* A picture in a cell may be somebody's tick. */
+	r->notes->blind = r->notes->blind || (shape.picture && !shape.sign && is_in_cell(picture));
 	if (shape.object)
 		docx_note(r, "A file that is embedded in it was not read.");
 	if (shape.control)
 		docx_note(r, "It has boxes of a kind (ActiveX) whose ticks cannot be read.");
+	return shape.words ? NULL : shape.sign;
 }
 
 /* The pictures of a paragraph, those in its text boxes aside. */

@@ -18,6 +18,7 @@ enum docx_look_bit {
 	DOCX_LOOK_HIGHLIGHT = 1 << 4,
 	DOCX_LOOK_BORDER = 1 << 5,
 	DOCX_LOOK_FONT = 1 << 6,
+	DOCX_LOOK_COLOURED = 1 << 7,
 };
 
 struct docx_look {

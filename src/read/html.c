@@ -9,6 +9,7 @@
 #include "read/html_style.h"
 #include "read/html_text.h"
 #include "read/html_tree.h"
+#include "read/symbol.h"
 
 /* libxml2 stops at 256 levels of elements; DEPTH_MAX only makes sure of it. */
 enum { DEPTH_MAX = 300, SPAN_MAX = 100 };
@@ -44,6 +45,7 @@ enum element {
 	ELEMENT_TABLE,
 	ELEMENT_INPUT,
 	ELEMENT_OPTION,
+	ELEMENT_PICTURE,
 };
 
 static const struct {
@@ -79,6 +81,7 @@ static const struct {
     {"header", ELEMENT_BLOCK, 0},
     {"hr", ELEMENT_BLOCK, 0},
     {"iframe", ELEMENT_SKIP, 0},
+    {"img", ELEMENT_PICTURE, 0},
     {"input", ELEMENT_INPUT, 0},
     {"ins", ELEMENT_INLINE, DOCUMENT_UNDERLINE},
     {"li", ELEMENT_ITEM, 0},
@@ -151,11 +154,14 @@ static struct html_style style_of(const xmlNode *node)
 	struct html_style style = html_style_read(html_tree_attribute(node, "style"));
 	const char *colour = html_tree_attribute(node, "bgcolor");
 	const char *face = html_tree_attribute(node, "face");
+	const char *ink = html_tree_attribute(node, "color");
 
 	if (colour)
 		html_style_add_colour(&style, colour);
-	if (face && str_istarts(face, "Wingdings"))
-		style.symbols = true;
+	if (face && symbol_font_of(face))
+		style.symbols = symbol_font_of(face);
+	if (ink && html_tree_is(node, "font"))
+		html_style_add_ink(&style, ink);
 	if (html_tree_attribute(node, "hidden"))
 		style.hidden = true;
 	return style;
@@ -185,7 +191,7 @@ static bool look_into(struct html *h, const xmlNode *node, enum element element,
 	look->marks |= marks | h->rest | marks_of_style(&style, node, element);
 	if (html_tree_is_cited(node, &style))
 		look->marks |= DOCUMENT_QUOTED;
-	look->symbols = look->symbols || style.symbols;
+	look->symbols = style.symbols ? style.symbols : look->symbols;
 	look->pre = look->pre || element == ELEMENT_PRE;
 	look->depth++;
 	if (style.tab && element == ELEMENT_INLINE) {
@@ -309,6 +315,7 @@ static void walk_input(struct html *h, const xmlNode *input, struct html_look lo
 
 static void walk_element(struct html *h, xmlNode *node, struct html_look look)
 {
+	const char *sign;
 	unsigned marks;
 	enum element element = find_element(node, &marks);
 
@@ -327,6 +334,11 @@ static void walk_element(struct html *h, xmlNode *node, struct html_look look)
 		break;
 	case ELEMENT_INPUT:
 		walk_input(h, node, look);
+		break;
+	case ELEMENT_PICTURE:
+		sign = symbol_of_picture(html_tree_attribute(node, "alt"));
+		if (sign)
+			html_text_add_sign(&h->text, sign, &look);
 		break;
 	case ELEMENT_OPTION:
 		if (html_tree_attribute(node, "selected"))

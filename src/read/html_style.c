@@ -6,6 +6,7 @@
 
 #include "core/document.h"
 #include "read/colour.h"
+#include "read/symbol.h"
 
 /* Long enough for every value that matters; the rest of a longer one is not looked at. */
 enum { WORD_MAX = 200 };
@@ -75,6 +76,10 @@ static void read_ink(struct html_style *style, const char *value)
 {
 	style->hidden = style->hidden || str_starts(value, "transparent");
 	style->ink = colour_number(value);
+	if (is_colour(value))
+		style->set |= DOCUMENT_COLOURED;
+	else
+		style->clear |= DOCUMENT_COLOURED;
 	compare_colours(style);
 }
 
@@ -175,7 +180,18 @@ static void read_tab(struct html_style *style, const char *value)
 
 static void read_font(struct html_style *style, const char *value)
 {
-	style->symbols = style->symbols || strstr(value, "wingdings");
+	const char *font = symbol_font_of(value);
+
+	style->symbols = font ? font : style->symbols;
+}
+
+/* "7.0pt Wingdings": sizes first. */
+static void read_font_all(struct html_style *style, const char *value)
+{
+	const char *name = strstr(value, "wingdings");
+
+	if (name)
+		read_font(style, name);
 }
 
 static const struct {
@@ -204,7 +220,7 @@ static const struct {
     {"font-size", read_size},
     {"mso-tab-count", read_tab},
     {"font-family", read_font},
-    {"font", read_font},
+    {"font", read_font_all},
 };
 
 static bool is_space(char c)
@@ -224,6 +240,14 @@ static void copy_word(char out[WORD_MAX], const char *s, const char *end)
 	for (; s < end && n < WORD_MAX - 1; s++)
 		out[n++] = *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s;
 	out[n] = '\0';
+}
+
+void html_style_add_ink(struct html_style *style, const char *colour)
+{
+	char value[WORD_MAX];
+
+	copy_word(value, colour, colour + strlen(colour));
+	read_ink(style, value);
 }
 
 void html_style_add_colour(struct html_style *style, const char *colour)

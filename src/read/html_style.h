@@ -15,7 +15,7 @@ struct html_style {
 	bool line_above;  /* a border at its top: what mail programs put over a cited mail */
 	bool line_beside; /* a border at its left: what they put beside one */
 	bool tab;	  /* Word: blanks that stand for a tab */
-	bool symbols;	  /* font Wingdings: its letters are pictures */
+	const char *symbols; /* font Wingdings or its like: its letters are pictures; NULL: no */
 	unsigned ink,
 	    ground; /* colours of the text and behind it, as numbers above 0; 0: not said */
 };
@@ -24,5 +24,7 @@ struct html_style {
 struct html_style html_style_read(const char *style);
 /* The same of a bgcolor attribute, added to `style`. */
 void html_style_add_colour(struct html_style *style, const char *colour);
+/* … and of the color attribute of <font>. */
+void html_style_add_ink(struct html_style *style, const char *colour);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/charset.h"
+#include "read/symbol.h"
 
 enum { BLANKS_MAX = 200, BREAKS_MAX = 2, LINE_COST = 8 };
 
@@ -102,25 +103,13 @@ void html_text_add_sign(struct html_text *t, const char *sign, const struct html
 	add_visible(t, sign, strlen(sign), look->marks);
 }
 
-/* The letters of Wingdings that people tick with, and Outlook's smiley. */
-static const char *find_symbol(unsigned c)
+/* The picture that the letter is in its font; NULL: it is a letter, or nobody knows which picture.
+ */
+static const char *find_symbol(const char *font, unsigned c)
 {
-	switch (c) {
-	case 0x78: /* box with a cross */
-	case 0xFB: /* cross */
-	case 0xFC: /* tick */
-	case 0xFD: /* box with a cross */
-	case 0xFE: /* box with a tick */
-		return DOCUMENT_TICKED;
-	case 0x6F: /* boxes */
-	case 0x71:
-	case 0x72:
-	case 0xA8:
-		return DOCUMENT_EMPTY;
-	case 0x4A:
-		return "\xE2\x98\xBA";
-	}
-	return NULL;
+	const char *shown = symbol_find(font, c);
+
+	return str_eq(shown, "\xEF\xBF\xBD") || str_empty(shown) ? NULL : shown;
 }
 
 /* Characters that nobody sees: they part words invisibly, or turn the order of letters. */
@@ -169,8 +158,8 @@ void html_text_add(struct html_text *t, const char *text, const struct html_look
 	for (; *text; text = next) {
 		next = text;
 		c = str_next_char(&next);
-		symbol = look->symbols || (c >> 8) == 0xF0 ? find_symbol(c & 0xFF) : NULL;
-		if (symbol && (c < 0x100 || (c >> 8) == 0xF0))
+		symbol = find_symbol(look->symbols, c);
+		if (symbol)
 			add_visible(t, symbol, strlen(symbol), look->marks);
 		else if (c <= ' ' || c == 0xA0)
 			add_white_space(t, c, look);

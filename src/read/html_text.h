@@ -11,10 +11,10 @@
 
 /* How text looks where it stands. */
 struct html_look {
-	unsigned marks; /* enum document_mark */
-	bool pre;	/* white space counts */
-	bool symbols;	/* the font is Wingdings */
-	int depth;	/* of elements */
+	unsigned marks;	     /* enum document_mark */
+	bool pre;	     /* white space counts */
+	const char *symbols; /* the font, if its letters are pictures, or NULL */
+	int depth;	     /* of elements */
 };
 
 struct html_text {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/document.h"
+#include "read/colour.h"
 
 /* Styles that a style is made of, one of the other. */
 enum { PARENTS_MAX = 16, STYLES_MAX = 50000 };
@@ -77,6 +78,7 @@ static void read_text_properties(struct odt_styles *styles, struct odt_style *st
 {
 	struct arena *a = styles->arena;
 	const char *value;
+	long rgb[3];
 
 	value = xml_attribute(a, node, ODT_FO, "font-weight");
 	if (value)
@@ -93,6 +95,9 @@ static void read_text_properties(struct odt_styles *styles, struct odt_style *st
 	value = xml_attribute(a, node, ODT_FO, "background-color");
 	if (value)
 		say(style, DOCUMENT_HIGHLIGHT, is_colour(value));
+	value = xml_attribute(a, node, ODT_FO, "color");
+	if (value)
+		say(style, DOCUMENT_COLOURED, colour_parse_hex(value, rgb) && !colour_is_grey(rgb));
 	value = xml_attribute(a, node, ODT_FO, "border");
 	if (value)
 		say(style, DOCUMENT_BORDER, !str_eq(value, "none"));

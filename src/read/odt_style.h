@@ -12,6 +12,7 @@
 #define ODT_STYLE  "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 #define ODT_TEXT   "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 #define ODT_TABLE  "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+#define ODT_SVG	   "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 #define ODT_DRAW   "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 #define ODT_FORM   "urn:oasis:names:tc:opendocument:xmlns:form:1.0"
 #define ODT_FO	   "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"

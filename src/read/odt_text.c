@@ -155,6 +155,27 @@ static bool has_text(const xmlNode *shape)
 	return false;
 }
 
+/* A picture is a tick if its title or its description says so. */
+static void add_picture(struct walk *w, const xmlNode *frame)
+{
+	static const char *const names[] = {"title", "desc"};
+	const xmlNode *said;
+	const char *sign = NULL;
+	xmlChar *text;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(names) && !sign; i++) {
+		said = xml_child(frame, ODT_SVG, names[i]);
+		text = said ? xmlNodeGetContent(said) : NULL;
+		sign = symbol_of_picture((const char *)text);
+		xmlFree(text);
+	}
+	if (sign)
+		add(w, sign);
+	else
+		w->notes->pictures = true;
+}
+
 static void walk_drawing(struct walk *w, const xmlNode *node)
 {
 	const xmlNode *box, *child;
@@ -166,7 +187,7 @@ static void walk_drawing(struct walk *w, const xmlNode *node)
 		if (box)
 			walk_box(w, box);
 		else
-			w->notes->pictures = true;
+			add_picture(w, node);
 	} else if (xml_is(node, ODT_DRAW, "a") || xml_is(node, ODT_DRAW, "g")) {
 		for (child = node->children; child; child = child->next)
 			if (child->type == XML_ELEMENT_NODE)

@@ -2,6 +2,7 @@
 #include "read/symbol.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "core/document.h"
 
@@ -170,6 +171,72 @@ static int find_font(const char *font)
 bool symbol_is_font(const char *font)
 {
 	return find_font(font) >= 0;
+}
+
+const char *symbol_font_of(const char *family)
+{
+	size_t i, n;
+
+	family += strspn(family, " \t\n\"'");
+	for (i = 0; i < COUNT_OF(fonts); i++) {
+		n = strlen(fonts[i].name);
+		if (str_istarts(family, fonts[i].name) &&
+		    (!family[n] || strchr("\"' ,;", family[n])))
+			return fonts[i].name;
+	}
+	return NULL;
+}
+
+/* Is it in the text, as a word of its own? */
+static bool has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+	const char *at;
+	char before, behind;
+
+	for (at = text; (at = str_ifind(at, word)); at++) {
+		before = at > text ? (char)(at[-1] | 0x20) : ' ';
+		behind = (char)(at[n] | 0x20);
+		if (!(before >= 'a' && before <= 'z') && !(behind >= 'a' && behind <= 'z'))
+			return true;
+	}
+	return false;
+}
+
+static bool has_one_of(const char *text, const char *const *words)
+{
+	for (; *words; words++)
+		if (has_word(text, *words))
+			return true;
+	return false;
+}
+
+/* A longer text tells of something else. */
+enum { DESCRIPTION_MAX = 120 };
+
+const char *symbol_of_picture(const char *description)
+{
+	static const char *const empty[] = {
+	    "unticked",	       "unchecked",    "not ticked", "not checked",    "no tick",
+	    "unselected",      "not selected", "empty box",  "empty checkbox", "empty tick box",
+	    "empty check box", "blank box",    NULL};
+	static const char *const ticked[] = {"tick",	  "ticked",	"tick1",    "checked",
+					     "checkmark", "check mark", "selected", NULL};
+	static const char *const crosses[] = {"cross", "crossed", "cross mark", "close with", NULL};
+	static const char *const signs[] = {"\xE2\x9C\x85", "\xE2\x9C\x94", "\xE2\x9C\x93",
+					    "\xE2\x98\x91", "\xE2\x98\x92"};
+	size_t i;
+
+	if (!description || strlen(description) > DESCRIPTION_MAX)
+		return NULL;
+	if (has_one_of(description, empty) || str_starts(description, DOCUMENT_EMPTY))
+		return DOCUMENT_EMPTY;
+	for (i = 0; i < COUNT_OF(signs); i++)
+		if (str_starts(description, signs[i]))
+			return DOCUMENT_TICKED;
+	if (has_one_of(description, crosses))
+		return CROSS;
+	return has_one_of(description, ticked) ? DOCUMENT_TICKED : NULL;
 }
 
 /* Of the Symbol font: its letters are Greek; digits and most signs are what they are elsewhere. */

@@ -19,6 +19,16 @@ bool symbol_is_font(const char *font);
  */
 const char *symbol_find(const char *font, unsigned c);
 
+/* The font of those above that a list of fonts begins with, as CSS has it ("'Wingdings 2', serif");
+ * NULL if it is none. */
+const char *symbol_font_of(const char *family);
+
+/*
+ * What a picture shows by its description (Word's "Checkmark with solid fill", "ticked box", a
+ * sign): DOCUMENT_TICKED, DOCUMENT_EMPTY, a cross; NULL if that does not say so.
+ */
+const char *symbol_of_picture(const char *description);
+
 /* A character that nobody sees: it parts words invisibly, or turns the order of letters. */
 bool symbol_is_invisible(unsigned c);
 /* A blank of whatever width, the one that does not break a line among them. */
