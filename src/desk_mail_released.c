@@ -70,7 +70,7 @@ static int desk_open_released(struct desk_mail *k, const struct procedure *p, st
 }
 
 /* Its sender may have got into the directory since it was held, with an alias for example: then it
- * goes to the case that it answers. */
+ * goes to the case that it answers or names. */
 static int desk_file_known(struct desk_mail *k, bool *filed, struct err *e)
 {
 	struct step_mail m = {
@@ -83,7 +83,7 @@ static int desk_file_known(struct desk_mail *k, bool *filed, struct err *e)
 	if (desk_mail_gather(k, e) < 0)
 		return -1;
 	match = match_mail(k->a, k->r, &k->desk->directory, k->candidates, k->candidate_count);
-	if (match.how != MATCH_TOKEN)
+	if (match.how != MATCH_TOKEN && match.how != MATCH_REF)
 		return 0;
 	*filed = true;
 	return k->r->form ? desk_mail_forms(k, match.casefile, &m, e)

@@ -31,17 +31,22 @@ bool desk_released(struct arena *a, const struct store_mail *mail, struct desk_r
 static int desk_waiting(struct desk *desk, struct arena *a, int64_t id, struct store_mail *mail,
 			const char **refused, struct err *e)
 {
+	const char *why;
 	bool found;
 
 	if (store_get_mail(desk->store, a, id, mail, &found, e) < 0)
 		return -1;
+	/* Beside one that is about to be read again stands what was asked for. */
+	why = found && mail->state != STORE_MAIL_STORED && !str_empty(mail->reason) ? mail->reason
+										    : NULL;
 	if (!found)
 		*refused = arena_printf(a, "There is no mail %lld.", (long long)id);
 	else if (mail->state != STORE_MAIL_HELD && mail->state != STORE_MAIL_QUARANTINED)
-		*refused = arena_printf(a, "Mail %lld does not wait for anybody: it is %s%s%s.",
-					(long long)id, store_mail_state_name(mail->state),
-					mail->case_ref ? " on " : "",
-					mail->case_ref ? mail->case_ref : "");
+		*refused =
+		    arena_printf(a, "Mail %lld does not wait for anybody: it is %s%s%s%s%s%s.",
+				 (long long)id, store_mail_state_name(mail->state),
+				 mail->case_ref ? " on " : "", mail->case_ref ? mail->case_ref : "",
+				 why ? " (" : "", why ? why : "", why ? ")" : "");
 	return 0;
 }
 
@@ -60,6 +65,11 @@ int desk_release(struct desk *desk, struct arena *a, int64_t id, const struct de
 		if (!c)
 			*refused = arena_printf(a, "There is no case %s.", how->ref);
 	}
+	/* What could not be read has no sender yet: that may be otherwise now. */
+	if (!*refused && !how->ref && mail.state == STORE_MAIL_HELD && !mail.from)
+		*refused =
+		    "It has no usable sender, so that no case can be opened for anybody. Put it on "
+		    "a case (quarantine file), or discard it.";
 	if (!*refused && how->as && !directory_find(&desk->directory, how->as))
 		*refused = arena_printf(a, "The directory does not know %s.", how->as);
 	if (!*refused && how->procedure && !config_procedure(desk->config, how->procedure))

@@ -67,6 +67,37 @@ static void print_form(FILE *out, const struct command *c)
 			c->options[i].shown);
 }
 
+/* The same for a mistake in the words of one command. */
+static int usage_of(const struct command *c, const char *why)
+{
+	fprintf(stderr, "escalatectl: %s\nusage: escalatectl ", why);
+	print_form(stderr, c);
+	fputs("\n", stderr);
+	return EXIT_USAGE;
+}
+
+/* "quarantine" alone: what there is of it. */
+static int no_command(struct ctl *x, const char *word)
+{
+	const char *family = arena_printf(&x->a, "%s ", word);
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < command_count; i++)
+		any |= str_starts(commands[i].name, family);
+	if (!any)
+		return usage(arena_printf(&x->a, "there is no command %s", word));
+	fprintf(stderr, "escalatectl: there is no command %s alone; there are:\n", word);
+	for (i = 0; i < command_count; i++) {
+		if (!str_starts(commands[i].name, family))
+			continue;
+		fputs("       escalatectl ", stderr);
+		print_form(stderr, &commands[i]);
+		fputs("\n", stderr);
+	}
+	return EXIT_USAGE;
+}
+
 static int help(int argc, char **argv)
 {
 	bool names = argc > 0 && str_eq(argv[0], "--names");
@@ -101,7 +132,7 @@ static int completion(void)
 		puts("' ;;");
 	}
 	printf("\tpeople) words='list import' ;;\n"
-	       "\tquarantine) words='list show retry file discard' ;;\n"
+	       "\tquarantine) words='list show retry file reply-with-form discard' ;;\n"
 	       "\t'') words='--json --socket -c help");
 	for (i = 0; i < command_count; i++)
 		if (!strchr(commands[i].name, ' '))
@@ -218,13 +249,14 @@ static int parse_parameters(struct ctl *x, int argc, char **argv)
 				if (str_eq(c->options[k].key, word + 2))
 					arg = &c->options[k];
 			if (!arg || (arg->type != COMMAND_FLAG && i + 1 >= argc))
-				return usage(arena_printf(
-				    &x->a, arg ? "%s needs a value" : "what is %s?", word));
+				return usage_of(
+				    c, arena_printf(&x->a, arg ? "%s needs a value" : "what is %s?",
+						    word));
 			v = arg->type == COMMAND_FLAG ? json_true()
 						      : parse_value(x, arg, word = argv[++i], &e);
 		} else {
 			if (next >= COUNT_OF(c->arguments) || !c->arguments[next].key)
-				return usage(arena_printf(&x->a, "what is %s?", word));
+				return usage_of(c, arena_printf(&x->a, "what is %s?", word));
 			arg = &c->arguments[next++];
 			v = parse_value(x, arg, word, &e);
 		}
@@ -233,8 +265,8 @@ static int parse_parameters(struct ctl *x, int argc, char **argv)
 		json_object_set_new(x->parameters, arg->key, v);
 	}
 	if (next < COUNT_OF(c->arguments) && c->arguments[next].key)
-		return usage(arena_printf(&x->a, "%s is missing (%s)", c->arguments[next].shown,
-					  c->arguments[next].help));
+		return usage_of(c, arena_printf(&x->a, "%s is missing (%s)",
+						c->arguments[next].shown, c->arguments[next].help));
 	return EXIT_DONE;
 }
 
@@ -448,7 +480,7 @@ static int ctl_main(struct ctl *x, int argc, char **argv)
 		return completion();
 	x->command = command_find(argv + first, argc - first, &used);
 	if (!x->command)
-		return usage(arena_printf(&x->a, "there is no command %s", argv[first]));
+		return no_command(x, argv[first]);
 	status = parse_parameters(x, argc - first - used, argv + first + used);
 	if (status != EXIT_DONE || (status = load_config(x)) != EXIT_DONE)
 		return status;

@@ -196,14 +196,24 @@ static void render_doctor(FILE *out, const json_t *r, bool colour)
 
 static void render_history(FILE *out, const json_t *history, bool colour)
 {
+	long long mail, before = 0;
 	struct arena a;
 	size_t i;
 	json_t *e;
 
 	arena_init(&a);
 	json_array_foreach((json_t *)history, i, e)
-	    fprintf(out, "%s%s%s  %-18s %-4s %s\n", colour ? DIM : "", when(&a, value(e, "at")),
-		    colour ? NORMAL : "", value(e, "event"), value(e, "rule"), value(e, "detail"));
+	{
+		mail = json_integer_value(json_object_get(e, "mail"));
+		fprintf(out, "%s%s%s  %-18s %-4s %s", colour ? DIM : "", when(&a, value(e, "at")),
+			colour ? NORMAL : "", value(e, "event"), value(e, "rule"),
+			value(e, "detail"));
+		/* Once where it came in, not with all that followed from it. */
+		if (mail && mail != before)
+			fprintf(out, " (mail %lld)", mail);
+		fputs("\n", out);
+		before = mail;
+	}
 	arena_clear(&a);
 }
 
@@ -421,11 +431,38 @@ static void render_mails(FILE *out, const json_t *r, bool colour)
 	{
 		fprintf(out, "%lld  %s  %.10s  %s  \"%s\"\n",
 			(long long)json_integer_value(json_object_get(m, "id")), value(m, "state"),
-			value(m, "received"), value(m, "from"), value(m, "subject"));
+			value(m, "received"), *value(m, "from") ? value(m, "from") : "(no sender)",
+			value(m, "subject"));
 		fprintf(out, "    %s\n", value(m, "reason"));
 		fprintf(out, "    %s-> %s%s\n", colour ? DIM : "", value(m, "proposed"),
 			colour ? NORMAL : "");
 	}
+}
+
+/* One mail, with what an admin decides on above what came in. */
+static void render_mail(FILE *out, const json_t *m)
+{
+	const json_t *cases = json_object_get(m, "cases");
+	struct arena a;
+	struct str refs;
+	json_t *ref;
+	size_t i;
+
+	arena_init(&a);
+	str_init(&refs, &a, STR_UNBOUNDED);
+	json_array_foreach((json_t *)cases, i, ref)
+	    str_addf(&refs, "%s%s", i ? ", " : "", json_string_value(ref));
+	line(out, "mail",
+	     arena_printf(&a, "%lld, %s", (long long)json_integer_value(json_object_get(m, "id")),
+			  value(m, "state")));
+	line(out, "came in", when(&a, value(m, "received")));
+	line(out, "from", value(m, "from"));
+	line(out, "subject", value(m, "subject"));
+	line(out, "cases", str_text(&refs));
+	line(out, "why", value(m, "reason"));
+	line(out, "proposed", value(m, "proposed"));
+	fprintf(out, "\n%s\n", value(m, "raw"));
+	arena_clear(&a);
 }
 
 static void render_register(FILE *out, const json_t *r, bool colour)
@@ -487,6 +524,23 @@ static void render_done(FILE *out, const json_t *r)
 		fputs("Done.\n", out);
 }
 
+/* What is taken up again is acted on in a moment: where to see what became of it. */
+static void render_quarantine(FILE *out, const char *command, const json_t *r)
+{
+	long long id = json_integer_value(json_object_get(r, "id"));
+
+	if (str_eq(command, "quarantine discard"))
+		fprintf(out, "Mail %lld is discarded; it is kept, and nothing follows from it.\n",
+			id);
+	else if (str_eq(command, "quarantine reply-with-form"))
+		fprintf(out, "The form is on its way to the sender of mail %lld.\n", id);
+	else
+		fprintf(out,
+			"Mail %lld is acted on now; what became of it: escalatectl quarantine show "
+			"%lld\n",
+			id, id);
+}
+
 static void render_command(FILE *out, const struct command *command, const json_t *r, bool colour)
 {
 	const char *n = command->name;
@@ -514,9 +568,9 @@ static void render_command(FILE *out, const struct command *command, const json_
 	else if (str_eq(n, "quarantine list"))
 		render_mails(out, r, colour);
 	else if (str_eq(n, "quarantine show"))
-		fprintf(out, "mail %lld, %s: %s\n\n%s\n",
-			(long long)json_integer_value(json_object_get(r, "id")), value(r, "state"),
-			value(r, "reason"), value(r, "raw"));
+		render_mail(out, r);
+	else if (str_starts(n, "quarantine "))
+		render_quarantine(out, n, r);
 	else if (str_eq(n, "register"))
 		render_register(out, r, colour);
 	else if (str_eq(n, "report"))

@@ -87,11 +87,6 @@ bool request_check(struct request *q)
 
 /* ---- changes: each writes inside the transaction that request_run has opened */
 
-static json_t *done(const char *what)
-{
-	return json_pack("{s:s}", "done", what);
-}
-
 static json_t *change_case(struct request *q, enum step_admin what, struct err *e)
 {
 	struct step_command k = {.what = what,
@@ -158,7 +153,9 @@ static json_t *change_quarantine(struct request *q, struct err *e)
 	else
 		status = desk_release(q->desk, q->a, id, &how, &refused, e);
 	q->refused = refused;
-	return status < 0 || refused ? NULL : done(q->command->name);
+	return status < 0 || refused
+		   ? NULL
+		   : json_pack("{s:s, s:I}", "done", q->command->name, "id", (json_int_t)id);
 }
 
 static json_t *change_backup(struct request *q, struct err *e)

@@ -38,11 +38,45 @@ static int propose_cases(struct request *q, const struct store_mail *m, const st
 		str_addf(&out, "%sfile %lld %s", i ? ", or " : "", (long long)m->id, rows[i].ref);
 	if (count > PROPOSED_CASES)
 		str_add(&out, ", or another of their cases");
-	if (count == 0)
-		str_addf(&out, "retry %lld (it opens a case), or discard %lld", (long long)m->id,
-			 (long long)m->id);
+	str_addf(&out,
+		 count ? ", or retry %lld (it opens a new one)"
+		       : "retry %lld (it opens a case), or discard %lld",
+		 (long long)m->id, (long long)m->id);
 	*proposed = str_text(&out);
 	return 0;
+}
+
+/* One mail about several cases: its writer has been asked for one each, and what it says would be
+ * acted on where it is put. */
+static const char *propose_one_each(struct request *q, const struct store_mail *m)
+{
+	const char *refs[PROPOSED_CASES];
+	size_t i, count = reading_find_refs(q->a, m->reason, refs, 0, PROPOSED_CASES);
+	long long id = m->id;
+	struct str out;
+
+	str_init(&out, q->a, 400);
+	str_addf(&out, "they were asked for one mail each: discard %lld when those are here", id);
+	for (i = 0; i < count; i++)
+		str_addf(&out, ", or file %lld %s", id, refs[i]);
+	return str_text(&out);
+}
+
+/* Of a mail that could not be read, or whose sender nobody could answer. */
+static const char *propose_unread(struct request *q, const struct store_mail *m,
+				  const struct person *p)
+{
+	long long id = m->id;
+
+	if (m->state == STORE_MAIL_QUARANTINED && p)
+		return arena_printf(q->a, "reply-with-form %lld", id);
+	if (m->from)
+		return arena_printf(q->a, "show %lld; then reply-with-form %lld, or discard %lld",
+				    id, id, id);
+	return arena_printf(q->a,
+			    "show %lld; then file %lld REF if it belongs to a case, or discard "
+			    "%lld",
+			    id, id, id);
 }
 
 /* What to do with it, in the words of "escalatectl quarantine"; NULL if it does not wait. */
@@ -56,13 +90,22 @@ static int propose(struct request *q, const struct store_mail *m, const char **p
 	*proposed = NULL;
 	if (m->state != STORE_MAIL_HELD && m->state != STORE_MAIL_QUARANTINED)
 		return 0;
-	if (str_starts(m->reason, TRUST_NOT_SHOWN) || str_starts(m->reason, TRUST_BEARS))
+	if (str_starts(m->reason, TRUST_NOT_SHOWN))
 		*proposed = arena_printf(
 		    q->a, "ask them by telephone; then retry %lld, or discard %lld", id, id);
-	else if (m->state == STORE_MAIL_QUARANTINED)
-		*proposed = arena_printf(
-		    q->a, p ? "reply-with-form %lld" : "show %lld; then reply-with-form or discard",
-		    id);
+	else if (str_starts(m->reason, TRUST_BEARS))
+		*proposed =
+		    arena_printf(q->a,
+				 "ask them by telephone; then file %lld REF --as EMAIL, retry "
+				 "%lld (it opens a case), or discard %lld",
+				 id, id, id);
+	else if (m->state == STORE_MAIL_QUARANTINED || !m->from)
+		*proposed = propose_unread(q, m, p);
+	else if (str_starts(m->reason, MATCH_SEVERAL) && p)
+		*proposed = propose_one_each(q, m);
+	else if (str_starts(m->reason, INTAKE_NOTHING_IN_IT))
+		*proposed =
+		    arena_printf(q->a, "discard %lld, or retry %lld (it opens a case)", id, id);
 	else if (ref && !p)
 		*proposed = arena_printf(q->a,
 					 "whose address is it? add it to their aliases and retry "
@@ -73,8 +116,8 @@ static int propose(struct request *q, const struct store_mail *m, const char **p
 	else
 		*proposed = arena_printf(q->a,
 					 "show %lld; then retry %lld (it opens a case), "
-					 "reply-with-form or discard",
-					 id, id);
+					 "reply-with-form %lld, or discard %lld",
+					 id, id, id, id);
 	return 0;
 }
 
@@ -116,6 +159,22 @@ json_t *request_quarantine_list(struct request *q, struct err *e)
 	return json_pack("{s:o}", "mails", list);
 }
 
+/* It can be on several cases: each of its forms opens one. */
+static json_t *request_mail_cases(struct request *q, int64_t id, struct err *e)
+{
+	json_t *list = json_array();
+	const char **refs;
+	size_t i, count;
+
+	if (store_list_refs(q->desk->store, q->a, id, &refs, &count, e) < 0) {
+		json_decref(list);
+		return NULL;
+	}
+	for (i = 0; i < count; i++)
+		json_array_append_new(list, text(refs[i]));
+	return list;
+}
+
 json_t *request_quarantine_show(struct request *q, struct err *e)
 {
 	int64_t id = json_integer_value(json_object_get(q->in, "id"));
@@ -123,7 +182,7 @@ json_t *request_quarantine_show(struct request *q, struct err *e)
 	void *raw;
 	size_t size;
 	bool found;
-	json_t *o;
+	json_t *o, *cases;
 
 	if (store_get_mail(q->desk->store, q->a, id, &mail, &found, e) < 0)
 		return NULL;
@@ -133,9 +192,13 @@ json_t *request_quarantine_show(struct request *q, struct err *e)
 	}
 	if (store_get_raw(q->desk->store, q->a, id, &raw, &size, e) < 0)
 		return NULL;
-	o = request_mail(q, &mail, e);
-	if (!o)
+	cases = request_mail_cases(q, id, e);
+	o = cases ? request_mail(q, &mail, e) : NULL;
+	if (!o) {
+		json_decref(cases);
 		return NULL;
+	}
+	json_object_set_new(o, "cases", cases);
 	json_object_set_new(o, "raw", text(str_valid_utf8(q->a, raw, size < 65536 ? size : 65536)));
 	return o;
 }

@@ -225,9 +225,11 @@ static json_t *show_history(struct arena *a, const struct store_event *events, s
 	for (i = 0; i < count; i++)
 		json_array_append_new(
 		    list,
-		    json_pack("{s:o, s:o, s:o, s:o, s:o}", "at", moment(a, events[i].at), "event",
+		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "at", moment(a, events[i].at), "event",
 			      text(events[i].event), "who", text(events[i].who), "rule",
-			      text(events[i].rule), "detail", text(events[i].detail)));
+			      text(events[i].rule), "detail", text(events[i].detail), "mail",
+			      events[i].mail ? json_integer((json_int_t)events[i].mail)
+					     : json_null()));
 	return list;
 }
 

@@ -331,6 +331,39 @@ static void test_a_mail_of_35_mib(void **state)
 
 /* ---- events */
 
+/* One mail can be on several cases: the log says which. */
+static void test_the_cases_of_a_mail(void **state)
+{
+	static const char *const refs[] = {"ESC-2026-0002", "ESC-2026-0001", "ESC-2026-0002", NULL};
+	struct store_event event = {.at = 1780000000, .event = "absent", .mail = 17};
+	struct ground *g = *state;
+	const char **found;
+	size_t count, i;
+	bool has;
+
+	MUST(g, store_begin(g->store, &g->e));
+	for (i = 0; i < COUNT_OF(refs); i++) {
+		event.case_ref = refs[i];
+		MUST(g, store_add_event(g->store, &event, &g->e));
+	}
+	event = (struct store_event){.at = 1780000000, .event = "lapsed", .case_ref = refs[0]};
+	MUST(g, store_add_event(g->store, &event, &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_list_refs(g->store, &g->arena, 17, &found, &count, &g->e));
+	assert_int_equal(count, 2);
+	assert_string_equal(found[0], "ESC-2026-0001");
+	assert_string_equal(found[1], "ESC-2026-0002");
+	MUST(g, store_list_refs(g->store, &g->arena, 0, &found, &count, &g->e));
+	assert_int_equal(count, 0);
+
+	MUST(g, store_has_event(g->store, refs[0], "absent", NULL, NULL, 1780000000, &has, &g->e));
+	assert_true(has);
+	MUST(g, store_has_event(g->store, refs[0], "absent", "x", NULL, 1780000000, &has, &g->e));
+	assert_false(has);
+	MUST(g, store_has_event(g->store, refs[0], "absent", NULL, NULL, 1780000001, &has, &g->e));
+	assert_false(has);
+}
+
 static void test_events_in_order(void **state)
 {
 	struct ground *g = *state;
@@ -601,6 +634,7 @@ int main(void)
 	    TEST(test_state_names),
 	    TEST(test_a_mail_of_35_mib),
 	    TEST(test_events_in_order),
+	    TEST(test_the_cases_of_a_mail),
 	    TEST(test_a_mail_out_and_its_way),
 	    TEST(test_a_mail_out_waits_for_its_form),
 	    TEST(test_numbers_of_mails_out_are_given_once),

@@ -341,7 +341,7 @@ static void use_everything(struct ground *g)
 	struct store_out *outs;
 	struct store_out out;
 	unsigned char key[32];
-	const char *text;
+	const char *text, **refs;
 	int64_t n, bad;
 	date_moment at;
 	size_t count;
@@ -377,6 +377,8 @@ static void use_everything(struct ground *g)
 	MUST(g, store_count_cases(g->store, states, 1, &n, &g->e));
 	MUST(g, store_list_events(g->store, &g->arena, NULL, 0, 1, &events, &count, &g->e));
 	MUST(g, store_list_events(g->store, &g->arena, "x", 0, 1, &events, &count, &g->e));
+	MUST(g, store_list_refs(g->store, &g->arena, 1, &refs, &count, &g->e));
+	MUST(g, store_has_event(g->store, "x", "absent", "y", "z", 1, &found, &g->e));
 	MUST(g, store_due_out(g->store, &g->arena, 5, 0, 1, &outs, &count, &g->e));
 	MUST(g, store_next_out_moment(g->store, &at, &g->e));
 	MUST(g, store_update_out(g->store, 1, STORE_OUT_SENT, 1, 1, NULL, &g->e));

@@ -211,21 +211,30 @@ static const char *intake_unknown(const struct intake_work *k)
 	return "The directory does not know who sent it.";
 }
 
+/* Of a mail that names several cases nobody can tell what it says of which: they are asked for one
+ * mail each, by the references alone.  A stranger does not hear which of those that they wrote are
+ * cases. */
+static void intake_ask_one_each(struct intake_work *k, struct letter *l)
+{
+	l->items = NULL;
+	*ARENA_PUSH(k->a, const char *, l->items, l->item_count) =
+	    arena_printf(k->a, "One email for each case, please. %s",
+			 k->person ? k->match->why : "This one names several.");
+	*ARENA_PUSH(k->a, const char *, l->items, l->item_count) =
+	    "Reply to our last email on each of them. Or reply to this one, once for each case, "
+	    "with "
+	    "only the reference of that case in it.";
+}
+
 /* What could not be read is told, so that it can be sent in another way. */
 static void intake_tell_sender(struct intake_work *k)
 {
 	struct letter *l = intake_letter(k, LETTER_HELD, k->r->from.email, k->r->from.name, 0);
 
-	static const char *const several[] = {"One email for each case, please: this one names "
-					      "several. Best is a reply to our email on "
-					      "that case."};
-
 	l->items = k->r->unread;
 	l->item_count = k->r->unread_count;
-	if (k->match && k->match->how == MATCH_UNCLEAR && !k->r->unread_count) {
-		l->items = arena_memdup(k->a, several, sizeof(several));
-		l->item_count = COUNT_OF(several);
-	}
+	if (k->match && k->match->how == MATCH_UNCLEAR && !k->r->unread_count)
+		intake_ask_one_each(k, l);
 	if (k->r->unread_count && !k->r->form)
 		l->blank_form = intake_blank(k);
 }
@@ -283,8 +292,7 @@ static void intake_words(struct intake_work *k)
 		return;
 	}
 	if (str_empty(reading_words(k->r)) || k->r->verdict.acknowledgement) {
-		intake_hold(k,
-			    "There is nothing in it that could be acted on, and it is on no case.");
+		intake_hold(k, INTAKE_NOTHING_IN_IT ", and it is on no case.");
 		return;
 	}
 	k->out.procedure = intake_procedure(k, k->person->roles);

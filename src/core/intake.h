@@ -17,6 +17,9 @@ enum intake_what {
 	INTAKE_KEEP,	   /* robots and lists: kept, nothing follows (B3) */
 };
 
+/* How the reason begins of a mail from which nothing could follow, for who sees it later. */
+#define INTAKE_NOTHING_IN_IT "There is nothing in it that could be acted on"
+
 struct intake {
 	enum intake_what what;
 	const struct procedure *procedure;

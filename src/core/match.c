@@ -237,6 +237,29 @@ static struct match_result match_one(struct arena *a, const struct found *f)
 	return result;
 }
 
+/* "It points at several cases: ESC-2026-0001, ESC-2026-0002."  In this order, since of the mail
+ * that names them all none is the best. */
+static const char *match_several(struct arena *a, const struct match_result *result)
+{
+	const char *last = "", *next;
+	struct str out;
+	size_t i, j;
+
+	str_init(&out, a, STR_UNBOUNDED);
+	str_add(&out, MATCH_SEVERAL);
+	for (i = 0; i < result->guess_count; i++) {
+		next = NULL;
+		for (j = 0; j < result->guess_count; j++)
+			if (strcmp(result->guesses[j]->ref, last) > 0 &&
+			    (!next || strcmp(result->guesses[j]->ref, next) < 0))
+				next = result->guesses[j]->ref;
+		str_addf(&out, "%s%s", i ? ", " : ": ", next);
+		last = next;
+	}
+	str_add(&out, ".");
+	return str_text(&out);
+}
+
 struct match_result match_mail(struct arena *a, const struct reading *reading,
 			       const struct directory *directory,
 			       const struct match_candidate *candidates, size_t count)
@@ -263,10 +286,17 @@ struct match_result match_mail(struct arena *a, const struct reading *reading,
 	match_guess(a, reading, found, found_count, pointers > 1, &result);
 	if (pointers > 1) {
 		result.how = MATCH_UNCLEAR;
-		result.why = "It points at several cases.";
+		result.why = match_several(a, &result);
 	} else if (result.guess_count) {
 		result.how = MATCH_GUESS;
-		result.why = "It points at no case, but the writer has open ones.";
+		/* A reference that leads to no candidate is of a case that there is not. */
+		result.why =
+		    reading->case_ref
+			? arena_printf(a,
+				       "It names %s, which is no case; the writer has open "
+				       "ones.",
+				       reading->case_ref)
+			: "It points at no case, but the writer has open ones.";
 	} else {
 		result.why = "It points at no case, and the writer has none open.";
 	}

@@ -212,6 +212,23 @@ void verdict_read_short(const struct verdict_sentences *sentences, struct verdic
 }
 
 /* What is read of a text: its first 64 KiB, whole characters. */
+/* "ESC-2026-0042: not resolved": who was asked for one reply for each case puts its reference in
+ * front. Only where a sign parts it from the words, of which it may else be a part. */
+static const char *verdict_behind_ref(const char *text)
+{
+	const char *s = text + strspn(text, " \t\r\n[(");
+	size_t n;
+
+	if (!str_istarts(s, "ESC-") || strspn(s + 4, "0123456789") != 4 || s[8] != '-')
+		return text;
+	s += 9 + strspn(s + 9, "0123456789");
+	s += strspn(s, " \t");
+	n = strspn(s, "])");
+	n += strspn(s + n, " \t");
+	n += strspn(s + n, ":,-\r\n");
+	return n && s[n] ? s + n : text;
+}
+
 static char *verdict_start(struct arena *a, const char *text, size_t *n)
 {
 	*n = strnlen(text, VERDICT_MAX_TEXT);
@@ -248,6 +265,7 @@ struct verdict verdict_read(struct arena *a, const char *text, date_day sent)
 
 	if (str_empty(text))
 		return v;
+	text = verdict_behind_ref(text);
 	start = verdict_start(a, text, &n);
 	sentences = verdict_split(a, start);
 	verdict_read_outcome(a, start, &v);

@@ -160,6 +160,9 @@ int store_add_event(struct store *store, const struct store_event *event, struct
 /* Of one case (or all: NULL), oldest first, id > after, at most `limit` (0: all). */
 int store_list_events(struct store *store, struct arena *a, const char *ref, int64_t after,
 		      size_t limit, struct store_event **events, size_t *count, struct err *e);
+/* The cases whose logs speak of this mail, in `a`, in order of reference. */
+int store_list_refs(struct store *store, struct arena *a, int64_t mail, const char ***refs,
+		    size_t *count, struct err *e);
 /* Checks the whole chain: *events is how many hold from the start on, *bad the number of the first
  * event that was changed, added or removed; 0 if none was. */
 int store_verify(struct store *store, int64_t *events, int64_t *bad, struct err *e);

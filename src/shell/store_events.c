@@ -210,6 +210,32 @@ int store_list_events(struct store *store, struct arena *a, const char *ref, int
 	return 0;
 }
 
+int store_list_refs(struct store *store, struct arena *a, int64_t mail, const char ***refs,
+		    size_t *count, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT DISTINCT case_ref FROM events WHERE mail = :mail AND mail <> 0"
+			      " AND case_ref IS NOT NULL ORDER BY 1",
+			      e);
+	const char **list = NULL;
+	size_t n = 0;
+	bool row;
+
+	if (!q)
+		return -1;
+	db_bind_int(q, ":mail", mail);
+	for (;;) {
+		if (db_step(q, &row, e) < 0)
+			return -1;
+		if (!row)
+			break;
+		*ARENA_PUSH(a, const char *, list, n) = db_copy_text(q, 0, a);
+	}
+	*refs = list;
+	*count = n;
+	return 0;
+}
+
 /* ---- proving */
 
 struct store_walk {

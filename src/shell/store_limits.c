@@ -71,9 +71,9 @@ int store_has_event(struct store *store, const char *ref, const char *event, con
 		    const char *detail, date_moment since, bool *has, struct err *e)
 {
 	DB_QUERY q = db_query(store->db,
-			      "SELECT count(*) FROM (SELECT 1 FROM events WHERE case_ref = :ref"
+			      "SELECT EXISTS (SELECT 1 FROM events WHERE case_ref = :ref"
 			      " AND at >= :since AND event = :event AND who IS :who"
-			      " AND detail IS :detail LIMIT 1)",
+			      " AND detail IS :detail)",
 			      e);
 	int64_t count;
 
