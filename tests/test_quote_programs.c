@@ -182,6 +182,26 @@ static const char *const own[] = {
     "Mae'r neges hon yn bwysig.\n\nNid yw wedi'i datrys.",
     "This email has been written with my husband. We attach the letter.\n\nNothing is resolved.",
     "Please note that any email from Tom says the same.\n\nNot resolved.",
+    /* Under the name */
+    "We had the meeting.\n\nKind regards\nJo\nWaiting for the bed",
+    "We had the meeting.\n\nRegards\nJo\nHappy to close",
+    "We had the meeting.\n\nBest wishes\nJo\n\nFormal complaint",
+    "We had the meeting.\n\nBest wishes\nJo\n\nNOT RESOLVED",
+    "We had the meeting.\n\nBest wishes\nJo\n\nTell Tom",
+    "We had the meeting.\n\nBest wishes\nJo\n\nRing 020 7946 0123 if in doubt",
+    "We had the meeting.\n\nBest wishes\nJo\n\nFriday is no good for us",
+    "We had the meeting.\n\nBest wishes\nJo\n\nBen Carver: new plan by 8 January",
+    "We had the meeting.\n\nBest wishes\nJo\n\n1. Review 8 January\n2. DBS 9 January",
+    "We had the meeting.\n--\nJo\nBed never came",
+    /* Journeys and memos are headed as mails are */
+    "Journey 1\nFrom: home 08:30\nTo: school 09:10\nDate: 4 December\n\nJourney 2\nFrom: school "
+    "15:10\nTo: home 16:40\nDate: 4 December\n\nPlease pay for both.",
+    "Date: 4 December 2026 09:12\nFrom: home\nTo: school\nTaxi: none",
+    "Subject: mileage\nFrom: Jo Dunn jo@carer.example\nTo: Tom\nDate: 4 December\n\nPlease pay 40 "
+    "miles.",
+    "I sent an email to the wrong recipient in error, and if you see it: it is confidential. "
+    "Please "
+    "delete it and tell the sender.\n\nJo",
 };
 
 static void test_a_person_s_lines_are_never_lost(void **state)
@@ -265,6 +285,20 @@ static const struct quote_case rows[] = {
      "email "
      "is confidential and may be legally privileged. If you are not the intended recipient please "
      "delete it.\n",
+     "The visit took place."},
+    {"a disclaimer that begins in its own words",
+     "The visit took place.\n\nThe content of this email is confidential and intended for the "
+     "named "
+     "recipient only. If you received it by mistake, please tell the sender and delete it.\n",
+     "The visit took place."},
+    {"hours under the name",
+     "The visit took place.\n\nKind regards\nTom Okafor\nTeam Manager\nMy working days are Monday "
+     "to "
+     "Wednesday.\nTel: 020 7946 0123\nFollow us on Facebook\n",
+     "The visit took place."},
+    {"names that are words, too",
+     "The visit took place.\n\nKind regards\nWill Marsh\nIT Manager\n12 Mill Close\nTel: 020 7946 "
+     "0123\n",
      "The visit took place."},
     {"words in front of the heading",
      "Not resolved- On Fri, Dec 4, 2026 at 9:12 AM, escalations@council.example wrote:\n> Well?",

@@ -386,12 +386,33 @@ static size_t count_laws(const struct quote_lines *lines, size_t begin, size_t e
 	return found;
 }
 
+/* A paragraph of the law, however it begins: it says what whoever is not its recipient has to do,
+ * and nobody speaks in it.  A person who tells of a mail that went astray does. */
+static bool reads_like_law(const struct quote_lines *lines, size_t begin, size_t end)
+{
+	enum { LINES_MOST = 20, LAWS = 4 };
+	bool condition = false, recipient = false;
+	size_t i;
+
+	for (i = begin; i < end && i < begin + LINES_MOST; i++) {
+		const struct quote_line *line = &lines->line[i];
+
+		if (line->len >= QUOTE_LOOK || str_starts(line->s, "I ") ||
+		    strstr(line->s, " I ") || strstr(line->s, " my ") || strstr(line->s, " me "))
+			return false;
+		condition = condition || str_ifind(line->s, "if you");
+		recipient =
+		    recipient || str_ifind(line->s, "recipient") || str_ifind(line->s, "addressee");
+	}
+	return condition && recipient && count_laws(lines, begin, end) >= LAWS;
+}
+
 static bool is_disclaimer(const struct quote_lines *lines, size_t i, size_t stop, size_t end)
 {
 	const struct quote_line *line = &lines->line[i];
 
 	if (!begins_disclaimer(line))
-		return false;
+		return reads_like_law(lines, i, stop);
 	/* A heading: its text is the next paragraph. */
 	if (stop == i + 1 && quote_count_words(line) <= 3) {
 		i = quote_next_text(lines, stop, end);

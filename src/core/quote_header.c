@@ -256,16 +256,37 @@ static size_t foreign_length(const struct quote_lines *lines, size_t i)
 	return foreign && j >= i + 3 ? j - i : 0;
 }
 
-/* People head a memo with "To:" and "From:", too; programs write an address or the time of day. */
+static bool is_subject(const struct quote_line *line)
+{
+	static const char *const subjects[] = {
+	    "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Temat", "Onderwerp",
+	    "Emne",    "Ämne",	  "Тема",  "Aihe",   "Sujet",	"Předmět", "Pwnc",  "主题"};
+
+	return label_value(line->s, subjects, COUNT_OF(subjects)) != NULL;
+}
+
+/* People head a memo with "To:" and "From:", and tell of journeys, too; programs write a sender's
+ * address, a subject, and the time of day. */
 static bool is_programs(const struct quote_lines *lines, size_t i, size_t length)
 {
+	bool address = false, subject = false, timed = false, stamped = false;
+	bool from = label_of(&lines->line[i]) == QUOTE_FROM;
 	size_t j;
 
-	for (j = i; j < i + length; j++)
-		if (lines->line[j].len < QUOTE_LOOK &&
-		    (strchr(lines->line[j].s, '@') || quote_has_time(lines->line[j].s)))
+	for (j = i; j < i + length; j++) {
+		const struct quote_line *line = &lines->line[j];
+		const char *at = line->len < QUOTE_LOOK ? strchr(line->s, '@') : NULL;
+
+		if (line->len >= QUOTE_LOOK)
+			continue;
+		if (at && (strpbrk(line->s, "<[") || strstr(line->s, "mailto:")))
 			return true;
-	return false;
+		address = address || at;
+		subject = subject || is_subject(&lines->line[j]);
+		timed = timed || quote_has_time(line->s);
+		stamped = stamped || (quote_has_time(line->s) && quote_has_year(line->s));
+	}
+	return (from && subject && (address || timed)) || (stamped && (address || subject));
 }
 
 /* A long rule right above a From block belongs to it. */

@@ -166,22 +166,98 @@ static bool is_titled(const char *s)
 	return 3 * capital >= longer;
 }
 
+static bool is_among(const char *word, size_t n, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strlen(words[i]) == n && strncasecmp(word, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+/* Does somebody speak in this line, or is it of a signature?  Titles and addresses have none of
+ * these words, but for names ("Will", "Mill Close"): with a capital they count only in front. */
+static bool speaks(const char *s)
+{
+	static const char *const always[] = {
+	    "resolved",	  "unresolved", "satisfied", "dissatisfied", "complaint",  "escalate",
+	    "escalation", "withdraw",	"withdrawn", "unhappy",	     "unsatisfied"};
+	static const char *const small[] = {
+	    "is",     "are",	"was",	   "were",    "has",	"have",	   "had",   "will",
+	    "would",  "can",	"could",   "should",  "must",	"might",   "not",   "never",
+	    "no",     "me",	"us",	   "him",     "them",	"it",	   "if",    "but",
+	    "still",  "only",	"yet",	   "again",   "came",	"come",	   "comes", "close",
+	    "closed", "happy",	"waiting", "please",  "tell",	"ask",	   "need",  "needs",
+	    "want",   "wants",	"agree",   "agreed",  "as",	"also",	   "too",   "when",
+	    "until",  "before", "because", "instead", "nobody", "nothing", "done",  "sorry",
+	    "half",   "why",	"how",	   "what",    "who",	"unless",  "she",   "he",
+	    "they",   "you",	"rang",	   "ring"};
+	static const char *const months[] = {
+	    "january", "february", "march",    "april", "june", "july", "august",   "september",
+	    "october", "november", "december", "jan",	"feb",	"apr",	"jun",	    "jul",
+	    "aug",     "sept",	   "sep",      "oct",	"nov",	"dec",	"tomorrow", "yesterday"};
+	const char *begin = s;
+	bool shouted = true;
+	size_t n;
+
+	for (n = 0; s[n] && shouted; n++)
+		shouted = !(s[n] >= 'a' && s[n] <= 'z');
+	for (; *s; s += n ? n : 1) {
+		n = strcspn(s, " \t,.;:!?()/|<>\"*");
+		if (n && is_among(s, n, always, COUNT_OF(always)))
+			return true;
+		if (n && (s == begin || shouted || (*s >= 'a' && *s <= 'z')) &&
+		    is_among(s, n, small, COUNT_OF(small)) && strncmp(s, "Will ", 5) != 0 &&
+		    strncmp(s, "IT ", 3) != 0)
+			return true;
+		if (n && is_among(s, n, months, COUNT_OF(months)) && count_digits(begin) > 0 &&
+		    count_digits(begin) < 9)
+			return true;
+	}
+	return false;
+}
+
+/* "My working days are Monday to Wednesday", "Follow us on …": sentences of signatures. */
+static bool is_usual(const char *s)
+{
+	static const char *const words[] = {"working day",  "working pattern",	"working hours",
+					    "office hours", "available online", "follow us",
+					    "contact us",   "visit us",		"find us"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (str_ifind(s, words[i]))
+			return true;
+	return false;
+}
+
+/* "1. ", "2) ": an item of a list. */
+static bool is_item(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return n > 0 && n < 3 && strchr(".)", s[n]) && s[n] && s[n + 1] == ' ';
+}
+
 /* A line that can stand in a signature: a contact or a title, and no sentence of the person's.
  * Below a separator, `loose`, it need not look like a title. */
 static bool is_signature_like(const struct quote_line *line, bool loose)
 {
 	static const char *const own[] = {
-	    "I ",      "I'",	"I’",	    "We ",     "P.S",	 "PS",	       "Ps",
-	    "p.s",     "NB",	"N.B",	    "Please ", "Also",	 "Could ",     "Can ",
-	    "My ",     "Not ",	"Resolved", "Yes",     "No ",	 "Agreed",     "Complaint",
-	    "Further", "They ", "He ",	    "She ",    "It ",	 "There ",     "But ",
-	    "And ",    "This ", "That ",    "Nobody ", "Still ", "Unresolved", "Withdraw",
-	    "You ",    "If ",	"When "};
+	    "I ",      "I'",	"I’",	    "We ",     "P.S",	     "PS",	 "Ps",
+	    "p.s",     "NB",	"N.B",	    "Please ", "Also",	     "Could ",	 "Can ",
+	    "My ",     "Not ",	"Resolved", "Yes",     "No ",	     "Agreed",	 "Complaint",
+	    "Further", "They ", "He ",	    "She ",    "There ",     "But ",	 "And ",
+	    "This ",   "That ", "Nobody ",  "Still ",  "Unresolved", "Withdraw", "You ",
+	    "If ",     "When "};
 	char last = line->len ? line->s[line->len - 1] : ' ';
 
 	if (line->len > 200 || last == '?' || last == ':')
 		return false;
-	if (str_istarts_any(line->s, own, COUNT_OF(own)))
+	if (is_usual(line->s))
+		return true;
+	if (str_istarts_any(line->s, own, COUNT_OF(own)) || is_item(line->s) || speaks(line->s))
 		return false;
 	if (has_contact(line->s))
 		return true;
