@@ -8,8 +8,8 @@
  * - A mail of one's own by somebody who writes as postmaster, and speaks of no delivery, is a
  * person's.
  * - An automatic reply that looks in no way like one ("Please ring me", without a header) is, too.
- * - Without knowing the mailbox's own address, an answer that came through a list is a person's: it
- * may be one to us.
+ * - Without knowing the mailbox's own address, an answer that came through a list and went to
+ * others, too, is a person's: it may be one to us.
  * - A notice of absence that a person types, and that says nothing else, is one.
  */
 #include "check.h"
@@ -195,6 +195,10 @@ static const struct row bounces[] = {
      "tom@isp.example - no such user here.\n\nThere is no user by that name at this "
      "server.\n\nReceived: from a by b\nMessage-ID: "
      "<1@council.example>\n"},
+    {"a gateway that speaks, and says what it is",
+     "From: relay7@isp.example\nSubject: failure notice\n",
+     "Hi. This is the send program at mx.isp.example.\nI'm afraid I wasn't able to deliver your "
+     "message.\n\n<tom@isp.example>: 550 no mailbox here"},
     {"a filter of contents", "From: cm@isp.example\nSubject: Email could not be delivered\n",
      "The message to the following recipient was rejected by the filter:\n\n   "
      "tom@isp.example\n\nReason: the type of the attachment is not allowed."},
@@ -344,6 +348,24 @@ static const struct row absences[] = {
     {"Russian", TOM "Subject: Автоответ: Please answer\n", "Я в отпуске."},
     {"Japanese, no header", TOM "Subject: 不在のお知らせ\n",
      "12月7日まで休暇を取得しております。緊急の場合は代表番号までご連絡ください。"},
+    {"GroupWise, behind our subject", TOM "Subject: Re: Please answer (Out of Office)\n",
+     "I will be attending a class this week. I will get back to you as quickly as possible."},
+    {"named after our subject", TOM "Subject: Out of office reply (was Re: Please answer)\n",
+     "Hello."},
+    {"an address given up", TOM "Subject: Re: Please answer\n",
+     "I am no longer using this email address, please resend your message to tom@new.example."},
+    {"a mailbox given up", TOM RE,
+     "This email account is no longer monitored. Please send your message to duty@council.example "
+     "instead."},
+    {"a school's office", "From: Office <office@academy.example>\nTo: " OWN "\n" RE,
+     "Thank you for emailing Example Academy. Your email will be forwarded to the relevant member "
+     "of "
+     "staff. We endeavour to respond to all emails within 48 hours."},
+    {"in training, in several sentences", TOM RE,
+     "I am attending training today and will have limited access to my emails. I will respond to "
+     "you as soon as I can."},
+    {"part-time, in few words", TOM RE,
+     "I work part time (Mon, Tues). I will pick up your email on my next working day."},
 };
 
 /* People, who say all that robots say. */
@@ -423,6 +445,10 @@ static const struct row people[] = {
     {"a pasted bounce and a question", TOM "Subject: Delivery failure\n",
      "Can you help?\n\nYour message could not be delivered to\nann@isp.example\n550 5.1.1 user "
      "unknown"},
+    {"a pasted bounce and a complaint", TOM "Subject: failure notice\n",
+     "I tried again and my mail is still not delivered, see what I have got every single day since "
+     "the council moved:\n\nThis is the mail system at host mx.isp.example. <ann@isp.example>: 550 "
+     "no mailbox"},
     {"an undelivered parcel", TOM "Subject: The bed was not delivered\n",
      "The company says the address is unknown.\n\nI rang them: 550 pounds lost.\n\n"
      "ann@shop.example"},
@@ -450,6 +476,17 @@ static const struct row people[] = {
      "The duty inbox is not monitored at night. The family rang the police, who came at once."},
     {"about a closed centre", TOM RE,
      "The contact centre is closed until January so contact is at the library on Saturdays."},
+    {"away, and will judge then", TOM RE,
+     "I am away until 14 December and will give my view on the response then."},
+    {"away, and asks for something", TOM RE,
+     "We will be away in half term. Please email me the dates of contact before then."},
+    {"answers GroupWise", TOM "Subject: RE: Please answer (Out of Office)\n",
+     "Thanks Jo. The review is on 9 December, as we said."},
+    {"has met an automatic reply", TOM "Subject: Out of office again!\n",
+     "Every time I write I get an automatic reply that says that he is on leave until 7 December. "
+     "Please contact me."},
+    {"a health assessment that has come", "From: Dr Patel <patel@nhs.example>\nTo: " OWN "\n" RE,
+     "Thank you for your message. The health assessment has been received and is on the file."},
 };
 
 static const struct row lists[] = {
@@ -500,6 +537,34 @@ static void B3_lists(void **state)
 {
 	(void)state;
 	check_rows(lists, COUNT_OF(lists), READING_LIST);
+}
+
+/* Without knowing our own address, an answer that went to others beside its list may be one to us.
+ */
+static void B3_posts_to_a_list(void **state)
+{
+	static const struct row post = {
+	    "",
+	    "From: Ann <ann@charity.example>\nTo: Toys <toys@lists.example>\nSubject: Re: "
+	    "Bikes\nIn-Reply-To: <1@lists.example>\nList-Id: Toys <toys.lists.example>\n",
+	    "Me, too."};
+	static const struct row answer = {
+	    "",
+	    "From: Ann <ann@council.example>\nTo: fostering@council.example\nCc: "
+	    "team@lists.example\nSubject: Re: Bikes\nList-Id: Team <team.lists.example>\n",
+	    "Not resolved."};
+	static const struct row ours = {
+	    "",
+	    "From: Ann <ann@council.example>\nTo: team@lists.example\nList-Id: Team "
+	    "<team.lists.example>\n" RE,
+	    "Not resolved."};
+
+	(void)state;
+	assert_int_equal(classify(&post, NULL).kind, READING_LIST);
+	assert_int_equal(classify(&answer, NULL).kind, READING_REPLY);
+	assert_int_equal(classify(&ours, NULL).kind, READING_REPLY);
+	assert_int_equal(classify(&post, OWN).kind, READING_LIST);
+	assert_int_equal(classify(&ours, OWN).kind, READING_REPLY);
 }
 
 /* An answer to an invitation is a click; words that come with it are a person's. */
@@ -593,8 +658,13 @@ static void B3_deputies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(B3_bounces),  TEST(B3_absences),	  TEST(B3_people_are_no_robots),
-	    TEST(B3_lists),    TEST(B3_calendar_answers), TEST(B3_returned_mail_attached),
+	    TEST(B3_bounces),
+	    TEST(B3_absences),
+	    TEST(B3_people_are_no_robots),
+	    TEST(B3_lists),
+	    TEST(B3_posts_to_a_list),
+	    TEST(B3_calendar_answers),
+	    TEST(B3_returned_mail_attached),
 	    TEST(B3_deputies),
 	};
 

@@ -92,30 +92,6 @@ static bool classify_loop(struct arena *a, const struct classify_mail *mail,
 	return true;
 }
 
-/* Is it a person's answer to us, or on a case?  Whose else's answers to whom went through a list is
- * no concern of ours; without knowing our own address, each may be. */
-static bool answers_us(struct arena *a, const struct classify_mail *mail)
-{
-	const char *parent = classify_header(mail, "In-Reply-To");
-	const char *subject = classify_subject(mail);
-
-	if (str_ifind(parent, "<esc-") || reading_find_ref(a, subject))
-		return true;
-	if (!*parent && !classify_is_answer(subject))
-		return false;
-	return !mail->own_address || str_ifind(classify_header(mail, "To"), mail->own_address) ||
-	       str_ifind(classify_header(mail, "Cc"), mail->own_address);
-}
-
-/* Addresses from which many are written to. */
-static bool is_publisher(const char *address)
-{
-	static const char *const names[] = {"newsletter", "rss",    "mailing",
-					    "marketing",  "digest", "bulletin"};
-
-	return classify_opens(address, names, COUNT_OF(names));
-}
-
 /* What lists and senders of many mails put into the headers (RFC 2369, RFC 2919, and their own). */
 static bool is_list_header(const struct classify_header *header)
 {
@@ -127,6 +103,51 @@ static bool is_list_header(const struct classify_header *header)
 	return !str_empty(header->value) &&
 	       (classify_opens(header->name, starts, COUNT_OF(starts)) ||
 		classify_says(header->name, says, COUNT_OF(says)));
+}
+
+/* Was it sent to the list that it came through, and to nobody else? */
+static bool is_post(struct arena *a, const struct classify_mail *mail)
+{
+	const char *to = classify_address(a, classify_header(mail, "To"));
+	char *dotted = arena_strdup(a, to), *at = strchr(dotted, '@');
+	size_t i;
+
+	if (!at || strchr(to, ',') || *classify_header(mail, "Cc"))
+		return false;
+	*at = '.'; /* as in a List-Id (RFC 2919) */
+	for (i = 0; i < mail->header_count; i++)
+		if (is_list_header(&mail->headers[i]) &&
+		    (str_ifind(mail->headers[i].value, to) ||
+		     str_ifind(mail->headers[i].value, dotted)))
+			return true;
+	return false;
+}
+
+/* Is it a person's answer to us, or on a case?  Whose else's answers to whom went through a list is
+ * no concern of ours; without knowing our own address, each may be that is not to the list alone.
+ */
+static bool answers_us(struct arena *a, const struct classify_mail *mail)
+{
+	const char *parent = classify_header(mail, "In-Reply-To");
+	const char *subject = classify_subject(mail);
+
+	if (str_ifind(parent, "<esc-") || reading_find_ref(a, subject))
+		return true;
+	if (!*parent && !classify_is_answer(subject))
+		return false;
+	if (!mail->own_address)
+		return !is_post(a, mail);
+	return str_ifind(classify_header(mail, "To"), mail->own_address) ||
+	       str_ifind(classify_header(mail, "Cc"), mail->own_address);
+}
+
+/* Addresses from which many are written to. */
+static bool is_publisher(const char *address)
+{
+	static const char *const names[] = {"newsletter", "rss",    "mailing",
+					    "marketing",  "digest", "bulletin"};
+
+	return classify_opens(address, names, COUNT_OF(names));
 }
 
 /* A list or a newsletter.  A person's answer to us that came through a list is still a person's. */

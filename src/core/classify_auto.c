@@ -6,14 +6,15 @@
 
 /* What a machine calls its answer, in two words or in one: "Automatic reply", "AutoReply". */
 static const char *const autos[] = {
-    "auto",  "awtom", "otomatik", "Αυτόματη", "автом", "Автом",
-    "автоо", "Автоо", "自动",	  "自動",     "자동",
+    "auto",  "out of office", "out-of-office", "vacation", "awtom", "otomatik", "Αυτόματη",
+    "автом", "Автом",	      "автоо",	       "Автоо",	   "自动",  "自動",	"자동",
 };
 static const char *const answers[] = {
-    "repl",	"respon", "respuesta", "respost", "rispost", "répon",	"repon",    "antwort",
-    "antwoord", "svar",	  "vastaus",   "odpow",	  "odpov",   "válasz",	"răspuns",  "yanıt",
-    "ateb",	"ymateb", "atsaky",    "atbild",  "vastus",  "odgovor", "απάντηση", "отв",
-    "відпов",	"答复",	  "回复",      "回覆",	  "返信",    "応答",	"회신",	    "fhreagra",
+    "repl",    "respon",   "respuesta", "respost",  "rispost", "répon",	 "repon",
+    "antwort", "antwoord", "svar",	"vastaus",  "odpow",   "odpov",	 "válasz",
+    "răspuns", "yanıt",	   "ateb",	"ymateb",   "atsaky",  "atbild", "vastus",
+    "odgovor", "απάντηση", "отв",	"відпов",   "答复",    "回复",	 "回覆",
+    "返信",    "応答",	   "회신",	"fhreagra", "abwesen",
 };
 
 /* The subject of an absence: at its beginning, or said of somebody anywhere in it. */
@@ -63,7 +64,7 @@ static const char *const subject_starts[] = {
     "不在",
     "thank you for your e",
     "thank you for contact",
-    "acknowledgement of rec",
+    "acknowledgement",
     "we have received",
     "your request has been",
     "ticket received",
@@ -175,6 +176,17 @@ static bool is_tagged_automatic(struct arena *a, const char *subject)
 	       is_named_automatic(a, arena_strndup(a, subject + 1, strcspn(subject + 1, "]")));
 }
 
+/* "Re: Please answer (Out of Office)": behind the subject that it answers. */
+static bool is_behind(const char *subject)
+{
+	const char *s = subject;
+
+	while ((s = strchr(s, '(')))
+		if (classify_opens(++s, subject_starts, COUNT_OF(subject_starts)))
+			return true;
+	return false;
+}
+
 static void weigh_subject(struct arena *a, const struct classify_mail *mail,
 			  struct classify_weight *w)
 {
@@ -183,7 +195,8 @@ static void weigh_subject(struct arena *a, const struct classify_mail *mail,
 	subject += strspn(subject, "*-=#< ");
 	if (is_named_automatic(a, subject) || is_tagged_automatic(a, classify_subject(mail)))
 		classify_add(w, 4, "Its subject says that it is an automatic reply.");
-	else if (classify_opens(subject, subject_starts, COUNT_OF(subject_starts)))
+	else if (classify_opens(subject, subject_starts, COUNT_OF(subject_starts)) ||
+		 (classify_is_answer(subject) && is_behind(subject)))
 		classify_add(w, 2, "Its subject is that of an automatic reply.");
 	else if (!classify_is_answer(subject) && !classify_is_forward(subject) &&
 		 classify_says(subject, subject_says, COUNT_OF(subject_says)))

@@ -31,15 +31,15 @@ static const char *const faults[] = {
     "niet ",	    "mislukt",	  "inte ",	   "misslyck",	"ikke ",    "mislyk",
     "ei voi",	    "nie ",	  "не ",	   "ошибк",	"エラー",   "できません",
     "失败",	    "失敗",	  "methu",	   "non può",	"nepoda",   "nezda",
-    "epäonn",	    "meghiús",	  "edileme",
+    "epäonn",	    "meghiús",	  "edileme",	   "no longer",
 };
 
 /* Words that say all of it alone. */
 static const char *const reports[] = {
-    "undeliver",     "nondeliver",   "non-deliver",	  "failure notice",  "returned mail",
-    "returned to",   "non remis",    "unzustellbar",	  "delivery status", "delivery report",
-    "mail delivery", "delayed mail", "mail system error", "bounced",	     "退信",
-    "недоставл",     "Недоставл",    "nedoruč",		  "配信不能",
+    "undeliver",     "nondeliver",   "non-deliver",  "failure notice",	  "returned mail",
+    "returned to",   "non remis",    "unzustellbar", "delivery status",	  "delivery report",
+    "mail delivery", "delayed mail", "delayed:",     "mail system error", "bounced",
+    "退信",	     "недоставл",    "Недоставл",    "nedoruč",		  "配信不能",
 };
 
 static const char *const delays[] = {
@@ -141,18 +141,20 @@ static const char *own_subject(const struct classify_mail *mail)
 	return last > subject + strcspn(subject, ":") ? last + 1 : "";
 }
 
-/* Does somebody speak for himself?  In the report of a machine that nobody knows, nobody does. */
-static bool speaks(struct arena *a, const char *head)
+/* Does somebody write it?  In the report of a machine that nobody knows, nobody does; unless it
+ * says first what it is: "This is the mail system at host …  I'm sorry to have to inform you". */
+static bool is_written(struct arena *a, const char *words)
 {
-	static const char *const words[] = {" i ",	 " i'",	      " my ",	  " me ",
-					    " thanks",	 "thank you", " regards", "can you",
-					    "could you", "? "};
-	struct str s;
+	enum { INTRODUCTION = 100 }; /* bytes, a greeting included */
+	static const char *const machines[] = {"automatic",	 "this is the mail",
+					       "this is the po", "program at",
+					       "mail server on", "delivery agent at"};
+	static const char *const signs[] = {" thanks", "thank you", " regards",
+					    "can you", "could you", "? "};
 
-	str_init(&s, a, BOUNCE_HEAD + 2);
-	str_add(&s, " ");
-	str_add(&s, head);
-	return classify_says(str_text(&s), words, COUNT_OF(words));
+	if (classify_says(classify_head(a, words, INTRODUCTION), machines, COUNT_OF(machines)))
+		return false;
+	return classify_speaks(words) || classify_says(words, signs, COUNT_OF(signs));
 }
 
 /* Gateways go by names that nobody can list.  Such a one is believed if its subject and its words
@@ -165,7 +167,7 @@ static bool is_plain_report(struct arena *a, const struct classify_mail *mail)
 	if (!says_report(a, subject))
 		return false;
 	words = classify_head(a, classify_before_returned(a, mail->text), BOUNCE_HEAD);
-	if (!says_report(a, words) || speaks(a, words) || classify_is_absence(a, mail))
+	if (!says_report(a, words) || is_written(a, words) || classify_is_absence(a, mail))
 		return false;
 	return classify_says_status(words) || classify_names_alone(a, mail) ||
 	       (classify_brings_back(mail) &&

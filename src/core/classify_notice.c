@@ -6,421 +6,23 @@
 #include "core/classify_signs.h"
 #include "core/verdict.h"
 
-/* "I am currently" and then, soon, "out of the office": the two halves of the sentence that makes a
- * notice in English. */
-static const char *const verbs[] = {
-    "i am",	 "i'm",		 "i will be",	"i'll be", "am currently", "currently",
-    "am now",	 "is currently", "will be",	"is out",  "is on",	   "starting",
-    "office is", "offices are",	 "office will", "we are",  "team is",	   "i shall be",
-};
-static const char *const states[] = {
-    "out of the office",
-    "out of office",
-    "out-of-office",
-    "not in the office",
-    "on leave",
-    "annual leave",
-    "sick leave",
-    "maternity leave",
-    "paternity leave",
-    "parental leave",
-    "special leave",
-    "study leave",
-    "on holiday",
-    "on vacation",
-    "away",
-    "absent",
-    "travelling",
-    "traveling",
-    "not at work",
-    "not working",
-    "off work",
-    "off sick",
-    "attending a",
-    "on training",
-    "unavailable",
-    "non-working",
-    "closed",
-    "abroad",
-    "on secondment",
-    "not checking",
-    "not be checking",
-    "not be reading",
-    "not reading",
-    "on jury",
-    "on a course",
-    "on strike",
-    "in court",
-    "in meetings",
-    "at a conference",
-    "compassionate leave",
-    "bereavement leave",
-    "out of the country",
-    "not available",
-};
-
-/* What says it alone, also in the languages of those who write to a council's partners. */
-static const char *const away[] = {
-    "out of the office until",
-    "out of office until",
-    "out of the office from",
-    "on leave until",
-    "on leave from",
-    "annual leave until",
-    "annual leave from",
-    "on holiday until",
-    "away until",
-    "away from my desk",
-    "away from the office",
-    "i no longer work",
-    "no longer works",
-    "no longer employed",
-    "no longer with",
-    "no longer in post",
-    "no longer part of",
-    "have retired",
-    "has retired",
-    "has left the",
-    "have left the",
-    "have now left",
-    "limited access to",
-    "no access to email",
-    "no access to my email",
-    "intermittent access",
-    "not be checking m",
-    "not be checking e",
-    "not be reading m",
-    "my working days are",
-    "my working pattern is",
-    "do not work on",
-    "don't work on",
-    "non-working day",
-    "my usual working",
-    "abwesend",
-    "nicht im büro",
-    "nicht im haus",
-    "im urlaub",
-    "außer haus",
-    "verreist",
-    "nicht erreichbar",
-    "auf dienstreise",
-    "in elternzeit",
-    "in mutterschutz",
-    "je serai absent",
-    "je suis absent",
-    "je suis actuellement absent",
-    "actuellement absent",
-    "en déplacement",
-    "en congé",
-    "en conge ",
-    "en vacances",
-    "hors du bureau",
-    "estoy fuera",
-    "estaré fuera",
-    "fuera de la oficina",
-    "estaré ausente",
-    "estoy ausente",
-    "estoy de baja",
-    "estoy de permiso",
-    "estoy de viaje",
-    "de vacaciones",
-    "fora do escritório",
-    "estou ausente",
-    "estarei ausente",
-    "de férias",
-    "sono assente",
-    "sarò assente",
-    "fuori ufficio",
-    "fuori sede",
-    "in ferie",
-    "ben afwezig",
-    "ik ben niet aanwezig",
-    "niet aanwezig",
-    "ben ik afwezig",
-    "niet op kantoor",
-    "ben met vakantie",
-    "ben met verlof",
-    "ben op vakantie",
-    "har semester",
-    "är på semester",
-    "är ledig",
-    "är tjänstledig",
-    "är föräldraledig",
-    "inte på kontoret",
-    "inte på plats",
-    "ikke på kontoret",
-    "ute av kontoret",
-    "ikke tilgjengelig",
-    "har permisjon",
-    "på barsel",
-    "på ferie",
-    "har ferie",
-    "holder ferie",
-    "ikke til stede",
-    "er fraværende",
-    "olen lomalla",
-    "vuosilomalla",
-    "olen poissa",
-    "en ole tavattavissa",
-    "poza biurem",
-    "na urlopie",
-    "jestem nieobecn",
-    "mimo kancelář",
-    "nejsem v kanceláři",
-    "na dovolené",
-    "čerpám dovolenou",
-    "nepřítom",
-    "i ffwrdd o'r",
-    "allan o'r swyddfa",
-    "ar wyliau",
-    "fy ngwyliau",
-    "ar absenoldeb",
-    "в отпуске",
-    "отсутству",
-    "szabadságon",
-    "ofis dışında",
-    "外出",
-    "休暇",
-    "休假",
-    "出差",
-    "不在",
-};
-
-/* What else a notice says: who helps meanwhile, and what becomes of the mail. */
-static const char *const meanwhile[] = {
-    "my return",
-    "i return",
-    "i am back",
-    "i'm back",
-    "urgent",
-    "in an emergency",
-    "in my absence",
-    "will return",
-    "will be back",
-    "back on",
-    "returning",
-    "return to work",
-    "return to the office",
-    "please contact",
-    "please email",
-    "please ring",
-    "please call",
-    "be forwarded",
-    "respond to your",
-    "reply to your",
-    "reply when",
-    "will be read",
-    "get back to you",
-    "back in the office",
-    "immediate assistance",
-    "immediate attention",
-    "immediate risk",
-    "immediate danger",
-    "call 999",
-    "whilst i am",
-    "not be read",
-    "reopen",
-    "re-open",
-    "enquiries to",
-    "queries to",
-    "while i am away",
-    "dringend",
-    "meiner abwesenheit",
-    "wenden sie sich",
-    "weitergeleitet",
-    "wieder erreichbar",
-    "rückkehr",
-    "kehre",
-    "mon retour",
-    "urgence",
-    "contacter",
-    "de retour le",
-    "mon absence",
-    "mi regreso",
-    "diríjase",
-    "contacte con",
-    "en contacto con",
-    "meu regresso",
-    "meu retorno",
-    "contactar",
-    "contacte",
-    "mio rientro",
-    "mio ritorno",
-    "contattare",
-    "neem contact",
-    "contact opnemen",
-    "terug op",
-    "terecht bij",
-    "weer bereikbaar",
-    "weer aanwezig",
-    "kontakta",
-    "brådskande",
-    "haste",
-    "tillbaka",
-    "tilbake",
-    "tilbage",
-    "kontakt",
-    "palaan",
-    "ottakaa yhteyt",
-    "ota yhteyt",
-    "kiireelli",
-    "skontaktować",
-    "wrócę",
-    "powrocie",
-    "pilnych",
-    "naléhav",
-    "cysylltwch",
-    "dychwel",
-    "sylw brys",
-    "вернусь",
-    "срочн",
-    "緊急",
-    "ご連絡",
-    "紧急",
-    "请联系",
-};
-
-/* How a letter begins that says nothing yet. */
-static const char *const courtesies[] = {
-    "thank",	      "many thanks", "hello",	 "hi",		"dear",	       "good morning",
-    "good afternoon", "greetings",   "hallo",	 "hej",		"hei",	       "hola",
-    "bonjour",	      "guten tag",   "sehr gee", "liebe",	"vielen",      "danke",
-    "merci",	      "gracias",     "grazie",	 "bedankt",	"beste",       "geachte",
-    "tack",	      "tak for",     "takk",	 "kiitos",	"dzień",       "dziękuj",
-    "diolch",	      "annwyl",	     "helo",	 "obrigad",	"please note", "i am sorry",
-    "apologies",      "sorry",	     "this is",	 "please stop", "cher",	       "estimad",
-    "gentile",	      "buongiorno",  "obs",	 "note:",
-};
-
-/* Words of a machine, and of nobody else. */
-static const char *const machines[] = {
-    "automatic repl",
-    "automatic response",
-    "automatically generated",
-    "automated",
-    "auto-generated",
-    "autogenerated",
-    "auto-reply",
-    "auto reply",
-    "autoreply",
-    "autoresponse",
-    "auto-response",
-    "autoresponder",
-    "is an automatic",
-    "not reply to this",
-    "not respond to this",
-    "not monitored",
-    "unmonitored",
-    "is unattended",
-    "no longer using this",
-    "no longer in use",
-    "message has been filed",
-    "automatisch",
-    "message automatique",
-    "réponse automatique",
-    "automática",
-    "automático",
-    "automatica",
-    "automatico",
-    "automatisk",
-    "autosvar",
-    "automaattinen",
-    "automatyczn",
-    "awtomatig",
-    "to confirm your mes",
-    "verify your email",
-    "approved senders",
-};
-
-/* A machine that says so of itself. */
-static const char *const selves[] = {
-    "this is an auto",
-    "this is a system gen",
-    "this is a computer gen",
-    "this message was created auto",
-    "this message was sent auto",
-    "this message has been auto",
-    "address is not monitored",
-    "mailbox is not monitored",
-    "inbox is not monitored",
-    "dies ist eine auto",
-    "ceci est un message auto",
-    "ceci est une réponse auto",
-    "esto es una respuesta auto",
-    "este es un mensaje auto",
-    "questo è un messaggio auto",
-    "dit is een auto",
-    "dit bericht is auto",
-    "detta är ett auto",
-    "dette er en auto",
-    "ymateb awtomatig yw",
-};
-
-/* Words of an office that has done nothing yet: a machine's, or a person's. */
-static const char *const offices[] = {
-    "has been received",
-    "have received your",
-    "your request has been",
-    "has been logged",
-    "ticket",
-    "reference number is",
-    "case number",
-    "assigned the reference",
-    "respond within",
-    "aim to respond",
-    "be responded to",
-    "reply within",
-    "for contacting",
-    "for your enquiry",
-    "for your inquiry",
-    "for e-mailing",
-    "for emailing",
-    "for getting in touch",
-    "for your email",
-    "for your e-mail",
-    "for your message",
-    "working days",
-};
-
-static bool is_away(const char *s)
-{
-	enum { APART = 48 }; /* bytes between "I will be" and "away": "in training and therefore" */
-	struct classify_pairs pairs;
-	const char *p, *q;
-	size_t i, j, n;
-
-	if (classify_says(s, away, COUNT_OF(away)))
-		return true;
-	classify_pairs_read(&pairs, s);
-	for (i = 0; i < COUNT_OF(states); i++) {
-		if (!classify_pairs_may_say(&pairs, states[i]))
-			continue;
-		for (p = s; (q = str_ifind(p, states[i])); p = q + 1) {
-			n = (size_t)(q - s) < APART ? (size_t)(q - s) : APART;
-			for (j = 0; j < COUNT_OF(verbs); j++) {
-				p = str_ifind(q - n, verbs[j]);
-				if (p && p < q)
-					return true;
-			}
-		}
-	}
-	return false;
-}
-
 /* Where a sentence about an absence turns to something else: "on leave, but the visit is booked";
  * NULL if it does not.  *behind is set to what follows. */
 static const char *find_turn(const char *s, const char **behind)
 {
-	static const char *const turns[] = {" but ",   " so ",	     ": ",	" however ",
-					    " and i ", " and have ", " and we "};
+	static const struct {
+		const char *words;
+		size_t length; /* of what parts the two */
+	} turns[] = {{" but ", 5},   {" so ", 4},	{": ", 2},	   {" however ", 9},
+		     {" and i ", 5}, {" and have ", 5}, {" and will ", 5}, {" and we ", 5}};
 	const char *first = NULL, *found;
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(turns); i++) {
-		found = str_ifind(s, turns[i]);
+		found = str_ifind(s, turns[i].words);
 		if (found && (!first || found < first)) {
 			first = found;
-			*behind = found + strlen(turns[i]);
+			*behind = found + turns[i].length;
 		}
 	}
 	return first;
@@ -477,19 +79,37 @@ static bool is_about_mail(const char *s)
 	return classify_says(s, words, COUNT_OF(words));
 }
 
-/* One sentence: its part of the notice, or something of its own. */
+/* What no machine says of itself: "All I got was an automatic reply". */
+static bool has_met_machine(const char *s)
+{
+	static const char *const meetings[] = {"i get",	 "i got",      "i keep getting",
+					       "i had",	 "i received", "we get",
+					       "we got", "we had",     "we received"};
+
+	return classify_says_machine(s) && classify_says(s, meetings, COUNT_OF(meetings));
+}
+
+/* One sentence, or a part of it: of the notice, or something of its own. */
 static void read_part(const char *s, bool tail, struct classify_notice *notice)
 {
-	bool office = classify_says(s, offices, COUNT_OF(offices));
-	bool is_notice = is_away(s) || office || classify_says(s, meanwhile, COUNT_OF(meanwhile)) ||
-			 classify_says(s, machines, COUNT_OF(machines)) ||
-			 (tail && is_about_mail(s));
+	bool away, machine, office, other;
 
-	if (is_notice) {
+	if (str_empty(s))
+		return;
+	other = has_met_machine(s);
+	away = !other && classify_says_away(s);
+	machine = !other && classify_says_machine(s);
+	office = !other && classify_says_office(s);
+	if (!other && classify_says_meanwhile(s))
+		notice->meanwhile = true;
+	else if (!away && !machine && !office && !(tail && is_about_mail(s)))
+		other = true;
+	notice->away = notice->away || away;
+	notice->machine = notice->machine || machine;
+	if (!other) {
 		notice->said++;
 		notice->offices += office;
-	} else if (!str_empty(s) && !is_contact(s) && !is_fragment(s) &&
-		   !classify_opens(s, courtesies, COUNT_OF(courtesies))) {
+	} else if (!is_contact(s) && !is_fragment(s) && !classify_opens_courteously(s)) {
 		notice->own_first = notice->own_first || !notice->said;
 		notice->own++;
 	}
@@ -497,7 +117,7 @@ static void read_part(const char *s, bool tail, struct classify_notice *notice)
 
 static void read_sentence(struct arena *a, const char *s, struct classify_notice *notice)
 {
-	const char *behind, *turn = is_away(s) ? find_turn(s, &behind) : NULL;
+	const char *behind, *turn = classify_says_away(s) ? find_turn(s, &behind) : NULL;
 	bool tail = false;
 
 	for (; turn; turn = find_turn(s, &behind)) {
@@ -520,21 +140,15 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 					    date_day sent)
 {
 	struct classify_notice notice = {0};
-	static const char *const speakers[] = {" i ", " i'", " my ", " me "};
 	const char *text = mail->new_text ? mail->new_text : "", *s, *end, *stop;
 	const char *head = classify_head(a, text, CLASSIFY_NOTICE);
 
-	notice.away = is_away(head);
-	notice.machine = classify_says(head, machines, COUNT_OF(machines));
-	notice.office = classify_says(head, offices, COUNT_OF(offices));
-	notice.meanwhile = classify_says(head, meanwhile, COUNT_OF(meanwhile)) ||
-			   classify_read_return(a, mail, sent) != DATE_NO_DAY;
 	notice.asks = strchr(head, '?') != NULL;
-	notice.self = classify_says(head, selves, COUNT_OF(selves));
-	notice.speaks =
-	    str_istarts(head, "i ") || classify_says(head, speakers, COUNT_OF(speakers));
-	if (!notice.away && !notice.machine && !notice.office)
+	notice.office = classify_says_office(head);
+	if (!notice.office && !classify_says_away(head) && !classify_says_machine(head))
 		return notice;
+	notice.self = classify_says_self(head);
+	notice.speaks = classify_speaks(head);
 	stop = text + strnlen(text, CLASSIFY_NOTICE);
 	for (s = text; s < stop; s = end) {
 		s += strspn(s, " \t\n*-_=#>");
@@ -542,5 +156,7 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 		read_sentence(a, classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
 			      &notice);
 	}
+	if (classify_read_return(a, mail, sent) != DATE_NO_DAY)
+		notice.meanwhile = true;
 	return notice;
 }

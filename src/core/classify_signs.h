@@ -85,6 +85,17 @@ bool classify_receipt(struct arena *a, const struct classify_mail *mail,
 bool classify_auto(struct arena *a, const struct classify_mail *mail, date_day sent,
 		   struct classify_result *result);
 
+/* Stems of what a notice says: that somebody is away, whom to ask meanwhile, that a machine
+ * answers, that this is a machine, that an office has received something; how a letter begins that
+ * says nothing yet.  And whether somebody speaks for himself ("I", "my"). */
+bool classify_says_away(const char *s);
+bool classify_says_meanwhile(const char *s);
+bool classify_says_machine(const char *s);
+bool classify_says_self(const char *s);
+bool classify_says_office(const char *s);
+bool classify_opens_courteously(const char *s);
+bool classify_speaks(const char *s);
+
 /* What the words of a mail are those of. */
 struct classify_notice {
 	bool away;	/* somebody is, or no longer works there */
