@@ -145,6 +145,10 @@ static const struct table_case cases[] = {
      "=Section F \xE2\x80\x93 response of Panel Chair\nNot the delay.^And not the report.\n"
      "=Resolved No, as I say above\n=Further escalation required Yes, please\n",
      "chair_response=Not the delay. And not the report.\nresolved=no\nfurther_escalation=yes"},
+    {"S7: a section's heading in a row is a label, too",
+     "Date received|11 May 2026\nSection E \xE2\x80\x93 response of ADM|\n=I am satisfied.\n"
+     "Section F \xE2\x80\x93 response of Panel Chair|So am I.\nResolved|Yes\n",
+     "adm_response=I am satisfied.\nchair_response=So am I.\nresolved=yes"},
     {"C7: of the printed roles, those that stand out or are left",
      "Carer names|Gwen Osei\nSSW|Martin Lowe\nConcern|Respite\n"
      "About|{sSupervising Social Worker} / Team Manager / {sFostering Service Manager} / "

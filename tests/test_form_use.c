@@ -253,6 +253,24 @@ static void an_impossible_date_is_missing(void **state)
 	assert_string_equal(titles[0], "Date of Fostering Panel");
 }
 
+/* What an answer says further on does not make up for ticks that could not be seen. */
+static void ticks_are_lacking_by_section(void **state)
+{
+	const struct form *form;
+
+	(void)state;
+	form = form_case_read(&arena,
+			      HEAD "Quality of reports: YES / NO\nQuality of analysis: YES / NO\n"
+				   "Response of ADM: Fine.\nResolved: Yes\n");
+	assert_true(form_lacks_ticks(form));
+	form =
+	    form_case_read(&arena, HEAD "Quality of reports: YES\nQuality of analysis: YES / NO\n"
+					"Response of ADM: Fine.\nResolved: Yes / No\n");
+	assert_false(form_lacks_ticks(form));
+	form = form_case_read(&arena, HEAD "Team Manager's name: Cy Dee\nDate of panel: 1 May\n");
+	assert_false(form_lacks_ticks(form));
+}
+
 static void copies_and_keys(void **state)
 {
 	struct form *form, *copy;

@@ -97,6 +97,13 @@ static void words_are_lines_and_paragraphs(void **state)
 			    T(72, 686, "care plan.")}},
 	     "The minutes were sent to all who were there, but not the risk and safer-care "
 	     "plan.\n"},
+	    /* A sentence that ends with its line is not joined to what may be a label. */
+	    {{.pages = {T(
+		  72, 700,
+		  "The report was late again, and nobody there could say when it would be done.")
+			    T(72, 686, "Date for response: 5 May 2026")}},
+	     "The report was late again, and nobody there could say when it would be done.\n"
+	     "Date for response: 5 May 2026\n"},
 	    {{.pages = {B(72, 700, "Bold") T(100, 700, "plain")}}, "b{Bold} plain\n"},
 	    /* What is turned, or lies outside of the page, does no harm. */
 	    {{.pages = {T(72, 700, "One") "BT /F 11 Tf 0 1 -1 0 300 300 Tm (up) Tj ET\n" T(
@@ -142,6 +149,17 @@ static void what_stands_apart_is_a_row(void **state)
 	     "[Carers||A and B]\nThe panel asks for a new chronology, and for the checks to be "
 	     "done "
 	     "before the next one meets.\n[Action|By whom|By when]\n[Write|Joan|1 May]\n"},
+	    /* A heading in bold is not more of the label above it. */
+	    {{.pages = {T(72, 700, "Checks / references completed") T(230, 700, "YES") B(
+		  72, 686, "PRACTICE") T(72, 672, "Quality of reports") T(230, 672, "NO")}},
+	     "[Checks / references completed|YES]\n[b{PRACTICE}|]\n[Quality of reports|NO]\n"},
+	    /* A question with nothing beside it, and its answer across the page. */
+	    {{.pages = {T(72, 700, "Date first raised") T(250, 700, "1 May")
+			    T(72, 686, "What is the concern?")
+				T(72, 672,
+				  "The visits were changed four times, and nobody told us why.")}},
+	     "[Date first raised|1 May]\nWhat is the concern?\n"
+	     "The visits were changed four times, and nobody told us why.\n"},
 	    /* A label as long as its cell is wide. */
 	    {{.pages = {T(72, 700, "Timescales") T(289, 700, "YES") T(
 		  72, 680, "Appropriate planning processes / care plan") T(289, 680, "YES")}},
@@ -196,6 +214,12 @@ static void fields_stand_where_they_are(void **state)
 	      .annotations = {FIELD(
 		  "/FT/Ch/Ff 131072/Opt[(North)(South)]/V(South)/T(a)/Rect[150 695 300 712]")}},
 	     "[Team|South]\n"},
+	    /* A page that shows a part of its paper only. */
+	    {{.pages = {T(172, 700, "Chair") T(172, 680, "Adviser")},
+	      .page = "/CropBox[100 100 600 790]",
+	      .annotations = {FIELD("/FT/Tx/T(a)/V(Joan Bell)/Rect[210 695 400 712]"),
+			      FIELD("/FT/Tx/T(b)/V(Ed)/Rect[210 675 400 692]")}},
+	     "[Chair|Joan Bell]\n[Adviser|Ed]\n"},
 	    /* Words that hold a value's place, and what nobody sees, are not read. */
 	    {{.pages = {T(72, 700, "Chair") T(150, 700, "____________")},
 	      .annotations = {FIELD("/FT/Tx/T(a)/V(Joan)/Rect[150 695 300 712]"),
@@ -215,6 +239,15 @@ static void marks_and_typed_words_count(void **state)
 	      .annotations = {"/Subtype/Highlight/Rect[72 698 92 710]/QuadPoints[72 710 92 710 72 "
 			      "698 92 698]"}},
 	     "h{Yes} / No\n"},
+	    {{.pages = {T(172, 700, "Yes / No")},
+	      .page = "/CropBox[100 100 600 790]",
+	      .annotations = {"/Subtype/Highlight/Rect[172 698 192 710]/QuadPoints[172 710 192 710 "
+			      "172 698 192 698]"}},
+	     "h{Yes} / No\n"},
+	    {{.pages = {T(172, 700, "Yes / No")},
+	      .page = "/CropBox[100 100 600 790]",
+	      .annotations = {"/Subtype/Circle/Rect[170 695 194 715]"}},
+	     "x{Yes} / No\n"},
 	    {{.pages = {T(72, 700, "Yes / No")},
 	      .annotations = {"/Subtype/StrikeOut/Rect[72 698 92 710]/QuadPoints[72 710 92 710 72 "
 			      "698 92 698]"}},
@@ -245,6 +278,10 @@ static void pages_follow_each_other(void **state)
 			T(72, 780, "A council") T(300, 750, "Bell") T(72, 736, "Adviser")
 			    T(300, 736, "Idris") T(280, 40, "Page 2 of 2")}},
 	     "[Carers|A and B]\n[Chair|Joan\nBell]\n[Adviser|Idris]\n"},
+	    /* A row that goes on overleaf. */
+	    {{.pages = {T(72, 100, "Go through the plan") T(300, 100, "Joan Bell"),
+			T(72, 750, "with both carers") T(72, 736, "Visit") T(300, 736, "Idris")}},
+	     "[Go through the plan with both carers|Joan Bell]\n[Visit|Idris]\n"},
 	    /* What a browser adds at the edges. */
 	    {{.pages = {T(24, 780, "11/22/26, 1:28 AM") T(250, 780, "Form") T(
 		  72, 700, "Chair: Joan") T(24, 15, "file:///form.html") T(550, 15, "1/1")}},

@@ -82,11 +82,17 @@ struct form *form_copy(struct arena *a, const struct form *form)
 
 bool form_lacks_ticks(const struct form *form)
 {
+	const struct form_field *field;
 	size_t i, labels = 0;
+	char section = 0;
 
+	/* Those of the first section that has any: an answer further on tells nothing of them. */
 	for (i = 0; i < form->type->field_count; i++) {
-		if (form->type->fields[i].type != FORM_TICK || !form->values[i].where)
+		field = &form->type->fields[i];
+		if (field->type != FORM_TICK || !form->values[i].where ||
+		    (labels && field->section != section))
 			continue;
+		section = field->section;
 		labels++;
 		if (form->values[i].tick != FORM_UNSAID)
 			return false;

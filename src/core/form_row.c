@@ -216,6 +216,24 @@ static bool form_row_group(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* "Section E – response of ADM" is a label as well as a heading; `at` is where that begins. */
+static void form_row_section(struct form_reader *r, const struct form_slice *cells, size_t count,
+			     size_t at)
+{
+	struct form_slice own = {cells[0].from + at, cells[0].to};
+	const struct form_field *field;
+	struct vocabulary_match m;
+
+	if (!vocabulary_find(r->vocabulary, r->source->text + own.from, own.to - own.from, 0, &m) ||
+	    m.kind != VOCABULARY_FIELD || m.after == VOCABULARY_AFTER_WORDS)
+		return;
+	field = &r->form->type->fields[m.index];
+	if (field->type != FORM_TEXT)
+		return;
+	own.from += m.value;
+	form_row_text(r, &m, own, cells + 1, count - 1, false);
+}
+
 /* The row's first words are a heading or a label. */
 static bool form_row_label(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure)
@@ -232,6 +250,8 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 			return false;
 		form_reader_head(r, &m);
 		form_row_heads(r, cells + 1, count - 1);
+		if (m.kind == VOCABULARY_SECTION)
+			form_row_section(r, cells, count, m.value);
 		return true;
 	}
 	own.from += m.value;

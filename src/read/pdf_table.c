@@ -11,6 +11,8 @@ enum { PROSE = -1 }; /* the column of text that stands in none */
 
 /* Points that text keeps from the edge of its cell, on both sides of a rule between two. */
 static const double PADDING = 10.8;
+/* Points: a word that would have fitted by less did not. */
+static const double FITTING = 1.5;
 /* In parts of the letters' size: lines further apart are not of one paragraph, nor are those
  * further apart than the closest ones by so much. */
 static const double LEADING = 0.8, LOOSER = 0.12;
@@ -48,6 +50,7 @@ struct making {
 	const struct region *region;	/* of that table */
 	struct cell cells[COLUMNS_MAX]; /* of its last row, from the left */
 	double bottom;			/* the lowest of it */
+	int page;			/* that its last line is on */
 	struct document_cell *prose;	/* the paragraph that a line may go on with, or NULL */
 	const struct pdf_chunk *prose_last;
 	double leading;	    /* between lines of one paragraph, in parts of the letters' size */
@@ -268,7 +271,25 @@ static bool is_full(const struct pdf_chunk *upper, const struct pdf_chunk *lower
 	const struct pdf_word *word = lower->words;
 
 	return !upper->words[upper->count - 1].field && !word->field &&
-	       upper->box.x2 + upper->size / 4 + (word->box.x2 - word->box.x1) > limit + 0.5;
+	       upper->box.x2 + upper->size / 4 + (word->box.x2 - word->box.x1) > limit - FITTING;
+}
+
+/* Does a sentence end with the upper line, and something else begin?  Then it may be a label, so
+ * that the lines are kept apart although they fill their room. */
+static bool is_new_sentence(const struct pdf_chunk *upper, const struct pdf_chunk *lower)
+{
+	const char *text = upper->words[upper->count - 1].text;
+	size_t n = strlen(text);
+	char first = lower->words[0].text[0];
+
+	return n > 1 && strchr(".!?:", text[n - 1]) && first >= 'A' && first <= 'Z';
+}
+
+/* A heading in bold is not more of what stands above it, nor is that of the heading. */
+static bool is_as_bold(const struct pdf_chunk *upper, const struct pdf_chunk *lower)
+{
+	return ((upper->words[upper->count - 1].marks ^ lower->words[0].marks) & DOCUMENT_BOLD) ==
+	       0;
 }
 
 static bool ends_with_hyphen(const struct pdf_chunk *chunk)
@@ -361,7 +382,8 @@ static bool goes_on(const struct making *m, const struct pdf_line *line)
 {
 	const struct pdf_chunk *upper = m->prose_last, *lower = line->chunks;
 
-	return m->prose && is_close(m, m->bottom, line) && fabs(upper->size - lower->size) < 0.6 &&
+	return m->prose && is_close(m, m->bottom, line) && !is_new_sentence(upper, lower) &&
+	       fabs(upper->size - lower->size) < 0.6 &&
 	       fabs(upper->box.x1 - lower->box.x1) < 3 * lower->size && !begins_point(lower) &&
 	       is_full(upper, lower, m->prose_limit);
 }
@@ -412,7 +434,8 @@ static bool is_same_paragraph(const struct making *m, const struct pdf_chunk *up
 			      const struct pdf_chunk *lower)
 {
 	return (lower->column == 0 && begins_small(lower)) ||
-	       is_full(upper, lower, limit_of(m, lower->column));
+	       (is_full(upper, lower, limit_of(m, lower->column)) &&
+		!is_new_sentence(upper, lower));
 }
 
 static void add_to_row(struct making *m, const struct pdf_line *line)
@@ -431,6 +454,15 @@ static void add_to_row(struct making *m, const struct pdf_line *line)
 		m->bottom = fmax(m->bottom, chunk->box.y2);
 	}
 	m->bottom = fmax(m->bottom, line->bottom);
+	m->page = line->page;
+}
+
+static bool is_year(const struct pdf_chunk *chunk)
+{
+	const char *text = chunk->words[0].text;
+
+	return chunk->count == 1 && strlen(text) == 4 && strspn(text, "0123456789") == 4 &&
+	       str_starts(text, "20");
 }
 
 static bool has_values(const struct making *m)
@@ -452,15 +484,20 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 
 	if (!label->last) /* its value reaches further up than the label does */
 		return line->top - m->bottom < 0.3 * chunk->size;
-	if (!is_close(m, label->bottom, line) || fabs(label->last->size - chunk->size) > 0.6 ||
-	    label->last->words[0].field || chunk->words[0].field)
+	/* A row can go on overleaf. */
+	if ((line->page == m->page && !is_close(m, label->bottom, line)) ||
+	    fabs(label->last->size - chunk->size) > 0.6 || label->last->words[0].field ||
+	    chunk->words[0].field)
 		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
 		return true;
-	if (!is_full(label->last, chunk, limit_of(m, 0)))
+	if (!is_full(label->last, chunk, limit_of(m, 0)) || !is_as_bold(label->last, chunk))
 		return false;
 	for (i = 1; i < line->count; i++) {
 		cell = &m->cells[line->chunks[i].column];
+		/* A year alone is of the date above it, however far its column reaches. */
+		if (cell->last && is_year(&line->chunks[i]))
+			continue;
 		if (cell->last ? !is_full(cell->last, &line->chunks[i],
 					  limit_of(m, line->chunks[i].column))
 			       : has_values(m))
@@ -501,6 +538,16 @@ static void take_row(struct making *m, size_t i)
 	add_to_row(m, line);
 }
 
+/* A question at the left with nothing beside it, and its answer below it across the page. */
+static bool is_above_prose(const struct making *m, size_t i)
+{
+	const struct pdf_line *line = &m->lines->lines[i], *next = line + 1;
+
+	return line->count == 1 && line->chunks[0].column == 0 && i + 1 < m->lines->count &&
+	       next->count == 1 && next->chunks[0].column == PROSE &&
+	       !(m->table && m->region == m->regions[i] && is_more_of_row(m, line));
+}
+
 void pdf_table_make(struct document *document, struct pdf_lines *lines, double width)
 {
 	struct making m = {.document = document, .lines = lines};
@@ -517,7 +564,8 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines, double w
 		line = &lines->lines[i];
 		/* After a paragraph, what stands at the left alone is one, too. */
 		if (!m.regions[i] || line->chunks[0].column == PROSE ||
-		    (line->count == 1 && line->chunks[0].column == 0 && !m.table))
+		    (line->count == 1 && line->chunks[0].column == 0 && !m.table) ||
+		    is_above_prose(&m, i))
 			take_prose(&m, i);
 		else
 			take_row(&m, i);
