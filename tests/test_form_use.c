@@ -306,6 +306,7 @@ int main(void)
 	    TEST(c12_a_second_mail_fills_what_was_missing),
 	    TEST(c12_what_is_missing),
 	    TEST(an_impossible_date_is_missing),
+	    TEST(ticks_are_lacking_by_section),
 	    TEST(copies_and_keys),
 	};
 
