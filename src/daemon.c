@@ -245,7 +245,7 @@ void daemon_go_on(struct daemon *d)
 	if (d->retry)
 		return;
 	daemon_look_for_released(d);
-	daemon_in_pump(d);
+	daemon_read_pump(d);
 	daemon_tick_if_due(d);
 	if (d->phase != DAEMON_SERVE)
 		daemon_once_step(d);

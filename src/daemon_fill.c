@@ -66,7 +66,7 @@ static int daemon_fill_give(struct daemon *d, struct arena *a, const struct stor
 		d->filling = (struct daemon_filling){form->out, m.fds[1]};
 		m.fds[1] = -1;
 		d->read_since_fill = 0;
-		daemon_guard_reader(d);
+		daemon_read_guard(d);
 	}
 	worker_message_close(&m);
 	return 0;
@@ -133,7 +133,7 @@ bool daemon_fill_answer(struct daemon *d, const struct worker_message *m)
 		goto broken;
 	fault_point("main-filled-durable");
 	daemon_fill_close(d);
-	daemon_guard_reader(d);
+	daemon_read_guard(d);
 	return true;
 broken:
 	daemon_fill_close(d);

@@ -3,7 +3,8 @@
  * daemon_internal: what the files of `daemon` share.  Nobody else includes it.
  *   daemon.c          set-up, the loop, signals, the clock
  *   daemon_workers.c  the three other processes: started, watched, started again
- *   daemon_in.c       mails: stored, read, acted on
+ *   daemon_in.c       mails: stored; which are to be read
+ *   daemon_read.c     mails with the reader; acted on by what it says
  *   daemon_out.c      the outbox: handed to the relay
  *   daemon_fill.c     forms put into mails of the outbox
  *   daemon_control.c  what escalatectl asks
@@ -200,11 +201,6 @@ void daemon_doctor_ask(struct daemon *d, struct control_client *client);
 
 /* daemon_in.c */
 void daemon_in_fetch(struct daemon *d);
-void daemon_in_read(struct daemon *d);
-void daemon_in_pump(struct daemon *d);
-void daemon_in_reader_died(struct daemon *d);
-/* It has so long for what it has now, and is ended if it takes longer. */
-void daemon_guard_reader(struct daemon *d);
 int daemon_in_recover(struct daemon *d, struct err *e);
 int daemon_in_rescan(struct daemon *d, struct err *e);
 void daemon_in_enqueue(struct daemon *d, int64_t id);
@@ -214,6 +210,14 @@ void daemon_in_flush(struct daemon *d);
 /* These messages' mails, in one transaction, told to fetch once they are durable.  0 if all are
  * safe. */
 int daemon_in_store(struct daemon *d, struct worker_message **batch, size_t count);
+
+/* daemon_read.c */
+void daemon_read_answers(struct daemon *d);
+/* Gives it what is in the queue, as far as it may have it now. */
+void daemon_read_pump(struct daemon *d);
+void daemon_read_died(struct daemon *d);
+/* It has so long for what it has now, and is ended if it takes longer. */
+void daemon_read_guard(struct daemon *d);
 
 /* daemon_out.c */
 void daemon_out_replies(struct daemon *d);

@@ -42,7 +42,7 @@ void daemon_once_step(struct daemon *d)
 		d->phase = d->rehearsal ? DAEMON_REHEARSE : DAEMON_DUE;
 		if (d->rehearsal && daemon_rehearsal_sort(d, &e) < 0)
 			daemon_trouble(d, &e);
-		daemon_in_pump(d);
+		daemon_read_pump(d);
 	}
 	if (d->phase == DAEMON_REHEARSE && daemon_in_idle(d))
 		d->phase = DAEMON_DUE;

@@ -12,7 +12,7 @@
 
 #include "codec/codec.h"
 
-enum { READING_MOST_BYTES = 16 << 20, FIRST_YEAR = 366 * 86400 };
+enum { FIRST_YEAR = 366 * 86400 };
 
 int daemon_rehearsal_check(const struct daemon *d, struct err *e)
 {
@@ -181,7 +181,7 @@ bool daemon_peek_answer(struct daemon *d, const struct worker_message *m)
 	if (m->number != 0 || d->peek_head == d->peek_count || d->peeks[d->peek_head].out < 0)
 		return false;
 	p = &d->peeks[d->peek_head];
-	if (worker_read_fd(&a, p->out, READING_MOST_BYTES, &text, &size, &e) == 0 &&
+	if (worker_read_fd(&a, p->out, CODEC_MAX_READING, &text, &size, &e) == 0 &&
 	    codec_reading_parse(&a, text, size, &r, &e) == 0)
 		date = r.date;
 	daemon_peek_settle(d, date);

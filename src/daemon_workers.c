@@ -70,7 +70,7 @@ static void daemon_forget(struct daemon_worker *w)
 		d->flushes = 0;
 		break;
 	case DAEMON_READ:
-		daemon_in_reader_died(d);
+		daemon_read_died(d);
 		break;
 	case DAEMON_SEND:
 		d->sending_count = 0;
@@ -137,7 +137,7 @@ static int on_message(sd_event_source *source, int fd, uint32_t revents, void *u
 		daemon_in_fetch(w->daemon);
 		break;
 	case DAEMON_READ:
-		daemon_in_read(w->daemon);
+		daemon_read_answers(w->daemon);
 		break;
 	case DAEMON_SEND:
 		daemon_out_replies(w->daemon);

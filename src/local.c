@@ -12,7 +12,7 @@
 #include "doctor.h"
 #include "shell/worker.h"
 
-enum { READ_SECONDS = 60, READING_MOST = 16 << 20, DEFAULT_DAY_ENDS = 17 * 3600 };
+enum { READ_SECONDS = 60, DEFAULT_DAY_ENDS = 17 * 3600 };
 
 static void local_calendar(struct arena *a, const struct config *config, struct calendar *calendar)
 {
@@ -170,7 +170,7 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 		 worker_memfd(bytes, json_string_length(json_object_get(q->in, "file")), e)) >= 0 &&
 	    (m.fds[1] = out = worker_memfd(NULL, 0, e)) >= 0 && worker_send(fd, &m, e) == 0 &&
 	    local_await(fd, WORKER_READING, e) == 0 &&
-	    worker_read_fd(q->a, out, READING_MOST, &text, &size, e) == 0 &&
+	    worker_read_fd(q->a, out, CODEC_MAX_READING, &text, &size, e) == 0 &&
 	    codec_reading_parse(q->a, text, size, &reading, e) == 0)
 		result = json_loadb(text, size, 0, NULL);
 	worker_message_close(&m);

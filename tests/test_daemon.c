@@ -108,7 +108,7 @@ static void test_answers_that_nobody_asked_for_end_the_reader(void **state)
 		worker_message_init(&m, types[i % COUNT_OF(types)]);
 		m.number = numbers[i / COUNT_OF(types)];
 		says(h, DAEMON_READ, &m);
-		daemon_in_read(&h->d);
+		daemon_read_answers(&h->d);
 		assert_true(is_put_out(&h->d.workers[DAEMON_READ]));
 	}
 }
@@ -256,7 +256,7 @@ static void test_a_form_is_put_into_its_mail(void **state)
 	m.number = id;
 	m.extra = 4;
 	says(h, DAEMON_READ, &m);
-	daemon_in_read(&h->d);
+	daemon_read_answers(&h->d);
 	assert_true(goes_with_form(h));
 	assert_false(daemon_fill_waits(&h->d));
 }
@@ -273,7 +273,7 @@ static void test_a_form_that_kills_the_reader_twice_is_left_out(void **state)
 		daemon_fill_pump(&h->d);
 		assert_true(daemon_fill_waits(&h->d));
 		mem_close_fd(&h->theirs[DAEMON_READ]);
-		daemon_in_read(&h->d);
+		daemon_read_answers(&h->d);
 		assert_false(daemon_fill_waits(&h->d));
 		assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair), 0);
 		assert_int_equal(fcntl(pair[0], F_SETFL, O_NONBLOCK), 0);
