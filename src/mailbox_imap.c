@@ -8,33 +8,15 @@
 
 #include "base/fault.h"
 #include "base/str.h"
+#include "mailbox_entry.h"
 #include "shell/secret.h"
 #include "shell/worker.h"
 
 enum {
-	INFO_BATCH = 500,     /* mails whose sizes are asked for in one go */
-	BODY_BATCH = 64,      /* mails that are fetched in one go … */
-	BODY_BYTES = 4 << 20, /* … and no more than this, unless it is one mail */
-	MOVE_BATCH = 500,     /* one command for many is 40 times as fast as one for each */
-	TRIES = 2,	      /* that a mail gets of its own, if it spoils sessions */
-	BROKEN_MS = 3600000,  /* for which it is left alone then */
-	IDLE_MS = 290000,     /* firewalls forget who is silent for longer */
-	LOOK_MS = 60000,      /* where the server cannot tell us */
-};
-
-struct mailbox_entry {
-	uint32_t uid;
-	int64_t size, came;
-	bool informed; /* size and came are known */
-	bool opened;   /* was handed out in this run */
-	bool alone;    /* is suspected of spoiling what it is part of: asked for by itself */
-	bool putting;  /* is safe, and on its way to `fate` … */
-	bool moved;    /* … and there, as the server says */
-	enum mailbox_fate fate;
-	int failures;	  /* of what was asked about it alone */
-	int64_t given_up; /* milliseconds, monotonic: when there were too many of them */
-	char *bytes;	  /* fetched ahead; owned, or NULL */
-	size_t length;
+	INFO_BATCH = 500, /* mails whose sizes are asked for in one go */
+	MOVE_BATCH = 500, /* one command for many is 40 times as fast as one for each */
+	IDLE_MS = 290000, /* firewalls forget who is silent for longer */
+	LOOK_MS = 60000,  /* where the server cannot tell us */
 };
 
 struct mailbox_imap {
@@ -42,9 +24,8 @@ struct mailbox_imap {
 	const struct mailbox_imap_options *o;
 	struct imap *imap; /* NULL: not connected */
 	uint32_t validity;
-	int64_t look_at;	       /* milliseconds, monotonic: whatever the server says */
-	struct mailbox_entry *entries; /* ascending by UID; owned */
-	size_t count;
+	int64_t look_at;	      /* milliseconds, monotonic: whatever the server says */
+	struct mailbox_entries known; /* the mails of the folder */
 };
 
 static struct mailbox_imap *mailbox_self(struct mailbox *box)
@@ -58,88 +39,6 @@ static int64_t mailbox_now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-/* ---- entries */
-
-static int mailbox_compare_entries(const void *a, const void *b)
-{
-	const struct mailbox_entry *x = a, *y = b;
-
-	return (x->uid > y->uid) - (x->uid < y->uid);
-}
-
-static struct mailbox_entry *mailbox_find(struct mailbox_imap *self, uint32_t uid)
-{
-	const struct mailbox_entry key = {.uid = uid};
-
-	return self->count
-		   ? bsearch(&key, self->entries, self->count, sizeof(key), mailbox_compare_entries)
-		   : NULL;
-}
-
-static void mailbox_drop_bytes(struct mailbox_entry *entry)
-{
-	imap_free_bytes(entry->bytes);
-	entry->bytes = NULL;
-}
-
-static void mailbox_forget_all(struct mailbox_imap *self)
-{
-	size_t i;
-
-	for (i = 0; i < self->count; i++)
-		mailbox_drop_bytes(&self->entries[i]);
-	free(self->entries);
-	self->entries = NULL;
-	self->count = 0;
-}
-
-/* What is known of those that are still there stays known. */
-static void mailbox_merge(struct mailbox_imap *self, const uint32_t *uids, size_t count)
-{
-	struct mailbox_entry *entries = mem_alloc((count + 1) * sizeof(*entries));
-	size_t old = 0, i;
-
-	for (i = 0; i < count; i++) {
-		while (old < self->count && self->entries[old].uid < uids[i])
-			mailbox_drop_bytes(&self->entries[old++]);
-		if (old < self->count && self->entries[old].uid == uids[i])
-			entries[i] = self->entries[old++];
-		else
-			entries[i] = (struct mailbox_entry){.uid = uids[i]};
-		/* It was not moved after all: it goes the whole way again. */
-		if (entries[i].moved)
-			entries[i] = (struct mailbox_entry){.uid = uids[i]};
-	}
-	while (old < self->count)
-		mailbox_drop_bytes(&self->entries[old++]);
-	free(self->entries);
-	self->entries = entries;
-	self->count = count;
-}
-
-static bool mailbox_is_given_up(const struct mailbox_entry *entry)
-{
-	return entry->failures >= TRIES && mailbox_now_ms() < entry->given_up + BROKEN_MS;
-}
-
-/* What was asked about these mails came to nothing.  If it was one mail, it is to blame; else any
- * of them may be, and each is asked for by itself from now on. */
-static void mailbox_suspect(struct mailbox_entry *const *batch, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		batch[i]->alone = true;
-	if (count == 1 && ++batch[0]->failures >= TRIES)
-		batch[0]->given_up = mailbox_now_ms();
-}
-
-static void mailbox_clear(struct mailbox_entry *entry)
-{
-	entry->alone = false;
-	entry->failures = 0;
 }
 
 /* ---- the session */
@@ -200,7 +99,7 @@ static void mailbox_check_validity(struct mailbox_imap *self)
 {
 	if (imap_uidvalidity(self->imap) == self->validity)
 		return;
-	mailbox_forget_all(self);
+	mailbox_entry_forget_all(&self->known);
 	self->validity = imap_uidvalidity(self->imap);
 }
 
@@ -238,12 +137,12 @@ static int mailbox_move_all(struct mailbox_imap *self, enum mailbox_fate fate, c
 	uint32_t uids[MOVE_BATCH];
 	size_t i, n = 0;
 
-	for (i = 0; i < self->count; i++) {
-		if (self->entries[i].putting && self->entries[i].fate == fate) {
-			batch[n] = &self->entries[i];
-			uids[n++] = self->entries[i].uid;
+	for (i = 0; i < self->known.count; i++) {
+		if (self->known.all[i].putting && self->known.all[i].fate == fate) {
+			batch[n] = &self->known.all[i];
+			uids[n++] = self->known.all[i].uid;
 		}
-		if (n == 0 || (n < MOVE_BATCH && i + 1 < self->count))
+		if (n == 0 || (n < MOVE_BATCH && i + 1 < self->known.count))
 			continue;
 		if (mailbox_move_some(self, batch, uids, n, folder, e) < 0)
 			return -1;
@@ -257,9 +156,9 @@ static int mailbox_sync(struct mailbox *box, struct err *e)
 	struct mailbox_imap *self = mailbox_self(box);
 	size_t i = 0;
 
-	while (i < self->count && !self->entries[i].putting)
+	while (i < self->known.count && !self->known.all[i].putting)
 		i++;
-	if (i == self->count)
+	if (i == self->known.count)
 		return 0;
 	if (!self->imap) {
 		box->away = true;
@@ -281,13 +180,13 @@ static void mailbox_note_infos(struct mailbox_imap *self, const struct imap_info
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		entry = mailbox_find(self, infos[i].uid);
+		entry = mailbox_entry_find(&self->known, infos[i].uid);
 		if (!entry)
 			continue;
 		entry->size = infos[i].size;
 		entry->came = infos[i].came ? infos[i].came : time(NULL);
 		entry->informed = true;
-		mailbox_clear(entry);
+		mailbox_entry_clear(entry);
 	}
 }
 
@@ -303,7 +202,7 @@ static int mailbox_ask_some(struct mailbox_imap *self, struct mailbox_entry *con
 	for (i = 0; i < count; i++)
 		uids[i] = batch[i]->uid;
 	if (imap_get_infos(self->imap, uids, count, &a, &infos, &found, e) < 0) {
-		mailbox_suspect(batch, count);
+		mailbox_entry_suspect(batch, count, mailbox_now_ms());
 		return imap_is_over(self->imap) ? -1 : 1;
 	}
 	mailbox_note_infos(self, infos, found);
@@ -317,13 +216,13 @@ static int mailbox_ask_once(struct mailbox_imap *self, struct err *e)
 	size_t i, n = 0;
 	int asked, again = 0;
 
-	for (i = 0; i < self->count; i++) {
-		entry = &self->entries[i];
-		if (!entry->informed && !mailbox_is_given_up(entry))
+	for (i = 0; i < self->known.count; i++) {
+		entry = &self->known.all[i];
+		if (!entry->informed && !mailbox_entry_is_given_up(entry, mailbox_now_ms()))
 			batch[n++] = entry;
 		/* One under suspicion goes by itself, after those that wait for company. */
-		if (n == 0 || (n < INFO_BATCH && i + 1 < self->count && !batch[n - 1]->alone &&
-			       !self->entries[i + 1].alone))
+		if (n == 0 || (n < INFO_BATCH && i + 1 < self->known.count &&
+			       !batch[n - 1]->alone && !self->known.all[i + 1].alone))
 			continue;
 		asked = mailbox_ask_some(self, batch, n, e);
 		if (asked < 0)
@@ -340,7 +239,7 @@ static int mailbox_ask_all(struct mailbox_imap *self, struct err *e)
 
 	do
 		asked = mailbox_ask_once(self, e);
-	while (asked > 0 && turn++ < TRIES);
+	while (asked > 0 && turn++ < MAILBOX_ENTRY_TRIES);
 	return asked < 0 ? -1 : 0;
 }
 
@@ -367,13 +266,14 @@ static const char *mailbox_place(struct arena *a, const char *folder, uint32_t v
 static void mailbox_list_entries(struct mailbox_imap *self, struct arena *a,
 				 struct mailbox_mail **mails, size_t *count)
 {
-	struct mailbox_mail *list = ARENA_NEW_N(a, struct mailbox_mail, self->count);
+	struct mailbox_mail *list = ARENA_NEW_N(a, struct mailbox_mail, self->known.count);
 	size_t i, n = 0;
 
-	for (i = 0; i < self->count; i++) {
-		const struct mailbox_entry *entry = &self->entries[i];
+	for (i = 0; i < self->known.count; i++) {
+		const struct mailbox_entry *entry = &self->known.all[i];
 
-		if (entry->putting || (!entry->informed && !mailbox_is_given_up(entry)))
+		if (entry->putting ||
+		    (!entry->informed && !mailbox_entry_is_given_up(entry, mailbox_now_ms())))
 			continue;
 		list[n].place = mailbox_place(a, self->o->folder, self->validity, entry->uid);
 		list[n].where = arena_printf(a, "%" PRIu32 ":%" PRIu32, self->validity, entry->uid);
@@ -402,7 +302,7 @@ static int mailbox_list(struct mailbox *box, struct arena *a, struct mailbox_mai
 	if (imap_search(self->imap, &local, &uids, &n, e) < 0)
 		goto failed;
 	mailbox_check_validity(self);
-	mailbox_merge(self, uids, n);
+	mailbox_entry_merge(&self->known, uids, n);
 	if (mailbox_ask_all(self, e) < 0)
 		goto failed;
 	mailbox_list_entries(self, a, mails, count);
@@ -424,30 +324,7 @@ static struct mailbox_entry *mailbox_where(struct mailbox_imap *self,
 	if (sscanf(mail->where, "%" SCNu32 ":%" SCNu32, &validity, &uid) != 2 ||
 	    validity != self->validity)
 		return NULL;
-	return mailbox_find(self, uid);
-}
-
-/* The mail, and those after it that will be wanted next. */
-static size_t mailbox_choose(struct mailbox_imap *self, struct mailbox_entry *first, int64_t whole,
-			     struct mailbox_entry **batch, int64_t *bytes)
-{
-	struct mailbox_entry *entry, *end = self->entries + self->count;
-	size_t n = 1;
-
-	batch[0] = first;
-	*bytes = first->size < whole ? first->size : whole;
-	if (first->alone)
-		return n;
-	for (entry = first + 1; entry < end && n < BODY_BATCH; entry++) {
-		if (!entry->informed || entry->opened || entry->putting || entry->bytes ||
-		    entry->alone || entry->size > whole)
-			continue;
-		if (*bytes + entry->size > BODY_BYTES)
-			break;
-		*bytes += entry->size;
-		batch[n++] = entry;
-	}
-	return n;
+	return mailbox_entry_find(&self->known, uid);
 }
 
 static void mailbox_note_bodies(struct mailbox_imap *self, const struct imap_body *bodies,
@@ -457,14 +334,14 @@ static void mailbox_note_bodies(struct mailbox_imap *self, const struct imap_bod
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		entry = mailbox_find(self, bodies[i].uid);
+		entry = mailbox_entry_find(&self->known, bodies[i].uid);
 		if (!entry || entry->bytes) {
 			imap_free_bytes(bodies[i].bytes);
 			continue;
 		}
 		entry->bytes = bodies[i].bytes;
 		entry->length = bodies[i].size;
-		mailbox_clear(entry);
+		mailbox_entry_clear(entry);
 	}
 }
 
@@ -475,13 +352,13 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 			 struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
-	struct mailbox_entry *batch[BODY_BATCH];
-	uint32_t uids[BODY_BATCH];
+	struct mailbox_entry *batch[MAILBOX_ENTRY_BATCH];
+	uint32_t uids[MAILBOX_ENTRY_BATCH];
 	struct imap_body *bodies;
 	int64_t bytes, most = 0;
 	size_t n, i, found;
 
-	n = mailbox_choose(self, first, whole, batch, &bytes);
+	n = mailbox_entry_choose(&self->known, first, whole, batch, &bytes);
 	if (first->size > whole)
 		most = MAILBOX_FIRST;
 	else if (n == 1)
@@ -490,7 +367,7 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 		uids[i] = batch[i]->uid;
 	if (imap_get_bodies(self->imap, uids, n, most, most ? most : 2 * bytes, &a, &bodies, &found,
 			    e) < 0) {
-		mailbox_suspect(batch, n);
+		mailbox_entry_suspect(batch, n, mailbox_now_ms());
 		mailbox_failed(self);
 		return self->imap ? 1 : -1;
 	}
@@ -498,7 +375,7 @@ static int mailbox_fetch(struct mailbox_imap *self, struct mailbox_entry *first,
 	/* Those that are gone by now are no trouble; one that is listed and never given is. */
 	for (i = 0; i < n; i++)
 		if (!batch[i]->bytes)
-			mailbox_suspect(&batch[i], 1);
+			mailbox_entry_suspect(&batch[i], 1, mailbox_now_ms());
 	fault_point("imap-fetched");
 	return 0;
 }
@@ -513,7 +390,7 @@ static int mailbox_hand_out(struct mailbox_entry *entry, int64_t whole, int64_t 
 	if (*size > whole && shown > MAILBOX_FIRST)
 		shown = MAILBOX_FIRST;
 	fd = worker_memfd(entry->bytes, shown, e);
-	mailbox_drop_bytes(entry);
+	mailbox_entry_drop_bytes(entry);
 	entry->opened = fd >= 0;
 	return fd;
 }
@@ -531,11 +408,11 @@ static int mailbox_open(struct mailbox *box, const struct mailbox_mail *mail, in
 	if (!entry->bytes && mailbox_attention(self, &why) < 0)
 		fetched = mailbox_failed(self);
 	/* Together with others, and if that is refused, by itself. */
-	while (fetched > 0 && !entry->bytes && !mailbox_is_given_up(entry))
+	while (fetched > 0 && !entry->bytes && !mailbox_entry_is_given_up(entry, mailbox_now_ms()))
 		fetched = mailbox_fetch(self, entry, whole, &why);
 	if (entry->bytes)
 		return mailbox_hand_out(entry, whole, size, e);
-	if (self->imap && mailbox_is_given_up(entry))
+	if (self->imap && mailbox_entry_is_given_up(entry, mailbox_now_ms()))
 		return err_set(e, ERR_PERM,
 			       "the mail server cannot give us the mail with the UID %" PRIu32
 			       "; it is tried again from time to time",
@@ -594,7 +471,7 @@ static void mailbox_close(struct mailbox *box)
 	struct mailbox_imap *self = mailbox_self(box);
 
 	imap_close(self->imap);
-	mailbox_forget_all(self);
+	mailbox_entry_forget_all(&self->known);
 	free(self);
 }
 
