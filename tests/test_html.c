@@ -162,6 +162,11 @@ static void boxes_are_boxes(void **state)
 	    {"Yes <img src='cid:1' alt='Ticked box'> No <img alt='empty box'><img alt='Logo'>",
 	     "Yes " DOCUMENT_TICKED " No " DOCUMENT_EMPTY "\n"},
 	    {"&#xF0FE; &#xF06F;", DOCUMENT_TICKED " " DOCUMENT_EMPTY "\n"},
+	    /* Outlook's bullet, and the blanks of another font inside it. */
+	    {"<span style='font-family:Wingdings'>\xC2\xA7<span style='font:7.0pt \"Times New "
+	     "Roman\"'>&nbsp;&nbsp; no</span></span>",
+	     "\xE2\x80\xA2  no\n"},
+	    {"<font face=Wingdings>&nbsp;x<font face=Arial>x</font></font>", DOCUMENT_TICKED "x\n"},
 	    {"<input type=text value='Ann'>", "Ann\n"},
 	    {"<input type=hidden value='Ann'>x", "x\n"},
 	    {"<select><option>Yes<option selected>No</select>", "No\n"},

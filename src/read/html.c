@@ -158,8 +158,8 @@ static struct html_style style_of(const xmlNode *node)
 
 	if (colour)
 		html_style_add_colour(&style, colour);
-	if (face && symbol_font_of(face))
-		style.symbols = symbol_font_of(face);
+	if (face)
+		style.symbols = symbol_font_of(face) ? symbol_font_of(face) : "";
 	if (ink && html_tree_is(node, "font"))
 		html_style_add_ink(&style, ink);
 	if (html_tree_attribute(node, "hidden"))

@@ -182,7 +182,8 @@ static void read_font(struct html_style *style, const char *value)
 {
 	const char *font = symbol_font_of(value);
 
-	style->symbols = font ? font : style->symbols;
+	if (font || !strstr(value, "inherit"))
+		style->symbols = font ? font : "";
 }
 
 /* "7.0pt Wingdings": sizes first. */
@@ -190,8 +191,7 @@ static void read_font_all(struct html_style *style, const char *value)
 {
 	const char *name = strstr(value, "wingdings");
 
-	if (name)
-		read_font(style, name);
+	read_font(style, name ? name : value);
 }
 
 static const struct {

@@ -15,7 +15,8 @@ struct html_style {
 	bool line_above;  /* a border at its top: what mail programs put over a cited mail */
 	bool line_beside; /* a border at its left: what they put beside one */
 	bool tab;	  /* Word: blanks that stand for a tab */
-	const char *symbols; /* font Wingdings or its like: its letters are pictures; NULL: no */
+	const char *symbols; /* font Wingdings or its like: its letters are pictures; "" another:
+				they are letters again; NULL: none is named */
 	unsigned ink,
 	    ground; /* colours of the text and behind it, as numbers above 0; 0: not said */
 };

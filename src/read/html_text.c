@@ -112,13 +112,6 @@ static const char *find_symbol(const char *font, unsigned c)
 	return str_eq(shown, "\xEF\xBF\xBD") || str_empty(shown) ? NULL : shown;
 }
 
-/* Characters that nobody sees: they part words invisibly, or turn the order of letters. */
-static bool is_invisible(unsigned c)
-{
-	return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 ||
-	       c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void add_code_point(struct html_text *t, unsigned c, unsigned marks)
 {
 	char s[3];
@@ -158,7 +151,7 @@ void html_text_add(struct html_text *t, const char *text, const struct html_look
 	for (; *text; text = next) {
 		next = text;
 		c = str_next_char(&next);
-		symbol = find_symbol(look->symbols, c);
+		symbol = c <= ' ' || c == 0xA0 ? NULL : find_symbol(look->symbols, c);
 		if (symbol)
 			add_visible(t, symbol, strlen(symbol), look->marks);
 		else if (c <= ' ' || c == 0xA0)
@@ -167,7 +160,7 @@ void html_text_add(struct html_text *t, const char *text, const struct html_look
 		 * standard). */
 		else if (c >= 0x80 && c < 0xA0)
 			add_code_point(t, charset_of_windows(c), look->marks);
-		else if (!is_invisible(c))
+		else if (!symbol_is_invisible(c))
 			add_visible(t, text, (size_t)(next - text), look->marks);
 	}
 }
