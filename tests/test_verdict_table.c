@@ -150,7 +150,7 @@ static void test_later(void **state)
 static void test_voices(void **state)
 {
 	(void)state;
-	check_table("voices.txt", 450);
+	check_table("voices.txt", 600);
 }
 
 int main(void)

@@ -33,10 +33,6 @@
 	"$|,|:|thank|thanks|and|as|for|from|many"
 #define SELF "i|we|panel|chair"
 #define PART "first|second|third|fourth|last|other|one|two|main|next|rest|1~|2~|3~|4~"
-#define MAKE                                                                                       \
-	"make|raise|lodge|submit|start|register|file|put|bring|go|pursue|use|making|raising|"      \
-	"lodging|submitting|starting|using|invoke"
-#define CASE "escalation|concern|concerns|case|form|matter|request|it|this|complaint"
 #define VERY                                                                                       \
 	"am|are|is|feel|now|both|all|very|fully|completely|entirely|quite|totally|really|remain|"  \
 	"so|more|than|,|also|be|do"
@@ -266,6 +262,7 @@ static const char *const plain_no[] = {
     "fails|failed to *even|fully resolve|address|answer|solve",
     "^ *please|,|can|could|you|now|just|yes|and|ok|so|therefore escalate",
     "please *now|can|you|just escalate",
+    "please can|may this|it|the|my|our ?matter|case|concern be *now|please escalated|moved|passed",
     SELF " *now|do|also|both|,|therefore|still|must want|request|require|need|ask|wish "
 	 "*this|it|to|the|for|matter|case|concern|be|a|further|my|that|is "
 	 "escalate|escalated|escalation",
@@ -277,52 +274,6 @@ static const char *const plain_no[] = {
     "*to|the|a|level|up next|further|higher|step|stage|manager",
     "want to *now|please take *this|it|the|matter|my|case|concern *to|up|the|a further|next|higher",
     "^ *please|, take|move *this|it|the|matter|case to ?the next",
-};
-
-static const char *const complaint[] = {
-    "^ *yes|please|i|want|to|,|a|formal|make|raise|ok|official complaint|complaints "
-    "?please|procedure|now ?please|, *thank|you|thanks $",
-    "i|we *now|do|also|both|hereby|therefore|have want|wish|am|are|need|decided ?to "
-    "*now|be|formally|like " MAKE " ** complaint|complaints",
-    "and|so|,|therefore|now want|wish|need ?to *now|formally " MAKE " ** complaint|complaints",
-    "^ *so|just|hi|,|then|ok|now|please|right put|treat|log|register|record|regard|consider|take "
-    "*this|it|the|that|matter|through|in|down|as *a|my|our formal|official|stage *1|one|a "
-    "complaint $|,|please|now|thank|thanks",
-    ",|so|just *then|ok|now|please|right put|treat|log|register|record|regard|consider|take "
-    "*this|it|the|that|matter|through|in|down|as *a|my|our formal|official|stage *1|one|a "
-    "complaint $|,|please|now|thank|thanks",
-    "i am *now|hereby formally|officially complaining $|about|,|to",
-    "please *now|can|you|this|therefore "
-    "treat|register|log|take|handle|accept|regard|deal|raise|move|send ** as|to|through|under|with "
-    "** complaint|complaints",
-    "want|wish *this|it|the|matter|my|concern ?to *be|go|now|this|it|take|the|matter|treated|dealt "
-    "** complaint|complaints",
-    "i|we *now|hereby|also|formally complain $|about|that|,|formally",
-    "want|wish to *now|formally complain $|about|formally|,",
-    "i|we *have|now|decided|am|are|want|wish|to|going|will go|use ?down|through|for|to|under "
-    "*the|your|council|formal|official complaint|complaints ?procedure|route|process|now|team "
-    "$|,|:|now|instead|please|thank|thanks",
-    "this is *now|a|my|our|formal|official|an complaint $|,|and|:",
-};
-
-static const char *const withdraw[] = {
-    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks drop|retract this|it|the|my|our "
-    "?matter|case|concern|escalation|form "
-    "$|,|please|thank|thanks|now",
-    ", please drop|retract this $|,|now|thank|thanks",
-    "^ *please|i|want|to|we|yes|ok|,|now|just|thanks cancel|retract this|the|my|our "
-    "matter|case|concern|escalation|form $|,|please|thank|thanks|now",
-    "^ *please|i|want|to|we|yes|ok|,|wish|can|you|thanks|thank|now|am "
-    "withdraw|withdrawn|withdrawing $|,",
-    "^ *please|yes|ok|,|can|could|you|thanks|thank|and|hi|hello withdraw "
-    "*my|our|the|this|it|whole|entire|formal $|" CASE,
-    "i|we *now|hereby|do|therefore|both|have|decided|want|wish|am|are|need|to|,|and|thank|you|so "
-    "withdraw|withdrawing|withdrawn *my|our|the|this|it|whole|entire|formal $|" CASE,
-    "no longer want|wish|need ?to "
-    "*pursue|continue|proceed|take|go|this|it|with|the|matter|my|further|on|any "
-    "pursue|continue|proceed|take|further|go",
-    "do not want|wish to pursue|continue|proceed|take "
-    "*with|this|it|the|matter|my|concern|any|more|longer|anymore $|,|further|forward",
 };
 
 /* Words that show that the outcome is spoken of. */
@@ -409,6 +360,37 @@ static bool is_unsure(const struct verdict_sentence *s)
 	return false;
 }
 
+/* "Resolved with respect to the mileage", "all sorted with the school", "resolved as far as Tom is
+ * concerned": a part of it, or another matter.  What is resolved for us, at last, in full is all.
+ */
+static bool names_part(const struct verdict_sentence *s)
+{
+	static const char *const whole[] = {
+	    "for|with us|me|both|all|him|her|them|thanks|many|everyone|everybody|good|now",
+	    "from here|us|me|our|my|a",
+	    "for|from the panel|carer|carers|chair|adm",
+	    "in full|my|our|time|the ?end $|view|opinion|eyes|,|and|thank|thanks",
+	    "on our|my|both|all ?part|side|end|sides|counts",
+	    "on mon~|tue~|wed~|thu~|fri~|sat~|sun~",
+	    "at last|our|my|long|this|home",
+	};
+	size_t i, j;
+
+	for (i = 0; i + 1 < s->count; i++) {
+		if (verdict_match(s, i, "as far as", NULL) &&
+		    !verdict_match(s, i, "as far as i|we|the|this ?panel am|are|is|can|goes", NULL))
+			return true;
+		if (!verdict_match(s, i, DONE "|closed with|for|from|in|on|at|re", NULL))
+			continue;
+		for (j = 0; j < COUNT_OF(whole); j++)
+			if (verdict_match(s, i + 1, whole[j], NULL))
+				break;
+		if (j == COUNT_OF(whole))
+			return true;
+	}
+	return false;
+}
+
 static bool says_yes(const struct verdict_sentence *s)
 {
 	if (VERDICT_HAS(s, relieved))
@@ -416,7 +398,7 @@ static bool says_yes(const struct verdict_sentence *s)
 		       !verdict_has_word(s, 0, s->count,
 					 "if|unless|but|however|although|though|until|when|would|"
 					 "could|should|yet|still|except|only|was|were|said|says");
-	return !is_unsure(s) && verdict_denials(s, 0, s->count) == 0 &&
+	return !is_unsure(s) && !names_part(s) && verdict_denials(s, 0, s->count) == 0 &&
 	       reported_at(s) == s->count && !verdict_find(s, "no ,", NULL, NULL) &&
 	       !verdict_find(s, "so|thus far", NULL, NULL) && VERDICT_HAS(s, positive);
 }
@@ -426,7 +408,7 @@ static bool says_yes(const struct verdict_sentence *s)
 static bool says_in_clause(const struct verdict_sentence *s, const char *const *patterns,
 			   size_t count, size_t denials, size_t *at)
 {
-	size_t i, end, from, to, begin, reported = reported_at(s);
+	size_t i, end, from, to, begin, reason, reported = reported_at(s);
 	const char *doubtful;
 
 	for (i = 0; i < count; i++) {
@@ -435,6 +417,10 @@ static bool says_in_clause(const struct verdict_sentence *s, const char *const *
 		/* "I would not say" is said all the same, and "not happy but …" has two clauses. */
 		doubtful = str_starts(patterns[i], "would|") ? unsure_saying : unsure_no;
 		verdict_clause(s, begin, &from, &to);
+		/* "Not satisfied, as it does not …": the reason takes nothing back. */
+		for (reason = end; reason < to; reason++)
+			if (verdict_is(&s->words[reason], "as|since|given"))
+				to = reason;
 		/* "No, it is not": the first word only repeats the denial. */
 		if (end > to)
 			to = end < s->count ? end : s->count;
@@ -467,58 +453,6 @@ static bool says_both(const struct verdict_sentence *s, size_t at)
 		return true;
 	}
 	return false;
-}
-
-/* "A complaint about the taxi firm" goes to the taxi firm. */
-static bool complains_elsewhere(const struct verdict_sentence *s, size_t end)
-{
-	return verdict_match(s, end, "about|against|to|with|regarding", &end) &&
-	       !verdict_match(s, end,
-			      "$|this|it|that|these|those|all|everything|how|what|why|you|your|"
-			      "council|fostering|,",
-			      NULL) &&
-	       !verdict_match(s, end,
-			      "the|our ?whole council|service|department|way|handling|delay|delays|"
-			      "response|lack|local|matter|outcome|decision|process",
-			      NULL);
-}
-
-/* Which of these does the sentence ask for?  What is denied in another clause ("I am not happy and
- * …") takes nothing back. */
-static bool says_complaint(const struct verdict_sentence *s)
-{
-	size_t begin, end, from;
-
-	if (!verdict_find_any(s, complaint, COUNT_OF(complaint), &begin, &end) ||
-	    begin > reported_at(s) || complains_elsewhere(s, end))
-		return false;
-	from = begin + verdict_is(&s->words[begin], ",|and|but|so");
-	while (from > 0 && !verdict_is(&s->words[from - 1], ",|and|but|so"))
-		from--;
-	return verdict_denials(s, from, s->count) == 0 &&
-	       !verdict_has_word(s, 0, s->count,
-				 "if|unless|would|might|may|could|whether|considering|thinking|"
-				 "until|or|when|should|need");
-}
-
-static bool says_withdraw(const struct verdict_sentence *s)
-{
-	static const char doubt[] =
-	    "if|unless|would|might|may|could|whether|considering|thinking|until|or|when|should|"
-	    "but|consent|offer|notice|objection";
-	size_t begin, end, from, to;
-
-	if (!verdict_find_any(s, withdraw, COUNT_OF(withdraw), &begin, &end) ||
-	    begin > reported_at(s))
-		return false;
-	/* "Could you withdraw it": the doubt within is politeness. */
-	if (verdict_has_word(s, 0, begin, doubt) || verdict_has_word(s, end, s->count, doubt) ||
-	    verdict_has_word(s, begin, end, "would|might|may|or|when|should"))
-		return false;
-	/* "do not want to pursue" is a withdrawal by its denial; anything else must have none. */
-	verdict_clause(s, end ? end - 1 : 0, &from, &to);
-	return (verdict_is(&s->words[begin], "do") || verdict_denials(s, from, to) == 0) &&
-	       verdict_denials(s, 0, s->count) <= 1;
 }
 
 /* One that takes back what it says, or that is not about the outcome of this case. */
@@ -564,14 +498,15 @@ static bool is_pleased(const struct verdict_sentence *s)
 static enum signal read_sentence(const struct verdict_sentence *s)
 {
 	bool complains, withdraws;
-	size_t at;
+	size_t at, reported;
 
 	if (s->question)
 		return SIGNAL_NONE;
 	if (is_doubtful(s))
 		return speaks_of_it(s) ? SIGNAL_DOUBT : SIGNAL_NONE;
-	withdraws = says_withdraw(s);
-	complains = says_complaint(s);
+	reported = reported_at(s);
+	withdraws = verdict_asks_withdrawal(s, reported);
+	complains = verdict_asks_complaint(s, reported);
 	if (withdraws && complains)
 		return SIGNAL_DOUBT;
 	if (withdraws || complains)

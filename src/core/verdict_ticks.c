@@ -69,8 +69,8 @@ bool verdict_tick_line(const struct verdict_sentence *s, struct verdict_ticks *t
 
 	if (verdict_find_any(s, resolved, COUNT_OF(resolved), NULL, &at)) {
 		one = read_ticks(s, at, &end);
-		if (end == at ||
-		    (end < s->count && !verdict_is(&s->words[end], "further|thank|thanks|any")))
+		if (end == at || (end < s->count &&
+				  !verdict_is(&s->words[end], "further|thank|thanks|any|please")))
 			return false;
 		t->resolved = both_ticks(t->resolved, one);
 		any = true;
@@ -89,7 +89,8 @@ bool verdict_tick_line(const struct verdict_sentence *s, struct verdict_ticks *t
 		     at++)
 			;
 		one = read_ticks(s, at, &end);
-		if (end > at && (end == s->count || verdict_is(&s->words[end], "thank|thanks"))) {
+		if (end > at &&
+		    (end == s->count || verdict_is(&s->words[end], "thank|thanks|please"))) {
 			t->further = both_ticks(t->further, one);
 			any = true;
 		}

@@ -86,6 +86,10 @@ bool verdict_names_action(const struct verdict_sentence *s);
 /* C2: fills kind and date, or unclear and date_unclear. */
 void verdict_read_agreed(struct arena *a, const struct verdict_sentence *s, date_day sent,
 			 struct verdict *v);
+/* C9: the sentence takes it to the complaints procedure; it withdraws it.  From `reported` on the
+ * words are somebody else's. */
+bool verdict_asks_complaint(const struct verdict_sentence *s, size_t reported);
+bool verdict_asks_withdrawal(const struct verdict_sentence *s, size_t reported);
 /* What the text says of the outcome: fills kind and unclear. */
 void verdict_read_outcome(struct arena *a, const char *text, struct verdict *v);
 /* What it tells besides: recorded, told, actions, route_to, danger, an agreed date, a question. */
