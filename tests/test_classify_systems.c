@@ -366,6 +366,12 @@ static const struct row absences[] = {
      "you as soon as I can."},
     {"part-time, in few words", TOM RE,
      "I work part time (Mon, Tues). I will pick up your email on my next working day."},
+    {"a signature that asks", TOM RE,
+     "I am on annual leave until 14 December. For urgent matters contact Ann Lee.\n\nKind "
+     "regards\n\nTom Okafor\n\nCould you foster? Call us today!"},
+    {"only works some days", TOM RE,
+     "Please note I only work Mondays and Tuesdays. Please contact the duty team outside of these "
+     "days."},
 };
 
 /* People, who say all that robots say. */
@@ -487,6 +493,15 @@ static const struct row people[] = {
      "Please contact me."},
     {"a health assessment that has come", "From: Dr Patel <patel@nhs.example>\nTo: " OWN "\n" RE,
      "Thank you for your message. The health assessment has been received and is on the file."},
+    {"a signature with working days and a disclaimer", TOM RE,
+     "See the comments below. Jo has a copy, too, as I am on annual leave from tomorrow until 14 "
+     "December.\n\nKind regards\n\nTom Okafor\nTeam Manager\n\nMy working days are Monday to "
+     "Thursday. If urgent contact the duty desk. This mailbox is not monitored at night."},
+    {"nothing but an answer above such a signature", TOM RE,
+     "Agreed.\n\nRegards\n\nTom Okafor\nI work part time, please contact the duty desk if it is "
+     "urgent."},
+    {"on leave from fostering", TOM "Subject: On leave from fostering\n",
+     "We would like to be on leave from fostering until March. Please tell me what we need to do."},
 };
 
 static const struct row lists[] = {

@@ -36,10 +36,11 @@ static const char *const faults[] = {
 
 /* Words that say all of it alone. */
 static const char *const reports[] = {
-    "undeliver",     "nondeliver",   "non-deliver",  "failure notice",	  "returned mail",
-    "returned to",   "non remis",    "unzustellbar", "delivery status",	  "delivery report",
-    "mail delivery", "delayed mail", "delayed:",     "mail system error", "bounced",
-    "退信",	     "недоставл",    "Недоставл",    "nedoruč",		  "配信不能",
+    "undeliver",       "nondeliver",	"non-deliver",	"failure notice", "returned mail",
+    "returned to",     "returning to",	"non remis",	"unzustellbar",	  "delivery status",
+    "delivery report", "mail delivery", "delayed mail", "delayed:",	  "mail system error",
+    "bounced",	       "退信",		"недоставл",	"Недоставл",	  "nedoruč",
+    "配信不能",
 };
 
 static const char *const delays[] = {

@@ -96,6 +96,7 @@ static void read_part(const char *s, bool tail, struct classify_notice *notice)
 
 	if (str_empty(s))
 		return;
+	notice->asks = notice->asks || classify_asks_for_itself(s);
 	other = has_met_machine(s);
 	away = !other && classify_says_away(s);
 	machine = !other && classify_says_machine(s);
@@ -136,11 +137,32 @@ bool classify_decides(struct arena *a, const struct classify_mail *mail, date_da
 	       v.kind == VERDICT_WITHDRAW || v.kind == VERDICT_AGREED_DATE;
 }
 
+/* The text without its signature, which says when somebody works, and with what a council
+ * advertises; no more of it than a notice has, in `a`. */
+static char *read_letter(struct arena *a, const char *text)
+{
+	char **lines;
+	struct str letter;
+	size_t count, i;
+	bool begun = false;
+
+	lines = str_split(a, arena_strndup(a, text, strnlen(text, CLASSIFY_NOTICE)), '\n', &count);
+	str_init(&letter, a, CLASSIFY_NOTICE + 1);
+	for (i = 0; i < count; i++) {
+		if (begun && classify_is_closing(str_trim(a, lines[i])))
+			break;
+		begun = begun || !str_empty(lines[i]);
+		str_add(&letter, lines[i]);
+		str_add_char(&letter, '\n');
+	}
+	return arena_strdup(a, str_text(&letter));
+}
+
 struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
 					    date_day sent)
 {
 	struct classify_notice notice = {0};
-	const char *text = mail->new_text ? mail->new_text : "", *s, *end, *stop;
+	const char *text = read_letter(a, mail->new_text ? mail->new_text : ""), *s, *end;
 	const char *head = classify_head(a, text, CLASSIFY_NOTICE);
 
 	notice.asks = strchr(head, '?') != NULL;
@@ -149,8 +171,7 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 		return notice;
 	notice.self = classify_says_self(head);
 	notice.speaks = classify_speaks(head);
-	stop = text + strnlen(text, CLASSIFY_NOTICE);
-	for (s = text; s < stop; s = end) {
+	for (s = text; *s; s = end) {
 		s += strspn(s, " \t\n*-_=#>");
 		end = sentence_end(s);
 		read_sentence(a, classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),

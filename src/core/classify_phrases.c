@@ -100,6 +100,7 @@ static const char *const away[] = {
     "my usual working",
     "work part time",
     "work part-time",
+    "i only work",
     "left my position",
     "left my post",
     "left my role",
@@ -160,6 +161,7 @@ static const char *const away[] = {
     "ikke tilgjengelig",
     "har permisjon",
     "på barsel",
+    "på kursus",
     "på ferie",
     "har ferie",
     "holder ferie",
@@ -242,6 +244,8 @@ static const char *const meanwhile[] = {
     "resend",
     "as soon as i can",
     "as soon as possible",
+    "may be delayed",
+    "be a delay",
     "replacement is",
     "covering my",
     "queries to",
@@ -333,7 +337,9 @@ static const char *const machines[] = {
     "is an automatic",
     "not reply to this",
     "not respond to this",
-    "not monitored",
+    "box is not monitored",
+    "account is not monitored",
+    "not regularly monitored",
     "unmonitored",
     "no longer monitored",
     "is unattended",
@@ -435,7 +441,7 @@ bool classify_says_away(const char *s)
 }
 
 /* "Please email me": somebody is to do so, rather than to ask another. */
-static bool asks_for_itself(const char *s)
+bool classify_asks_for_itself(const char *s)
 {
 	static const char *const requests[] = {"email me", "contact me", "ring me",    "call me",
 					       "send me",  "tell me",	 "write to me"};
@@ -447,7 +453,7 @@ static bool asks_for_itself(const char *s)
 
 bool classify_says_meanwhile(const char *s)
 {
-	return classify_says(s, meanwhile, COUNT_OF(meanwhile)) && !asks_for_itself(s);
+	return classify_says(s, meanwhile, COUNT_OF(meanwhile)) && !classify_asks_for_itself(s);
 }
 
 bool classify_says_machine(const char *s)
@@ -476,4 +482,55 @@ bool classify_speaks(const char *s)
 
 	return str_istarts(s, "i ") || str_istarts(s, "i'") || str_istarts(s, "my ") ||
 	       classify_says(s, words, COUNT_OF(words));
+}
+
+bool classify_is_closing(const char *line)
+{
+	enum { LONGEST = 40, THANKS = 14 }; /* bytes: "Thanks for your email" closes nothing */
+	static const char *const closings[] = {"kind regards",
+					       "kindest regards",
+					       "best regards",
+					       "warm regards",
+					       "many regards",
+					       "regards",
+					       "with regards",
+					       "with kind",
+					       "best wishes",
+					       "with best",
+					       "yours ",
+					       "sincerely",
+					       "cofion",
+					       "mit freundlich",
+					       "mit besten",
+					       "mit lieben",
+					       "viele grüße",
+					       "beste grüße",
+					       "freundliche grüße",
+					       "cordialement",
+					       "bien cordial",
+					       "salutations",
+					       "saludos",
+					       "un saludo",
+					       "atentamente",
+					       "cordiali saluti",
+					       "distinti saluti",
+					       "met vriendelijke",
+					       "vriendelijke",
+					       "groeten",
+					       "atenciosamente",
+					       "cumprimentos",
+					       "med vänlig",
+					       "med venlig",
+					       "vennlig hilsen",
+					       "mvh",
+					       "pozdrawiam",
+					       "s pozdravem",
+					       "ystävällisin",
+					       "с уважением"};
+	static const char *const thanks[] = {"thanks", "many thanks", "thank you"};
+	size_t n = strlen(line);
+
+	return str_eq(line, "--") ||
+	       (n <= LONGEST && classify_opens(line, closings, COUNT_OF(closings))) ||
+	       (n <= THANKS && classify_opens(line, thanks, COUNT_OF(thanks)));
 }

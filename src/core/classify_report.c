@@ -205,12 +205,11 @@ bool classify_brings_back(const struct classify_mail *mail)
 
 char *classify_before_returned(struct arena *a, const char *text)
 {
+	size_t size = text ? strnlen(text, REPORT) : 0, n, i;
 	struct str before;
 	char **lines;
-	size_t n, i;
 
-	lines = str_split(a, arena_strndup(a, text ? text : "", strnlen(text ? text : "", REPORT)),
-			  '\n', &n);
+	lines = str_split(a, arena_strndup(a, size ? text : "", size), '\n', &n);
 	str_init(&before, a, REPORT + 1);
 	for (i = 0; i < n && !begins_returned(lines[i]); i++) {
 		str_add(&before, lines[i]);

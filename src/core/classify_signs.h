@@ -95,6 +95,10 @@ bool classify_says_self(const char *s);
 bool classify_says_office(const char *s);
 bool classify_opens_courteously(const char *s);
 bool classify_speaks(const char *s);
+/* "Please email me": somebody is to do so, rather than to ask another. */
+bool classify_asks_for_itself(const char *s);
+/* "Kind regards": the signature follows. */
+bool classify_is_closing(const char *line);
 
 /* What the words of a mail are those of. */
 struct classify_notice {
