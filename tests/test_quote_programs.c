@@ -182,6 +182,10 @@ static const char *const own[] = {
     "Mae'r neges hon yn bwysig.\n\nNid yw wedi'i datrys.",
     "This email has been written with my husband. We attach the letter.\n\nNothing is resolved.",
     "Please note that any email from Tom says the same.\n\nNot resolved.",
+    "This email is from outside the panel's remit. Do not click your fingers at us.\n\nNot "
+    "resolved.",
+    "This message is marked OFF in my diary.\n\nNot resolved.",
+    "My best wishes to all of you\nand thanks for nothing",
     /* Under the name */
     "We had the meeting.\n\nKind regards\nJo\nWaiting for the bed",
     "We had the meeting.\n\nRegards\nJo\nHappy to close",
@@ -299,6 +303,20 @@ static const struct quote_case rows[] = {
     {"names that are words, too",
      "The visit took place.\n\nKind regards\nWill Marsh\nIT Manager\n12 Mill Close\nTel: 020 7946 "
      "0123\n",
+     "The visit took place."},
+    {"a farewell in its own order",
+     "The visit took place.\n\nMany Thanks & Kind Rgds,\n\nTOM OKAFOR\nTEAM MANAGER\n",
+     "The visit took place."},
+    {"a sentence that marks",
+     "This message has been classified as OFFICIAL-SENSITIVE by the sender.\n\nThe visit took "
+     "place.",
+     "The visit took place."},
+    {"a warning of the sender",
+     "[This sender is external. Do not click links or open attachments unless you recognise the "
+     "sender.]\n\nThe visit took place.",
+     "The visit took place."},
+    {"a tree",
+     "The visit took place.\n\nP Please consider the environment before printing this e-mail",
      "The visit took place."},
     {"words in front of the heading",
      "Not resolved- On Fri, Dec 4, 2026 at 9:12 AM, escalations@council.example wrote:\n> Well?",

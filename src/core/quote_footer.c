@@ -63,6 +63,11 @@ static const char *const disclaimers[] = {
     "mae'r wybodaeth",
     "mae’r wybodaeth",
     "bwriedir y neges",
+    "unless expressly stated",
+    "unless otherwise stated",
+    "the views expressed",
+    "views expressed in this",
+    "opinions expressed",
 };
 
 /* Words of lawyers.  Two of them in a paragraph that begins like a disclaimer make it one. */
@@ -96,8 +101,9 @@ static const char *const banners[] = {
 
 /* How a warning of a mail from outside begins, where that comes from, and what is not to be done
  * with it: one of each is needed, as people call for caution, too. */
-static const char *const alerts[] = {"caution",	 "warning",   "external", "attention", "alert",
-				     "security", "important", "notice",	  "rhybudd"};
+static const char *const alerts[] = {
+    "caution", "warning", "external",	"attention",   "alert",	       "security",   "important",
+    "notice",  "rhybudd", "this email", "this e-mail", "this message", "this sender"};
 static const char *const outside[] = {"external", "outside", "allanol"};
 static const char *const beware[] = {"not click",
 				     "n't click",
@@ -243,6 +249,19 @@ static bool is_marking(const struct quote_line *line)
 	return found > 0;
 }
 
+/* "This message has been classified as OFFICIAL by the sender." */
+static bool is_marking_sentence(const struct quote_line *line)
+{
+	static const char *const begins[] = {
+	    "this message has been", "this email has been", "this e-mail has been",
+	    "this message is",	     "this email is",	    "this e-mail is",
+	};
+
+	return line->len <= 120 && str_istarts_any(line->s, begins, COUNT_OF(begins)) &&
+	       strstr(line->s, "OFFICIAL") &&
+	       (str_ifind(line->s, "classified") || str_ifind(line->s, "marked"));
+}
+
 /* A line of a device's stands alone, and at the end. */
 static bool is_alone(const struct quote_lines *lines, size_t i)
 {
@@ -317,7 +336,8 @@ static size_t warning_end(const struct quote_lines *lines, size_t i, size_t end)
 {
 	enum { LINES_MOST = 6, SHORT = 50 };
 	const char *begin = lines->line[i].s + strspn(lines->line[i].s, "*[(#! \t");
-	bool from_outside = false, warns = false;
+	static const char *const what[] = {"link", "attachment", "sender", "content", "dolen"};
+	bool from_outside = false, warns = false, of_something = false;
 	size_t j;
 
 	if (!str_istarts_any(begin, alerts, COUNT_OF(alerts)))
@@ -329,25 +349,34 @@ static size_t warning_end(const struct quote_lines *lines, size_t i, size_t end)
 			return i;
 		from_outside = from_outside || has_any(line->s, outside, COUNT_OF(outside));
 		warns = warns || has_any(line->s, beware, COUNT_OF(beware));
+		of_something = of_something || has_any(line->s, what, COUNT_OF(what));
 		if (line->len < SHORT || strchr(".!*]", line->s[line->len - 1])) {
 			j++;
 			break;
 		}
 	}
-	return from_outside && warns ? j : i;
+	return from_outside && warns && of_something ? j : i;
 }
 
 bool quote_is_noise(const struct quote_lines *lines, size_t i)
 {
 	const struct quote_line *line = &lines->line[i];
 
-	return is_marking(line) || is_banner(line) || warning_end(lines, i, lines->count) > i ||
-	       (is_alone(lines, i) && is_device(line));
+	return is_marking(line) || is_marking_sentence(line) || is_banner(line) ||
+	       warning_end(lines, i, lines->count) > i || (is_alone(lines, i) && is_device(line));
 }
 
 static bool is_ruler(const struct quote_line *line)
 {
 	return line->len >= 5 && strspn(line->s, "*_-=") == line->len;
+}
+
+/* The tree in front is a "P" of another font. */
+static bool is_tree(const struct quote_line *line)
+{
+	const char *s = line->s + (str_starts(line->s, "P ") ? 2 : 0);
+
+	return str_istarts_any(s, trees, COUNT_OF(trees));
 }
 
 static bool begins_disclaimer(const struct quote_line *line)
@@ -442,7 +471,7 @@ void quote_cut_footer(struct quote_lines *lines, size_t begin, size_t end)
 			continue;
 		}
 		stop = paragraph_end(lines, i, end);
-		if (stop == i + 1 && str_istarts_any(lines->line[i].s, trees, COUNT_OF(trees))) {
+		if (stop == i + 1 && is_tree(&lines->line[i])) {
 			lines->line[i].gone = true;
 			continue;
 		}

@@ -89,7 +89,9 @@ static const char *const closings[] = {
 /* Thanks are words of the person's unless a name shows that they close the letter. */
 static bool is_thanks(const char *s)
 {
-	return str_istarts(s, "thank") || str_istarts(s, "many thanks") || str_istarts(s, "cheers");
+	return (str_istarts(s, "thank") || str_istarts(s, "many thanks") ||
+		str_istarts(s, "cheers")) &&
+	       !str_ifind(s, "regards") && !str_ifind(s, "rgds") && !str_ifind(s, "wishes");
 }
 
 static bool is_upper(const char *s)
@@ -112,6 +114,36 @@ static bool is_name(const char *s)
 	return words >= 1 && words <= 5;
 }
 
+static bool is_among(const char *word, size_t n, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strlen(words[i]) == n && strncasecmp(word, words[i], n) == 0)
+			return true;
+	return false;
+}
+
+/* "Many thanks & kind rgds": nothing but words that close a letter, whatever their order. */
+static bool is_farewell(const char *s)
+{
+	static const char *const any[] = {
+	    "with", "kind", "kindest", "best", "warm", "warmest", "many",  "thanks", "thank", "you",
+	    "and",  "&",    "all",     "good", "very", "much",	  "again", "my",     "our",   "+"};
+	static const char *const needed[] = {"regards", "regard", "rgds", "wishes"};
+	bool found = false;
+	size_t n;
+
+	for (; *s; s += n + strspn(s + n, " ,.!*_/\t")) {
+		n = strcspn(s, " ,.!*_/\t");
+		if (n && is_among(s, n, needed, COUNT_OF(needed)))
+			found = true;
+		else if (n && !is_among(s, n, any, COUNT_OF(any)))
+			return false;
+	}
+	return found;
+}
+
 /* "Kind regards," alone, or with the name on the same line; *named says which. */
 static bool is_closing(const struct quote_line *line, bool *named)
 {
@@ -119,6 +151,8 @@ static bool is_closing(const struct quote_line *line, bool *named)
 	size_t i;
 
 	*named = false;
+	if (line->len <= 80 && is_farewell(s))
+		return true;
 	for (i = 0; line->len <= 80 && i < COUNT_OF(closings); i++) {
 		if (!str_istarts(s, closings[i]))
 			continue;
@@ -164,16 +198,6 @@ static bool is_titled(const char *s)
 		capital += n >= 4 && is_upper(s);
 	}
 	return 3 * capital >= longer;
-}
-
-static bool is_among(const char *word, size_t n, const char *const *words, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (strlen(words[i]) == n && strncasecmp(word, words[i], n) == 0)
-			return true;
-	return false;
 }
 
 /* Does somebody speak in this line, or is it of a signature?  Titles and addresses have none of
