@@ -5,10 +5,15 @@
  */
 #include "daemon_internal.h"
 
+#include "base/fault.h"
 #include "doctor.h"
 #include "shell/log.h"
 
-enum { FIRST_LOOK = 900, DAILY = 86400 };
+enum {
+	FIRST_LOOK = 900,
+	DAILY = 86400,
+	EXACT = 15, /* so much later, it may be together with other work */
+};
 
 /* One look, for all who ask while it is under way. */
 struct daemon_doctor {
@@ -125,10 +130,11 @@ static int on_daily_look(sd_event_source *source, uint64_t usec, void *userdata)
 
 void daemon_doctor_later(struct daemon *d, int seconds)
 {
+	uint64_t usec = (uint64_t)fault_gap(seconds * INT64_C(1000000));
+
 	d->daily_look = sd_event_source_disable_unref(d->daily_look);
-	sd_event_add_time_relative(d->loop, &d->daily_look, CLOCK_BOOTTIME,
-				   (uint64_t)seconds * UINT64_C(1000000), 60000000, on_daily_look,
-				   d);
+	sd_event_add_time_relative(d->loop, &d->daily_look, CLOCK_BOOTTIME, usec, usec / EXACT,
+				   on_daily_look, d);
 }
 
 void daemon_doctor_begin(struct daemon *d)
