@@ -90,6 +90,9 @@ void daemon_fill_pump(struct daemon *d)
 		return;
 	}
 	d->desk.forms_wait = found;
+	/* Mails that stood back for a form are read now: nothing else may wake us for hours. */
+	if (!found)
+		daemon_read_pump(d);
 }
 
 static int daemon_fill_finish(struct daemon *d, struct arena *a, const struct worker_message *m,
