@@ -160,6 +160,11 @@ static const struct text_case surrey[] = {
      "Adherence to timescales \xE2\x86\x92 YES\nCare plan -> NO\n",
      "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
      "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.planning=no"},
+    {"rows of a table in plain text, with strokes",
+     HEAD "| Foster carer's name/s | Ann Lee |\n|---|---|\n| Date of Fostering Panel | 1 May |\n"
+	  "| PROCEDURAL | YES | NO |\n| Adherence to timescales | | x |\n| Care plan | x | |\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nconcerns.timescales=no\n"
+     "concerns.planning=yes"},
     {"labels in two languages",
      HEAD "Foster carer's name/s / Enw'r gofalwr/gofalwyr maeth: Ann Lee\n"
 	  "Enw Cadeirydd y Panel / Name of Panel Chair: Di Fox\n"
@@ -310,6 +315,16 @@ static const struct text_case answers[] = {
      ANSWER "Actions and learning\nAction By whom By when\n"
 	    "Bring the profile up to date: both carers - Bo Ray - 20 May 2026\n",
      "actions=Bring the profile up to date: both carers|Bo Ray|20 May 2026|2026-05-20"},
+    {"S5: what divides a line that ends with a date",
+     ANSWER "Actions and learning\nAction = By whom = By when\n"
+	    "Bring the profile up to date = Bo Ray = 20 May 2026\n"
+	    "Train the team: Cy Dee: 1 June\nAsk the school -> Ed Gee -> 2 June\n",
+     "actions=Bring the profile up to date|Bo Ray|20 May 2026|2026-05-20;"
+     "Train the team|Cy Dee|1 June|2026-06-01;Ask the school|Ed Gee|2 June|2026-06-02"},
+    {"S7: answers with remarks behind free text",
+     "Section F \xE2\x80\x93 response of Panel Chair\nNot the delay.\nResolved: No, not yet: see "
+     "above\nFurther escalation required: Yes - to the head of service\n",
+     "chair_response=Not the delay.\nresolved=no\nfurther_escalation=yes"},
     {"S5: the head of a mail passed on is no list",
      "---------- Forwarded message ---------\nFrom: Di Fox <di@panel.example>\n"
      "Date: Sun, 3 May 2026 at 18:02\nSubject: Escalation\n\n" HEAD "Team Manager's name: Cy Dee\n",
@@ -347,6 +362,11 @@ static const struct text_case croydon[] = {
      "YES\n"
      "What do you want to happen: contact suspended\nPlease tell the IRO: yes\n",
      "immediate_safeguarding=yes\ninform_iro=yes\nbottom_line=contact suspended\nabout=-"},
+    {"remarks and stars behind questions",
+     "Carer name(s): Gwen Osei\nSSW: Martin Lowe\nWhat is the concern? (in short): Respite.\n"
+     "Impact on the child *: He is upset.\nDate 1st raised with SSW: 2 April\n"
+     "Who is the concern about? ____Team Manager, SSW\n",
+     "concern=Respite.\nimpact=He is upset.\nfirst_raised=2026-04-02\nabout=ssw,team-manager"},
     {"roles on lines of their own",
      "Foster carer(s): Gwen Osei\nOur SSW - Martin Lowe\nIssue - Respite.\n"
      "Who is the concern about?\nSupervising Social Worker: No\nTeam Manager: Yes\n"

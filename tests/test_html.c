@@ -157,6 +157,8 @@ static void boxes_are_boxes(void **state)
 	     "<span style='font-family:\"Wingdings\"'>\xC2\xA8</span>",
 	     DOCUMENT_TICKED " " DOCUMENT_EMPTY "\n"},
 	    {"<font face=Wingdings>x</font>", DOCUMENT_TICKED "\n"},
+	    {"<span style='font-family:Symbol'>\xC2\xB7<span>&nbsp;&nbsp; </span></span>x",
+	     "\xE2\x80\xA2  x\n"},
 	    {"<font face='Wingdings 2'>R \xC2\xA3</font>", DOCUMENT_TICKED " " DOCUMENT_EMPTY "\n"},
 	    {"<span style='font:7.0pt \"Wingdings\"'>x</span>", DOCUMENT_TICKED "\n"},
 	    {"Yes <img src='cid:1' alt='Ticked box'> No <img alt='empty box'><img alt='Logo'>",

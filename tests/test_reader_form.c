@@ -9,6 +9,7 @@
 #include "pdf_file.h"
 #include "read/pdf_poppler.h"
 #include "read/reader.h"
+#include "wordfile.h"
 
 /* The parts of a mail, each with the lines of its head; the first is what its writer wrote. */
 static struct reading read_parts(const char *head, const char *const *parts)
@@ -330,6 +331,33 @@ static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 	}
 }
 
+/* Macros are left out; the form beside them is read whole, and so is the file. */
+static void B4_what_is_left_out_beside_a_form_is_no_unread_file(void **state)
+{
+	static const struct wordfile_part macros[] = {
+	    {"word/vbaProject.bin", "x", "vbaProject", NULL}, {NULL, NULL, NULL, NULL}};
+	static const struct reader_options options = {.max_mail = 1 << 20};
+	struct reading r;
+	char *bytes;
+	size_t size;
+
+	(void)state;
+	reader_warm_up();
+	bytes = wordfile_make(
+	    &arena, W_LINE("Team Manager's name: Cy Dee") W_LINE("Name of Panel Chair: Di Fox"),
+	    macros, &size);
+	reader_read_file(&arena, "form.docm", bytes, size, date_from_civil(2026, 11, 10), &options,
+			 &r);
+	assert_non_null(r.form);
+	assert_int_equal(r.problem_count, 1);
+	assert_int_equal(r.unread_count, 0);
+	bytes = wordfile_make(&arena, W_LINE("A letter."), macros, &size);
+	reader_read_file(&arena, "form.docm", bytes, size, date_from_civil(2026, 11, 10), &options,
+			 &r);
+	assert_null(r.form);
+	assert_int_equal(r.unread_count, 1);
+}
+
 static void count_one(void *context)
 {
 	++*(int *)context;
@@ -382,12 +410,19 @@ static void B4_risky_files_are_told_first(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(the_attachment_wins_over_the_mail), TEST(forms_on_two_matters_are_two),
-	    TEST(the_same_form_twice_is_one),	     TEST(the_same_carers_can_have_two_matters),
-	    TEST(an_attached_mail_is_passed_on),     TEST(a_form_attached_to_an_attached_mail),
-	    TEST(a_form_forwarded_inline),	     TEST(a_cited_form_is_kept_apart),
-	    TEST(a_letter_of_ours_is_no_form),	     TEST(a_thread_attached_to_a_reply_is_no_form),
-	    TEST(mails_in_mails_come_to_an_end),     TEST(S9_ticks_that_are_drawn_are_asked_for),
+	    TEST(the_attachment_wins_over_the_mail),
+	    TEST(forms_on_two_matters_are_two),
+	    TEST(the_same_form_twice_is_one),
+	    TEST(the_same_carers_can_have_two_matters),
+	    TEST(an_attached_mail_is_passed_on),
+	    TEST(a_form_attached_to_an_attached_mail),
+	    TEST(a_form_forwarded_inline),
+	    TEST(a_cited_form_is_kept_apart),
+	    TEST(a_letter_of_ours_is_no_form),
+	    TEST(a_thread_attached_to_a_reply_is_no_form),
+	    TEST(B4_what_is_left_out_beside_a_form_is_no_unread_file),
+	    TEST(mails_in_mails_come_to_an_end),
+	    TEST(S9_ticks_that_are_drawn_are_asked_for),
 	    TEST(B4_risky_files_are_told_first),
 	};
 

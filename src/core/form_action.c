@@ -7,6 +7,7 @@ enum {
 	ACTION_WORDS = 300, /* of a line that are looked at for "by whom" and "by when" */
 	ACTION_LINE = 4000, /* a longer line holds no list of actions */
 	ACTION_NAME = 60,   /* bytes of a name or a date at most */
+	FORM_DIVIDERS = 5,  /* that divide any line of the list */
 };
 
 bool form_actions_fit(const struct form_reader *r)
@@ -226,6 +227,13 @@ static bool form_action_begins(const struct vocabulary_word *words, size_t n)
 	return column == VOCABULARY_ACTION || (column >= 0 && count > 1);
 }
 
+static bool form_action_is_single(const struct vocabulary_word *words, size_t n)
+{
+	size_t count;
+
+	return vocabulary_find_column(words, n, &count) >= 0 && count == 1;
+}
+
 /* May the word be a column's name in the midst of a line?  "… up to date: the carers" is none. */
 static bool form_action_is_apart(const char *text, const struct vocabulary_word *word)
 {
@@ -262,7 +270,8 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 					   i == 0 || part >= 0, &behind);
 		if (column < 0 || line.from + words[i].from < value.from)
 			continue;
-		if (words[i].to + 1 >= behind && !form_action_is_apart(text, &words[i]))
+		if (i > 0 && form_action_is_single(words + i, n - i) &&
+		    !form_action_is_apart(text, &words[i]))
 			continue;
 		if (i == 0)
 			form_reader_close(r);
@@ -288,16 +297,19 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	return true;
 }
 
-/* Where the last " - ", " – ", "|" or ";" of the slice begins and ends; false if it has none. */
-static bool form_action_divide(const struct form_reader *r, struct form_slice s, size_t *from,
-			       size_t *to)
+/* Where the last " - ", " – ", "|" or ";" of the slice begins and ends; false if it has none.
+ * `dated`: of a line that ends with a date, in which more can divide. */
+static bool form_action_divide(const struct form_reader *r, struct form_slice s, bool dated,
+			       size_t *from, size_t *to)
 {
-	static const char *const dividers[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|", ";"};
+	static const char *const dividers[] = {
+	    " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|",   ";",  ": ", " -> ",
+	    " = ", "\xE2\x86\x92",   "\xE2\x80\xA6 ",  ".. ", "   "};
 	const char *text = r->source->text;
 	size_t at, i, n;
 
 	for (at = s.to; at-- > s.from;)
-		for (i = 0; i < COUNT_OF(dividers); i++) {
+		for (i = 0; i < (dated ? COUNT_OF(dividers) : FORM_DIVIDERS); i++) {
 			n = strlen(dividers[i]);
 			if (at + n > s.to || memcmp(text + at, dividers[i], n) != 0)
 				continue;
@@ -308,22 +320,35 @@ static bool form_action_divide(const struct form_reader *r, struct form_slice s,
 	return false;
 }
 
+static bool form_action_is_date(const struct form_reader *r, struct form_slice s)
+{
+	date_day day;
+
+	return s.to - s.from <= ACTION_NAME &&
+	       date_parse_british(form_slice_text(r->arena, r->source, s, ACTION_NAME), r->near,
+				  &day) == DATE_FOUND;
+}
+
 /* "action - person - date": the two last parts, if they are short. */
 static void form_action_parts(struct form_reader *r, struct form_slice line)
 {
 	struct form_slice when = line, who = line;
 	size_t from, to, from2, to2;
+	bool dated = false;
 
 	r->action = NULL;
 	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	if (form_action_divide(r, line, &from, &to) && line.to - to <= ACTION_NAME &&
-	    form_action_divide(r, (struct form_slice){line.from, from}, &from2, &to2) &&
+	if (form_action_divide(r, line, true, &from, &to))
+		dated = form_action_is_date(r, (struct form_slice){to, line.to});
+	if (form_action_divide(r, line, dated, &from, &to) && line.to - to <= ACTION_NAME &&
+	    form_action_divide(r, (struct form_slice){line.from, from}, dated, &from2, &to2) &&
 	    from - to2 <= ACTION_NAME) {
 		when.from = to;
-		who = (struct form_slice){to2, from};
+		who = form_action_strip(r, (struct form_slice){to2, from});
 		if (form_action_cell_head(r, when) == VOCABULARY_BY_WHEN)
 			return;
 		line.to = from2;
+		line = form_action_strip(r, line);
 		form_action_add(r, VOCABULARY_ACTION, line);
 		form_action_add(r, VOCABULARY_BY_WHOM, who);
 		form_action_add(r, VOCABULARY_BY_WHEN, when);

@@ -76,6 +76,7 @@ struct form_ticks {
 	enum form_tick tick; /* if doubtful: without the words behind it */
 	bool any;	     /* an option, a mark or an empty box is there */
 	bool clean;	     /* and nothing else */
+	bool apart;	     /* what else there is stands behind punctuation, or in brackets */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
 };
 

@@ -45,6 +45,23 @@ static size_t form_split_tick(const struct form_reader *r, size_t index, struct 
 	return value.to;
 }
 
+/* An answer with a remark, "Resolved Yes, see above", in lines of the form's own; behind free text
+ * only one that is asked next can have one. */
+static bool form_is_answer(const struct form_reader *r, const struct form_field *f,
+			   const struct form_ticks *t)
+{
+	const struct form_field *open = form_reader_field(r);
+
+	if (t->clean)
+		return true;
+	if (!t->any || t->reading != FORM_TICK_CLEAR || !r->section)
+		return false;
+	if (!open || !open->prose)
+		return true;
+	return t->apart && f > open && f->section && f->section <= open->section + 1 &&
+	       !r->labelled[f - r->form->type->fields];
+}
+
 /* "Team Manager's name Quentin Patel": nothing divides the label from what may be its value. */
 static bool form_words_fit(const struct form_reader *r, const struct vocabulary_match *m,
 			   struct form_slice value)
@@ -58,10 +75,7 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	if (f->type == FORM_TICK) {
 		s.to = form_split_tick(r, m->index, s);
 		t = form_ticks_read(r->source, &s, 1, NULL);
-		/* In the form's own lines an answer may have a remark: "Resolved Yes, see above".
-		 */
-		return t.clean || (t.any && t.reading == FORM_TICK_CLEAR && r->section &&
-				   !(open && open->prose));
+		return form_is_answer(r, f, &t);
 	}
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
@@ -91,7 +105,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (f->type == FORM_TICK && !empty) {
 		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);
-		return t.clean && f->section >= open->section;
+		return form_is_answer(r, f, &t) && f->section >= open->section;
 	}
 	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
 		return false;

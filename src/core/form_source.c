@@ -289,11 +289,20 @@ size_t form_slice_split(const struct form_source *source, struct form_slice slic
 {
 	size_t count = 0, from = slice.from, to = slice.to;
 	const char *tab;
+	char mark = '\t';
 
-	if (from < to && source->text[from] == '\t')
+	slice = form_slice_trim(source, slice);
+	if (slice.to - slice.from > 2 && source->text[slice.from] == '|' &&
+	    source->text[slice.to - 1] == '|') {
+		/* "| Label | value |" */
+		mark = '|';
+		from = slice.from + 1;
+		to = slice.to - 1;
+	} else if (from < to && source->text[from] == '\t') {
 		from++;
+	}
 	while (count < max) {
-		tab = memchr(source->text + from, '\t', to - from);
+		tab = memchr(source->text + from, mark, to - from);
 		cells[count].from = from;
 		cells[count].to = tab && count + 1 < max ? (size_t)(tab - source->text) : to;
 		count++;

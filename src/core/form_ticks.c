@@ -428,6 +428,7 @@ struct form_ticks form_ticks_read(const struct form_source *source, const struct
 		r = form_read_remark(&s, r);
 	r.any = s.count > 0 || s.not_applicable;
 	r.clean = r.any && !s.words;
+	r.apart = s.words && (s.apart || s.in_brackets);
 	r.rest = s.rest;
 	return r;
 }

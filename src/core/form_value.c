@@ -330,6 +330,8 @@ static bool form_close_roles(struct form_reader *r, struct form_value *value)
 	}
 	/* The pieces follow each other in the source, so that from the first to the last is one. */
 	all = (struct form_slice){r->words[0].from, r->words[r->word_count - 1].to};
+	all = form_slice_trim(r->source, all);
+	all.from += form_rule(r->source->text + all.from, all.to - all.from, false);
 	roles = form_roles_read(r->source, all);
 	value->text = words;
 	value->roles = roles.roles;

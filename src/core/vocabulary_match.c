@@ -403,6 +403,21 @@ static size_t vocabulary_leader(const char *text, size_t n, size_t at)
 	return 0;
 }
 
+/* "What is the concern? (in short):", "… concern? *:": what is still of the label at text[at], up
+ * to a colon; `at` if there is nothing of it. */
+static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
+				    struct vocabulary_match *m)
+{
+	struct vocabulary_match before = *m;
+	size_t next = vocabulary_skip_decoration(text, n, at);
+
+	next = vocabulary_skip_remark(text, n, next, m);
+	if (next > at && next < n && text[next] == ':')
+		return next + 1;
+	*m = before;
+	return at;
+}
+
 /* What stands behind a label that ends at m->end of a line of `n` bytes. */
 static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
 {
@@ -426,7 +441,7 @@ static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_
 		/* The second star of "*Label:* value". */
 		if (at < n && strchr("*_", text[at]) && (at + 1 == n || text[at + 1] == ' '))
 			at++;
-		m->value = at;
+		m->value = vocabulary_skip_again(text, n, at, m);
 	} else if (at < n && (dash = vocabulary_dash(text, n, at)) > 0 &&
 		   (at + dash >= n || text[at + dash] == ' ')) {
 		if (m->after == VOCABULARY_AFTER_WORDS)

@@ -216,6 +216,13 @@ bool attachment_is_risky(const struct attachment_format *format)
 	       format->unpack == msg_unpack || format->unpack == tnef_unpack;
 }
 
+void attachment_add_aside(struct arena *a, struct attachment_notes *notes, const char *sentence)
+{
+	if (notes->problem_count < ATTACHMENT_NOTES_MAX)
+		notes->asides |= 1u << notes->problem_count;
+	attachment_add_note(a, notes, sentence);
+}
+
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence)
 {
 	if (notes->problem_count < ATTACHMENT_NOTES_MAX)

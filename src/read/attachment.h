@@ -25,6 +25,7 @@ struct attachment_file {
 struct attachment_notes {
 	const char **problems; /* at most ATTACHMENT_NOTES_MAX */
 	size_t problem_count;
+	unsigned asides; /* bits: those of them by which nothing is lost, if a form was read */
 	/* What is drawn in it was not seen: ticks and words struck out may be, as lines. */
 	bool blind;
 };
@@ -84,5 +85,7 @@ bool attachment_is_risky(const struct attachment_format *format);
 
 /* One more sentence; further ones than ATTACHMENT_NOTES_MAX are left out. */
 void attachment_add_note(struct arena *a, struct attachment_notes *notes, const char *sentence);
+/* The same of what was left out without loss to the words: macros, a file that is embedded. */
+void attachment_add_aside(struct arena *a, struct attachment_notes *notes, const char *sentence);
 
 #endif

@@ -216,6 +216,6 @@ int doc_read(struct arena *a, const struct attachment_file *file, struct documen
 	if (d->lost_box)
 		attachment_add_note(a, notes, "Its tick boxes could not be read.");
 	if (ole_has(ole, OLE_ROOT, "Macros"))
-		attachment_add_note(a, notes, "Its macros were left out.");
+		attachment_add_aside(a, notes, "Its macros were left out.");
 	return 0;
 }

@@ -6,14 +6,26 @@
 #include "read/docx_reader.h"
 #include "read/xml.h"
 
-void docx_note(struct docx_reader *r, const char *sentence)
+static bool is_noted(const struct docx_reader *r, const char *sentence)
 {
 	size_t i;
 
 	for (i = 0; i < r->notes->problem_count; i++)
 		if (str_eq(r->notes->problems[i], sentence))
-			return;
-	attachment_add_note(r->arena, r->notes, sentence);
+			return true;
+	return false;
+}
+
+void docx_note(struct docx_reader *r, const char *sentence)
+{
+	if (!is_noted(r, sentence))
+		attachment_add_note(r->arena, r->notes, sentence);
+}
+
+void docx_note_aside(struct docx_reader *r, const char *sentence)
+{
+	if (!is_noted(r, sentence))
+		attachment_add_aside(r->arena, r->notes, sentence);
 }
 
 static void read_control(struct docx_reader *r, const xmlNode *control, void *to,
@@ -110,7 +122,7 @@ static void note_package(struct docx_reader *r)
 	for (i = 0; i < r->relations.count; i++) {
 		relation = &r->relations.list[i];
 		if (str_eq(relation->type, "vbaProject"))
-			docx_note(r, "It holds macros: they were left out.");
+			docx_note_aside(r, "It holds macros: they were left out.");
 		if (relation->outside && is_content(relation->type))
 			docx_note(r, "A part of it is somewhere else: it was not fetched.");
 	}
@@ -138,7 +150,7 @@ static void note_reading(struct docx_reader *r)
 	if (r->text.full)
 		docx_note(r, "It is too long: the end of it was not read.");
 	if (r->hidden)
-		docx_note(r, "There are hidden words in it: they were left out.");
+		docx_note_aside(r, "There are hidden words in it: they were left out.");
 	if (r->drawn)
 		docx_note(r, "Something is drawn in it by hand or with a shape (a circle around a "
 			     "Yes or a No, say): what it marks could not be told.");

@@ -198,10 +198,11 @@ static const char *date_state(struct docx_reader *r, const xmlNode *date, const 
 	default:
 		break;
 	}
-	docx_note(r, arena_printf(r->arena,
-				  "It shows the date \"%.40s\", but %s is stored for it: the one "
-				  "that is shown was taken.",
-				  shown, date_long(r->arena, day)));
+	docx_note_aside(
+	    r, arena_printf(r->arena,
+			    "It shows the date \"%.40s\", but %s is stored for it: the one "
+			    "that is shown was taken.",
+			    shown, date_long(r->arena, day)));
 	return NULL;
 }
 
@@ -210,8 +211,9 @@ static const char *date_state(struct docx_reader *r, const xmlNode *date, const 
 static void check_binding(struct docx_reader *r, const char *stored, const char *shown)
 {
 	if (!str_eq(str_fold(r->arena, stored), str_fold(r->arena, shown)))
-		docx_note(r, "A field of it shows other words than are stored for it: those that "
-			     "are shown were taken.");
+		docx_note_aside(
+		    r, "A field of it shows other words than are stored for it: those that "
+		       "are shown were taken.");
 }
 
 bool docx_control_read(struct docx_reader *r, const xmlNode *control, const char **instead)

@@ -75,6 +75,8 @@ typedef void docx_read_in(void *to, const xmlNode *container);
 bool docx_read_holder(struct docx_reader *r, const xmlNode *node, void *to, docx_read_in *read);
 /* A sentence for the sender, once. */
 void docx_note(struct docx_reader *r, const char *sentence);
+/* The same of what takes nothing from the words that people see. */
+void docx_note_aside(struct docx_reader *r, const char *sentence);
 
 /* ---- docx_table.c */
 void docx_read_table(struct docx_reader *r, const xmlNode *table);

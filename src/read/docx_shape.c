@@ -272,7 +272,7 @@ const char *docx_shape_read(struct docx_reader *r, const xmlNode *picture)
 	/* A picture in a cell may be somebody's tick. */
 	r->notes->blind = r->notes->blind || (shape.picture && !shape.sign && is_in_cell(picture));
 	if (shape.object)
-		docx_note(r, "A file that is embedded in it was not read.");
+		docx_note_aside(r, "A file that is embedded in it was not read.");
 	if (shape.control)
 		docx_note(r, "It has boxes of a kind (ActiveX) whose ticks cannot be read.");
 	return shape.words ? NULL : shape.sign;

@@ -93,7 +93,7 @@ static int read_body(const xmlNode *root, struct odt_styles *styles, struct docu
 	if (seen.pictures && !has_words(document))
 		return err_set(e, ERR_INPUT, "There are only pictures in it, and no words.");
 	if (seen.hidden)
-		attachment_add_note(a, notes, "There are hidden words in it: they were left out.");
+		attachment_add_aside(a, notes, "There are hidden words in it: they were left out.");
 	if (seen.cut)
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	return 0;
@@ -137,7 +137,7 @@ static int read_package(struct zip_archive *zip, struct document *document,
 	if (!content)
 		return -1;
 	if (has_macros(zip))
-		attachment_add_note(a, notes, "It holds macros: they were left out.");
+		attachment_add_aside(a, notes, "It holds macros: they were left out.");
 	/* Its own styles count before those of the page's margins, which have the same names. */
 	odt_style_add(&styles, xmlDocGetRootElement(content));
 	common = part(zip, a, "styles.xml", STYLES_PART_MAX, NULL);

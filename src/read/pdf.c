@@ -89,7 +89,7 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 	words->arena = a;
 	read_pages(poppler, pdf, words);
 	if (poppler->document_has_attachments(pdf))
-		attachment_add_note(a, notes, "The files inside of it were not looked at.");
+		attachment_add_aside(a, notes, "The files inside of it were not looked at.");
 	g_object_unref(pdf);
 	/* Poppler tells of letters and fields, and not of the lines on a page. */
 	notes->blind = !words->buttons;

@@ -28,15 +28,21 @@ static void add_unread(struct reader *r, const struct attachment_file *file, con
 			 file_title(r, file), why ? " " : "", why ? why : ""));
 }
 
+/* `form`: one was read in the file, so that what was left out beside it does not count. */
 static void add_notes(struct reader *r, const struct attachment_file *file,
-		      const struct attachment_notes *notes)
+		      const struct attachment_notes *notes, bool form)
 {
+	const char *sentence;
 	size_t i;
 
-	for (i = 0; i < notes->problem_count; i++)
-		reading_add_unread(
-		    r->arena, r->reading,
-		    arena_printf(r->arena, "%s: %s", file_title(r, file), notes->problems[i]));
+	for (i = 0; i < notes->problem_count; i++) {
+		sentence =
+		    arena_printf(r->arena, "%s: %s", file_title(r, file), notes->problems[i]);
+		if (form && notes->asides & 1u << i)
+			reading_add_problem(r->arena, r->reading, sentence);
+		else
+			reading_add_unread(r->arena, r->reading, sentence);
+	}
 }
 
 /* "forms.zip, form.docx": the file's name behind those that it is in. */
@@ -96,7 +102,7 @@ static void read_document(struct reader *r, const struct attachment_format *form
 	form = form_read(r->arena, &document, r->sent);
 	if (form && notes.blind && form_lacks_ticks(form))
 		attachment_add_note(r->arena, &notes, unseen_ticks);
-	add_notes(r, file, &notes);
+	add_notes(r, file, &notes, form != NULL);
 	reader_form_add(r, form, part_of(r, outer, file->name), false);
 	/* A letter, perhaps: somebody's whole answer. */
 	if (!form)
@@ -124,7 +130,7 @@ static void read_inside(struct reader *r, const struct attachment_format *format
 		add_unread(r, file, err.text);
 		return;
 	}
-	add_notes(r, file, &notes);
+	add_notes(r, file, &notes, false);
 	for (i = 0; i < inside.count && i < ATTACHMENT_INSIDE_MAX; i++)
 		if (may_look(r))
 			read_file(r, &inside.files[i], part, depth + 1);
