@@ -37,12 +37,12 @@ enum verdict_kind verdict_parse(const char *name)
 	"for|into|at|afternoon|morning|back|again|further|these|"                                  \
 	"them|am|will|few|couple|things|everything|soonest|1~|2~|3~|4~|5~|6~|7~|8~|9~|january|"    \
 	"february|march|april|may|june|july|august|september|october|"                             \
-	"november|december|team|colleagues|what|happened|points|raised|me|us|now"
+	"november|december|team|colleagues|date|what|happened|points|raised|me|us|now"
 
 #define MESSAGE                                                                                    \
 	"message|note|form|getting|in|touch|sending|raising|bringing|to|my|our|attention|update|"  \
 	"information|info|reply|response|it|that|sharing|forwarding|on|these|concerns|concern|"    \
-	"quick|over|through|across|along|prompt|swift|"                                            \
+	"quick|over|through|across|along|prompt|swift|about|"                                      \
 	"reminder|nudge"
 
 /* One acknowledging phrase.  Rows of them, with pauses between, are no answer (S5). */
@@ -67,7 +67,8 @@ static const struct {
      "look|looking|check|checking|review|reviewing|investigate|investigating|consider|discuss"},
     {true, "i|we *will|shall|can get|come|be|revert|reply|respond|update|let|answer|write"},
     {true, "will *then|now "
-	   "get|come|be|revert|reply|respond|update|let|look|do|check|review|investigate|consider"},
+	   "get|come|be|revert|reply|respond|update|let|look|do|check|review|investigate|consider|"
+	   "action|sort"},
     {true, "looking into|at"},
     {true, "i|we *will|shall speak|talk|liaise|check ?to|with the|my|our "
 	   "worker|ssw|manager|team|colleague and come|get|revert|reply|respond|let|update"},

@@ -54,6 +54,12 @@ static bool will_act(const struct verdict_sentence *s)
 				  "reviewing|checking|considering|ok|sorry|a|the",
 				  NULL))
 			continue;
+		/* "Will action": what, nobody can tell. */
+		if (verdict_match(s, i,
+				  "action|sort|progress|handle|pursue|chase "
+				  "$|,|it|this|that|these|asap|today|tomorrow|now|soon|shortly",
+				  NULL))
+			continue;
 		if (verdict_is(&s->words[i], "be") || will_update(s, i) ||
 		    verdict_match(s, i,
 				  "call|ring|speak|write|email|see|ask|contact ** to "

@@ -107,6 +107,8 @@ static const char *const positive[] = {
     "*for|this|it|the|case|matter|that|to|you|us *be|now|can|to close|closed " CLOSING,
     ", *yes|,|very|more|than|thanks|thank|you|quite|also happy|content|satisfied|fine "
     "*for|this|it|the|case|matter|that|to|you|us *be|now|can|to close|closed " CLOSING,
+    "and|so am|are *now|also|very|quite|more|than happy|content|satisfied|fine "
+    "*for|this|it|the|case|matter|that|to|you *be|now|can|to close|closed " CLOSING,
     "please mark|record|treat|regard|log|note *it|this|the|case|matter|as " DONE "|closed " AFTER,
     "^ *yes|,|it|is|that|thanks|thank|you all good|fine|well ?now $|,|thank|thanks",
     "consider|regard *" IT "|the|my|our|" NOUNS "|as|to|be|now closed|settled|concluded " CLOSING,
@@ -424,7 +426,13 @@ static bool says_in_clause(const struct verdict_sentence *s, const char *const *
 		/* "No, it is not": the first word only repeats the denial. */
 		if (end > to)
 			to = end < s->count ? end : s->count;
+		/* "I have to say that I am not" */
+		verdict_match(s, from, "?but i|we have|must ?to say ?that", &from);
 		if (verdict_has_word(s, from, to, doubtful))
+			continue;
+		/* "I want it sorted, not resolved on paper" */
+		if (str_starts(patterns[i], "not ") &&
+		    verdict_has_word(s, from, begin, "want|wanted"))
 			continue;
 		*at = end - 1;
 		if (denials ? verdict_denials(s, from, to) == denials

@@ -9,7 +9,7 @@
 
 static const char *const complaint[] = {
     "^ *yes|please|i|want|to|,|a|formal|make|raise|ok|official complaint|complaints "
-    "?please|procedure|now ?please|, *thank|you|thanks $",
+    "*please|procedure|now|,|thank|you|thanks $",
     "i|we *now|do|also|both|hereby|therefore|have want|wish|am|are|need|decided ?to "
     "*now|be|formally|like " MAKE " ** complaint|complaints",
     "and|so|,|therefore|now want|wish|need ?to *now|formally " MAKE " ** complaint|complaints",
@@ -19,6 +19,8 @@ static const char *const complaint[] = {
     ",|so|just *then|ok|now|please|right put|treat|log|register|record|regard|consider|take "
     "*this|it|the|that|matter|through|in|down|as *a|my|our formal|official|stage *1|one|a "
     "complaint $|,|please|now|thank|thanks",
+    "please *can|could this|it|the ?matter *now|please go|be|proceed|become "
+    "*through|forward|as|treated|taken|a|to formal|official complaint $|,|please|now",
     "i am *now|hereby formally|officially complaining $|about|,|to",
     "please *now|can|you|this|therefore "
     "treat|register|log|take|handle|accept|regard|deal|raise|move|send ** as|to|through|under|with "
