@@ -14,8 +14,10 @@ enum {
 	DAY = 86400,
 	REFLEXES_AN_HOUR = 12, /* automatic answers to one address: a busy person needs fewer */
 	REFLEXES_A_DAY = 60,
-	NOTICES_OF_ONE = 12,  /* mails of one writer that the keepers hear of, an hour */
-	NOTICES_OF_ALL = 120, /* mails that one keeper hears of, an hour */
+	STRANGERS_AN_HOUR = 120, /* "it is with a person", to anybody, before strangers get none */
+	NOTICES_OF_ONE = 12,	 /* mails of one writer that the keepers hear of, an hour */
+	DANGERS_OF_ONE = 60,	 /* … even if they say danger, of a stranger */
+	NOTICES_OF_ALL = 120,	 /* mails that one keeper hears of, an hour */
 };
 
 /* All automatic answers to this address since then. */
@@ -49,13 +51,35 @@ static int desk_has_written(struct desk *desk, enum letter_kind kind, const char
 	return 0;
 }
 
+/* Ten thousand addresses that nobody knows, each with one mail: answers to all would stand before
+ * everybody else's mail, at a relay that takes thirty a minute, and the addresses may be forged. */
+static int desk_limit_strangers(struct desk *desk, const struct letter *l, bool *full,
+				struct err *e)
+{
+	int64_t n;
+
+	*full = false;
+	if (l->kind != LETTER_HELD || directory_find(&desk->directory, l->to))
+		return 0;
+	if (store_recent_kind(desk->store, letter_kind_name(l->kind), desk->now - HOUR, &n, e) < 0)
+		return -1;
+	*full = n >= STRANGERS_AN_HOUR;
+	return 0;
+}
+
 static int desk_limit_reflex(struct desk *desk, struct arena *a, struct letter *l,
 			     enum desk_limit *limit, struct err *e)
 {
 	int64_t hour, day;
 	date_moment span = HOUR;
-	bool said;
+	bool said, full;
 
+	if (desk_limit_strangers(desk, l, &full, e) < 0)
+		return -1;
+	if (full) {
+		*limit = DESK_WITHHOLD;
+		return 0;
+	}
 	if (desk_count_reflexes(desk, l->to, desk->now - HOUR, REFLEXES_AN_HOUR, &hour, e) < 0 ||
 	    desk_count_reflexes(desk, l->to, desk->now - DAY, REFLEXES_A_DAY, &day, e) < 0)
 		return -1;
@@ -113,18 +137,40 @@ static int desk_limit_notice(struct desk *desk, struct arena *a, struct letter *
 	return 0;
 }
 
+/* Of danger everybody hears who is to, whatever else comes in; but not ten thousand times because
+ * of one writer, among whose mails nobody would find another's. */
+static int desk_limit_danger(struct desk *desk, const char *writer, enum desk_limit *limit,
+			     struct err *e)
+{
+	int64_t n = 0;
+
+	if (writer &&
+	    store_recent_mails(desk->store, writer, desk->now - HOUR, DANGERS_OF_ONE, &n, e) < 0)
+		return -1;
+	if (n >= DANGERS_OF_ONE)
+		*limit = DESK_WITHHOLD;
+	return 0;
+}
+
+static bool desk_is_notice(const struct letter *l)
+{
+	return l->kind == LETTER_OUTSIDER || l->kind == LETTER_HELD_TOLD ||
+	       l->kind == LETTER_QUARANTINED || l->kind == LETTER_HELD_DANGER;
+}
+
 int desk_limit(struct desk *desk, struct arena *a, struct letter *l, const struct reading *answers,
 	       enum desk_limit *limit, struct err *e)
 {
 	const char *writer = answers ? answers->from.email : NULL;
 
 	*limit = DESK_WRITE;
-	if (!answers || l->urgent || l->kind == LETTER_HELD_DANGER)
+	if (!answers)
 		return 0;
+	if (l->urgent || l->kind == LETTER_HELD_DANGER)
+		return desk_is_notice(l) && !directory_find(&desk->directory, writer)
+			   ? desk_limit_danger(desk, writer, limit, e)
+			   : 0;
 	if (str_ieq(writer, l->to))
 		return letter_is_reflex(l->kind) ? desk_limit_reflex(desk, a, l, limit, e) : 0;
-	if (l->kind == LETTER_OUTSIDER || l->kind == LETTER_HELD_TOLD ||
-	    l->kind == LETTER_QUARANTINED)
-		return desk_limit_notice(desk, a, l, writer, limit, e);
-	return 0;
+	return desk_is_notice(l) ? desk_limit_notice(desk, a, l, writer, limit, e) : 0;
 }

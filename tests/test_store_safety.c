@@ -377,6 +377,7 @@ static void use_everything(struct ground *g)
 	MUST(g, store_count_cases(g->store, states, 1, &n, &g->e));
 	MUST(g, store_list_events(g->store, &g->arena, NULL, 0, 1, &events, &count, &g->e));
 	MUST(g, store_list_events(g->store, &g->arena, "x", 0, 1, &events, &count, &g->e));
+	MUST(g, store_recent_kind(g->store, "x", 1, &n, &g->e));
 	MUST(g, store_list_refs(g->store, &g->arena, 1, &refs, &count, &g->e));
 	MUST(g, store_has_event(g->store, "x", "absent", "y", "z", 1, &found, &g->e));
 	MUST(g, store_due_out(g->store, &g->arena, 5, 0, 1, &outs, &count, &g->e));

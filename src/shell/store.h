@@ -223,6 +223,9 @@ int store_recent_mails(struct store *store, const char *sender, date_moment sinc
 		       int64_t *count, struct err *e);
 int store_recent_letters(struct store *store, const char *recipient, const char *kind,
 			 date_moment since, int64_t most, int64_t *count, struct err *e);
+/* The same to whomever, all of them: for what is itself limited. */
+int store_recent_kind(struct store *store, const char *kind, date_moment since, int64_t *count,
+		      struct err *e);
 /* Does another mail of this sender wait for this reason? */
 int store_waits_already(struct store *store, const char *sender, const char *reason, int64_t id,
 			bool *waits, struct err *e);

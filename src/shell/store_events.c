@@ -213,10 +213,11 @@ int store_list_events(struct store *store, struct arena *a, const char *ref, int
 int store_list_refs(struct store *store, struct arena *a, int64_t mail, const char ***refs,
 		    size_t *count, struct err *e)
 {
-	DB_QUERY q = db_query(store->db,
-			      "SELECT DISTINCT case_ref FROM events WHERE mail = :mail AND mail <> 0"
-			      " AND case_ref IS NOT NULL ORDER BY 1",
-			      e);
+	DB_QUERY q =
+	    db_query(store->db,
+		     "SELECT DISTINCT case_ref FROM events WHERE mail = :mail AND mail <> 0"
+		     " AND case_ref IS NOT NULL ORDER BY 1",
+		     e);
 	const char **list = NULL;
 	size_t n = 0;
 	bool row;

@@ -47,6 +47,19 @@ int store_recent_letters(struct store *store, const char *recipient, const char 
 	return store_one_number(q, count, e);
 }
 
+int store_recent_kind(struct store *store, const char *kind, date_moment since, int64_t *count,
+		      struct err *e)
+{
+	DB_QUERY q = db_query(
+	    store->db, "SELECT count(*) FROM outbox WHERE kind = :kind AND created >= :since", e);
+
+	if (!q)
+		return -1;
+	db_bind_text(q, ":kind", kind);
+	db_bind_int(q, ":since", since);
+	return store_one_number(q, count, e);
+}
+
 int store_waits_already(struct store *store, const char *sender, const char *reason, int64_t id,
 			bool *waits, struct err *e)
 {

@@ -112,8 +112,11 @@ static const char store_schema_3[] =
 static const char store_schema_4[] =
     "CREATE INDEX events_by_mail ON events (mail, case_ref) WHERE mail <> 0;";
 
+/* How much was written of one kind, to whomever. */
+static const char store_schema_5[] = "CREATE INDEX outbox_by_kind ON outbox (kind, created);";
+
 static const char *const store_scripts[] = {store_schema_1, store_schema_2, store_schema_3,
-					    store_schema_4};
+					    store_schema_4, store_schema_5};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */
