@@ -249,8 +249,11 @@ void daemon_go_on(struct daemon *d)
 	daemon_tick_if_due(d);
 	if (d->phase != DAEMON_SERVE)
 		daemon_once_step(d);
-	/* What has just been written may wait for a form, and nothing else may wake us for hours. */
+	/* What has just been written may wait for a form, and nothing else may wake us for hours.
+	 */
 	daemon_fill_pump(d);
+	if (d->phase != DAEMON_SERVE)
+		daemon_once_end(d);
 	daemon_watch_step(d);
 	daemon_out_pump(d);
 	daemon_arm(d);

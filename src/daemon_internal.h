@@ -236,6 +236,8 @@ void daemon_fill_reader_died(struct daemon *d);
 
 /* daemon_once.c */
 void daemon_once_step(struct daemon *d);
+/* Ends it when all is out; asked after the forms, whose last one nothing may follow. */
+void daemon_once_end(struct daemon *d);
 
 /* daemon_rehearsal.c */
 /* May it be rehearsed with this mailbox and this relay at all? */

@@ -33,10 +33,7 @@ static void daemon_do_due(struct daemon *d)
 
 void daemon_once_step(struct daemon *d)
 {
-	CLEANUP_ARENA struct arena a = {0};
-	struct store_out *outs;
 	struct err e = {0};
-	size_t count;
 
 	if (d->phase == DAEMON_COLLECT && daemon_collected(d)) {
 		d->phase = d->rehearsal ? DAEMON_REHEARSE : DAEMON_DUE;
@@ -53,6 +50,15 @@ void daemon_once_step(struct daemon *d)
 		if (d->phase == DAEMON_DUE && daemon_in_idle(d))
 			d->phase = DAEMON_DRAIN;
 	}
+}
+
+void daemon_once_end(struct daemon *d)
+{
+	CLEANUP_ARENA struct arena a = {0};
+	struct store_out *outs;
+	struct err e = {0};
+	size_t count;
+
 	if (d->phase != DAEMON_DRAIN || !daemon_out_idle(d) || !d->workers[DAEMON_SEND].ready)
 		return;
 	if (store_due_out(d->store, &a, daemon_now(d), 0, 1, &outs, &count, &e) < 0) {
