@@ -256,8 +256,10 @@ static void styles_give_marks(void **state)
 	    "<w:style w:type='character' w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
 	    "<w:style w:type='character' w:styleId='Tick'><w:rPr><w:rFonts w:ascii='Wingdings'/>"
 	    "</w:rPr></w:style></w:styles>";
-	static const struct wordfile_part parts[] = {{"word/styles.xml", styles, "styles", NULL},
-						     {NULL, NULL, NULL, NULL}};
+	/* As Word writes it: then what is not used is cut out before a tree is made of it. */
+	char as_word[sizeof(styles)], *quote = as_word;
+	struct wordfile_part parts[] = {{"word/styles.xml", styles, "styles", NULL},
+					{NULL, NULL, NULL, NULL}};
 #define STYLED(style, rest) W_P("<w:pPr><w:pStyle w:val='" style "'/></w:pPr>" rest)
 	static const struct sample samples[] = {
 	    {STYLED("Heading", W_RUN("a")), "b{a}\n"},
@@ -276,10 +278,15 @@ static void styles_give_marks(void **state)
 
 	(void)state;
 	check_with(samples, COUNT_OF(samples), parts);
+	memcpy(as_word, styles, sizeof(styles));
+	while ((quote = strchr(quote, '\'')))
+		*quote = '"';
+	parts[0].bytes = as_word;
+	check_with(samples, COUNT_OF(samples), parts);
 }
 
 /* They are left out before a tree is built: what stands around them is read as it was. */
-static void styles_of_tables_are_left_out(void **state)
+static void styles_that_nobody_uses_are_left_out(void **state)
 {
 #define STYLES "<w:styles xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
 #define STYLE(type, id, look)                                                                      \
@@ -293,10 +300,19 @@ static void styles_of_tables_are_left_out(void **state)
 	    STYLES FIRST "<w:style w:type=\"table\" w:styleId=\"Bare\"/>" LAST TABLES "</w:styles>",
 	    STYLES FIRST "<!-- <w:style w:type=\"table\"> -->" LAST "</w:styles>",
 	    STYLES FIRST "<![CDATA[<w:style w:type=\"table\">]]>" LAST TABLES "</w:styles>",
+	    STYLES STYLE("paragraph", "Other", "<w:u/>") FIRST LAST "</w:styles>",
+	    STYLES STYLE("paragraph", "F", "<w:u/>") STYLE("paragraph", "Firstly", "<w:u/>")
+		FIRST LAST "</w:styles>",
+	    STYLES STYLE("paragraph", "Fi&#114;st", "<w:b/>") LAST "</w:styles>",
+	    STYLES STYLE("paragraph", "Top", "<w:b/>") STYLE("character", "Other", "<w:u/>")
+		STYLE("paragraph", "Mid", "</w:rPr><w:basedOn w:val=\"Top\"/><w:rPr>")
+		    STYLE("paragraph", "First", "</w:rPr><w:basedOn w:val=\"Mid\"/><w:rPr>") LAST
+	    "</w:styles>",
 	};
 	static const struct sample samples[] = {
 	    {STYLED("First", W_RUN("a")), "b{a}\n"},
 	    {STYLED("Last", W_RUN("a")), "s{a}\n"},
+	    {W_P(W_RUN("a")) STYLED("Last", W_RUN("b")), "a\ns{b}\n"},
 	};
 	struct wordfile_part parts[] = {{"word/styles.xml", NULL, "styles", NULL},
 					{NULL, NULL, NULL, NULL}};
@@ -889,7 +905,7 @@ int main(void)
 	    TEST(tables_in_tables_stay_in_order),
 	    TEST(marks_are_kept),
 	    TEST(styles_give_marks),
-	    TEST(styles_of_tables_are_left_out),
+	    TEST(styles_that_nobody_uses_are_left_out),
 	    TEST(ticks_are_ticks_in_any_font),
 	    TEST(content_controls_show_their_state),
 	    TEST(dates_are_what_is_stored),

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "read/docx_cut.h"
 #include "read/docx_node.h"
 #include "read/xml.h"
 
@@ -134,53 +135,22 @@ const char *docx_parts_find(const struct docx_relations *relations, const char *
 	return NULL;
 }
 
-/*
- * Styles of tables are not used (docx_style.h), and are nine tenths of what python-docx and
- * LibreOffice write: they are cut out before a tree is built.  Only where the text alone can tell:
- * behind Word's prefix, and without comments or CDATA, which could hold what looks like a tag.
- * `bytes` ends with a NUL; returns how many are left.
- */
-static size_t cut_table_styles(char *bytes, size_t size)
-{
-	static const char open[] = "<w:style ", close[] = "</w:style>",
-			  type[] = " w:type=\"table\"";
-	char *at = bytes, *to = bytes, *end = bytes + size, *tag, *gt, *behind;
-	size_t kept;
-
-	if (strlen(bytes) < size || strstr(bytes, "<!"))
-		return size;
-	while ((tag = strstr(at, open))) {
-		gt = strchr(tag, '>');
-		behind = gt ? strstr(gt, close) : NULL;
-		if (!behind || gt[-1] == '/')
-			break;
-		behind += strlen(close);
-		kept =
-		    (size_t)((memmem(tag, (size_t)(gt - tag), type, strlen(type)) ? tag : behind) -
-			     at);
-		memmove(to, at, kept);
-		to += kept;
-		at = behind;
-	}
-	memmove(to, at, (size_t)(end - at));
-	return (size_t)(to - bytes) + (size_t)(end - at);
-}
-
 static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,
 		     xmlDocPtr *tree, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
 	const char *bytes;
-	char *less;
+	char *text;
 	size_t size;
 
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
 	if (!styles)
 		return xml_parse(bytes, size, tree, e);
-	less = arena_alloc(&a, size + 1);
-	memcpy(less, bytes, size);
-	return xml_parse(less, cut_table_styles(less, size), tree, e);
+	text = arena_alloc(&a, size + 1);
+	memcpy(text, bytes, size);
+	size = docx_cut_styles(text, size, xmlDocGetRootElement(docx->tree));
+	return xml_parse(text, size, tree, e);
 }
 
 static xmlDocPtr find_tree(const struct docx *docx, const char *part, bool styles)

@@ -27,7 +27,7 @@ void docx_parts_relations(const struct docx *docx, const char *part,
 const char *docx_parts_find(const struct docx_relations *relations, const char *type);
 /* The tree of a part other than the main one, or NULL; to be freed with xmlFreeDoc(). */
 xmlDocPtr docx_parts_tree(const struct docx *docx, const char *part);
-/* The same of the part with the styles, without those of tables. */
+/* The same of the part with the styles, without those that the document does not use. */
 xmlDocPtr docx_parts_styles(const struct docx *docx, const char *part);
 
 #endif
