@@ -253,6 +253,48 @@ static void an_impossible_date_is_missing(void **state)
 	assert_string_equal(titles[0], "Date of Fostering Panel");
 }
 
+/* One label of a form, as a council or a person could word it. */
+static void C12_labels_in_other_words(void **state)
+{
+	static const struct {
+		const char *label, *words, *key, *value;
+	} rows[] = {
+	    {"Full name of foster carer", "Ann Lee", "foster_carers", "Ann Lee"},
+	    {"Date panel held", "1 May 2026", "panel_date", "2026-05-01"},
+	    {"SW's name", "Bo Ray", "social_worker", "Bo Ray"},
+	    {"Chair of Panel", "Di Fox", "panel_chair", "Di Fox"},
+	    {"Agency Adviser", "Ed Gee", "panel_adviser", "Ed Gee"},
+	    {"References and checks", "Yes", "concerns.checks", "yes"},
+	    {"Involvement of key individuals", "No", "concerns.inclusion", "no"},
+	    {"Please respond by", "11 May 2026", "response_due", "2026-05-11"},
+	    {"Is it resolved?", "No", "resolved", "no"},
+	    {"Our bottom line", "Dates.", "bottom_line", "Dates."},
+	    {"What would you like to happen?", "Dates.", "bottom_line", "Dates."},
+	    {"How is this affecting the child?", "He is upset.", "impact", "He is upset."},
+	    {"What have you already tried?", "We rang.", "tried", "We rang."},
+	    {"Name of your SSW", "Martin Lowe", "ssw", "Martin Lowe"},
+	    {"When did you raise it with your SSW?", "2 April", "first_raised", "2026-04-02"},
+	    {"Who is your concern about?", "Team Manager", "about", "team-manager"},
+	    {"Is a child in danger now?", "Yes", "immediate_safeguarding", "yes"},
+	    {"Any immediate safeguarding concerns?", "No", "immediate_safeguarding", "no"},
+	    {"Is the council's reputation at risk?", "Yes", "reputation", "yes"},
+	    {"Do you want the IRO to be informed?", "Yes", "inform_iro", "yes"},
+	};
+	enum { SURREY = 9 }; /* the first ones */
+	const char *text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		text = arena_printf(&arena, "%s%s: %s\n",
+				    i < SURREY ? HEAD "PROCEDURAL\n"
+					       : "Carers: Gwen Osei\nConcern: Taxi.\n",
+				    rows[i].label, rows[i].words);
+		form_case_check(&arena, rows[i].label, form_case_read(&arena, text),
+				arena_printf(&arena, "%s=%s", rows[i].key, rows[i].value));
+	}
+}
+
 /* What an answer says further on does not make up for ticks that could not be seen. */
 static void ticks_are_lacking_by_section(void **state)
 {
@@ -306,6 +348,7 @@ int main(void)
 	    TEST(c12_a_second_mail_fills_what_was_missing),
 	    TEST(c12_what_is_missing),
 	    TEST(an_impossible_date_is_missing),
+	    TEST(C12_labels_in_other_words),
 	    TEST(ticks_are_lacking_by_section),
 	    TEST(copies_and_keys),
 	};
