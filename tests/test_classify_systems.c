@@ -8,8 +8,8 @@
  * - A mail of one's own by somebody who writes as postmaster, and speaks of no delivery, is a
  * person's.
  * - An automatic reply that looks in no way like one ("Please ring me", without a header) is, too.
- * - Without knowing the mailbox's own address, an answer that came through a list and went to
- * others, too, is a person's: it may be one to us.
+ * - Without knowing the mailbox's own address, an answer that came through a list is a person's: it
+ * may be one to us.
  * - A notice of absence that a person types, and that says nothing else, is one.
  */
 #include "check.h"
@@ -372,6 +372,16 @@ static const struct row absences[] = {
     {"only works some days", TOM RE,
      "Please note I only work Mondays and Tuesdays. Please contact the duty team outside of these "
      "days."},
+    {"a council's long footer", TOM RE,
+     "I am on annual leave until 14 December. Please contact the duty desk.\n\nThis email and any "
+     "attachments are confidential and intended solely for the use of the individual or entity to "
+     "whom they are addressed. If you are not the intended recipient you must not copy, disclose "
+     "or "
+     "distribute it, or take any action in reliance on it. Any views expressed are those of the "
+     "sender and not of Example Council. Example Council may monitor the content of emails sent "
+     "and "
+     "received for the purposes of ensuring compliance with its policies, and cannot accept "
+     "liability for viruses. Please consider the environment before printing this email."},
 };
 
 /* People, who say all that robots say. */
@@ -554,34 +564,6 @@ static void B3_lists(void **state)
 	check_rows(lists, COUNT_OF(lists), READING_LIST);
 }
 
-/* Without knowing our own address, an answer that went to others beside its list may be one to us.
- */
-static void B3_posts_to_a_list(void **state)
-{
-	static const struct row post = {
-	    "",
-	    "From: Ann <ann@charity.example>\nTo: Toys <toys@lists.example>\nSubject: Re: "
-	    "Bikes\nIn-Reply-To: <1@lists.example>\nList-Id: Toys <toys.lists.example>\n",
-	    "Me, too."};
-	static const struct row answer = {
-	    "",
-	    "From: Ann <ann@council.example>\nTo: fostering@council.example\nCc: "
-	    "team@lists.example\nSubject: Re: Bikes\nList-Id: Team <team.lists.example>\n",
-	    "Not resolved."};
-	static const struct row ours = {
-	    "",
-	    "From: Ann <ann@council.example>\nTo: team@lists.example\nList-Id: Team "
-	    "<team.lists.example>\n" RE,
-	    "Not resolved."};
-
-	(void)state;
-	assert_int_equal(classify(&post, NULL).kind, READING_LIST);
-	assert_int_equal(classify(&answer, NULL).kind, READING_REPLY);
-	assert_int_equal(classify(&ours, NULL).kind, READING_REPLY);
-	assert_int_equal(classify(&post, OWN).kind, READING_LIST);
-	assert_int_equal(classify(&ours, OWN).kind, READING_REPLY);
-}
-
 /* An answer to an invitation is a click; words that come with it are a person's. */
 static void B3_calendar_answers(void **state)
 {
@@ -677,7 +659,7 @@ int main(void)
 	    TEST(B3_absences),
 	    TEST(B3_people_are_no_robots),
 	    TEST(B3_lists),
-	    TEST(B3_posts_to_a_list),
+
 	    TEST(B3_calendar_answers),
 	    TEST(B3_returned_mail_attached),
 	    TEST(B3_deputies),

@@ -105,27 +105,8 @@ static bool is_list_header(const struct classify_header *header)
 		classify_says(header->name, says, COUNT_OF(says)));
 }
 
-/* Was it sent to the list that it came through, and to nobody else? */
-static bool is_post(struct arena *a, const struct classify_mail *mail)
-{
-	const char *to = classify_address(a, classify_header(mail, "To"));
-	char *dotted = arena_strdup(a, to), *at = strchr(dotted, '@');
-	size_t i;
-
-	if (!at || strchr(to, ',') || *classify_header(mail, "Cc"))
-		return false;
-	*at = '.'; /* as in a List-Id (RFC 2919) */
-	for (i = 0; i < mail->header_count; i++)
-		if (is_list_header(&mail->headers[i]) &&
-		    (str_ifind(mail->headers[i].value, to) ||
-		     str_ifind(mail->headers[i].value, dotted)))
-			return true;
-	return false;
-}
-
 /* Is it a person's answer to us, or on a case?  Whose else's answers to whom went through a list is
- * no concern of ours; without knowing our own address, each may be that is not to the list alone.
- */
+ * no concern of ours; without knowing our own address, each may be. */
 static bool answers_us(struct arena *a, const struct classify_mail *mail)
 {
 	const char *parent = classify_header(mail, "In-Reply-To");
@@ -135,9 +116,7 @@ static bool answers_us(struct arena *a, const struct classify_mail *mail)
 		return true;
 	if (!*parent && !classify_is_answer(subject))
 		return false;
-	if (!mail->own_address)
-		return !is_post(a, mail);
-	return str_ifind(classify_header(mail, "To"), mail->own_address) ||
+	return !mail->own_address || str_ifind(classify_header(mail, "To"), mail->own_address) ||
 	       str_ifind(classify_header(mail, "Cc"), mail->own_address);
 }
 

@@ -203,6 +203,20 @@ static void weigh_subject(struct arena *a, const struct classify_mail *mail,
 		classify_add(w, 2, "Its subject says that somebody is away.");
 }
 
+/* Does it cite at length?  What was cut from its text may be a footer as well. */
+static bool cites(struct arena *a, const struct classify_mail *mail)
+{
+	enum { AT_LENGTH = 400, LOOK = 64 << 10 }; /* bytes */
+	static const char *const signs[] = {
+	    "\n>",    "\nfrom:",  "\nvon:", "\nde:",   "\nvan:", "\nda:",   "\nfrån:",
+	    "\nfra:", "original", "wrote:", "schrieb", "écrit",	 "escribi", "ha scritto"};
+
+	return mail->text && mail->new_text &&
+	       strlen(mail->text) > strlen(mail->new_text) + AT_LENGTH &&
+	       classify_says(arena_strndup(a, mail->text, strnlen(mail->text, LOOK)), signs,
+			     COUNT_OF(signs));
+}
+
 /* `outside`: how much the headers and the subject say already. */
 static void weigh_words(struct arena *a, const struct classify_mail *mail, date_day sent,
 			int outside, struct classify_weight *w)
@@ -229,7 +243,7 @@ static void weigh_words(struct arena *a, const struct classify_mail *mail, date_
 		classify_add(w, -2, "It says something else.");
 	if (notice.asks)
 		classify_add(w, -2, "It asks something.");
-	if (mail->text && mail->new_text && strlen(mail->text) > strlen(mail->new_text) + 400)
+	if (cites(a, mail))
 		classify_add(w, -2, "It cites the mail that it answers.");
 	if (w->sum >= CLASSIFY_SURE && (notice.away || notice.machine || notice.office) &&
 	    classify_decides(a, mail, sent))
