@@ -10,8 +10,9 @@ import time
 
 DEADLINE = 90
 # It hears nothing before the test is gone, of which the pipe is the only sign that nobody can forget:
-# servers change their users, which would take a parent-death signal from them.
-WATCH = 'read -r _; kill -s KILL -- "-$0"'
+# servers change their users, which would take a parent-death signal from them.  What was opened of a
+# process that is gone cannot be read any more: its number may be somebody else's by then.
+WATCH = 'exec 3<"/proc/$0/stat" || exit; read -r _; read -r _ <&3 && kill -s KILL -- "-$0"'
 
 
 def free_port():
@@ -43,10 +44,11 @@ class Session:
         return False
 
     def kill(self, number=signal.SIGKILL):
-        """All of it; the first process has ended when this returns."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.pid, number)
-        self.process.wait()
+        """All of it; the first process has ended when this returns.  Once is enough."""
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.pid, number)
+            self.process.wait()
         self.watch.kill()
         self.watch.stdin.close()
         self.watch.wait()
