@@ -130,10 +130,29 @@ static void test_rows(void **state)
 	quote_case_check(rows, COUNT_OF(rows), new_text);
 }
 
+/* Elements are nested without end, and the cited mail is far away: what is in doubt is kept. */
+static void test_far_away(void **state)
+{
+	struct str html;
+	size_t i;
+
+	(void)state;
+	str_init(&html, &arena, STR_UNBOUNDED);
+	for (i = 0; i < 60; i++)
+		str_add(&html,
+			"<div class=\"gmail_quote\" style=\"border-top:solid 1px\">");
+	str_add(&html, "Not resolved.");
+	for (i = 0; i < 30000; i++)
+		str_add(&html, "<b></b>");
+	str_add(&html, "<blockquote type=\"cite\">Is it resolved?</blockquote>");
+	assert_string_equal(new_text(str_text(&html)), "Not resolved.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_rows),
+	    TEST(test_far_away),
 	};
 
 	html_warm_up();

@@ -42,9 +42,12 @@ static bool has_sign(const char *text)
 	return false;
 }
 
+/* How far questions look into an element: they are asked of each, and hostile ones are nested. */
+enum { WORDS_NODES = 5000, QUOTE_NODES = 20000, FIRST_NODES = 200 };
+
 /* Is there something to be seen in it, tables inside it aside if `own`?  The depth of a tree is
- * bounded by the parser. */
-static bool has_words(const xmlNode *node, bool own)
+ * bounded by the parser.  Behind *left nodes: in doubt there is. */
+static bool has_words(const xmlNode *node, bool own, unsigned *left)
 {
 	const xmlNode *child;
 
@@ -57,15 +60,21 @@ static bool has_words(const xmlNode *node, bool own)
 	if (html_tree_is(node, "style") || html_tree_is(node, "script") ||
 	    (own && html_tree_is(node, "table")))
 		return false;
-	for (child = node->children; child; child = child->next)
-		if (has_words(child, own))
+	for (child = node->children; child; child = child->next) {
+		if (!*left)
 			return true;
+		--*left;
+		if (has_words(child, own, left))
+			return true;
+	}
 	return false;
 }
 
 bool html_tree_has_words(const xmlNode *node)
 {
-	return has_words(node, false);
+	unsigned left = WORDS_NODES;
+
+	return has_words(node, false, &left);
 }
 
 /* How many of the row's cells have words of their own. */
@@ -73,10 +82,13 @@ static size_t count_filled(const xmlNode *row)
 {
 	const xmlNode *child;
 	size_t filled = 0;
+	unsigned left;
 
-	for (child = row->children; child; child = child->next)
+	for (child = row->children; child; child = child->next) {
+		left = WORDS_NODES;
 		if (html_tree_is(child, "td") || html_tree_is(child, "th"))
-			filled += has_words(child, true);
+			filled += has_words(child, true, &left);
+	}
 	return filled;
 }
 
@@ -168,14 +180,18 @@ static bool has_word(const char *value, const char *const *words)
 	return false;
 }
 
-static bool has_blockquote(const xmlNode *node)
+/* In doubt there is one. */
+static bool has_blockquote(const xmlNode *node, unsigned *left)
 {
 	const xmlNode *child;
 
-	for (child = node->children; child; child = child->next)
-		if (html_tree_is(child, "blockquote") ||
-		    (child->type == XML_ELEMENT_NODE && has_blockquote(child)))
+	for (child = node->children; child; child = child->next) {
+		if (!*left || html_tree_is(child, "blockquote"))
 			return true;
+		--*left;
+		if (child->type == XML_ELEMENT_NODE && has_blockquote(child, left))
+			return true;
+	}
 	return false;
 }
 
@@ -186,6 +202,7 @@ bool html_tree_is_cited(const xmlNode *node, const struct html_style *style)
 					    "protonmail_quote", NULL};
 	static const char *const gmail[] = {"gmail_quote", NULL};
 	const char *class = html_tree_attribute(node, "class");
+	unsigned left = QUOTE_NODES;
 
 	/* A blockquote without any of these is how programs indent a paragraph. */
 	if (html_tree_is(node, "blockquote"))
@@ -194,11 +211,11 @@ bool html_tree_is_cited(const xmlNode *node, const struct html_style *style)
 		       has_word(class, quotes);
 	/* Gmail's block also holds what is written between the quotes; a forwarded mail has none.
 	 */
-	return has_word(class, cited) || (has_word(class, gmail) && !has_blockquote(node));
+	return has_word(class, cited) || (has_word(class, gmail) && !has_blockquote(node, &left));
 }
 
 /* The first words in it. */
-static const char *first_words(const xmlNode *node)
+static const char *first_words(const xmlNode *node, unsigned *left)
 {
 	const xmlNode *child;
 	const char *words;
@@ -207,9 +224,11 @@ static const char *first_words(const xmlNode *node)
 		return has_sign((const char *)node->content) ? (const char *)node->content : NULL;
 	if (node->type != XML_ELEMENT_NODE)
 		return NULL;
-	for (child = node->children; child; child = child->next)
-		if ((words = first_words(child)))
+	for (child = node->children; child && *left; child = child->next) {
+		--*left;
+		if ((words = first_words(child, left)))
 			return words;
+	}
 	return NULL;
 }
 
@@ -235,12 +254,13 @@ static bool is_from_label(const char *words)
 bool html_tree_begins_cited(const xmlNode *node, const struct html_style *style)
 {
 	static const char *const ids[] = {"divRplyFwdMsg", "appendonsend", NULL};
+	unsigned left = FIRST_NODES;
 	const char *words;
 
 	if (has_word(html_tree_attribute(node, "id"), ids))
 		return true;
 	if (!style->line_above)
 		return false;
-	words = first_words(node);
+	words = first_words(node, &left);
 	return words && is_from_label(words + strspn(words, " \t\r\n"));
 }
