@@ -11,8 +11,8 @@ static bool promises_answer(const struct verdict_sentence *s)
 {
 	static const char *const patterns[] = {
 	    "and|then|to *then|will|i|we come|get|be|report back|touch|in ?to|touch ?you",
-	    "and|then *then|will|i|we revert|respond|reply|answer|update ?to you|shortly|soon|by|"
-	    "next|$",
+	    ("and|then *then|will|i|we revert|respond|reply|answer|update ?to you|shortly|soon|by|"
+	     "next|$"),
 	    "and|then *then|will|i|we let you know",
 	};
 
