@@ -169,6 +169,21 @@ int ground_take_in(struct store *store, int n, struct err *e)
 	return 0;
 }
 
+void ground_commit_mail(struct ground *g, int n)
+{
+	MUST(g, ground_take_in(g->store, n, &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+}
+
+void ground_verify(struct ground *g, int64_t expected)
+{
+	int64_t events, bad;
+
+	MUST(g, store_verify(g->store, &events, &bad, &g->e));
+	assert_int_equal(bad, 0);
+	assert_int_equal(events, expected);
+}
+
 int ground_is_taken_in(struct ground *g, int n)
 {
 	struct store_mail *mails;

@@ -58,8 +58,12 @@ struct store_out ground_out(const char *message_id, const char *ref, date_moment
  * and two mails out.  The transaction is left open.
  */
 int ground_take_in(struct store *store, int n, struct err *e);
+/* The same, and committed; the test fails if that fails. */
+void ground_commit_mail(struct ground *g, int n);
 /* Is all of that there (1), or nothing of it (0)?  Anything else fails the test. */
 int ground_is_taken_in(struct ground *g, int n);
+/* All events hold, and there are so many. */
+void ground_verify(struct ground *g, int64_t expected);
 
 /* What SQLite's writes do from the n-th one on (counted from 1; 0: all is well). */
 enum ground_fault {

@@ -85,6 +85,22 @@ const struct letter *script_letter(const struct script *s, enum letter_kind kind
 void script_check(const struct script *s, const struct step_update *u, bool ticked,
 		  date_moment now);
 
+/* How a case begins with each council, and with Surrey the deed after it. */
+/* clang-format off */
+#define SCRIPT_CROYDON                                                                             \
+	{"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,         \
+	 "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",                         \
+	 "request:tom received:sian"}
+#define SCRIPT_SURREY                                                                              \
+	{"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret", NULL,       \
+	 "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",                             \
+	 "route:priya received:margaret received:priya"}
+#define SCRIPT_ROUTED                                                                              \
+	{"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes",        \
+	 "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",                       \
+	 "request:david moved-up:margaret"}
+/* clang-format on */
+
 /* A whole test: SCRIPT_TEST(C5_silence_moves_it_up, fixture_croydon, {…}, {…}) */
 #define SCRIPT_TEST(name, council, ...)                                                            \
 	static void name(void **state)                                                             \

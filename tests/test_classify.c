@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "classify_case.h"
 #include "core/classify.h"
 
 /* Tuesday 1 December 2026. */
@@ -27,18 +28,8 @@ static struct classify_result classify(const struct mail *m)
 	    .new_text = m->new_text ? m->new_text : m->text,
 	    .own_address = OWN,
 	};
-	char **lines, *colon;
-	size_t count, i;
 
-	lines = str_split(&arena, m->headers, '\n', &count);
-	for (i = 0; i < count && i < COUNT_OF(headers); i++) {
-		colon = strchr(lines[i], ':');
-		if (!colon)
-			continue;
-		headers[mail.header_count].name =
-		    arena_strndup(&arena, lines[i], (size_t)(colon - lines[i]));
-		headers[mail.header_count++].value = str_trim(&arena, colon + 1);
-	}
+	mail.header_count = classify_case_headers(&arena, m->headers, headers, COUNT_OF(headers));
 	return classify_mail(&arena, &mail, SENT);
 }
 

@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "classify_case.h"
 #include "core/classify.h"
 #include "core/quote.h"
 
@@ -36,21 +37,11 @@ static struct classify_result classify(const struct row *row, const char *own)
 				     .text = row->text,
 				     .own_address = own};
 	struct document body;
-	char **lines, *colon;
-	size_t count, i;
 
 	document_init(&body, &arena);
 	document_from_text(&body, row->text);
 	mail.new_text = quote_new_text(&arena, &body);
-	lines = str_split(&arena, row->headers, '\n', &count);
-	for (i = 0; i < count && i < COUNT_OF(headers); i++) {
-		colon = strchr(lines[i], ':');
-		if (!colon)
-			continue;
-		headers[mail.header_count].name =
-		    arena_strndup(&arena, lines[i], (size_t)(colon - lines[i]));
-		headers[mail.header_count++].value = str_trim(&arena, colon + 1);
-	}
+	mail.header_count = classify_case_headers(&arena, row->headers, headers, COUNT_OF(headers));
 	return classify_mail(&arena, &mail, SENT);
 }
 

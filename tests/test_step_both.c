@@ -13,26 +13,12 @@
 
 #include "step_script.h"
 
-/* clang-format off */
-#define CROYDON                                                                                    \
-	{"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,         \
-	 "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",                         \
-	 "request:tom received:sian"}
-#define SURREY                                                                                     \
-	{"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret", NULL,       \
-	 "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",                             \
-	 "route:priya received:margaret received:priya"}
-#define ROUTED                                                                                     \
-	{"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes",        \
-	 "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",                       \
-	 "request:david moved-up:margaret"}
-/* clang-format on */
 
 /* ---- B1: every mail, every decision, every change is in the log */
 
 static void B1_every_update_says_what_when_who_and_why(void **state)
 {
-	static const struct deed deeds[] = {CROYDON,
+	static const struct deed deeds[] = {SCRIPT_CROYDON,
 					    {"It lapses", "2026-12-29T17:00", WAKES_LATE, NULL,
 					     NULL, SAME, SAME, SAME, NULL, NULL}};
 	struct script s;
@@ -56,12 +42,12 @@ static void B1_every_update_says_what_when_who_and_why(void **state)
 
 /* ---- B2: who may move a case */
 
-SCRIPT_TEST(B2_the_deputy_answers_for_the_owner, fixture_croydon, CROYDON,
+SCRIPT_TEST(B2_the_deputy_answers_for_the_owner, fixture_croydon, SCRIPT_CROYDON,
 	    {"Nina stands in for Tom, whether he is away or not", "2026-12-21T10:00", WRITES,
 	     "nina", "I have booked the weekend of 30 January.", "awaiting-outcome", "tom",
 	     "2026-12-29", "answered/C6 record-asked/C4", "answer:sian record:tom"})
 
-SCRIPT_TEST(B2_others_move_nothing_and_are_shown, fixture_croydon, CROYDON,
+SCRIPT_TEST(B2_others_move_nothing_and_are_shown, fixture_croydon, SCRIPT_CROYDON,
 	    {"Another carer says that it is resolved", "2026-12-21T10:00", WRITES, "grace",
 	     "Resolved", "awaiting-answer", "tom", "2026-12-29", "outsider/B2", "outsider:sam"},
 	    {"The Team Manager answers before it is hers", "2026-12-21T11:00", WRITES, "helen",
@@ -77,7 +63,7 @@ SCRIPT_TEST(B2_others_move_nothing_and_are_shown, fixture_croydon, CROYDON,
 	     WRITES, "grace", "Withdraw", "awaiting-answer", "helen", "2026-12-30", "outsider/B2",
 	     "outsider:sam"})
 
-SCRIPT_TEST(B2_the_owner_s_own_verdict_is_none, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(B2_the_owner_s_own_verdict_is_none, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The manager answers", "2026-12-02T09:00", WRITES, "david",
 	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
 	     "david", "2026-12-08", NULL, NULL},
@@ -87,7 +73,7 @@ SCRIPT_TEST(B2_the_owner_s_own_verdict_is_none, fixture_surrey, SURREY, ROUTED,
 	    {"The Adviser's word is none either", "2026-12-02T11:00", WRITES, "priya", "Resolved",
 	     "awaiting-outcome", "david", "2026-12-08", "note/B1", ""})
 
-SCRIPT_TEST(B2_a_judge_without_an_answer_to_judge, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(B2_a_judge_without_an_answer_to_judge, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The ADM writes before there is an answer: the Adviser sees it", "2026-12-02T09:00",
 	     WRITES, "stephen", "Resolved", "awaiting-answer", "david", "2026-12-08", "refused/B2",
 	     "notice:priya"},
@@ -95,7 +81,7 @@ SCRIPT_TEST(B2_a_judge_without_an_answer_to_judge, fixture_surrey, SURREY, ROUTE
 	     "I forgot to say that the DBS check is of the older son.", "awaiting-answer", "david",
 	     "2026-12-08", "information/S8", "question-answered:david"})
 
-SCRIPT_TEST(B2_the_submitter_withdraws, fixture_surrey, SURREY,
+SCRIPT_TEST(B2_the_submitter_withdraws, fixture_surrey, SCRIPT_SURREY,
 	    {"Before anybody has it: the Adviser need not look any further", "2026-12-01T10:00",
 	     WRITES, "margaret", "I withdraw this.", "closed withdrawn", NULL, NULL,
 	     "withdrawn/B2 closed/B2", "closed:margaret closed:priya"},
@@ -105,12 +91,12 @@ SCRIPT_TEST(B2_the_submitter_withdraws, fixture_surrey, SURREY,
 	    {"Thanks are only thanks", "2026-12-02T11:00", WRITES, "margaret", "Thank you.",
 	     "closed withdrawn", NULL, NULL, "acknowledged", ""})
 
-SCRIPT_TEST(B2_withdrawn_while_an_answer_is_awaited, fixture_croydon, CROYDON,
+SCRIPT_TEST(B2_withdrawn_while_an_answer_is_awaited, fixture_croydon, SCRIPT_CROYDON,
 	    {"The SSW need not answer any more, only record it", "2026-12-21T10:00", WRITES, "sian",
 	     "I withdraw this.", "closed withdrawn", "tom", "2026-12-29",
 	     "withdrawn/B2 closed/B2 record-asked/C4", "closed:sian closed:tom"})
 
-SCRIPT_TEST(B2_withdrawn_while_a_verdict_is_awaited, fixture_croydon, CROYDON,
+SCRIPT_TEST(B2_withdrawn_while_a_verdict_is_awaited, fixture_croydon, SCRIPT_CROYDON,
 	    {"He answers", "2026-12-21T10:00", WRITES, "tom",
 	     "I have booked the weekend of 30 January.", "awaiting-outcome", "tom", "2026-12-29",
 	     NULL, NULL},
@@ -120,7 +106,7 @@ SCRIPT_TEST(B2_withdrawn_while_a_verdict_is_awaited, fixture_croydon, CROYDON,
 
 static void B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be(void **state)
 {
-	static const struct deed deed = CROYDON;
+	static const struct deed deed = SCRIPT_CROYDON;
 	struct reading *r;
 	struct step_mail m = {.from = "tom.okafor@croydon.example"};
 	struct step_update u;
@@ -144,13 +130,13 @@ static void B2_untrusted_mail_moves_nothing_whoever_it_claims_to_be(void **state
 	script_clear(&s);
 }
 
-SCRIPT_TEST(B4_what_could_not_be_read_and_a_person_put_on_the_case, fixture_croydon, CROYDON,
+SCRIPT_TEST(B4_what_could_not_be_read_and_a_person_put_on_the_case, fixture_croydon, SCRIPT_CROYDON,
 	    {"It is kept and shown, and is no answer", "2026-12-21T10:00", WRITES, "tom",
 	     "(unreadable)", "awaiting-answer", "tom", "2026-12-29", "outsider/B2", "outsider:sam"})
 
 static void B4_nobody_writes_to_who_is_not_believed(void **state)
 {
-	static const struct deed deed = CROYDON;
+	static const struct deed deed = SCRIPT_CROYDON;
 	struct step_mail m = {.from = "tom.okafor@croydon.example"};
 	struct step_update u;
 	struct reading r;
@@ -179,7 +165,7 @@ static void B3_automatic_mail_is_never_an_answer(void **state)
 {
 	static const enum reading_kind kinds[] = {READING_AUTO_REPLY, READING_BOUNCE,
 						  READING_RECEIPT, READING_LIST};
-	static const struct deed deed = CROYDON;
+	static const struct deed deed = SCRIPT_CROYDON;
 	struct step_mail m = {.from = "tom.okafor@croydon.example", .trusted = true};
 	struct reading r;
 	struct script s;
@@ -205,7 +191,7 @@ static void B3_automatic_mail_is_never_an_answer(void **state)
 }
 
 SCRIPT_TEST(
-    B3_absence_with_a_deputy_brings_the_deputy_in, fixture_croydon, CROYDON,
+    B3_absence_with_a_deputy_brings_the_deputy_in, fixture_croydon, SCRIPT_CROYDON,
     {"The SSW's automatic reply: his deputy is asked, the clock runs on, nobody else is told",
      "2026-12-18T10:01", IS_AWAY, "tom", "2027-01-04", "awaiting-answer", "tom+nina", "2026-12-29",
      "absent/B3 deputy/B3", "request:nina"},
@@ -217,7 +203,7 @@ SCRIPT_TEST(
      "helen", "2027-01-06", "lapsed/C5 moved-up/C5 requested/C3 record-asked/C4",
      "request:helen late-moved:tom late-moved:nina moved-up:sian"})
 
-SCRIPT_TEST(B3_absence_without_a_deputy_is_told, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(B3_absence_without_a_deputy_is_told, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"It is with Fiona, who has no deputy", "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
 	     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL},
 	    {"The Adviser is told", "2026-12-02T09:01", IS_AWAY, "fiona", "2026-12-14",
@@ -236,8 +222,8 @@ static void B3_the_deputy_that_an_absence_names_is_told_and_not_written_to(void 
 	    {{NULL, "priya.nair@surrey.example"}, "(priya.nair@surrey.example)"},
 	    {{NULL, NULL}, "they seem to be away."},
 	};
-	static const struct deed deeds[] = {SURREY,
-					    ROUTED,
+	static const struct deed deeds[] = {SCRIPT_SURREY,
+					    SCRIPT_ROUTED,
 					    {"It is with Fiona, who has no deputy",
 					     "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
 					     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL}};
@@ -267,7 +253,7 @@ static void B3_the_deputy_that_an_absence_names_is_told_and_not_written_to(void 
 	script_clear(&s);
 }
 
-SCRIPT_TEST(B3_bounce_of_a_mail_to_the_owner, fixture_croydon, CROYDON,
+SCRIPT_TEST(B3_bounce_of_a_mail_to_the_owner, fixture_croydon, SCRIPT_CROYDON,
 	    {"The admins are told at once, and the deputy is asked", "2026-12-18T10:01", BOUNCES,
 	     "tom", NULL, "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3 deputy/B3",
 	     "request:nina unreachable:sam"},
@@ -278,7 +264,7 @@ SCRIPT_TEST(B3_bounce_of_a_mail_to_the_owner, fixture_croydon, CROYDON,
 	    {"Of an admin's own bounce nobody can be told by mail", "2026-12-18T10:04", BOUNCES,
 	     "sam", NULL, "awaiting-answer", "tom+nina", "2026-12-29", "unreachable/B3", ""})
 
-SCRIPT_TEST(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are, fixture_surrey, SURREY,
+SCRIPT_TEST(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are, fixture_surrey, SCRIPT_SURREY,
 	    {"The Adviser's automatic reply", "2026-12-01T09:13", IS_AWAY, "priya", NULL,
 	     "awaiting-routing", NULL, NULL, "absent/B3", "unreachable:wendy"},
 	    {"and a bounce", "2026-12-01T09:14", BOUNCES, "priya", NULL, "awaiting-routing", NULL,
@@ -287,7 +273,7 @@ SCRIPT_TEST(B3_the_adviser_who_is_away_is_not_told_so_but_the_admins_are, fixtur
 	     "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",
 	     "request:david moved-up:margaret"})
 
-SCRIPT_TEST(B3_a_judge_who_is_away, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(B3_a_judge_who_is_away, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The manager answers", "2026-12-02T09:00", WRITES, "david",
 	     "The worker left in June. We have completed the DBS check.", "awaiting-outcome",
 	     "david", "2026-12-08", NULL, NULL},
@@ -396,7 +382,7 @@ static void B6_the_clock_counts_from_when_it_came_in(void **state)
 
 /* ---- days that change, outages, send-hours */
 
-SCRIPT_TEST(a_bank_holiday_that_is_announced_late_moves_the_date, fixture_croydon, CROYDON,
+SCRIPT_TEST(a_bank_holiday_that_is_announced_late_moves_the_date, fixture_croydon, SCRIPT_CROYDON,
 	    {"22 December becomes one: a working day more, and both are told", "2026-12-21T09:00",
 	     DAYS_CHANGE, NULL, "2026-12-22", "awaiting-answer", "tom", "2026-12-30",
 	     "date-moved/B1", "date-changed:tom date-changed:sian"},
@@ -408,12 +394,12 @@ SCRIPT_TEST(a_bank_holiday_that_is_announced_late_moves_the_date, fixture_croydo
 	    {"Day 0 of the next step is the day of the lapse", "2026-12-31T17:00", TIME_PASSES,
 	     NULL, NULL, "awaiting-answer", "helen", "2027-01-08", NULL, NULL})
 
-SCRIPT_TEST(a_day_0_that_becomes_a_holiday_counts_from_the_next, fixture_croydon, CROYDON,
+SCRIPT_TEST(a_day_0_that_becomes_a_holiday_counts_from_the_next, fixture_croydon, SCRIPT_CROYDON,
 	    {"The Friday on which it came in is a holiday after all", "2026-12-18T12:00",
 	     DAYS_CHANGE, NULL, "2026-12-18", "awaiting-answer", "tom", "2026-12-30",
 	     "date-moved/B1", NULL})
 
-SCRIPT_TEST(a_date_that_was_agreed_does_not_move, fixture_croydon, CROYDON,
+SCRIPT_TEST(a_date_that_was_agreed_does_not_move, fixture_croydon, SCRIPT_CROYDON,
 	    {"Set by hand", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2027-01-05",
 	     "awaiting-answer", "tom", "2027-01-05", NULL, NULL},
 	    {"4 January becomes a holiday: the date stands, the reminder is earlier",
@@ -426,7 +412,7 @@ SCRIPT_TEST(a_date_that_was_agreed_does_not_move, fixture_croydon, CROYDON,
 
 static void a_promised_date_is_never_drawn_into_the_past(void **state)
 {
-	static const struct deed open = CROYDON;
+	static const struct deed open = SCRIPT_CROYDON;
 	struct calendar_holiday *days;
 	struct step_update u;
 	struct script s;
@@ -456,24 +442,24 @@ static void a_promised_date_is_never_drawn_into_the_past(void **state)
 	script_clear(&s);
 }
 
-SCRIPT_TEST(after_an_outage_of_weeks_the_next_owner_has_all_their_days, fixture_croydon, CROYDON,
+SCRIPT_TEST(after_an_outage_of_weeks_the_next_owner_has_all_their_days, fixture_croydon, SCRIPT_CROYDON,
 	    {"Off from before the lapse: one step up and no more; no reminder, no second lapse",
 	     "2027-01-12T03:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "helen", "2027-01-19",
 	     "lapsed/C5 note/B1 moved-up/C5 requested/C3 record-asked/C4 record-asked/C4", NULL})
 
-SCRIPT_TEST(after_an_outage_of_a_night_the_day_of_the_lapse_is_day_0, fixture_croydon, CROYDON,
+SCRIPT_TEST(after_an_outage_of_a_night_the_day_of_the_lapse_is_day_0, fixture_croydon, SCRIPT_CROYDON,
 	    {"Seen in the morning after", "2026-12-30T07:00", WAKES_LATE, NULL, NULL,
 	     "awaiting-answer", "helen", "2027-01-06",
 	     "lapsed/C5 moved-up/C5 requested/C3 record-asked/C4",
 	     "request:helen late-moved:tom moved-up:sian"})
 
-SCRIPT_TEST(after_an_outage_nobody_is_chased_for_what_has_gone_up, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(after_an_outage_nobody_is_chased_for_what_has_gone_up, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"Reminder, lapse, chases and the step up fell into it: only the last is true",
 	     "2026-12-14T06:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "fiona", "2026-12-21",
 	     "lapsed/S13 note/B1 moved-up/S13 requested/S4",
 	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
 
-SCRIPT_TEST(after_an_outage_that_began_after_the_lapse, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(after_an_outage_that_began_after_the_lapse, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The lapse was seen in time", "2026-12-08T17:00", TIME_PASSES, NULL, NULL,
 	     "awaiting-answer", "david", "2026-12-08", NULL, NULL},
 	    {"The next chase and the step up fell into the outage: only the last is true",
@@ -481,7 +467,7 @@ SCRIPT_TEST(after_an_outage_that_began_after_the_lapse, fixture_surrey, SURREY, 
 	     "moved-up/S13 requested/S4",
 	     "request:fiona late-moved:david moved-up:margaret moved-up:priya"})
 
-SCRIPT_TEST(after_an_outage_an_adviser_is_asked_once_and_in_office_hours, fixture_surrey, SURREY,
+SCRIPT_TEST(after_an_outage_an_adviser_is_asked_once_and_in_office_hours, fixture_surrey, SCRIPT_SURREY,
 	    {"Three mornings fell into it", "2026-12-05T03:00", WAKES_LATE, NULL, NULL,
 	     "awaiting-routing", NULL, NULL, "chased/S3", "route:priya@2026-12-07T08:00"})
 
@@ -493,7 +479,7 @@ static struct fixture_council *late_day_council(struct arena *a)
 	return k;
 }
 
-SCRIPT_TEST(chases_keep_send_hours, late_day_council, SURREY, ROUTED,
+SCRIPT_TEST(chases_keep_send_hours, late_day_council, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The office closes before the day ends: the chase waits for the morning",
 	     "2026-12-08T17:00", WAKES_LATE, NULL, NULL, "awaiting-answer", "david", "2026-12-08",
 	     "lapsed/S13 chased/S13", "chase:david@2026-12-09T08:00 told-lapse:priya"})
@@ -519,8 +505,8 @@ SCRIPT_TEST(the_end_of_the_day_is_a_local_one, summer_council,
 
 static void letters_of_an_update_that_are_not_true_any_more_are_not_sent(void **state)
 {
-	static const struct deed deeds[] = {SURREY,
-					    ROUTED,
+	static const struct deed deeds[] = {SCRIPT_SURREY,
+					    SCRIPT_ROUTED,
 					    {"It is with Fiona, who has no deputy",
 					     "2026-12-02T09:00", ADMIN_ESCALATES, NULL, NULL,
 					     "awaiting-answer", "fiona", "2026-12-09", NULL, NULL}};
@@ -541,7 +527,7 @@ static void letters_of_an_update_that_are_not_true_any_more_are_not_sent(void **
 static void explain_tells_each_date_and_what_comes_next(void **state)
 {
 	static const struct deed deeds[] = {
-	    CROYDON,
+	    SCRIPT_CROYDON,
 	    {"up", "2026-12-29T17:00", TIME_PASSES, NULL, NULL, SAME, SAME, SAME, NULL, NULL}};
 	static const char *const lines[] = {
 	    "ESC-2026-0042, Croydon foster carers' escalation, awaiting-answer\n",

@@ -8,22 +8,8 @@
 
 #include "step_script.h"
 
-/* clang-format off */
-#define CROYDON                                                                                    \
-	{"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,         \
-	 "awaiting-answer", "tom", "2026-12-29", "opened/C1 requested/C3",                         \
-	 "request:tom received:sian"}
-#define SURREY                                                                                     \
-	{"The form waits for the Adviser", "2026-12-01T09:12", SENDS_FORM, "margaret", NULL,       \
-	 "awaiting-routing", NULL, NULL, "opened/S2 routing-asked/S3",                             \
-	 "route:priya received:margaret received:priya"}
-#define ROUTED                                                                                     \
-	{"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes",        \
-	 "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",                       \
-	 "request:david moved-up:margaret"}
-/* clang-format on */
 
-SCRIPT_TEST(command_route, fixture_croydon, CROYDON,
+SCRIPT_TEST(command_route, fixture_croydon, SCRIPT_CROYDON,
 	    {"Nobody of that address", "2026-12-21T09:00", ADMIN_ROUTES, NULL,
 	     "jane@croydon.example",
 	     "refused: ESC-2026-0042: the directory does not know jane@croydon.example", NULL, NULL,
@@ -45,7 +31,7 @@ SCRIPT_TEST(command_route, fixture_croydon, CROYDON,
 	    {"refused", "2026-12-31T10:00", ADMIN_ROUTES, NULL, "tom",
 	     "refused: ESC-2026-0042: no answer is awaited", NULL, NULL, NULL, NULL})
 
-SCRIPT_TEST(command_extend, fixture_croydon, CROYDON,
+SCRIPT_TEST(command_extend, fixture_croydon, SCRIPT_CROYDON,
 	    {"Not into the past", "2026-12-21T09:00", ADMIN_EXTENDS, NULL, "2026-12-18",
 	     "refused: ESC-2026-0042: that day is over", NULL, NULL, NULL, NULL},
 	    {"not to this day once it is over", "2026-12-21T17:30", ADMIN_EXTENDS, NULL,
@@ -65,7 +51,7 @@ SCRIPT_TEST(command_extend, fixture_croydon, CROYDON,
 	    {"A day that was set counts as any other", "2026-12-22T17:00", TIME_PASSES, NULL, NULL,
 	     "awaiting-answer", "helen", "2026-12-31", NULL, NULL})
 
-SCRIPT_TEST(command_extend_after_the_lapse, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(command_extend_after_the_lapse, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"It has lapsed, and has not gone up yet", "2026-12-09T09:00", TIME_PASSES, NULL, NULL,
 	     "awaiting-answer", "david", "2026-12-08", NULL, NULL},
 	    {"Two days more", "2026-12-09T10:00", ADMIN_EXTENDS, NULL, "2026-12-11",
@@ -84,7 +70,7 @@ SCRIPT_TEST(command_extend_where_there_is_no_limit, fixture_croydon,
 	     "lapsed/C5 chased/C5 chased/C5", "chase:sunita chase:sunita"})
 
 SCRIPT_TEST(
-    command_pause_and_resume, fixture_croydon, CROYDON,
+    command_pause_and_resume, fixture_croydon, SCRIPT_CROYDON,
     {"Not paused", "2026-12-21T09:00", ADMIN_RESUMES, NULL, NULL,
      "refused: ESC-2026-0042: its clock is not paused", NULL, NULL, NULL, NULL},
     {"Four working days are left", "2026-12-21T10:00", ADMIN_PAUSES, NULL, "The SSW is ill.",
@@ -109,13 +95,13 @@ SCRIPT_TEST(command_pause_before_day_zero, fixture_croydon,
 	    {"changes nothing", "2026-12-20T12:00", ADMIN_RESUMES, NULL, NULL, "awaiting-answer",
 	     "tom", "2026-12-30", "resumed/B1", NULL})
 
-SCRIPT_TEST(command_pause_on_the_last_day, fixture_croydon, CROYDON,
+SCRIPT_TEST(command_pause_on_the_last_day, fixture_croydon, SCRIPT_CROYDON,
 	    {"Nothing but today is left", "2026-12-29T10:00", ADMIN_PAUSES, NULL, NULL,
 	     "awaiting-answer", "tom", "2026-12-29", "paused/B1", NULL},
 	    {"Who is asked again has a day for it at least", "2027-01-04T16:00", ADMIN_RESUMES,
 	     NULL, NULL, "awaiting-answer", "tom", "2027-01-05", "resumed/B1", NULL})
 
-SCRIPT_TEST(command_resume_after_a_lapse, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(command_resume_after_a_lapse, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"It has lapsed", "2026-12-08T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer",
 	     "david", "2026-12-08", NULL, NULL},
 	    {"Paused before it goes up", "2026-12-09T09:00", ADMIN_PAUSES, NULL, NULL,
@@ -135,7 +121,7 @@ SCRIPT_TEST(command_pause_where_there_is_no_limit, fixture_croydon,
 	    {"and resumed", "2026-12-21T11:00", ADMIN_RESUMES, NULL, NULL, "awaiting-answer",
 	     "sunita", NULL, "resumed/B1", NULL})
 
-SCRIPT_TEST(command_escalate, fixture_surrey, SURREY,
+SCRIPT_TEST(command_escalate, fixture_surrey, SCRIPT_SURREY,
 	    {"Before anybody was named: to the senior manager", "2026-12-01T10:00", ADMIN_ESCALATES,
 	     NULL, "The Adviser is ill.", "awaiting-answer", "fiona", "2026-12-08",
 	     "note/B1 moved-up/B1 requested/S4", "request:fiona moved-up:margaret moved-up:priya"},
@@ -148,7 +134,7 @@ SCRIPT_TEST(command_escalate, fixture_surrey, SURREY,
 	    {"and no further", "2026-12-02T12:00", ADMIN_ESCALATES, NULL, NULL,
 	     "refused: ESC-2026-0042: it is at the last step", NULL, NULL, NULL, NULL})
 
-SCRIPT_TEST(command_resolve_and_reopen, fixture_surrey, SURREY, ROUTED,
+SCRIPT_TEST(command_resolve_and_reopen, fixture_surrey, SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"Closed by hand", "2026-12-02T10:00", ADMIN_RESOLVES, NULL, "Settled by phone.",
 	     "closed resolved", "david", "2026-12-08", "closed/B1",
 	     "closed:margaret closed:david closed:priya"},
@@ -174,7 +160,7 @@ SCRIPT_TEST(command_resolve_and_reopen, fixture_surrey, SURREY, ROUTED,
 	    {"It takes its way as before", "2026-12-16T17:00", TIME_PASSES, NULL, NULL,
 	     "awaiting-answer", "fiona", "2026-12-23", NULL, NULL})
 
-SCRIPT_TEST(command_reopen_before_anybody_was_named, fixture_surrey, SURREY,
+SCRIPT_TEST(command_reopen_before_anybody_was_named, fixture_surrey, SCRIPT_SURREY,
 	    {"Withdrawn", "2026-12-01T10:00", ADMIN_WITHDRAWS, NULL, NULL, "closed withdrawn", NULL,
 	     NULL, "closed/B1", "closed:margaret closed:priya"},
 	    {"The Adviser is asked who answers, as at the beginning", "2026-12-02T10:00",
@@ -199,10 +185,10 @@ SCRIPT_TEST(command_reopen_after_the_last_step, fixture_croydon,
 	    {"and resolves it", "2026-12-24T11:00", WRITES, "sian", "Resolved", "closed resolved",
 	     "sunita", NULL, NULL, NULL})
 
-SCRIPT_TEST(command_resend, fixture_surrey, SURREY,
+SCRIPT_TEST(command_resend, fixture_surrey, SCRIPT_SURREY,
 	    {"Whatever is asked for now", "2026-12-01T10:00", ADMIN_RESENDS, NULL, NULL,
 	     "awaiting-routing", NULL, NULL, "resent/B1", "route:priya"},
-	    ROUTED,
+	    SCRIPT_ROUTED,
 	    {"is sent once more", "2026-12-02T10:00", ADMIN_RESENDS, NULL, NULL, "awaiting-answer",
 	     "david", "2026-12-08", "requested/S4 resent/B1", "request:david"},
 	    {"The manager answers", "2026-12-02T11:00", WRITES, "david",
@@ -213,7 +199,7 @@ SCRIPT_TEST(command_resend, fixture_surrey, SURREY,
 	    {"to who still has to say something", "2026-12-02T13:00", ADMIN_RESENDS, NULL, NULL,
 	     "awaiting-outcome", "david", "2026-12-08", "resent/B1", "answer:stephen"})
 
-SCRIPT_TEST(command_recorded, fixture_croydon, CROYDON,
+SCRIPT_TEST(command_recorded, fixture_croydon, SCRIPT_CROYDON,
 	    {"Up twice", "2027-01-06T17:00", TIME_PASSES, NULL, NULL, "awaiting-answer", "ruth",
 	     "2027-01-13", NULL, NULL},
 	    {"One of them", "2027-01-07T09:00", ADMIN_RECORDS, "tom", NULL, "awaiting-answer",

@@ -12,22 +12,6 @@
 
 #include "ground.h"
 
-static void take_in(struct ground *g, int n)
-{
-	MUST(g, ground_take_in(g->store, n, &g->e));
-	MUST(g, store_commit(g->store, &g->e));
-}
-
-/* All events hold, and there are so many. */
-static void verify(struct ground *g, int64_t expected)
-{
-	int64_t events, bad;
-
-	MUST(g, store_verify(g->store, &events, &bad, &g->e));
-	assert_int_equal(bad, 0);
-	assert_int_equal(events, expected);
-}
-
 /* ---- a full or read-only disk */
 
 /* Each write in turn finds the disk full: nothing of the transaction is there, then all of it is.
@@ -50,14 +34,14 @@ static void test_full_at_every_write(void **state)
 			assert_non_null(strstr(g->e.text, "the disk is full"));
 			store_rollback(g->store);
 			assert_int_equal(ground_is_taken_in(g, n), 0);
-			take_in(g, n);
+			ground_commit_mail(g, n);
 		}
 		assert_int_equal(ground_is_taken_in(g, n), 1);
 		events += 3;
 	}
 	/* It did fail in several places: the mail alone fills two pages. */
 	assert_in_range(n, 8, 1000);
-	verify(g, events);
+	ground_verify(g, events);
 }
 
 /* The caller goes on as if nothing had been: still nothing is half written. */
@@ -71,7 +55,7 @@ static void test_full_and_not_noticed(void **state)
 	int64_t id;
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	MUST(g, store_begin(g->store, &g->e));
 	MUST(g, store_add_event(g->store, &event, &g->e));
 	/* Larger than SQLite's cache: it is written, and fails, before the commit. */
@@ -81,9 +65,9 @@ static void test_full_and_not_noticed(void **state)
 	ground_fail_at(0, GROUND_FULL);
 	(void)store_add_event(g->store, &event, NULL);
 	MUST_FAIL(g, store_commit(g->store, &g->e), ERR_TEMP);
-	verify(g, 3);
-	take_in(g, 2);
-	verify(g, 6);
+	ground_verify(g, 3);
+	ground_commit_mail(g, 2);
+	ground_verify(g, 6);
 }
 
 /* The same with a real disk of 2 MiB.  Runs in a child with a mount namespace of its own; the exit
@@ -322,7 +306,7 @@ static void test_killed_at_every_write(void **state)
 	bool killed, durable;
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	ground_close(g);
 	copy_file(g, "store.db", "before.db");
 	for (n = 1, killed = true; killed; n++) {
@@ -334,12 +318,12 @@ static void test_killed_at_every_write(void **state)
 		if (durable)
 			assert_int_equal(there, 1);
 		seen[there]++;
-		verify(g, 3 + 3 * there);
+		ground_verify(g, 3 + 3 * there);
 		/* What the daemon does when it is started again. */
 		if (!there)
-			take_in(g, 2);
+			ground_commit_mail(g, 2);
 		assert_int_equal(ground_is_taken_in(g, 2), 1);
-		verify(g, 6);
+		ground_verify(g, 6);
 		ground_close(g);
 	}
 	/* Some kills were before the commit, and some after it. */
@@ -362,8 +346,8 @@ static void test_killed_while_it_is_made(void **state)
 		if (durable)
 			assert_int_equal(ground_is_taken_in(g, 2), 1);
 		if (!ground_is_taken_in(g, 2))
-			take_in(g, 2);
-		verify(g, 3);
+			ground_commit_mail(g, 2);
+		ground_verify(g, 3);
 		ground_close(g);
 	}
 	assert_in_range(n, 20, 1000);

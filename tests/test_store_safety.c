@@ -11,22 +11,6 @@
 #include "ground.h"
 #include "shell/store_internal.h"
 
-static void take_in(struct ground *g, int n)
-{
-	MUST(g, ground_take_in(g->store, n, &g->e));
-	MUST(g, store_commit(g->store, &g->e));
-}
-
-/* All events hold, and there are so many. */
-static void verify(struct ground *g, int64_t expected)
-{
-	int64_t events, bad;
-
-	MUST(g, store_verify(g->store, &events, &bad, &g->e));
-	assert_int_equal(bad, 0);
-	assert_int_equal(events, expected);
-}
-
 /* ---- opening */
 
 static void make_version(const char *path, int version)
@@ -49,8 +33,8 @@ static void test_migrates_from_every_version(void **state)
 	for (version = 0; version <= store_schema.count; version++) {
 		make_version(g->path, version);
 		ground_open(g);
-		take_in(g, 1);
-		verify(g, 3);
+		ground_commit_mail(g, 1);
+		ground_verify(g, 3);
 		ground_close(g);
 		assert_int_equal(ground_number(g->path, "PRAGMA user_version"), store_schema.count);
 		assert_int_equal(ground_number(g->path, "PRAGMA application_id"),
@@ -66,7 +50,7 @@ static void test_a_newer_schema_is_refused(void **state)
 	char sql[64];
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	ground_close(g);
 	snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", store_schema.count + 1);
 	assert_int_equal(ground_sql(g->path, sql), SQLITE_OK);
@@ -98,7 +82,7 @@ static void test_one_daemon_a_store(void **state)
 	assert_int_equal(stat(g->path, &status), 0);
 	assert_int_equal(status.st_mode & 0777, 0600);
 	assert_int_equal(fcntl(g->store->lock, F_GETFD) & FD_CLOEXEC, FD_CLOEXEC);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	ground_close(g);
 	ground_open(g);
 	assert_int_equal(ground_is_taken_in(g, 1), 1);
@@ -125,9 +109,9 @@ static void test_reading_beside_a_daemon(void **state)
 	assert_int_equal(bad, 0);
 	MUST_FAIL(g, store_begin(reader, &g->e), ERR_TEMP);
 	assert_non_null(strstr(g->e.text, "read-only"));
-	take_in(g, 2);
+	ground_commit_mail(g, 2);
 	store_close(reader);
-	take_in(g, 3);
+	ground_commit_mail(g, 3);
 }
 
 static void test_a_store_that_is_not_there(void **state)
@@ -153,8 +137,8 @@ static void test_backup(void **state)
 	mode_t before;
 
 	ground_open(g);
-	take_in(g, 1);
-	take_in(g, 2);
+	ground_commit_mail(g, 1);
+	ground_commit_mail(g, 2);
 	snprintf(copy, sizeof(copy), "%s/backup.db", g->directory);
 	before = umask(0);
 	MUST(g, store_backup(g->store, copy, &g->e));
@@ -165,7 +149,7 @@ static void test_backup(void **state)
 	assert_int_equal(stat(beside, &status), -1);
 	snprintf(beside, sizeof(beside), "%s.part", copy);
 	assert_int_equal(stat(beside, &status), -1);
-	take_in(g, 3);
+	ground_commit_mail(g, 3);
 	MUST_FAIL(g, store_backup(g->store, copy, &g->e), ERR_INPUT);
 	ground_close(g);
 
@@ -175,9 +159,9 @@ static void test_backup(void **state)
 	ground_open(g);
 	assert_int_equal(ground_is_taken_in(g, 2), 1);
 	assert_int_equal(ground_is_taken_in(g, 3), 0);
-	verify(g, 6);
-	take_in(g, 3);
-	verify(g, 9);
+	ground_verify(g, 6);
+	ground_commit_mail(g, 3);
+	ground_verify(g, 9);
 }
 
 static void test_a_backup_without_room_leaves_nothing(void **state)
@@ -187,7 +171,7 @@ static void test_a_backup_without_room_leaves_nothing(void **state)
 	char copy[100];
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	snprintf(copy, sizeof(copy), "%s/backup.db", g->directory);
 	ground_fail_at(1, GROUND_FULL);
 	MUST_FAIL(g, store_backup(g->store, copy, &g->e), ERR_TEMP);
@@ -218,10 +202,10 @@ static void test_triggers_refuse_changes(void **state)
 	size_t i;
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	for (i = 0; i < COUNT_OF(attempts); i++)
 		assert_int_equal(ground_sql(g->path, attempts[i]), SQLITE_CONSTRAINT);
-	verify(g, 3);
+	ground_verify(g, 3);
 }
 
 static void test_tampering_is_found(void **state)
@@ -269,7 +253,7 @@ static void test_tampering_is_found(void **state)
 
 	ground_open(g);
 	for (i = 1; i <= 3; i++)
-		take_in(g, (int)i);
+		ground_commit_mail(g, (int)i);
 	for (i = 0; i < COUNT_OF(rows); i++) {
 		snprintf(copy, sizeof(copy), "%s/tampered-%zu.db", g->directory, i);
 		MUST(g, store_backup(g->store, copy, &g->e));
@@ -288,7 +272,7 @@ static void test_an_empty_log_holds(void **state)
 	struct ground *g = *state;
 
 	ground_open(g);
-	verify(g, 0);
+	ground_verify(g, 0);
 }
 
 static void test_a_chain_without_its_end_or_key(void **state)
@@ -298,7 +282,7 @@ static void test_a_chain_without_its_end_or_key(void **state)
 	struct store *store;
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	ground_close(g);
 	assert_int_equal(ground_sql(g->path, "DELETE FROM chain"), SQLITE_OK);
 	ground_open(g);
@@ -318,12 +302,12 @@ static void test_the_chain_after_a_rollback(void **state)
 	struct ground *g = *state;
 
 	ground_open(g);
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	MUST(g, ground_take_in(g->store, 2, &g->e));
 	store_rollback(g->store);
-	verify(g, 3);
-	take_in(g, 3);
-	verify(g, 6);
+	ground_verify(g, 3);
+	ground_commit_mail(g, 3);
+	ground_verify(g, 6);
 }
 
 /* ---- flat from 0 to 20,000 cases: no statement walks a table unless it says so */
@@ -347,7 +331,7 @@ static void use_everything(struct ground *g)
 	size_t count;
 	bool found;
 
-	take_in(g, 1);
+	ground_commit_mail(g, 1);
 	MUST(g, store_key(g->store, "token", key, &g->e));
 	MUST(g, store_begin(g->store, &g->e));
 	MUST(g, store_set_fact(g->store, "a", "b", &g->e));
