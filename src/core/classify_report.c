@@ -40,11 +40,8 @@ bool classify_is_system(struct arena *a, const char *from)
 					  "robot",  "gateway",	   "transport",	  "router",
 					  "filter", "server",	   "notification"};
 	static const char *const names[] = {"postmaster",	 "post_master",
-					    "post-master",	 "poostmaster",
-					    "mailmaster",	 "mmdf",
-					    "delivery service",	 "system administrator",
-					    "microsoft outlook", "microsoftexchange",
-					    "ndr admin"};
+					    "post-master",	 "system administrator",
+					    "microsoft outlook", "microsoftexchange"};
 	const char *name = without_domains(a, from);
 
 	return classify_says(name, names, COUNT_OF(names)) ||
