@@ -160,6 +160,11 @@ static const struct text_case surrey[] = {
      "Adherence to timescales \xE2\x86\x92 YES\nCare plan -> NO\n",
      "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
      "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.planning=no"},
+    {"answers with manners, and the other word between dashes",
+     HEAD "Adherence to timescales: YES!\nCare plan: No thanks\nQuality of reports: Yes please\n"
+	  "Quality of analysis: YES / -NO-\nQuality of assessment ___ Yes _x_ No\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=yes\nconcerns.assessment_quality=no"},
     {"rows of a table in plain text, with strokes",
      HEAD "| Foster carer's name/s | Ann Lee |\n|---|---|\n| Date of Fostering Panel | 1 May |\n"
 	  "| PROCEDURAL | YES | NO |\n| Adherence to timescales | | x |\n| Care plan | x | |\n",

@@ -137,6 +137,20 @@ static const struct table_case cases[] = {
      "DATE FOR RESPONSE (5 working days)|Click or tap to enter a date.\n"
      "Social Worker's name|Bo Ray\n",
      "team_manager=-\nresponse_due=-\nsocial_worker=Bo Ray"},
+    {"rows with numbers before their labels",
+     "=Fostering Panel Escalation form\n1|Team Manager's name|Cy Dee\n2.|Date of Fostering Panel|"
+     "1 May\n3|Quality of reports|Yes\nx|Quality of analysis\n",
+     "team_manager=Cy Dee\npanel_date=2026-05-01\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=-"},
+    {"free text in the row below, where it is lost how wide the cells were",
+     "=Fostering Panel Escalation form\nFurther information||\n"
+     "The report was late^and the chronology was not there.||\n"
+     "Our own label|not ours|\nDate for response|11 May|\n",
+     "details=The report was late and the chronology was not there.\nresponse_due=2026-05-11"},
+    {"a short label that is not known is no text of the one above it",
+     "=Fostering Panel Escalation form\nFurther information||\nAny other business||\n"
+     "Date for response|11 May|\n",
+     "details=-\nresponse_due=2026-05-11"},
     {"labels in two languages",
      "=Fostering Panel Escalation form\nTeam Manager's name / Enw'r rheolwr|Cy Dee\n"
      "Enw Cadeirydd / Name of Panel Chair|Di Fox\nQuality of reports / Ansawdd adroddiadau|x|\n",

@@ -48,11 +48,12 @@ static size_t form_split_tick(const struct form_reader *r, size_t index, struct 
 /* An answer with a remark, "Resolved Yes, see above", in lines of the form's own; behind free text
  * only one that is asked next can have one. */
 static bool form_is_answer(const struct form_reader *r, const struct form_field *f,
-			   const struct form_ticks *t)
+			   const struct form_ticks *t, struct form_slice value)
 {
 	const struct form_field *open = form_reader_field(r);
 
-	if (t->clean)
+	if (t->clean ||
+	    vocabulary_is_placeholder(form_slice_text(r->arena, r->source, value, FORM_QUOTE_MAX)))
 		return true;
 	if (!t->any || t->reading != FORM_TICK_CLEAR || !r->section)
 		return false;
@@ -75,7 +76,7 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	if (f->type == FORM_TICK) {
 		s.to = form_split_tick(r, m->index, s);
 		t = form_ticks_read(r->source, &s, 1, NULL);
-		return form_is_answer(r, f, &t);
+		return form_is_answer(r, f, &t, s);
 	}
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
@@ -105,7 +106,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (f->type == FORM_TICK && !empty) {
 		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);
-		return form_is_answer(r, f, &t) && f->section >= open->section;
+		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}
 	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
 		return false;

@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+static bool form_row_finds(const struct form_reader *r, struct form_slice cell,
+			   struct vocabulary_match *m)
+{
+	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0,
+			       m);
+}
+
 /* The label that the whole cell is, if it is one. */
 static bool form_cell_label(const struct form_reader *r, struct form_slice cell,
 			    struct vocabulary_match *m)
@@ -91,6 +98,30 @@ static void form_row_tick(struct form_reader *r, const struct vocabulary_match *
 		form_reader_close(r);
 }
 
+/* Free text in the row below its label, where neither row has anything else: programs that lose how
+ * many columns a cell covers write it so. */
+static void form_row_take_below(struct form_reader *r, size_t at)
+{
+	enum { WORDS = 5 }; /* fewer are a label that is not known */
+	const struct form_cell *cell = form_place_next_row(r->source, at), *next;
+	struct vocabulary_word words[WORDS];
+	struct vocabulary_match m;
+	struct form_slice text;
+
+	if (!cell)
+		return;
+	text = form_slice_trim(r->source, (struct form_slice){cell->from, cell[1].from - 1});
+	for (next = cell + 1; next->table == cell->table && next->row == cell->row; next++)
+		if (!form_slice_empty(r->source, (struct form_slice){next->from, next[1].from - 1}))
+			return;
+	if (next == cell + 1 ||
+	    (form_row_finds(r, text, &m) && m.after != VOCABULARY_AFTER_WORDS) ||
+	    vocabulary_words(r->source->text + text.from, text.to - text.from, words, WORDS) <
+		WORDS)
+		return;
+	form_reader_add(r, text);
+}
+
 /* Label and value cells, which can be followed by another label and its value. */
 static void form_row_text(struct form_reader *r, const struct vocabulary_match *m,
 			  struct form_slice own, const struct form_slice *cells, size_t count,
@@ -115,6 +146,8 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		else
 			form_reader_add(r, cells[i]);
 	}
+	if (sure && count && !r->word_count && form_reader_field(r)->prose)
+		form_row_take_below(r, cells[0].from);
 	if (sure)
 		form_reader_close(r);
 	else
@@ -276,11 +309,30 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* The number of a row, with its label in the cell behind it. */
+static bool form_row_is_number(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count)
+{
+	struct form_slice number = form_slice_trim(r->source, cells[0]);
+	struct vocabulary_match m;
+	const char *text = r->source->text;
+	size_t n = number.to - number.from;
+
+	while (n && strchr(".)", text[number.from + n - 1]))
+		n--;
+	return n > 0 && n <= 3 && count > 1 &&
+	       (strspn(text + number.from, "0123456789.") >= n ||
+		(n == 1 && text[number.from] != 'x' && text[number.from] != 'X')) &&
+	       form_row_finds(r, cells[1], &m) && m.kind == VOCABULARY_FIELD;
+}
+
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	size_t skip = 0;
 
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
+		skip++;
+	if (skip < count && sure && form_row_is_number(r, cells + skip, count - skip))
 		skip++;
 	if (skip == count)
 		return true;

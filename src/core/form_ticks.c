@@ -76,10 +76,10 @@ static unsigned form_plain_marks(const struct form_scan *s, size_t from, size_t 
 
 	if (from == 0 || to >= end || text[from - 1] != text[to])
 		return 0;
-	return text[to] == '*'	 ? DOCUMENT_BOLD
-	       : text[to] == '_' ? DOCUMENT_UNDERLINE
-	       : text[to] == '~' ? DOCUMENT_STRUCK
-				 : 0;
+	return text[to] == '*'			    ? DOCUMENT_BOLD
+	       : text[to] == '_'		    ? DOCUMENT_UNDERLINE
+	       : text[to] == '~' || text[to] == '-' ? DOCUMENT_STRUCK
+						    : 0;
 }
 
 /* The word at `at`, if it is of a tick; returns its end, or 0. */
@@ -245,7 +245,7 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if (form_scan_sign(s, c, at, next)) {
 			apart = false;
-		} else if ((c < 0x80 && strchr(",.;:/|-=", (int)c)) ||
+		} else if ((c < 0x80 && strchr(",.;:/|-=!", (int)c)) ||
 			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F) {
 			apart = true;
 		} else {
@@ -392,7 +392,8 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
 static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
 {
-	static const char *const kinds[] = {"concern", "issue", "problem", "further", "more"};
+	static const char *const kinds[] = {"concern", "issue", "problem",
+					    "further", "more",	"thank"};
 	struct vocabulary_word word;
 	enum vocabulary_tone tone;
 	size_t i;

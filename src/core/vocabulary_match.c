@@ -345,6 +345,10 @@ size_t vocabulary_skip_bullets(const char *text, size_t n)
 static size_t vocabulary_skip_decoration(const char *text, size_t n, size_t at)
 {
 	for (; at < n; at++) {
+		/* "Resolved ___ Yes _x_ No": a rule apart is an empty box. */
+		if (at > 0 && at + 1 < n && text[at] == '_' && text[at + 1] == '_' &&
+		    text[at - 1] == ' ')
+			break;
 		if (strchr(" \t*_~\"\'", text[at]) && text[at])
 			continue;
 		if (at + 1 < n && text[at] == '\xC2' && text[at + 1] == '\xA0') {
