@@ -318,6 +318,19 @@ static const struct quote_case rows[] = {
     {"a tree",
      "The visit took place.\n\nP Please consider the environment before printing this e-mail",
      "The visit took place."},
+    {"answers in small letters below long points",
+     "> 1. The chronology was missing from the report that went to the panel\ncourt delayed us\n> "
+     "2. "
+     "The references had not been taken up when the assessment was closed\nyes they had\n> 3. And "
+     "what will be done about the analysis by the team, and by whom then\nben will write it\n> "
+     "Thank "
+     "you",
+     "court delayed us\n\nyes they had\n\nben will write it"},
+    {"the rest of a line that a program broke",
+     "Not resolved.\n\nOn 4 Dec 2026, at 09:12, Escalations <e@council.example> wrote:\n> We have "
+     "asked the manager of the team what has been done so far, and they will\nanswer you in "
+     "January.\n> Is it resolved?",
+     "Not resolved."},
     {"words in front of the heading",
      "Not resolved- On Fri, Dec 4, 2026 at 9:12 AM, escalations@council.example wrote:\n> Well?",
      "Not resolved"},

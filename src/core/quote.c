@@ -81,6 +81,7 @@ static void layout_end_line(struct layout *l, size_t start)
 	question = layout_question(l, s, blank, quoted, begins);
 	if (layout_repeats(l, blank, quoted)) {
 		l->lines.line[l->lines.count - 1].spills = quoted && is_spilling(s);
+		l->lines.line[l->lines.count - 1].width = strlen(s);
 		str_truncate(&l->text, start);
 		return;
 	}
@@ -92,6 +93,7 @@ static void layout_end_line(struct layout *l, size_t start)
 	line->quoted = line->marked = quoted;
 	line->question = question;
 	line->spills = quoted && is_spilling(s);
+	line->width = strlen(s);
 	str_add_n(&l->text, "", 1);
 }
 
@@ -185,13 +187,31 @@ size_t quote_next_text(const struct quote_lines *lines, size_t i, size_t end)
 	return i;
 }
 
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 /* The unmarked rest of a wrapped cited line: it stands alone between marked lines, and goes on in
- * small letters where the sentence broke off. */
+ * small letters where the sentence broke off, as what is below it does, or where a program's line
+ * is full.  Our own letters have no line as long as that, and an answer to them in small letters
+ * stands above another point. */
 static bool quote_is_spill(const struct quote_lines *lines, size_t i)
 {
-	return i > 0 && i + 1 < lines->count && lines->line[i - 1].spills &&
-	       lines->line[i + 1].quoted && lines->line[i].s[0] >= 'a' &&
-	       lines->line[i].s[0] <= 'z';
+	enum { FULL_LEAST = 76, FULL_MOST = 80 };
+	static const char *const answers[] = {"yes",  "no ", "not ",  "agreed", "done", "ok",
+					      "see ", "we ", "will ", "tbc",	"this "};
+	const char *s = lines->line[i].s, *below;
+	size_t above;
+
+	if (i == 0 || i + 1 >= lines->count || !lines->line[i - 1].spills ||
+	    !lines->line[i + 1].quoted || !is_small(*s) ||
+	    str_istarts_any(s, answers, COUNT_OF(answers)))
+		return false;
+	above = lines->line[i - 1].width;
+	below = lines->line[i + 1].s;
+	return is_small(below[strspn(below, "> \t")]) ||
+	       (above >= FULL_LEAST && above <= FULL_MOST);
 }
 
 /* Cuts the heading of a cited mail from the end of a line of the person's. */

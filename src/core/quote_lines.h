@@ -25,6 +25,7 @@ struct quote_line {
 	bool gone;   /* a marking, a device's line, a signature: left out */
 	bool
 	    spills; /* quoted, long, and in the middle of a sentence: the rest may stand unmarked */
+	size_t width; /* of the last line as it came, where several cited ones count as one */
 	unsigned char label;  /* enum quote_label, found once */
 	const char *question; /* what stands cited right above this line, as "> …"; or NULL */
 	bool marked;	      /* quoted by its marks, as it came */
