@@ -6,15 +6,13 @@
 
 #include "core/verdict_words.h"
 
-#define SOON "you|shortly|soon|by|next|$"
-
 /* "… and come back to you": whatever else they will do first, it is no answer yet. */
 static bool promises_answer(const struct verdict_sentence *s)
 {
 	static const char *const patterns[] = {
 	    "and|then|to *then|will|i|we come|get|be|report back|touch|in ?to|touch ?you",
-	    "and|then *then|will|i|we revert|respond|reply|answer|update " SOON,
-	    "and|then *then|will|i|we revert|respond|reply|answer|update to you",
+	    "and|then *then|will|i|we revert|respond|reply|answer|update ?to you",
+	    "and|then *then|will|i|we revert|respond|reply|answer shortly|soon|by|next|$",
 	    "and|then *then|will|i|we let you know",
 	};
 
