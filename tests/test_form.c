@@ -165,6 +165,15 @@ static const struct text_case surrey[] = {
 	  "Quality of analysis: YES / -NO-\nQuality of assessment ___ Yes _x_ No\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes\n"
      "concerns.analysis_quality=yes\nconcerns.assessment_quality=no"},
+    {"columns that blanks alone hold up",
+     HEAD "PROCEDURAL                YES      NO\n\nAdherence to timescales             x\n\n"
+	  "Care plan                  x\n\nPRACTICE                  YES      NO\n\n"
+	  "Quality of reports                  \xE2\x9C\x93\nQuality of analysis\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.reports_quality=no"},
+    {"… NO before YES",
+     HEAD "PROCEDURAL                NO      YES\nAdherence to timescales   x\n"
+	  "Care plan                         x\n",
+     "concerns.timescales=no\nconcerns.planning=yes"},
     {"rows of a table in plain text, with strokes",
      HEAD "| Foster carer's name/s | Ann Lee |\n|---|---|\n| Date of Fostering Panel | 1 May |\n"
 	  "| PROCEDURAL | YES | NO |\n| Adherence to timescales | | x |\n| Care plan | x | |\n",
@@ -240,6 +249,9 @@ static const struct text_case prose[] = {
 };
 
 static const struct text_case problems[] = {
+    {"a mark between the columns of YES and NO",
+     HEAD "PROCEDURAL                YES       NO\nAdherence to timescales         x\n",
+     "concerns.timescales=-\n!Adherence to timescales: both Yes and No are ticked."},
     {"dates that cannot be",
      HEAD "Date of Fostering Panel: 31/02/2026\nDate for response: Monday 12 May 2026\n"
 	  "Date sent to manager: 3 May 2026 or 4 May 2026\nDate received: soon\n"

@@ -89,6 +89,11 @@ struct form_heads {
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads);
 
+struct form_reader;
+/* A line of text as a row of three cells: a heading with YES and NO behind it, each behind two
+ * blanks or more, or a label with a mark under one of them.  3, or 0 if it is neither. */
+size_t form_align_split(struct form_reader *r, struct form_slice line, struct form_slice *cells);
+
 /* What people write of whom a concern is about. */
 struct form_roles {
 	unsigned roles;
@@ -140,6 +145,8 @@ struct form_reader {
 
 	bool in_group;
 	struct form_heads heads;
+	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none. */
+	size_t columns_at[2];
 
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS];

@@ -314,6 +314,7 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 	struct vocabulary_match label;
 
 	form_reader_head(r, m);
+	memset(r->columns_at, 0, sizeof(r->columns_at));
 	if (m->kind == VOCABULARY_SECTION &&
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
@@ -511,7 +512,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_add(r, line);
 		return 1;
 	}
-	count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
+	count = f && f->prose ? 0 : form_align_split(r, line, cells);
+	if (!count)
+		count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
 	if (count > 1 && form_row_read(r, cells, count, false))
 		return 1;
 	used = form_read_label(r, i);
