@@ -61,8 +61,6 @@ void daemon_once_end(struct daemon *d)
 
 	if (d->phase != DAEMON_DRAIN || !daemon_out_idle(d) || !d->workers[DAEMON_SEND].ready)
 		return;
-	/* What waits for a form is known now: nothing may wake us to look again. */
-	daemon_fill_pump(d);
 	if (store_due_out(d->store, &a, daemon_now(d), 0, 1, &outs, &count, &e) < 0) {
 		daemon_trouble(d, &e);
 	} else if (count == 0 && d->put_off) {
