@@ -80,8 +80,12 @@ static int desk_limit_reflex(struct desk *desk, struct arena *a, struct letter *
 		*limit = DESK_WITHHOLD;
 		return 0;
 	}
-	if (desk_count_reflexes(desk, l->to, desk->now - HOUR, REFLEXES_AN_HOUR, &hour, e) < 0 ||
-	    desk_count_reflexes(desk, l->to, desk->now - DAY, REFLEXES_A_DAY, &day, e) < 0)
+	if (desk_count_reflexes(desk, l->to, desk->now - DAY, REFLEXES_A_DAY, &day, e) < 0)
+		return -1;
+	/* The hour is a part of the day. */
+	if (day < REFLEXES_AN_HOUR)
+		return 0;
+	if (desk_count_reflexes(desk, l->to, desk->now - HOUR, REFLEXES_AN_HOUR, &hour, e) < 0)
 		return -1;
 	if (hour < REFLEXES_AN_HOUR && day < REFLEXES_A_DAY)
 		return 0;

@@ -172,7 +172,7 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 	    local_await(fd, WORKER_READING, e) == 0 &&
 	    worker_read_fd(q->a, out, CODEC_MAX_READING, &text, &size, e) == 0 &&
 	    codec_reading_parse(q->a, text, size, &reading, e) == 0)
-		result = json_loadb(text, size, 0, NULL);
+		result = json_loads(codec_reading_text(q->a, &reading), 0, NULL);
 	worker_message_close(&m);
 	/* Killed before it sees the end of its socket: it is not to begin anything of its own. */
 	if (pid > 0) {

@@ -96,7 +96,7 @@ static void on_risk(void *context)
 
 	options.careful = true;
 	read_bytes(&a, task, &options, &reading);
-	if (worker_will_make(task->in->fds[1], task->in->number, codec_reading_text(&a, &reading),
+	if (worker_will_make(task->in->fds[1], task->in->number, codec_reading_brief(&a, &reading),
 			     &err) < 0)
 		return;
 	arm_guard(WORKER_RISK_SECONDS);
@@ -136,7 +136,7 @@ static int answer(const struct worker_message *in, const struct reader_options *
 
 	arm_guard(WORKER_READ_SECONDS);
 	read_mail(&a, &task, &reading);
-	text = codec_reading_text(&a, &reading);
+	text = codec_reading_brief(&a, &reading);
 	arm_guard(0);
 	if (write_all(in->fds[1], text, strlen(text)) < 0)
 		return -1;

@@ -34,6 +34,8 @@ static void test_reading_comes_back_whole(void **state)
 	assert_null(strchr(text, '\n'));
 	back = codec_full_parse(&arena, text);
 	assert_string_equal(codec_reading_text(&arena, &back), text);
+	back = codec_full_parse(&arena, codec_reading_brief(&arena, &r));
+	assert_string_equal(codec_reading_text(&arena, &back), text);
 	assert_int_equal(back.kind, READING_REPLY);
 	assert_string_equal(back.from.name, r.from.name);
 	assert_string_equal(back.reply_to.email, "reply@mail.example");

@@ -143,6 +143,11 @@ const char *codec_reading_text(struct arena *a, const struct reading *r)
 	return fields_dump(a, fields_write(&codec_reading, r, false));
 }
 
+const char *codec_reading_brief(struct arena *a, const struct reading *r)
+{
+	return fields_dump(a, fields_write(&codec_reading, r, true));
+}
+
 int codec_reading_parse(struct arena *a, const char *text, size_t size, struct reading *r,
 			struct err *e)
 {

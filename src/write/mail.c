@@ -28,6 +28,19 @@ static bool mail_qp_must(const char *line, size_t n, size_t i)
 	return c < '!' || c > '~' || c == '=';
 }
 
+/* How many of the characters from line[i] on go as they are, whatever stands around them. */
+static size_t mail_qp_plain(const char *line, size_t n, size_t i)
+{
+	size_t from = i;
+
+	while (i < n && line[i] >= ' ' && line[i] <= '~' && line[i] != '=')
+		i++;
+	/* But a blank at the line's end. */
+	if (i == n && i > from && line[i - 1] == ' ')
+		i--;
+	return i - from;
+}
+
 /* A dot at the beginning of a line could end the mail in a careless relay, and "From " there could
  * be taken for the beginning of another mail in a mailbox file. */
 static bool mail_qp_must_at_start(const char *s)
@@ -39,10 +52,19 @@ static bool mail_qp_must_at_start(const char *s)
 static void mail_qp_line(struct str *out, const char *line, size_t n)
 {
 	char row[BODY_WIDTH + 2];
-	size_t i, column = 0;
+	size_t i, plain, column = 0;
 	bool encode;
 
 	for (i = 0; i < n; i++) {
+		plain = column ? mail_qp_plain(line, n, i) : 0;
+		if (plain > BODY_WIDTH - 1 - column)
+			plain = BODY_WIDTH - 1 - column;
+		if (plain) {
+			memcpy(row + column, line + i, plain);
+			column += plain;
+			i += plain - 1;
+			continue;
+		}
 		encode = mail_qp_must(line, n, i);
 		if (column + (encode ? 3 : 1) > BODY_WIDTH - 1) {
 			memcpy(row + column, "=\r\n", 3);
