@@ -67,11 +67,10 @@ static struct arena_block *arena_block_new(size_t size)
 #define ARENA_ONE_EACH 0
 #endif
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_buffer(struct arena *a, size_t size)
 {
 	size_t align = sizeof(max_align_t), need, block;
 	struct arena_block *b = a->blocks;
-	void *p;
 
 	if (size > SIZE_MAX / 4)
 		mem_must(NULL);
@@ -80,28 +79,32 @@ void *arena_alloc(struct arena *a, size_t size)
 		b = arena_block_new(size ? size : 1);
 		b->next = a->blocks;
 		a->blocks = b;
-		return memset(b->data, 0, size ? size : 1);
+		return b->data;
 	}
 	need = (size + align - 1) / align * align;
 	if (!b || b->size - b->used < need) {
 		block = b ? b->size * 2 : ARENA_FIRST;
 		if (block > ARENA_LARGEST)
 			block = ARENA_LARGEST;
-		if (block < need && a->blocks) {
+		if (block < need && b) {
 			/* A large piece gets a block of its own behind the current one. */
 			b = arena_block_new(need);
 			b->next = a->blocks->next;
 			a->blocks->next = b;
 			b->used = need;
-			return memset(b->data, 0, need);
+			return b->data;
 		}
 		b = arena_block_new(block < need ? need : block);
 		b->next = a->blocks;
 		a->blocks = b;
 	}
-	p = (char *)b->data + b->used;
 	b->used += need;
-	return memset(p, 0, need);
+	return (char *)b->data + b->used - need;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_buffer(a, size), 0, size);
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -113,7 +116,7 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 void *arena_memdup(struct arena *a, const void *data, size_t size)
 {
-	void *p = arena_alloc(a, size);
+	void *p = arena_buffer(a, size);
 
 	if (size)
 		memcpy(p, data, size);
@@ -127,8 +130,9 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 	if (!s)
 		return NULL;
 	n = strnlen(s, n);
-	p = arena_alloc(a, n + 1);
+	p = arena_buffer(a, n + 1);
 	memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -148,7 +152,7 @@ char *arena_vprintf(struct arena *a, const char *format, va_list args)
 	va_end(again);
 	if (n < 0)
 		mem_must(NULL);
-	p = arena_alloc(a, (size_t)n + 1);
+	p = arena_buffer(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, format, args);
 	return p;
 }

@@ -25,6 +25,8 @@ void arena_clear(struct arena *a);
 
 /* Zeroed memory aligned for any type, owned by `a`.  Never NULL; a size of 0 is allowed. */
 void *arena_alloc(struct arena *a, size_t size) __attribute__((returns_nonnull));
+/* The same for bytes that the caller writes at once: these are not zeroed. */
+void *arena_buffer(struct arena *a, size_t size) __attribute__((returns_nonnull));
 void *arena_memdup(struct arena *a, const void *data, size_t size);
 /* Copies of strings, owned by `a`.  A NULL string gives NULL. */
 char *arena_strdup(struct arena *a, const char *s);

@@ -29,7 +29,7 @@ void str_add_n(struct str *s, const char *text, size_t n)
 		cap = s->cap ? s->cap : 64;
 		while (cap < s->len + n + 1)
 			cap *= 2;
-		grown = arena_alloc(s->arena, cap);
+		grown = arena_buffer(s->arena, cap);
 		if (s->len)
 			memcpy(grown, s->data, s->len);
 		s->data = grown;
@@ -252,17 +252,32 @@ static size_t str_sequence(const unsigned char *s, size_t n)
 	return want;
 }
 
+/* How many bytes from here on are plain ASCII that is printed, which most of a text is. */
+static size_t str_plain(const unsigned char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] >= 0x20 && s[i] < 0x7F)
+		i++;
+	return i;
+}
+
 char *str_valid_utf8(struct arena *a, const char *bytes, size_t n)
 {
 	const unsigned char *s = (const unsigned char *)bytes;
-	size_t seq, bad = 0, i;
+	size_t seq, bad = 0, i, plain;
 	char *out, *p;
 
-	for (i = 0; i < n; i += seq ? seq : 1)
+	for (i = str_plain(s, n); i < n; i += seq ? seq : 1, i += str_plain(s + i, n - i))
 		if (!(seq = str_sequence(s + i, n - i)))
 			bad++;
-	p = out = arena_alloc(a, n + bad * 2 + 1);
+	p = out = arena_buffer(a, n + bad * 2 + 1);
 	for (i = 0; i < n; i += seq ? seq : 1) {
+		plain = str_plain(s + i, n - i);
+		p = (char *)memcpy(p, s + i, plain) + plain;
+		i += plain;
+		if (i == n)
+			break;
 		seq = str_sequence(s + i, n - i);
 		if (!seq) {
 			memcpy(p, "\xEF\xBF\xBD", 3);

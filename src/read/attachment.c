@@ -101,18 +101,19 @@ static bool sniff_html(const unsigned char *bytes, size_t size)
 
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-/* A more particular one stands before one of which it is a case: sniffing takes the first. */
+/* Sniffing takes the first: a more particular one stands before one of which it is a case, and what
+ * its first bytes tell before what must be opened. */
 static const struct attachment_format formats[] = {
-    {"a Word document",
-     LIST("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	  "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
-	  "application/vnd.ms-word.document.macroenabled.12"),
-     LIST(".docx", ".docm", ".dotx", ".dotm"), docx_sniff, docx_read, NULL},
     {"an OpenDocument text",
      LIST("application/vnd.oasis.opendocument.text",
 	  "application/vnd.oasis.opendocument.text-template",
 	  "application/vnd.oasis.opendocument.text-flat-xml"),
      LIST(".odt", ".ott", ".fodt"), odt_sniff, odt_read, NULL},
+    {"a Word document",
+     LIST("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	  "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+	  "application/vnd.ms-word.document.macroenabled.12"),
+     LIST(".docx", ".docm", ".dotx", ".dotm"), docx_sniff, docx_read, NULL},
     {"a zip file", LIST("application/zip", "application/x-zip-compressed"), LIST(".zip"), sniff_zip,
      NULL, unzip_unpack},
     {"a PDF", LIST("application/pdf"), LIST(".pdf"), sniff_pdf, pdf_read, NULL},

@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "read/docx_cut.h"
 #include "read/docx_node.h"
 #include "read/xml.h"
+#include "read/xml_cut.h"
 
 enum {
 	MAIN_MAX = 16 << 20, /* bytes of the main part's XML … */
@@ -135,22 +135,47 @@ const char *docx_parts_find(const struct docx_relations *relations, const char *
 	return NULL;
 }
 
+/* ---- trees */
+
+/* Table styles make all of a row or a column look alike, and are not read (docx_style.h). */
+static const struct xml_cut_format style_text = {
+    .style = "w:style",
+    .name = " w:styleId=\"",
+    .base = "<w:basedOn w:val=\"",
+    .preset = " w:default=\"",
+    .others = (const char *const[]){" w:type=\"table\"", NULL},
+    .asides = (const char *const[]){"w:latentStyles", NULL},
+};
+
+/* The styles that are named under the node. */
+static void find_styles(struct xml_cut_names *names, const xmlNode *node)
+{
+	const char *name = (const char *)node->name;
+	const xmlNode *child;
+
+	if ((*name == 'p' || *name == 'r') && str_eq(name + 1, "Style") &&
+	    (name = docx_node_attribute(names->arena, node, "val")))
+		xml_cut_add_name(names, name);
+	for (child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			find_styles(names, child);
+}
+
 static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,
 		     xmlDocPtr *tree, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
+	struct xml_cut_names names = {.arena = &a};
 	const char *bytes;
-	char *text;
 	size_t size;
 
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
-	if (!styles)
-		return xml_parse(bytes, size, tree, e);
-	text = arena_alloc(&a, size + 1);
-	memcpy(text, bytes, size);
-	size = docx_cut_styles(text, size, xmlDocGetRootElement(docx->tree));
-	return xml_parse(text, size, tree, e);
+	if (styles) {
+		find_styles(&names, xmlDocGetRootElement(docx->tree));
+		bytes = xml_cut_styles(&a, bytes, &size, &style_text, &names);
+	}
+	return xml_parse(bytes, size, tree, e);
 }
 
 static xmlDocPtr find_tree(const struct docx *docx, const char *part, bool styles)

@@ -5,6 +5,7 @@
 
 #include "read/odt_text.h"
 #include "read/xml.h"
+#include "read/xml_cut.h"
 #include "read/zip.h"
 
 enum { PART_MAX = 16 << 20, STYLES_PART_MAX = 4 << 20, MANIFEST_MAX = 1 << 20, HEAD = 4096 };
@@ -25,10 +26,41 @@ bool odt_sniff(const unsigned char *bytes, size_t size)
 	return begins(bytes, size, "<") && memmem(bytes, head, flat, strlen(flat));
 }
 
-/* A part of the package as a tree; NULL if there is none, or it is broken. */
-static xmlDocPtr part(struct zip_archive *zip, struct arena *a, const char *name, size_t max,
+/* The styles of lists, tables and pages say nothing of words. */
+static const struct xml_cut_format style_text = {
+    .style = "style:style",
+    .name = " style:name=\"",
+    .base = " style:parent-style-name=\"",
+    .others =
+	(const char *const[]){" style:family=\"table\"", " style:family=\"table-column\"",
+			      " style:family=\"table-row\"", " style:family=\"graphic\"", NULL},
+    .asides = (const char *const[]){"text:list-style", "text:outline-style", "style:default-style",
+				    "style:page-layout", "number:date-style", NULL},
+    .until = "office:body",
+};
+
+/* The styles that are named under the node, also by other styles. */
+static void find_styles(struct xml_cut_names *names, const xmlNode *node)
+{
+	const xmlNode *child;
+	const xmlAttr *attr;
+
+	for (attr = node->properties; attr; attr = attr->next)
+		if (str_eq((const char *)attr->name, "style-name") ||
+		    str_eq((const char *)attr->name, "parent-style-name"))
+			xml_cut_add_name(names, xml_attribute_text(names->arena, attr));
+	for (child = node->children; child; child = child->next)
+		if (child->type == XML_ELEMENT_NODE)
+			find_styles(names, child);
+}
+
+/* A part of the package as a tree, with the styles that are named under `user`, or all; NULL if
+ * there is none, or it is broken. */
+static xmlDocPtr part(struct zip_archive *zip, const char *name, size_t max, const xmlNode *user,
 		      struct err *e)
 {
+	CLEANUP_ARENA struct arena a = {0};
+	struct xml_cut_names names = {.arena = &a};
 	int index = zip_archive_find(zip, name);
 	xmlDocPtr tree = NULL;
 	const char *bytes;
@@ -38,10 +70,12 @@ static xmlDocPtr part(struct zip_archive *zip, struct arena *a, const char *name
 		err_set(e, ERR_INPUT, "It is damaged inside.");
 		return NULL;
 	}
-	if (zip_archive_read(zip, a, (size_t)index, max, &bytes, &size, e) < 0 ||
-	    xml_parse(bytes, size, &tree, e) < 0)
+	if (zip_archive_read(zip, &a, (size_t)index, max, &bytes, &size, e) < 0)
 		return NULL;
-	return tree;
+	if (user)
+		find_styles(&names, user);
+	bytes = xml_cut_styles(&a, bytes, &size, &style_text, user ? &names : NULL);
+	return xml_parse(bytes, size, &tree, e) < 0 ? NULL : tree;
 }
 
 /* The manifest says of each part whether it is encrypted; or all are one part that is. */
@@ -133,14 +167,14 @@ static int read_package(struct zip_archive *zip, struct document *document,
 
 	if (is_locked(zip, a))
 		return err_set(e, ERR_INPUT, "It is protected by a password.");
-	content = part(zip, a, "content.xml", PART_MAX, e);
+	content = part(zip, "content.xml", PART_MAX, NULL, e);
 	if (!content)
 		return -1;
 	if (has_macros(zip))
 		attachment_add_aside(a, notes, "It holds macros: they were left out.");
 	/* Its own styles count before those of the page's margins, which have the same names. */
 	odt_style_add(&styles, xmlDocGetRootElement(content));
-	common = part(zip, a, "styles.xml", STYLES_PART_MAX, NULL);
+	common = part(zip, "styles.xml", STYLES_PART_MAX, xmlDocGetRootElement(content), NULL);
 	if (common)
 		odt_style_add(&styles, xmlDocGetRootElement(common));
 	if (common)

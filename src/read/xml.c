@@ -164,22 +164,28 @@ bool xml_is(const xmlNode *node, const char *uri, const char *name)
 	       strcmp((const char *)node->ns->href, uri) == 0;
 }
 
+const char *xml_attribute_text(struct arena *a, const xmlAttr *attribute)
+{
+	const xmlNode *text = attribute->children;
+	struct str value;
+
+	if (text && !text->next && text->content)
+		return arena_strdup(a, (const char *)text->content);
+	str_init(&value, a, STR_UNBOUNDED);
+	for (; text; text = text->next)
+		if (text->content)
+			str_add(&value, (const char *)text->content);
+	return str_text(&value);
+}
+
 const char *xml_attribute(struct arena *a, const xmlNode *node, const char *uri, const char *name)
 {
 	const xmlAttr *attr;
-	const xmlNode *text;
-	struct str value;
 
-	for (attr = node->properties; attr; attr = attr->next) {
-		if (strcmp((const char *)attr->name, name) != 0 || !attr->ns != !uri ||
-		    (uri && strcmp((const char *)attr->ns->href, uri) != 0))
-			continue;
-		str_init(&value, a, STR_UNBOUNDED);
-		for (text = attr->children; text; text = text->next)
-			if (text->content)
-				str_add(&value, (const char *)text->content);
-		return str_text(&value);
-	}
+	for (attr = node->properties; attr; attr = attr->next)
+		if (strcmp((const char *)attr->name, name) == 0 && !attr->ns == !uri &&
+		    (!uri || strcmp((const char *)attr->ns->href, uri) == 0))
+			return xml_attribute_text(a, attr);
 	return NULL;
 }
 

@@ -25,6 +25,7 @@ int xml_parse(const char *bytes, size_t size, xmlDocPtr *tree, struct err *e);
 bool xml_is(const xmlNode *node, const char *uri, const char *name);
 /* The value of an attribute, in `a`; NULL if it is not there.  `uri` NULL: of no namespace. */
 const char *xml_attribute(struct arena *a, const xmlNode *node, const char *uri, const char *name);
+const char *xml_attribute_text(struct arena *a, const xmlAttr *attribute);
 /* The first child element of that name, or NULL; and the next sibling element, of any name. */
 xmlNode *xml_child(const xmlNode *node, const char *uri, const char *name);
 xmlNode *xml_next(const xmlNode *node);

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/xml_cut.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+
+enum { PIECES_MAX = 1000, DEPTH_MAX = 100 };
+
+/* A style, or an element that is not wanted, from its "<" to behind its end. */
+struct piece {
+	const char *from, *gt, *to; /* "gt" ends its start tag */
+	const char *name;	    /* where it begins, up to a quotation mark; or NULL */
+	bool kept;
+};
+
+struct cut {
+	const struct xml_cut_format *format;
+	struct arena *arena;
+	const char *end;
+	struct piece *list;
+	size_t count;
+};
+
+/* ---- names */
+
+void xml_cut_add_name(struct xml_cut_names *names, const char *name)
+{
+	if (!names->count || !str_eq(names->list[names->count - 1], name))
+		*ARENA_PUSH(names->arena, const char *, names->list, names->count) = name;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A value of the text, which a quotation mark ends, and a name. */
+static int compare_value(const void *value, const void *name)
+{
+	const char *a = value, *b = *(const char *const *)name;
+
+	for (; *a == *b && *b; a++, b++)
+		;
+	return *a == '"' && !*b ? 0 : (unsigned char)*a - (unsigned char)*b;
+}
+
+/* Of two values of the text. */
+static bool is_same(const char *a, const char *b)
+{
+	for (; *a == *b && *a != '"'; a++, b++)
+		;
+	return *a == *b;
+}
+
+/* ---- pieces */
+
+/* The value behind `before`, between two places of the text. */
+static const char *find_value(const char *from, const char *to, const char *before)
+{
+	const char *found = memmem(from, (size_t)(to - from), before, strlen(before));
+
+	return found ? found + strlen(before) : NULL;
+}
+
+static bool has_any(const struct piece *piece, const char *const *marks)
+{
+	for (; *marks; marks++)
+		if (find_value(piece->from, piece->gt, *marks))
+			return true;
+	return false;
+}
+
+/* Does a tag with this name begin at `tag`, behind its "<" or "</"? */
+static bool is_tag(const char *tag, const char *name)
+{
+	for (; *name && *tag == *name; tag++, name++)
+		;
+	return !*name && strchr(" \t\r\n/>", *tag);
+}
+
+static bool is_tag_of(const char *tag, const char *const *names)
+{
+	for (; *names; names++)
+		if (is_tag(tag, *names))
+			return true;
+	return false;
+}
+
+static const char *find_char(const char *from, const char *end, char c)
+{
+	return memchr(from, c, (size_t)(end - from));
+}
+
+/* The end of the element that begins at `from`; false if it has none. */
+static bool measure(const struct cut *cut, const char *from, struct piece *piece)
+{
+	size_t name = strcspn(from + 1, " \t\r\n/>");
+	const char *tag = find_char(from, cut->end, '>');
+
+	*piece = (struct piece){.from = from, .gt = tag, .to = tag ? tag + 1 : NULL};
+	if (!tag || tag[-1] == '/')
+		return tag;
+	while ((tag = find_char(tag + 1, cut->end, '<'))) {
+		if (tag[1] == '/' && strncmp(tag + 2, from + 1, name) == 0 && tag[2 + name] == '>')
+			break;
+	}
+	piece->to = tag ? tag + name + 3 : NULL;
+	return tag;
+}
+
+/* False if there is nothing to be cut, or more than is worth the trouble. */
+static bool find_pieces(struct cut *cut, const char *text)
+{
+	const struct xml_cut_format *f = cut->format;
+	struct piece piece;
+	bool style;
+
+	while ((text = find_char(text, cut->end, '<'))) {
+		if (f->until && is_tag(text + 1, f->until))
+			break;
+		style = is_tag(text + 1, f->style);
+		if (!style && !is_tag_of(text + 1, f->asides)) {
+			text++;
+			continue;
+		}
+		if (!measure(cut, text, &piece) || cut->count == PIECES_MAX)
+			return false;
+		text = piece.to;
+		if (style && !has_any(&piece, f->others)) {
+			piece.kept = true;
+			piece.name = find_value(piece.from, piece.gt, f->name);
+			/* An entity in a name would have to be read first. */
+			if (piece.name && memchr(piece.name, '&', strcspn(piece.name, "\"")))
+				return false;
+		}
+		*ARENA_PUSH(cut->arena, struct piece, cut->list, cut->count) = piece;
+	}
+	return cut->count > 0;
+}
+
+/* ---- which of them are used */
+
+static bool is_named(const struct cut *cut, const struct piece *piece,
+		     const struct xml_cut_names *names)
+{
+	const char *preset = cut->format->preset;
+
+	if (!piece->name || (preset && find_value(piece->from, piece->gt, preset)))
+		return true;
+	return names->count &&
+	       bsearch(piece->name, names->list, names->count, sizeof(*names->list), compare_value);
+}
+
+static bool keep(struct cut *cut, struct piece *piece, size_t depth)
+{
+	const char *base = find_value(piece->from, piece->to, cut->format->base);
+	size_t i;
+
+	piece->kept = true;
+	if (base && memchr(base, '&', strcspn(base, "\"")))
+		return false;
+	for (i = 0; base && depth < DEPTH_MAX && i < cut->count; i++)
+		if (!cut->list[i].kept && cut->list[i].name && is_same(cut->list[i].name, base) &&
+		    !keep(cut, &cut->list[i], depth + 1))
+			return false;
+	return true;
+}
+
+static bool keep_named(struct cut *cut, struct xml_cut_names *names)
+{
+	struct piece *list = cut->list;
+	bool *wanted = ARENA_NEW_N(cut->arena, bool, cut->count);
+	size_t i;
+
+	if (names->count)
+		qsort(names->list, names->count, sizeof(*names->list), compare_names);
+	for (i = 0; i < cut->count; i++) {
+		wanted[i] = list[i].kept && is_named(cut, &list[i], names);
+		list[i].kept = false;
+	}
+	for (i = 0; i < cut->count; i++)
+		if (wanted[i] && !list[i].kept && !keep(cut, &list[i], 0))
+			return false;
+	return true;
+}
+
+/* ---- the text */
+
+/* Could "<" be anything but a tag in it? */
+static bool is_plain(const char *text, size_t size)
+{
+	const char *at, *end = text + size;
+
+	if (strlen(text) < size)
+		return false;
+	for (at = text; (at = memchr(at, '!', (size_t)(end - at))); at++)
+		if (at > text && at[-1] == '<')
+			return false;
+	return true;
+}
+
+static const char *take_out(const struct cut *cut, struct arena *a, const char *text, size_t *size)
+{
+	char *copy = arena_buffer(a, *size + 1), *to = copy;
+	size_t i;
+
+	for (i = 0; i < cut->count; i++) {
+		if (cut->list[i].kept)
+			continue;
+		to = mempcpy(to, text, (size_t)(cut->list[i].from - text));
+		text = cut->list[i].to;
+	}
+	to = mempcpy(to, text, (size_t)(cut->end - text));
+	*to = '\0';
+	*size = (size_t)(to - copy);
+	return copy;
+}
+
+const char *xml_cut_styles(struct arena *a, const char *text, size_t *size,
+			   const struct xml_cut_format *format, struct xml_cut_names *names)
+{
+	CLEANUP_ARENA struct arena scratch = {0};
+	struct cut cut = {.format = format, .arena = &scratch, .end = text + *size};
+
+	if (!is_plain(text, *size) || !find_pieces(&cut, text) ||
+	    (names && !keep_named(&cut, names)))
+		return text;
+	return take_out(&cut, a, text, size);
+}
