@@ -24,6 +24,7 @@ struct vocabulary_word {
 	char text[24];
 	size_t length;
 	size_t from, to; /* where it stands in the text, in bytes */
+	unsigned letters; /* which are in it, a bit for each (and for some signs together) */
 };
 
 /* The first `max` words of the `n` bytes at `text`; returns how many there are. */

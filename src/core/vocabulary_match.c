@@ -23,6 +23,7 @@ struct vocabulary_label {
 struct vocabulary {
 	const struct form_type *type;
 	struct vocabulary_label *labels[256]; /* by first letter */
+	size_t longest[256];		      /* words of the longest of them */
 	bool has_group, has_answer;
 };
 
@@ -92,7 +93,7 @@ static void vocabulary_word_add(struct vocabulary_word *word, char c)
 		word->text[word->length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
+static inline bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
 {
 	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
 }
@@ -100,6 +101,8 @@ static bool vocabulary_word_is(const struct vocabulary_word *word, const char *t
 /* Fold the spelling of a whole word; false if it counts for nothing. */
 static bool vocabulary_word_finish(struct vocabulary_word *word)
 {
+	size_t i;
+
 	if (vocabulary_word_is(word, "the") || vocabulary_word_is(word, "a") ||
 	    vocabulary_word_is(word, "an"))
 		return false;
@@ -108,6 +111,9 @@ static bool vocabulary_word_finish(struct vocabulary_word *word)
 	if (word->length >= 5 && word->text[word->length - 1] == 's' &&
 	    word->text[word->length - 2] != 's')
 		word->length--;
+	word->letters = 0;
+	for (i = 0; i < word->length; i++)
+		word->letters |= 1u << (word->text[i] & 31);
 	return word->length > 0;
 }
 
@@ -140,8 +146,8 @@ size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *word
 
 	while (at < n && count < max) {
 		if (text[at] == '&') {
-			words[count] = (struct vocabulary_word){"and", 3, at, at + 1};
-			count++;
+			words[count] = (struct vocabulary_word){"and", 3, at, at + 1, 0};
+			count += vocabulary_word_finish(&words[count]);
 			at++;
 			continue;
 		}
@@ -151,6 +157,40 @@ size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *word
 		}
 		at = vocabulary_read_word(text, n, at, &words[count]);
 		count += vocabulary_word_finish(&words[count]);
+	}
+	return count;
+}
+
+/* How many of the words behind the first two count: none is of a label that has fewer. */
+static size_t vocabulary_reach(const struct vocabulary *v, const struct vocabulary_word *words,
+			       size_t count)
+{
+	size_t i, n, reach = 0;
+
+	for (i = 0; i < count; i++) {
+		n = v->longest[(unsigned char)words[i].text[0]];
+		reach = n && i + n > reach ? i + n : reach;
+	}
+	return reach;
+}
+
+/* The words that labels of the form can reach from the start of the text; `max` at most, and 2 or
+ * more. */
+static size_t vocabulary_label_words(const struct vocabulary *v, const char *text, size_t n,
+				     struct vocabulary_word *words, size_t max)
+{
+	size_t count = vocabulary_words(text, n, words, 2), reach, i, at;
+
+	reach = count == 2 ? vocabulary_reach(v, words, count) : 0;
+	if (reach <= 2)
+		return count;
+	at = words[1].to;
+	i = count;
+	count +=
+	    vocabulary_words(text + at, n - at, words + count, (reach < max ? reach : max) - 2);
+	for (; i < count; i++) {
+		words[i].from += at;
+		words[i].to += at;
 	}
 	return count;
 }
@@ -175,6 +215,8 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 	first = (unsigned char)label->words[0].text[0];
 	label->next = v->labels[first];
 	v->labels[first] = label;
+	if (v->longest[first] < n)
+		v->longest[first] = n;
 }
 
 struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
@@ -239,6 +281,22 @@ static size_t vocabulary_distance(const struct vocabulary_word *x, const struct 
 	return row[x->length % 3][y->length];
 }
 
+static bool vocabulary_has_more(unsigned letters, size_t limit)
+{
+	for (; letters && limit; limit--)
+		letters &= letters - 1;
+	return letters;
+}
+
+/* One slip brings in one letter, and takes one out: most words that differ in more are seen here.
+ */
+static bool vocabulary_may_slip(const struct vocabulary_word *x, const struct vocabulary_word *y,
+				size_t limit)
+{
+	return !vocabulary_has_more(x->letters & ~y->letters, limit) &&
+	       !vocabulary_has_more(y->letters & ~x->letters, limit);
+}
+
 /* How many letters are wrong, or LABEL_SLIPS + 1 if it is another word. */
 static size_t vocabulary_slips(const struct vocabulary_word *label,
 			       const struct vocabulary_word *word)
@@ -250,6 +308,8 @@ static size_t vocabulary_slips(const struct vocabulary_word *label,
 	if (label->length < 4 || word->length < 3 || label->text[0] != word->text[0])
 		return LABEL_SLIPS + 1;
 	limit = label->length >= 7 ? 2 : 1;
+	if (!vocabulary_may_slip(label, word, limit))
+		return LABEL_SLIPS + 1;
 	slips = vocabulary_distance(label, word, limit);
 	return slips > limit ? LABEL_SLIPS + 1 : slips;
 }
@@ -500,7 +560,7 @@ static bool vocabulary_find_name(const struct vocabulary *v, const char *text, s
 	struct vocabulary_best best = {0};
 	size_t i, count;
 
-	count = vocabulary_words(text + at, n - at, words, COUNT_OF(words));
+	count = vocabulary_label_words(v, text + at, n - at, words, COUNT_OF(words));
 	for (i = 0; i < count; i++) {
 		words[i].from += at;
 		words[i].to += at;
@@ -574,7 +634,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	skip = vocabulary_skip_bullets(text, n);
 	if (skip >= n)
 		return false;
-	count = vocabulary_words(text + skip, n + more - skip, words, COUNT_OF(words));
+	count = vocabulary_label_words(v, text + skip, n + more - skip, words, COUNT_OF(words));
 	for (i = 0; i < count; i++) {
 		words[i].from += skip;
 		words[i].to += skip;
