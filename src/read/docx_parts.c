@@ -213,7 +213,10 @@ static xmlNode *follow(xmlNode *node)
 /* A paragraph in a cell is no place of its own. */
 static void number_places(struct docx *docx, xmlNode *node, bool in_cell)
 {
-	enum docx_element element = docx_node_element(node);
+	const char *name = (const char *)node->name;
+	/* Most nodes are neither: their names tell it before they are looked up. */
+	bool either = str_eq(name, "p") || str_eq(name, "tc");
+	enum docx_element element = either ? docx_node_element(node) : DOCX_OTHER;
 	xmlNode *child;
 
 	if (element == DOCX_CELL || (element == DOCX_PARAGRAPH && !in_cell))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/reader.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "core/classify.h"
@@ -17,6 +18,7 @@ enum {
 	STUB_PART = 4,		   /* and the part of it that it falls short of */
 	FAILED_MAX = 100,	   /* addresses that a bounce names */
 	FULL_TEXT_MAX = 256 << 10, /* bytes of the whole body that are handed on */
+	HEAP_SPARE = 8 << 20,	   /* bytes free that the C library keeps for the next part */
 };
 
 static void unreadable(struct arena *a, struct reading *reading, const char *why)
@@ -236,6 +238,9 @@ void reader_warm_up(void)
 	struct reading reading;
 	struct arena arena;
 
+	/* A document's parts come and go: each would be asked of the kernel, page for page. */
+	mallopt(M_MMAP_THRESHOLD, HEAP_SPARE);
+	mallopt(M_TRIM_THRESHOLD, HEAP_SPARE);
 	charset_warm_up();
 	mime_warm_up();
 	html_warm_up();

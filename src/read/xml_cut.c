@@ -59,9 +59,16 @@ static bool is_same(const char *a, const char *b)
 /* The value behind `before`, between two places of the text. */
 static const char *find_value(const char *from, const char *to, const char *before)
 {
-	const char *found = memmem(from, (size_t)(to - from), before, strlen(before));
+	size_t n = strlen(before);
 
-	return found ? found + strlen(before) : NULL;
+	/* It begins with a blank or a "<", which are few. */
+	for (; (from = memchr(from, *before, (size_t)(to - from))); from++) {
+		if ((size_t)(to - from) < n)
+			return NULL;
+		if (memcmp(from, before, n) == 0)
+			return from + n;
+	}
+	return NULL;
 }
 
 static bool has_any(const struct piece *piece, const char *const *marks)

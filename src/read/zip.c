@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/zip.h"
 
+#include <libdeflate.h>
 #include <string.h>
 #include <zip.h>
 
@@ -23,15 +24,20 @@ enum {
 	RATIO_FREE = 64 << 10,
 };
 
+/* The two ways that all programs know, and all others. */
+enum packing { STORED, DEFLATED, OTHERWISE };
+
 struct entry {
 	const char *name;
 	size_t size, packed;
-	bool usual; /* packed in one of the two ways that all programs know */
+	uint32_t sum; /* CRC-32 of what is packed */
+	enum packing packing;
 	size_t index;
 };
 
 struct zip_archive {
-	zip_t *zip; /* owned */
+	zip_t *zip;				 /* owned */
+	struct libdeflate_decompressor *deflate; /* owned; NULL until it is needed */
 	size_t bytes;
 	struct entry *entries;
 	const struct entry **by_name; /* sorted */
@@ -110,8 +116,11 @@ static int read_entry(struct zip_archive *archive, struct arena *a, size_t index
 	entry->name = str_valid_utf8(a, stat.name, strlen(stat.name));
 	entry->size = stat.valid & ZIP_STAT_SIZE ? stat.size : 0;
 	entry->packed = stat.valid & ZIP_STAT_COMP_SIZE ? stat.comp_size : 0;
-	entry->usual = stat.valid & ZIP_STAT_COMP_METHOD &&
-		       (stat.comp_method == ZIP_CM_STORE || stat.comp_method == ZIP_CM_DEFLATE);
+	entry->sum = stat.valid & ZIP_STAT_CRC ? stat.crc : 0;
+	entry->packing = !(stat.valid & ZIP_STAT_COMP_METHOD) ? OTHERWISE
+			 : stat.comp_method == ZIP_CM_STORE   ? STORED
+			 : stat.comp_method == ZIP_CM_DEFLATE ? DEFLATED
+							      : OTHERWISE;
 	entry->index = index;
 	return 0;
 }
@@ -168,10 +177,13 @@ int zip_archive_open(struct zip_archive **archive, struct arena *a, const void *
 
 void zip_archive_close(struct zip_archive *archive)
 {
-	if (archive && archive->zip)
+	if (!archive)
+		return;
+	if (archive->zip)
 		zip_discard(archive->zip);
-	if (archive)
-		archive->zip = NULL;
+	libdeflate_free_decompressor(archive->deflate);
+	archive->zip = NULL;
+	archive->deflate = NULL;
 }
 
 size_t zip_archive_count(const struct zip_archive *archive)
@@ -204,7 +216,7 @@ int zip_archive_find(const struct zip_archive *archive, const char *name)
 static int check_sizes(const struct zip_archive *archive, const struct entry *entry, size_t max,
 		       struct err *e)
 {
-	if (entry->packed > archive->bytes || !entry->usual)
+	if (entry->packed > archive->bytes || entry->packing == OTHERWISE)
 		return refuse_damaged(e);
 	if (entry->size > max || entry->size > ZIP_TOTAL_MAX - archive->unpacked ||
 	    (entry->size > RATIO_FREE && entry->size / ZIP_RATIO_MAX > entry->packed))
@@ -212,43 +224,62 @@ static int check_sizes(const struct zip_archive *archive, const struct entry *en
 	return 0;
 }
 
-/* Reads until the end, which is where libzip compares checksum and sizes. */
-static int read_all(zip_file_t *file, char *to, size_t size, struct err *e)
+/* The bytes of an entry as they are in the archive, until their end, NUL behind them; NULL if there
+ * are fewer or more. */
+static char *read_raw(struct zip_archive *archive, struct arena *a, const struct entry *entry)
 {
+	zip_file_t *file = zip_fopen_index(archive->zip, entry->index, ZIP_FL_COMPRESSED);
+	char *to, more;
 	size_t have = 0;
-	zip_int64_t n;
-	char more;
+	zip_int64_t n = 1;
 
-	while (have < size) {
-		n = zip_fread(file, to + have, size - have);
-		if (n <= 0)
-			return refuse_damaged(e);
-		have += (size_t)n;
+	if (!file)
+		return NULL;
+	to = arena_buffer(a, entry->packed + 1);
+	to[entry->packed] = '\0';
+	while (n > 0 && have < entry->packed) {
+		n = zip_fread(file, to + have, entry->packed - have);
+		have += n > 0 ? (size_t)n : 0;
 	}
-	return zip_fread(file, &more, 1) == 0 ? 0 : refuse_damaged(e);
+	n = zip_fread(file, &more, 1);
+	zip_fclose(file);
+	return have == entry->packed && n == 0 ? to : NULL;
+}
+
+/* Into as much room as the entry says it needs: it fails with less to say, and with more. */
+static char *inflate(struct zip_archive *archive, struct arena *a, const struct entry *entry,
+		     const char *raw)
+{
+	char *to = arena_buffer(a, entry->size + 1);
+
+	if (!archive->deflate)
+		archive->deflate = libdeflate_alloc_decompressor();
+	if (!archive->deflate)
+		abort(); /* out of memory, as everywhere */
+	to[entry->size] = '\0';
+	return libdeflate_deflate_decompress(archive->deflate, raw, entry->packed, to, entry->size,
+					     NULL) == LIBDEFLATE_SUCCESS
+		   ? to
+		   : NULL;
 }
 
 int zip_archive_read(struct zip_archive *archive, struct arena *a, size_t index, size_t max,
 		     const char **bytes, size_t *size, struct err *e)
 {
 	const struct entry *entry = &archive->entries[index];
-	zip_file_t *file;
-	char *to;
-	int result;
+	char *read;
 
 	if (check_sizes(archive, entry, max, e) < 0)
 		return -1;
 	archive->unpacked += entry->size;
-	file = zip_fopen_index(archive->zip, index, 0);
-	if (!file)
+	read = read_raw(archive, a, entry);
+	if (read && entry->packing == DEFLATED)
+		read = inflate(archive, a, entry, read);
+	else if (entry->packed != entry->size)
+		read = NULL;
+	if (!read || libdeflate_crc32(0, read, entry->size) != entry->sum)
 		return refuse_damaged(e);
-	to = arena_buffer(a, entry->size + 1);
-	to[entry->size] = '\0';
-	result = read_all(file, to, entry->size, e);
-	zip_fclose(file);
-	if (result < 0)
-		return -1;
-	*bytes = to;
+	*bytes = read;
 	*size = entry->size;
 	return 0;
 }
