@@ -416,7 +416,7 @@ static bool british_whole(struct british_reader *r, const char *text)
 	for (t = date_token_next(text); n < 3 && t.kind == DATE_TOKEN_NUMBER;) {
 		part[n++] = t;
 		t = date_token_next(t.end);
-		if (n < 3 && date_token_is_mark(&t, "./-") && (!joint || t.mark == joint)) {
+		if (n < 3 && date_token_is_mark(&t, "./-\\_") && (!joint || t.mark == joint)) {
 			joint = t.mark;
 			marks++;
 			t = date_token_next(t.end);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
- * form_source.c makes lines and rows of a document, form_read.c finds the labels among them,
- * form_row.c and form_action.c read rows and lists, form_tick.c and form_roles.c understand words,
+ * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
+ * document, form_read.c, with form_line.c and form_align.c, finds the labels among them, form_row.c
+ * and form_action.c read rows and lists, form_tick.c and form_roles.c understand words,
  * form_value.c turns the words behind a label into a value or a problem, form_place.c keeps where
  * it stood.
  */
@@ -50,6 +51,9 @@ struct form_source {
 	size_t cell_count;
 };
 
+/* The document with the tables and marks that its plain text draws: the same if there are none,
+ * else one in `a` that shares what it can. */
+const struct document *form_draw_read(struct arena *a, const struct document *from);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
 /* The slice without the blanks at its ends. */
 struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
@@ -77,6 +81,8 @@ struct form_ticks {
 	bool any;	     /* an option, a mark or an empty box is there */
 	bool clean;	     /* and nothing else */
 	bool apart;	     /* what else there is stands behind punctuation, or in brackets */
+	bool cross;	     /* doubtful only because a cross alone can mean either */
+	bool lone;	     /* a mark alone, in no column, which is no cross */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
 };
 
@@ -121,8 +127,10 @@ struct form_reader {
 	struct form *form;
 	date_day near;
 
-	/* By field: its label was there; a value was; it was told that there are two. */
-	bool *labelled, *said, *twice;
+	/* By field: its label was there; a value was; it was told that there are two; a cross alone
+	 * was. */
+	bool *labelled, *said, *twice, *crossed;
+	bool ticked; /* a tick alone is yes somewhere, so that a cross alone is no */
 	struct form_spot *spots;
 	unsigned
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
@@ -142,10 +150,12 @@ struct form_reader {
 	bool gap;		  /* a blank line since */
 	bool stacked;		  /* the label's line began with a tab: cells below each other */
 	size_t indent;		  /* of the label's line */
+	size_t dashes, colons;	  /* long labels with the one or the other behind them */
 
 	bool in_group;
 	struct form_heads heads;
-	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none. */
+	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none.
+	 */
 	size_t columns_at[2];
 
 	/* Labels in a row of a table whose values are in the next row. */
@@ -192,6 +202,17 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
+
+/* The line without its bullet or number; "J. P. Lee" begins with neither. */
+struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form_slice line);
+/* Do the words before `end` stand out in bold, and those of the value not? */
+bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value);
+/* "YES  Quality of reports", "X Safeguarding concerns": the answer stands before the label. */
+bool form_line_read_front(struct form_reader *r, struct form_slice line);
+/* "----------": a line drawn between the parts of a page. */
+bool form_line_is_rule(const struct form_reader *r, struct form_slice line);
+/* The line behind "A:" (of an answer) or a bullet with a tab, which is no cell. */
+struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_slice line);
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);

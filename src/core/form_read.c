@@ -26,8 +26,21 @@ static bool form_is_date(const struct form_reader *r, struct form_slice s)
 
 	if (s.to - s.from > FORM_SHORT_MAX)
 		return false;
+	/* "__1/5/26__" is written on the form's line. */
+	while (s.from < s.to && r->source->text[s.from] == '_')
+		s.from++;
+	while (s.from < s.to && r->source->text[s.to - 1] == '_')
+		s.to--;
 	return date_parse_british(form_slice_text(r->arena, r->source, s, FORM_SHORT_MAX), r->near,
 				  &day) != DATE_NONE;
+}
+
+static bool form_has_digit(const struct form_reader *r, struct form_slice s)
+{
+	for (; s.from < s.to; s.from++)
+		if (r->source->text[s.from] >= '0' && r->source->text[s.from] <= '9')
+			return true;
+	return false;
 }
 
 /* Where a tick's value ends because the label of another field follows it on the line. */
@@ -89,6 +102,16 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	       !(text[s.from] >= 'a' && text[s.from] <= 'z');
 }
 
+/* "Panel Chair's response:" below the ADM's, in words of their own: a label of the next section, of
+ * three words or more, that stands apart from what follows. */
+static bool form_is_next(const struct form_reader *r, const struct vocabulary_match *m)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	return m->words > 2 && f->prose && f->section == open->section + 1 &&
+	       (m->after == VOCABULARY_AFTER_COLON || m->after == VOCABULARY_AFTER_END);
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -108,8 +131,13 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		t = form_ticks_read(r->source, &value, 1, NULL);
 		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}
+	/* "DATE FOR RESPONSE (5 working days): TBC" is the form's own line, whatever stands in it.
+	 */
 	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
-		return false;
+		return (m->exact || m->words > 4) && m->words > 2 &&
+		       m->after == VOCABULARY_AFTER_COLON && f > open &&
+		       f->section == open->section &&
+		       form_count_words(r, value, FORM_NAME_WORDS + 1) <= FORM_NAME_WORDS;
 	if (weak)
 		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
 		       m->after != VOCABULARY_AFTER_WORDS;
@@ -117,7 +145,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	 * full. */
 	if (f->section == open->section && (!f->section || f > open))
 		return true;
-	if (!m->exact && !(m->titled && m->words > 3 && m->after != VOCABULARY_AFTER_WORDS))
+	if (!m->exact && !(m->titled && m->words > 3 && m->after != VOCABULARY_AFTER_WORDS) &&
+	    !form_is_next(r, m))
 		return false;
 	return m->after != VOCABULARY_AFTER_DASH &&
 	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
@@ -345,6 +374,15 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 		return used;
 	}
 	value = (struct form_slice){line.from + m.value, line.to};
+	/* Who puts dashes behind labels does so behind short ones too. */
+	if (m.after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
+		m.after = VOCABULARY_AFTER_COLON;
+	else if (m.words > 1)
+		*(m.after == VOCABULARY_AFTER_DASH ? &r->dashes : &r->colons) +=
+		    m.after == VOCABULARY_AFTER_DASH || m.after == VOCABULARY_AFTER_COLON;
+	/* A label in bold, and plain words behind it, need no colon between them. */
+	if (m.after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m.end, value))
+		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, false))
 		return 0;
 	form_read_field(r, line, m, value);
@@ -374,25 +412,27 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 	const struct form_field *f = form_reader_field(r);
 	bool short_enough = form_count_words(r, line, FORM_BELOW_WORDS + 1) <= FORM_BELOW_WORDS;
 	bool indented = strspn(r->source->text + line.from, " \t") > r->indent;
-	size_t skip;
 
 	switch (f->type) {
 	case FORM_TICK:
+		if (!form_ticks_read(r->source, &line, 1, NULL).any)
+			line = form_line_skip_bullet(r, line);
 		if (form_ticks_read(r->source, &line, 1, NULL).any)
 			form_reader_add(r, line);
 		if (!r->stacked || !r->word_count)
 			form_reader_close(r);
 		return;
 	case FORM_DATE:
-		if (form_is_date(r, line) || (!r->gap && indented && short_enough))
+		/* A line of words may be anything; with a number in it, it was to be a date. */
+		if (form_is_date(r, line) ||
+		    (short_enough && ((!r->gap && indented) || form_has_digit(r, line))))
 			form_reader_add(r, line);
 		form_reader_close(r);
 		return;
 	case FORM_ROLES:
 	case FORM_TEXT:
-		skip = vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-		if (f->type == FORM_TEXT && line.from + skip < line.to)
-			line.from += skip;
+		if (f->type == FORM_TEXT)
+			line = form_line_skip_bullet(r, line);
 		if (short_enough)
 			form_reader_add(r, line);
 		else
@@ -409,6 +449,8 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 	if (!f)
 		return;
 	if (f->prose) {
+		if (form_line_is_rule(r, line))
+			return;
 		if (r->gap && r->word_count)
 			form_reader_add(r, (struct form_slice){line.from, line.from});
 		form_reader_add(r, line);
@@ -512,10 +554,13 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_add(r, line);
 		return 1;
 	}
+	line = form_line_skip_lead(r, line);
 	count = f && f->prose ? 0 : form_align_split(r, line, cells);
 	if (!count)
 		count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
 	if (count > 1 && form_row_read(r, cells, count, false))
+		return 1;
+	if (r->in_group && !(f && f->prose) && form_line_read_front(r, line))
 		return 1;
 	used = form_read_label(r, i);
 	if (used)
@@ -571,6 +616,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.labelled = ARENA_NEW_N(a, bool, type->field_count);
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
+	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
@@ -598,7 +644,7 @@ struct form *form_read(struct arena *a, const struct document *document, date_da
 	struct form *form, *best = NULL;
 	size_t i, count = form_types_used(&types), score, best_score = 0;
 
-	form_source_make(&source, a, document);
+	form_source_make(&source, a, form_draw_read(a, document));
 	for (i = 0; i < count; i++) {
 		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, &score);
 		if (form && (!best || score > best_score)) {

@@ -53,23 +53,40 @@ static size_t form_unseen(const char *s)
 	return 0;
 }
 
-/* Copies the text, without what nobody sees; returns how many bytes that are. */
-static size_t form_make_text(char *to, const char *text)
+/* The length of a line drawn through the letter before it (U+0335 to U+0338): how text that has no
+ * marks is struck out. */
+static size_t form_stroke(const char *s)
+{
+	return s[0] == '\xCC' && s[1] >= '\xB5' && s[1] <= '\xB8' ? 2 : 0;
+}
+
+/* Copies the text, without what nobody sees, and the marks of each byte; returns how many bytes
+ * that are. */
+static size_t form_make_text(char *to, unsigned char *marks, const char *text, unsigned char mark)
 {
 	const char *from = to;
-	size_t n;
+	size_t n, at;
 
 	while (*text) {
-		n = strcspn(text, "\xC2\xE2\xEF");
+		n = strcspn(text, "\xC2\xCC\xE2\xEF");
 		memcpy(to, text, n);
+		memset(marks + (to - from), mark, n);
 		to += n;
 		text += n;
 		if (!*text)
 			break;
-		n = form_unseen(text);
+		n = form_stroke(text);
+		for (at = (size_t)(to - from); n && at-- > 0;) {
+			marks[at] |= DOCUMENT_STRUCK;
+			if (((unsigned char)from[at] & 0xC0) != 0x80)
+				break;
+		}
+		n += n ? 0 : form_unseen(text);
 		text += n;
-		if (!n)
+		if (!n) {
+			marks[to - from] = mark;
 			*to++ = *text++;
+		}
 	}
 	return (size_t)(to - from);
 }
@@ -91,8 +108,8 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	*quoted = false;
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
-		n = form_make_text(m->text + m->length, run->text);
-		memset(m->marks + m->length, (int)(run->marks & 0xFF), n);
+		n = form_make_text(m->text + m->length, m->marks + m->length, run->text,
+				   (unsigned char)(run->marks & 0xFF));
 		m->length += n;
 		if (str_empty(run->text))
 			continue;

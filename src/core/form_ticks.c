@@ -18,6 +18,7 @@ struct form_token {
 	unsigned marks;
 	size_t cell;
 	bool cross;    /* a mark that some use for "no" */
+	bool parted;   /* a stroke, a bar or some blanks stand before it */
 	bool unfilled; /* an option with an empty box */
 };
 
@@ -26,6 +27,7 @@ struct form_scan {
 	struct form_token tokens[TICK_TOKENS];
 	size_t count;
 	size_t cell, cell_first; /* the cell being scanned, and the first of its tokens */
+	bool parted;		 /* behind "/" or blanks, with no token since */
 	bool not_applicable;
 	bool words;	  /* there is a word that is none of these: */
 	size_t rest, end; /* the first of them, and the end of its cell */
@@ -44,7 +46,8 @@ static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum f
 	for (; from < to; from++)
 		marks &= s->source->marks[from];
 	t = &s->tokens[s->count++];
-	*t = (struct form_token){kind, option, marks, s->cell, cross, false};
+	*t = (struct form_token){kind, option, marks, s->cell, cross, s->parted, false};
+	s->parted = false;
 }
 
 static bool form_is_letter(char c)
@@ -229,8 +232,11 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		p = text + at;
 		c = str_next_char(&p);
 		next = (size_t)(p - text);
-		if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0)
+		if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
+			s->parted |= c == '\n' || c == '\t' || (c == ' ' && text[at + 1] == ' ');
 			continue;
+		}
+		s->parted |= c == '/' || c == '|';
 		if (c == '*' || c == '_' || c == '~') {
 			form_scan_ornament(s, at, cell.from, cell.to);
 		} else if ((c == '[' || c == '(') && form_scan_box(s, at, cell.to)) {
@@ -245,8 +251,9 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if (form_scan_sign(s, c, at, next)) {
 			apart = false;
-		} else if ((c < 0x80 && strchr(",.;:/|-=!", (int)c)) ||
-			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F) {
+		} else if ((c < 0x80 && strchr(",.;:/|-=!<>\"", (int)c)) ||
+			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F ||
+			   (c >= 0x2018 && c <= 0x201F)) {
 			apart = true;
 		} else {
 			form_scan_stop(s, at, cell.to, apart);
@@ -271,6 +278,9 @@ static struct form_token *form_bind(struct form_scan *s, size_t i)
 		else if (!behind)
 			behind = &s->tokens[k];
 	}
+	/* "Yes / x No": what stands between parts the mark from one of them. */
+	if (before && behind && s->tokens[i].parted != behind->parted)
+		return s->tokens[i].parted ? behind : before;
 	/* "[x] Yes [ ] No" has its boxes before the words, "Yes [x] No [ ]" behind them. */
 	if (s->tokens[first].kind != TICK_OPTION)
 		return behind ? behind : before;
@@ -362,7 +372,8 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 {
 	struct form_count n = {0};
 	struct form_token *option;
-	bool boxes = false, marked = false, lost = false;
+	struct form_ticks r;
+	bool boxes = false, marked = false, lost = false, cross = false, lone = false;
 	enum form_tick tick;
 	size_t i;
 
@@ -381,12 +392,32 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 		marked = true;
 		tick = option ? option->option : form_head(heads, s->tokens[i].cell);
 		/* A cross alone, with no column to stand in, can mean either. */
-		lost |= tick == FORM_UNSAID || (s->tokens[i].cross && !option && cells < 2);
+		lost |= tick == FORM_UNSAID;
+		cross |= s->tokens[i].cross && !option && cells < 2;
+		lone |= !s->tokens[i].cross && !option && cells < 2;
 		form_count_add(&n, tick);
 	}
-	if (lost)
-		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
-	return marked ? form_count_result(n) : form_read_options(s, boxes);
+	if (lost || cross)
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL,
+					   .cross = cross && !lost && !lone && s->count == 1 &&
+						    !s->words};
+	r = marked ? form_count_result(n) : form_read_options(s, boxes);
+	r.lone = lone && s->count == 1;
+	return r;
+}
+
+/* Is the first word of the rest one that joins the other answer to this one? */
+static bool form_rest_denies(const struct form_scan *s, const struct vocabulary_word *word,
+			     enum form_tick tick)
+{
+	struct vocabulary_word words[2];
+	size_t n = vocabulary_words(s->source->text + s->rest, s->end - s->rest, words, 2);
+
+	return n == 2 &&
+	       ((word->length == 3 && memcmp(word->text, "and", 3) == 0) ||
+		(word->length == 2 && memcmp(word->text, "or", 2) == 0)) &&
+	       words[1].length == (tick == FORM_YES ? 2 : 3) &&
+	       memcmp(words[1].text, tick == FORM_YES ? "no" : "yes", words[1].length) == 0;
 }
 
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
@@ -404,6 +435,11 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 	if (r.reading == FORM_TICK_CLEAR &&
 	    vocabulary_words(s->source->text + s->rest, s->end - s->rest, &word, 1)) {
 		tone = vocabulary_tone(&word);
+		/* "yes and no" */
+		if (form_rest_denies(s, &word, r.tick)) {
+			r.reading = FORM_TICK_BOTH;
+			return r;
+		}
 		if ((tone != VOCABULARY_NEGATES || r.tick == FORM_NO) &&
 		    tone != VOCABULARY_DOUBTS && (s->apart || s->in_brackets || r.tick == FORM_YES))
 			return r;

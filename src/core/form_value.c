@@ -112,6 +112,15 @@ static char *form_without_rules(struct form_reader *r, char *words)
 	return from || words[n] ? str_trim_n(r->arena, words + from, n - from) : words;
 }
 
+/* "[Ann Lee]", "(Ann Lee)": brackets around all of it, which are the form's and not the name's. */
+static bool form_is_enclosed(const char *words, size_t n)
+{
+	char open = *words, close = open == '[' ? ']' : ')';
+
+	return n > 2 && (open == '[' || open == '(') && words[n - 1] == close &&
+	       !memchr(words + 1, open, n - 1) && memchr(words, close, n) == words + n - 1;
+}
+
 /* The words of a value on one line; NULL if they say nothing. */
 static char *form_reader_words(struct form_reader *r)
 {
@@ -127,8 +136,11 @@ static char *form_reader_words(struct form_reader *r)
 	}
 	words = form_without_rules(r, str_trim(r->arena, str_text(&text)));
 	n = strlen(words);
-	if (n > 1 && words[0] == words[n - 1] && (*words == '*' || *words == '_'))
+	if ((n > 1 && words[0] == words[n - 1] && (*words == '*' || *words == '_')) ||
+	    form_is_enclosed(words, n))
 		words = str_trim_n(r->arena, words + 1, n - 2);
+	else if (n > 2 && words[n - 1] == '*' && words[n - 2] == '*')
+		words = str_trim_n(r->arena, words, n - 2);
 	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
 }
 
@@ -155,6 +167,8 @@ static char *form_reader_prose(struct form_reader *r)
 			     "the text is too long; only its beginning was taken.");
 	if (!text.len || vocabulary_is_placeholder(text.data))
 		return NULL;
+	if (text.data[0] == '[' && form_is_enclosed(text.data, text.len))
+		return str_trim_n(r->arena, text.data + 1, text.len - 2);
 	return text.data;
 }
 
@@ -297,6 +311,10 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 		return true;
 	}
 	value->text = words;
+	r->ticked |= t.lone;
+	r->crossed[r->field] = t.cross;
+	if (t.cross)
+		return true;
 	if (t.reading == FORM_TICK_DOUBTFUL && t.tick == FORM_YES &&
 	    form_remark_denies(r, field->key, t.rest))
 		t.reading = FORM_TICK_CLEAR;
@@ -396,9 +414,28 @@ static void form_check_opposites(struct form_reader *r)
 	}
 }
 
+/* Where a tick alone says yes, a cross alone says no; else a cross can be how somebody ticks. */
+static void form_settle_crosses(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	for (i = 0; i < type->field_count; i++) {
+		if (!r->crossed[i])
+			continue;
+		if (r->ticked)
+			r->form->values[i].tick = FORM_NO;
+		else
+			form_problem(r->form, r->arena, type->fields[i].title,
+				     "%s is neither Yes nor No.",
+				     form_quote(r->arena, r->form->values[i].text));
+	}
+}
+
 void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
+	form_settle_crosses(r);
 	form_actions_finish(r);
 	form_mention_read(r);
 	form_check_opposites(r);

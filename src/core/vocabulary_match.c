@@ -356,8 +356,9 @@ static bool vocabulary_is_number(const char *text, size_t n, const struct vocabu
 			return false;
 	if (word->text[0] >= '0' && word->text[0] <= '9')
 		return word->length <= 2;
-	return word->length == 2 ||
-	       (word->length == 1 && word->to < n && strchr(".)", text[word->to]));
+	return word->length == 2 || (word->length == 1 && word->to < n &&
+				     (strchr(".)", text[word->to]) ||
+				      (text[word->to] == ':' && strchr("qa", word->text[0]))));
 }
 
 /* "o   Label", "Ø Label": bullets of Word's that become letters in plain text; their length. */
@@ -450,21 +451,19 @@ static size_t vocabulary_skip_remark(const char *text, size_t n, size_t at,
 /* The length of what leads from a label to its value at text[at], 0 if there is nothing of it. */
 static size_t vocabulary_leader(const char *text, size_t n, size_t at)
 {
-	static const char *const leaders[] = {"..",	      "->",	      "=>",
-					      ">>",	      "\xE2\x80\xA6", "\xE2\x86\x92",
-					      "\xE2\x87\x92", "\xE2\x9E\xA1", "\xE2\x9E\x94"};
+	static const char *const leaders[] = {
+	    "..",	    "--",	    "->",	    "=>",	    ">>",
+	    "\xE2\x80\xA6", "\xE2\x86\x92", "\xE2\x87\x92", "\xE2\x9E\xA1", "\xE2\x9E\x94"};
 	size_t i, k;
 
 	if (at >= n || !text[at])
 		return 0;
-	if (strchr(":?=|", text[at]))
-		return 1;
 	for (i = 0; i < COUNT_OF(leaders); i++) {
 		k = strlen(leaders[i]);
 		if (n - at >= k && memcmp(text + at, leaders[i], k) == 0)
 			return k;
 	}
-	return 0;
+	return strchr(":?=|", text[at]) ? 1 : 0;
 }
 
 /* "What is the concern? (in short):", "… concern? *:": what is still of the label at text[at], up
@@ -478,8 +477,23 @@ static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
 	next = vocabulary_skip_remark(text, n, next, m);
 	if (next > at && next < n && text[next] == ':')
 		return next + 1;
+	if (m->remark_to > at && next >= n)
+		return n;
 	*m = before;
 	return at;
+}
+
+/* The rest of a bracket that a label ends in: "(nature of concerns and what you ask for)". */
+static size_t vocabulary_bracket_end(const char *text, size_t n, size_t end)
+{
+	const char *close = memchr(text + end, ')', vocabulary_min(n - end, REMARK_MAX));
+	size_t at, open = 0;
+
+	if (!close || memchr(text + end, '(', (size_t)(close - text) - end))
+		return 0;
+	for (at = end; at > 0 && text[at - 1] != '\n' && text[at - 1] != ')'; at--)
+		open |= text[at - 1] == '(';
+	return open ? (size_t)(close - text) + 1 - end : 0;
 }
 
 /* What stands behind a label that ends at m->end of a line of `n` bytes. */
@@ -488,8 +502,8 @@ static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_
 	size_t at, dash, lead, blanks = m->end;
 
 	/* A label can end inside brackets: "What would resolve it (bottom line):". */
-	if (m->end < n && text[m->end] == ')')
-		blanks = ++m->end;
+	m->end += vocabulary_bracket_end(text, n, m->end);
+	blanks = m->end;
 	at = vocabulary_skip_decoration(text, n, m->end);
 	at = vocabulary_skip_remark(text, n, at, m);
 	m->after = VOCABULARY_AFTER_WORDS;
@@ -506,6 +520,11 @@ static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_
 		if (at < n && strchr("*_", text[at]) && (at + 1 == n || text[at + 1] == ' '))
 			at++;
 		m->value = vocabulary_skip_again(text, n, at, m);
+	} else if (at < n && text[at] == ';' && m->words > 1) {
+		m->after = VOCABULARY_AFTER_COLON;
+		m->value = at + 1;
+	} else if (at < n && text[at] == '[') {
+		m->after = VOCABULARY_AFTER_COLON;
 	} else if (at < n && (dash = vocabulary_dash(text, n, at)) > 0 &&
 		   (at + dash >= n || text[at + dash] == ' ')) {
 		if (m->after == VOCABULARY_AFTER_WORDS)

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is told of a line of text by its look alone: bullets, rules, bold, an answer in front.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice s = form_slice_trim(r->source, line);
+	size_t skip = vocabulary_skip_bullets(text + line.from, line.to - line.from);
+
+	if (s.from + 1 < s.to && text[s.from] >= 'A' && text[s.from] <= 'Z' &&
+	    text[s.from + 1] == '.')
+		return line;
+	if (line.from + skip < line.to)
+		line.from += skip;
+	return line;
+}
+
+bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value)
+{
+	value = form_slice_trim(r->source, value);
+	return value.from < value.to && (r->source->marks[end - 1] & DOCUMENT_BOLD) &&
+	       !(r->source->marks[value.from] & DOCUMENT_BOLD);
+}
+
+bool form_line_read_front(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice word = form_slice_trim(r->source, line);
+	struct vocabulary_match m;
+	struct form_ticks t;
+	size_t end = word.to;
+
+	for (word.to = word.from; word.to < end && !strchr(" \t", text[word.to]);)
+		word.to++;
+	t = form_ticks_read(r->source, &word, 1, NULL);
+	if (!t.clean || t.reading != FORM_TICK_CLEAR || strchr("([", text[word.from]) ||
+	    !vocabulary_find(r->vocabulary, text + word.to, end - word.to, 0, &m) ||
+	    m.kind != VOCABULARY_FIELD || m.after != VOCABULARY_AFTER_END ||
+	    r->form->type->fields[m.index].type != FORM_TICK || r->labelled[m.index] ||
+	    !r->in_group)
+		return false;
+	form_reader_open(r, m.index, m.words, word.from);
+	form_reader_add(r, word);
+	form_reader_close(r);
+	return true;
+}
+
+bool form_line_is_rule(const struct form_reader *r, struct form_slice line)
+{
+	enum { RULE_MIN = 5 };
+	const char *text = r->source->text;
+	size_t i;
+
+	line = form_slice_trim(r->source, line);
+	if (line.to - line.from < RULE_MIN || !strchr("-=_*~", text[line.from]))
+		return false;
+	for (i = line.from; i < line.to && text[i] == text[line.from];)
+		i++;
+	return i == line.to;
+}
+
+struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_slice line)
+{
+	static const char *const leads[] = {"A:", "A.", "Ans:", "Answer:"};
+	static const char *const bullets[] = {"o\t", "-\t", "*\t", "\xE2\x80\xA2\t", "\xC2\xB7\t"};
+	struct form_slice s = form_slice_trim(r->source, line);
+	const char *text = r->source->text + s.from;
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(bullets); i++)
+		if (s.to - s.from > strlen(bullets[i]) && str_starts(text, bullets[i]))
+			return (struct form_slice){s.from + strlen(bullets[i]), s.to};
+	for (i = 0; r->below && i < COUNT_OF(leads); i++)
+		if (s.to - s.from > strlen(leads[i]) + 1 && str_istarts(text, leads[i]) &&
+		    text[strlen(leads[i])] == ' ')
+			return (struct form_slice){s.from + strlen(leads[i]) + 1, s.to};
+	return line;
+}

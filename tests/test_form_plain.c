@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms in plain text whose tables are drawn, by programs and by hand, and people's own ways to put
+ * an answer to its question. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+struct plain_case {
+	const char *name;
+	const char *text;
+	const char *expected;
+};
+
+#define TITLE "Fostering Panel Escalation form\n\n"
+
+static const struct plain_case drawn[] = {
+    {"a grid: cells that wrap, a head, a table of actions",
+     TITLE "+----------------------+-----------------+\n"
+	   "| Foster carer's       | Ann Lee and     |\n"
+	   "| name/s               | Bo Lee          |\n"
+	   "+======================+=================+\n"
+	   "| Date of Fostering    | 1 May 2026      |\n"
+	   "| Panel                |                 |\n"
+	   "+----------------------+-----------------+\n"
+	   "| Response to concerns | It was late.    |\n"
+	   "| raised               |                 |\n"
+	   "|                      | We are sorry.   |\n"
+	   "+----------------------+-----------------+\n\n"
+	   "+-----------+---------+------------+\n| Action    | By whom | By when    |\n"
+	   "+-----------+---------+------------+\n| Visit the | Cy Dee  | 8 May 2026 |\n"
+	   "| carers    |         |            |\n+-----------+---------+------------+\n",
+     "foster_carers=Ann Lee and Bo Lee\npanel_date=2026-05-01\n"
+     "response=It was late. We are sorry.\n"
+     "actions=Visit the carers|Cy Dee|8 May 2026|2026-05-08\n"},
+    {"a grid with a cell over both columns, and columns of ticks",
+     TITLE "+-------------------+-----+----+\n| PROCEDURAL        | YES | NO |\n"
+	   "+-------------------+-----+----+\n| Adherence to      | x   |    |\n"
+	   "| timescales        |     |    |\n+-------------------+-----+----+\n"
+	   "| Checks /          |     | x  |\n| references        |     |    |\n"
+	   "| completed         |     |    |\n+-------------------+-----+----+\n"
+	   "| Name of Panel Chair          |\n+------------------------------+\n"
+	   "| Di Fox                       |\n+------------------------------+\n",
+     "concerns.timescales=yes\nconcerns.checks=no\npanel_chair=Di Fox\n"},
+    {"bars, with breaks inside the cells",
+     TITLE "| Field | Answer |\n|:------|--------|\n| Foster carer's name/s | Ann Lee |\n"
+	   "| Further information | Late.<br>Very late. |\n| Quality of reports | Yes |\n",
+     "foster_carers=Ann Lee\ndetails=Late. Very late.\nconcerns.reports_quality=yes\n"},
+    {"rules: rows parted by empty lines",
+     TITLE "  ---------------------- ------------\n  Foster carer\\'s name/s  Ann Lee\n\n"
+	   "  Date of Fostering      1 May 2026\n  Panel\n\n"
+	   "  Quality of reports     \\[x\\] Yes\n                         \\[ \\] No\n\n"
+	   "  ---------------------- ------------\n\nName of Panel Chair: Di Fox\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nconcerns.reports_quality=yes\n"
+     "panel_chair=Di Fox\n"},
+    {"rules: a row a line, the head above",
+     TITLE "Actions and learning\n\n  Action        By whom   By when\n"
+	   "  ------------- --------- ----------\n  Ring the SW   Bo Ray    8 May 2026\n"
+	   "  Write to her  Cy Dee    9 May 2026\n\nSection E - response of ADM\nGood.\n",
+     "actions=Ring the SW|Bo Ray|8 May 2026|2026-05-08;Write to her|Cy Dee|9 May 2026|2026-05-09\n"
+     "adm_response=Good.\n"},
+    {"the stars, tildes and backslashes of Markdown",
+     TITLE "- **Foster carer's name/s** Ann Lee\n**Date of Fostering Panel:** 1 May 2026\\\n"
+	   "**PRACTICE**\n**Quality of reports** YES ~~NO~~\n"
+	   "**Quality of analysis** ~~YES~~ NO\n**Safeguarding concerns:** **YES** NO\n"
+	   "**Inclusion of key individuals** \\[ \\] Yes \\[x\\] No\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no\nconcerns.safeguarding=yes\nconcerns.inclusion=no\n"},
+    {"a line that is drawn between the parts is no text",
+     TITLE "Further information:\nIt was late.\n----------------------------\n"
+	   "Date for response: 11 May 2026\n============\n",
+     "details=It was late.\nresponse_due=2026-05-11\n"},
+};
+
+static const struct plain_case ways[] = {
+    {"letters that are struck through",
+     TITLE "Quality of reports: Y\xCC\xB6"
+	   "e\xCC\xB6s\xCC\xB6 / No\nQuality of analysis: Yes / N\xCC\xB6o\xCC\xB6\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\n"},
+    {"angles, quotes, arrows, two boxes",
+     TITLE "Quality of reports: <Yes>\nQuality of assessment: < >\nQuality of analysis: \"No\"\n"
+	   "Safeguarding concerns: No <--\nInclusion of key individuals: YES [XX] NO [__]\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nconcerns.analysis_quality=no\n"
+     "concerns.safeguarding=no\nconcerns.inclusion=yes\n"},
+    {"a cross alone is no where a tick alone is yes",
+     TITLE "Quality of reports: \xE2\x9C\x93\nQuality of analysis: \xE2\x9C\x97\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\n"},
+    {"a cross alone can be a tick where there is no other",
+     TITLE "Quality of reports: Yes\nQuality of analysis: \xE2\x9C\x97\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\n"
+     "!Quality of analysis: \"\xE2\x9C\x97\" is neither Yes nor No.\n"},
+    {"a mark between the two belongs to the one that it stands with",
+     TITLE "Quality of reports: Yes / x No\nQuality of analysis: Yes x / No\n"
+	   "Safeguarding concerns: Yes   \xE2\x9C\x93 No\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\nconcerns.safeguarding=no\n"},
+    {"yes and no", TITLE "Quality of reports: yes and no\nQuality of analysis: no or yes\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=-\n"
+     "!Quality of reports: both Yes and No are ticked.\n"
+     "!Quality of analysis: both Yes and No are ticked.\n"},
+    {"the answer before its label",
+     TITLE "Foster carer's name/s: Ann Lee\nPROCEDURAL\nYES  Adherence to timescales\n"
+	   "No   Checks / references completed\nPRACTICE\nX    Quality of reports\n"
+	   "-    Quality of analysis\n",
+     "foster_carers=Ann Lee\nconcerns.timescales=yes\nconcerns.checks=no\n"
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nothers=-\n"},
+    {"brackets, rules, two dashes, arrows and a semicolon between label and answer",
+     TITLE "Foster carer's name/s [Ann Lee]\nSocial Worker's name -- Bo Ray\n"
+	   "Team Manager's name ==> Cy Dee\nName of Panel Chair; Di Fox\n"
+	   "Date of Fostering Panel: _1/5/26_\nFurther information [It was late. (Very.)]\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "panel_date=2026-05-01\ndetails=It was late. (Very.)\n"},
+    {"questions and answers",
+     TITLE
+     "Q: When was the panel?\nA: Friday 1 May 2026\n\nQ: Who chaired the panel?\nA: Di Fox\n\n"
+     "Q: Quality of reports\nA: Yes\n\nQ: Further information\nA: It was late.\n",
+     "panel_date=2026-05-01\npanel_chair=Di Fox\nconcerns.reports_quality=yes\n"
+     "details=It was late.\n"},
+    {"an initial is no number of a list",
+     TITLE "Foster carer's name/s\nJ. P. Lee\nSocial Worker's name\n2. Bo Ray\n",
+     "foster_carers=J. P. Lee\nsocial_worker=Bo Ray\n"},
+    {"dates with other strokes",
+     TITLE "Date of Fostering Panel: 1\\5\\2026\nDate for response: 11_05_2026\n",
+     "panel_date=2026-05-01\nresponse_due=2026-05-11\n"},
+    {"a date below its label that is none is told",
+     TITLE "Date of Fostering Panel\n\n31.2.2026\n\nDate for response:\n\nThank you all.\n",
+     "panel_date=-\nresponse_due=-\n"
+     "!Date of Fostering Panel: \"31.2.2026\" is not a date.\n"},
+    {"the form's own line ends free text, whatever stands in it",
+     TITLE "Further information: It was late.\n"
+	   "DATE FOR RESPONSE (5 working days): before long\n",
+     "details=It was late.\nresponse_due=-\n!Date for response: \"before long\" is not a date.\n"},
+    {"a page with dashes has them behind short labels too",
+     "Carer name - Ann Lee\nSupervising Social Worker - Bo Ray\n"
+     "What is the concern - He is sad.\nImpact - He does not eat.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He does not eat.\n"},
+    {"the rest of a bracket that the label ends in",
+     TITLE "Further information (nature of concerns and what you ask for): It was late.\n",
+     "details=It was late.\n"},
+};
+
+static void check_all(const struct plain_case *cases, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		form_case_check(&arena, cases[i].name, form_case_read(&arena, cases[i].text),
+				cases[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void drawn_tables(void **state)
+{
+	(void)state;
+	check_all(drawn, COUNT_OF(drawn));
+}
+
+static void ways_to_answer(void **state)
+{
+	(void)state;
+	check_all(ways, COUNT_OF(ways));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(drawn_tables, clear_arena),
+	    cmocka_unit_test_teardown(ways_to_answer, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
