@@ -67,21 +67,12 @@ static struct arena_block *arena_block_new(size_t size)
 #define ARENA_ONE_EACH 0
 #endif
 
-void *arena_buffer(struct arena *a, size_t size)
+/* Room for `need` bytes, a multiple of the alignment. */
+static void *arena_take(struct arena *a, size_t need)
 {
-	size_t align = sizeof(max_align_t), need, block;
 	struct arena_block *b = a->blocks;
+	size_t block;
 
-	if (size > SIZE_MAX / 4)
-		mem_must(NULL);
-	a->used += size;
-	if (ARENA_ONE_EACH) {
-		b = arena_block_new(size ? size : 1);
-		b->next = a->blocks;
-		a->blocks = b;
-		return b->data;
-	}
-	need = (size + align - 1) / align * align;
 	if (!b || b->size - b->used < need) {
 		block = b ? b->size * 2 : ARENA_FIRST;
 		if (block > ARENA_LARGEST)
@@ -102,9 +93,50 @@ void *arena_buffer(struct arena *a, size_t size)
 	return (char *)b->data + b->used - need;
 }
 
+static size_t arena_need(size_t size)
+{
+	size_t align = sizeof(max_align_t);
+
+	if (size > SIZE_MAX / 4)
+		mem_must(NULL);
+	return (size + align - 1) / align * align;
+}
+
+void *arena_buffer(struct arena *a, size_t size)
+{
+	size_t need = arena_need(size);
+	struct arena_block *b;
+
+	a->used += size;
+	if (!ARENA_ONE_EACH)
+		return arena_take(a, need);
+	b = arena_block_new(size ? size : 1);
+	b->next = a->blocks;
+	a->blocks = b;
+	return b->data;
+}
+
 void *arena_alloc(struct arena *a, size_t size)
 {
 	return memset(arena_buffer(a, size), 0, size);
+}
+
+void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
+{
+	struct arena_block *b = a->blocks;
+	size_t had = arena_need(old), need = arena_need(size);
+	void *grown;
+
+	if (!ARENA_ONE_EACH && old && (char *)p + had == (char *)b->data + b->used &&
+	    b->size - b->used >= need - had) {
+		a->used += size - old;
+		b->used += need - had;
+		return p;
+	}
+	grown = arena_buffer(a, size);
+	if (old)
+		memcpy(grown, p, old);
+	return grown;
 }
 
 void *arena_array(struct arena *a, size_t n, size_t size)
@@ -143,17 +175,21 @@ char *arena_strdup(struct arena *a, const char *s)
 
 char *arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	char small[512], *p;
 	va_list again;
-	char *p;
 	int n;
 
+	/* What fits here is formatted once, and that is nearly everything. */
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
+	n = vsnprintf(small, sizeof(small), format, again);
 	va_end(again);
 	if (n < 0)
 		mem_must(NULL);
 	p = arena_buffer(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, format, args);
+	if ((size_t)n < sizeof(small))
+		memcpy(p, small, (size_t)n + 1);
+	else
+		vsnprintf(p, (size_t)n + 1, format, args);
 	return p;
 }
 

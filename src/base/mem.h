@@ -25,8 +25,12 @@ void arena_clear(struct arena *a);
 
 /* Zeroed memory aligned for any type, owned by `a`.  Never NULL; a size of 0 is allowed. */
 void *arena_alloc(struct arena *a, size_t size) __attribute__((returns_nonnull));
-/* The same for bytes that the caller writes at once: these are not zeroed. */
+/* The same, not zeroed: for what is written to at once. */
 void *arena_buffer(struct arena *a, size_t size) __attribute__((returns_nonnull));
+/* `size` bytes that begin with the `old` ones at `p` (a piece of that size, or NULL and 0), which is
+ * not to be used any more; the rest is not zeroed.  The newest piece grows where it is. */
+void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
+	__attribute__((returns_nonnull));
 void *arena_memdup(struct arena *a, const void *data, size_t size);
 /* Copies of strings, owned by `a`.  A NULL string gives NULL. */
 char *arena_strdup(struct arena *a, const char *s);

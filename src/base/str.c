@@ -16,7 +16,6 @@ void str_init(struct str *s, struct arena *a, size_t max)
 void str_add_n(struct str *s, const char *text, size_t n)
 {
 	size_t cap;
-	char *grown;
 
 	if (n > s->max - s->len) {
 		s->truncated = true;
@@ -29,10 +28,7 @@ void str_add_n(struct str *s, const char *text, size_t n)
 		cap = s->cap ? s->cap : 64;
 		while (cap < s->len + n + 1)
 			cap *= 2;
-		grown = arena_buffer(s->arena, cap);
-		if (s->len)
-			memcpy(grown, s->data, s->len);
-		s->data = grown;
+		s->data = arena_grow(s->arena, s->data, s->cap, cap);
 		s->cap = cap;
 	}
 	if (n)
@@ -49,7 +45,12 @@ void str_add(struct str *s, const char *text)
 
 void str_add_char(struct str *s, char c)
 {
-	str_add_n(s, &c, 1);
+	if (s->len < s->max && s->len + 1 < s->cap) {
+		s->data[s->len++] = c;
+		s->data[s->len] = '\0';
+	} else {
+		str_add_n(s, &c, 1);
+	}
 }
 
 void str_addf(struct str *s, const char *format, ...)
@@ -193,7 +194,7 @@ char *str_fold(struct arena *a, const char *s)
 	if (!s)
 		return NULL;
 	n = strlen(s);
-	p = out = arena_alloc(a, n + 1);
+	p = out = arena_buffer(a, n + 1);
 	while (n) {
 		if ((b = str_blank(s, n))) {
 			gap = p != out;

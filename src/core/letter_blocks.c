@@ -120,15 +120,36 @@ static bool letter_is_line_end(unsigned c)
 	       c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* How many characters of ASCII, blanks among them, stand at `s`: nearly all of what people write. */
+static size_t letter_plain(const char *s, size_t max)
+{
+	size_t n = 0;
+
+	while (n < max && s[n] >= ' ' && s[n] <= '~')
+		n++;
+	return n;
+}
+
 const char *letter_clean(struct arena *a, const char *words, size_t max, bool *cut)
 {
 	const char *s = words ? words : "", *before;
-	size_t ends = 2, n = 0; /* line ends at the very beginning are dropped */
+	size_t ends = 2, n = 0, plain; /* line ends at the very beginning are dropped */
 	struct str out;
 	unsigned c;
 
 	str_init(&out, a, STR_UNBOUNDED);
-	for (before = s; (c = str_next_char(&s)); before = s) {
+	for (;;) {
+		if ((plain = letter_plain(s, max - n))) {
+			if (strspn(s, " ") < plain)
+				ends = 0;
+			str_add_n(&out, s, plain);
+			s += plain;
+			n += plain;
+		}
+		before = s;
+		c = str_next_char(&s);
+		if (!c)
+			break;
 		if (c == '\r' && *s == '\n')
 			continue;
 		if (n >= max) {

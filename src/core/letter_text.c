@@ -50,10 +50,8 @@ static void text_break(struct text_wrap *w)
 	w->empty = true;
 }
 
-static void text_word(struct text_wrap *w, const char *word, size_t n)
+static void text_word(struct text_wrap *w, const char *word, size_t n, size_t width)
 {
-	size_t width = text_width(word, n);
-
 	if (!w->empty && w->column + 1 + width > TEXT_WIDTH)
 		text_break(w);
 	if (!w->empty) {
@@ -66,13 +64,13 @@ static void text_word(struct text_wrap *w, const char *word, size_t n)
 }
 
 /* What was wrapped goes on as cited: without its mark it would be the other person's words. */
-static void text_wrap_cited(struct text_wrap *w, const char *word, size_t n)
+static void text_wrap_cited(struct text_wrap *w, const char *word, size_t n, size_t width)
 {
 	if (w->empty)
 		w->cited = n == 1 && *word == '>';
-	else if (w->cited && w->column + 1 + text_width(word, n) > TEXT_WIDTH) {
+	else if (w->cited && w->column + 1 + width > TEXT_WIDTH) {
 		text_break(w);
-		text_word(w, ">", 1);
+		text_word(w, ">", 1, 1);
 	}
 }
 
@@ -84,7 +82,7 @@ static bool text_is_day(const char *word, size_t n)
 					     " September", " October",	" November", " December"};
 	size_t i;
 
-	if (n < 1 || n > 2 || strspn(word, "0123456789") != n)
+	if (n < 1 || n > 2 || *word < '0' || *word > '9' || strspn(word, "0123456789") != n)
 		return false;
 	for (i = 0; i < COUNT_OF(months); i++)
 		if (str_starts(word + n, months[i]))
@@ -92,18 +90,31 @@ static bool text_is_day(const char *word, size_t n)
 	return false;
 }
 
-/* All words of a text; its own line ends are kept. */
-static void text_words(struct text_wrap *w, const char *text)
+/* The length of the word at `s`, up to a blank; its width is added. */
+static size_t text_word_length(const char *s, size_t *width)
 {
 	size_t n;
 
+	for (n = 0; s[n] && s[n] != ' ' && s[n] != '\t' && s[n] != '\n'; n++)
+		*width += ((unsigned char)s[n] & 0xC0) != 0x80;
+	return n;
+}
+
+/* All words of a text; its own line ends are kept. */
+static void text_words(struct text_wrap *w, const char *text)
+{
+	size_t n, width;
+
 	for (;;) {
-		n = strcspn(text, " \t\n");
-		if (text_is_day(text, n))
-			n += 1 + strcspn(text + n + 1, " \t\n");
+		width = 0;
+		n = text_word_length(text, &width);
+		if (text_is_day(text, n)) {
+			width++;
+			n += 1 + text_word_length(text + n + 1, &width);
+		}
 		if (n) {
-			text_wrap_cited(w, text, n);
-			text_word(w, text, n);
+			text_wrap_cited(w, text, n, width);
+			text_word(w, text, n, width);
 		}
 		text += n;
 		if (!*text)

@@ -28,12 +28,13 @@ static bool mail_qp_must(const char *line, size_t n, size_t i)
 	return c < '!' || c > '~' || c == '=';
 }
 
-/* How many of the characters from line[i] on go as they are, whatever stands around them. */
-static size_t mail_qp_plain(const char *line, size_t n, size_t i)
+/* How many of the characters from line[i] on go as they are, whatever stands around them: at most
+ * `most`. */
+static size_t mail_qp_plain(const char *line, size_t n, size_t i, size_t most)
 {
-	size_t from = i;
+	size_t from = i, end = n - i > most ? i + most : n;
 
-	while (i < n && line[i] >= ' ' && line[i] <= '~' && line[i] != '=')
+	while (i < end && line[i] >= ' ' && line[i] <= '~' && line[i] != '=')
 		i++;
 	/* But a blank at the line's end. */
 	if (i == n && i > from && line[i - 1] == ' ')
@@ -56,9 +57,7 @@ static void mail_qp_line(struct str *out, const char *line, size_t n)
 	bool encode;
 
 	for (i = 0; i < n; i++) {
-		plain = column ? mail_qp_plain(line, n, i) : 0;
-		if (plain > BODY_WIDTH - 1 - column)
-			plain = BODY_WIDTH - 1 - column;
+		plain = column ? mail_qp_plain(line, n, i, BODY_WIDTH - 1 - column) : 0;
 		if (plain) {
 			memcpy(row + column, line + i, plain);
 			column += plain;
