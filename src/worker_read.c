@@ -136,6 +136,9 @@ static int answer(const struct worker_message *in, const struct reader_options *
 
 	arm_guard(WORKER_READ_SECONDS);
 	read_mail(&a, &task, &reading);
+	/* The daemon looks at the whole body of a bounce alone, for the mail that it names (B3). */
+	if (reading.kind != READING_BOUNCE)
+		reading.full_text = "";
 	text = codec_reading_brief(&a, &reading);
 	arm_guard(0);
 	if (write_all(in->fds[1], text, strlen(text)) < 0)

@@ -120,7 +120,8 @@ static bool letter_is_line_end(unsigned c)
 	       c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* How many characters of ASCII, blanks among them, stand at `s`: nearly all of what people write. */
+/* How many characters of ASCII, blanks among them, stand at `s`: nearly all of what people write.
+ */
 static size_t letter_plain(const char *s, size_t max)
 {
 	size_t n = 0;

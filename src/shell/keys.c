@@ -27,8 +27,34 @@ void keys_hash(const void *data, size_t size, unsigned char out[KEYS_SIZE])
 	keys_must(gnutls_hash_fast(GNUTLS_DIG_SHA256, size ? data : "", size, out));
 }
 
+/* Pieces on their way into a hash: small ones go together, since each call costs more than they. */
+struct keys_feed {
+	gnutls_hmac_hd_t mac;
+	unsigned char bytes[512];
+	size_t used;
+};
+
+static void keys_flush(struct keys_feed *feed)
+{
+	if (feed->used)
+		keys_must(gnutls_hmac(feed->mac, feed->bytes, feed->used));
+	feed->used = 0;
+}
+
+static void keys_feed(struct keys_feed *feed, const void *data, size_t size)
+{
+	if (size > sizeof(feed->bytes) - feed->used)
+		keys_flush(feed);
+	if (size > sizeof(feed->bytes)) {
+		keys_must(gnutls_hmac(feed->mac, data, size));
+	} else if (size) {
+		memcpy(feed->bytes + feed->used, data, size);
+		feed->used += size;
+	}
+}
+
 /* The length first, so that "ab" + "c" and "a" + "bc" are different messages. */
-static void keys_add_piece(gnutls_hmac_hd_t mac, const struct keys_piece *piece)
+static void keys_add_piece(struct keys_feed *feed, const struct keys_piece *piece)
 {
 	unsigned char length[8];
 	uint64_t size = piece->size;
@@ -38,21 +64,22 @@ static void keys_add_piece(gnutls_hmac_hd_t mac, const struct keys_piece *piece)
 		length[i] = (unsigned char)(size & 0xFF);
 		size >>= 8;
 	}
-	keys_must(gnutls_hmac(mac, length, sizeof(length)));
-	if (piece->size)
-		keys_must(gnutls_hmac(mac, piece->data, piece->size));
+	keys_feed(feed, length, sizeof(length));
+	keys_feed(feed, piece->data, piece->size);
 }
 
 void keys_hmac(const unsigned char key[KEYS_SIZE], const struct keys_piece *pieces, size_t count,
 	       unsigned char out[KEYS_SIZE])
 {
-	gnutls_hmac_hd_t mac;
+	struct keys_feed feed;
 	size_t i;
 
-	keys_must(gnutls_hmac_init(&mac, GNUTLS_MAC_SHA256, key, KEYS_SIZE));
+	feed.used = 0;
+	keys_must(gnutls_hmac_init(&feed.mac, GNUTLS_MAC_SHA256, key, KEYS_SIZE));
 	for (i = 0; i < count; i++)
-		keys_add_piece(mac, &pieces[i]);
-	gnutls_hmac_deinit(mac, out);
+		keys_add_piece(&feed, &pieces[i]);
+	keys_flush(&feed);
+	gnutls_hmac_deinit(feed.mac, out);
 }
 
 void keys_text(const unsigned char *bytes, size_t size, char *out)
