@@ -13,6 +13,9 @@ struct text_wrap {
 	size_t column;
 	bool empty; /* no word on this line yet */
 	bool cited; /* the line that it goes on with began with ">" */
+	/* Words of this line that stand in the text as they will on it, not written yet. */
+	const char *run;
+	size_t run_length;
 };
 
 static size_t text_width(const char *s, size_t n)
@@ -27,6 +30,7 @@ static size_t text_width(const char *s, size_t n)
 static void text_begin(struct text_wrap *w, struct str *out, const char *first, const char *rest)
 {
 	w->out = out;
+	w->run = NULL;
 	w->rest = rest;
 	w->column = text_width(first, strlen(first));
 	w->empty = true;
@@ -34,9 +38,17 @@ static void text_begin(struct text_wrap *w, struct str *out, const char *first, 
 	str_add(out, first);
 }
 
+static void text_flush(struct text_wrap *w)
+{
+	if (w->run)
+		str_add_n(w->out, w->run, w->run_length);
+	w->run = NULL;
+}
+
 /* Ends the line; blanks before its end would be lost on the way anyway. */
 static void text_end(struct text_wrap *w)
 {
+	text_flush(w);
 	while (w->out->len && w->out->data[w->out->len - 1] == ' ')
 		str_truncate(w->out, w->out->len - 1);
 	str_add_char(w->out, '\n');
@@ -54,11 +66,16 @@ static void text_word(struct text_wrap *w, const char *word, size_t n, size_t wi
 {
 	if (!w->empty && w->column + 1 + width > TEXT_WIDTH)
 		text_break(w);
-	if (!w->empty) {
-		str_add_char(w->out, ' ');
-		w->column++;
+	if (w->run && word == w->run + w->run_length + 1 && word[-1] == ' ') {
+		w->run_length += 1 + n;
+	} else {
+		text_flush(w);
+		if (!w->empty)
+			str_add_char(w->out, ' ');
+		w->run = word;
+		w->run_length = n;
 	}
-	str_add_n(w->out, word, n);
+	w->column += !w->empty;
 	w->column += width;
 	w->empty = false;
 }
@@ -118,10 +135,11 @@ static void text_words(struct text_wrap *w, const char *text)
 		}
 		text += n;
 		if (!*text)
-			return;
+			break;
 		if (*text++ == '\n')
 			text_break(w);
 	}
+	text_flush(w);
 }
 
 static void text_paragraph(struct str *out, const char *text, const char *first, const char *rest)

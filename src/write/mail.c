@@ -17,15 +17,17 @@ enum {
 
 static const char mail_digits[] = "0123456789ABCDEF";
 
+/* What quoted-printable leaves as it is (RFC 2045 section 6.7 (2) and (3)), blanks within a line
+ * too. */
+static const bool mail_is_plain[256] = {[' ' ... '<'] = true, ['>' ... '~'] = true};
+
 /* Must this character of a line be encoded?  A blank before the line's end would be lost on the
  * way. */
 static bool mail_qp_must(const char *line, size_t n, size_t i)
 {
-	char c = line[i];
-
-	if (c == ' ' || c == '\t')
+	if (line[i] == ' ' || line[i] == '\t')
 		return i + 1 == n;
-	return c < '!' || c > '~' || c == '=';
+	return !mail_is_plain[(unsigned char)line[i]];
 }
 
 /* How many of the characters from line[i] on go as they are, whatever stands around them: at most
@@ -34,7 +36,7 @@ static size_t mail_qp_plain(const char *line, size_t n, size_t i, size_t most)
 {
 	size_t from = i, end = n - i > most ? i + most : n;
 
-	while (i < end && line[i] >= ' ' && line[i] <= '~' && line[i] != '=')
+	while (i < end && mail_is_plain[(unsigned char)line[i]])
 		i++;
 	/* But a blank at the line's end. */
 	if (i == n && i > from && line[i - 1] == ' ')
