@@ -64,9 +64,15 @@ static void html_escape(struct str *out, const char *text)
 
 static void html_element(struct str *out, const char *tag, const char *style, const char *text)
 {
-	str_addf(out, "<%s style=\"%s\">", tag, style);
+	str_add(out, "<");
+	str_add(out, tag);
+	str_add(out, " style=\"");
+	str_add(out, style);
+	str_add(out, "\">");
 	html_escape(out, text);
-	str_addf(out, "</%s>\n", tag);
+	str_add(out, "</");
+	str_add(out, tag);
+	str_add(out, ">\n");
 }
 
 /* Paragraphs are divided by an empty line. */
