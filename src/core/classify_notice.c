@@ -177,7 +177,6 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 		read_sentence(a, classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
 			      &notice);
 	}
-	if (classify_read_return(a, mail, sent) != DATE_NO_DAY)
-		notice.meanwhile = true;
+	notice.meanwhile = notice.meanwhile || classify_read_return(a, mail, sent) != DATE_NO_DAY;
 	return notice;
 }

@@ -176,11 +176,15 @@ enum { NEAR = 42 }; /* bytes: a weekday, a day, a month and a year */
 static date_day day_behind(struct arena *a, const char *text, const struct marks *marks,
 			   date_day sent)
 {
+	struct classify_pairs pairs;
 	const char *s;
 	date_day day;
 	size_t i;
 
+	classify_pairs_read(&pairs, text);
 	for (i = 0; i < marks->count; i++) {
+		if (!classify_pairs_may_say(&pairs, marks->words[i]))
+			continue;
 		for (s = text; (s = str_ifind(s, marks->words[i]));) {
 			s += strlen(marks->words[i]);
 			day = read_day(a, s, strnlen(s, NEAR), marks->dotted, sent);

@@ -8,33 +8,42 @@
 /* Two words further apart than this are not about the same thing. */
 enum { NEAR = 90 };
 
-/* A number for two letters side by side, whatever their case. */
-static unsigned pair_of(const char *s)
+static unsigned lower(char c)
 {
-	unsigned a = (unsigned char)s[0], b = (unsigned char)s[1];
+	unsigned letter = (unsigned char)c;
 
-	a += a - 'A' < 26 ? 'a' - 'A' : 0;
-	b += b - 'A' < 26 ? 'a' - 'A' : 0;
+	return letter - 'A' < 26 ? letter + ('a' - 'A') : letter;
+}
+
+/* A number for two letters side by side. */
+static unsigned pair_of(unsigned a, unsigned b)
+{
 	return (a * 37 + b) % CLASSIFY_PAIRS;
 }
 
 void classify_pairs_read(struct classify_pairs *pairs, const char *text)
 {
-	unsigned n;
+	unsigned before, letter, n;
 
 	memset(pairs, 0, sizeof(*pairs));
-	for (; text && text[0] && text[1]; text++) {
-		n = pair_of(text);
+	if (!text || !*text)
+		return;
+	for (before = lower(*text); *++text; before = letter) {
+		letter = lower(*text);
+		n = pair_of(before, letter);
 		pairs->bits[n / 64] |= UINT64_C(1) << n % 64;
 	}
 }
 
 bool classify_pairs_may_say(const struct classify_pairs *pairs, const char *phrase)
 {
-	unsigned n;
+	unsigned before, letter, n;
 
-	for (; phrase[0] && phrase[1]; phrase++) {
-		n = pair_of(phrase);
+	if (!*phrase)
+		return true;
+	for (before = lower(*phrase); *++phrase; before = letter) {
+		letter = lower(*phrase);
+		n = pair_of(before, letter);
 		if (!(pairs->bits[n / 64] >> n % 64 & 1))
 			return false;
 	}

@@ -179,7 +179,7 @@ bool verdict_names_action(const struct verdict_sentence *s)
 		return false;
 	if (VERDICT_HAS(s, unneeded) || (will_act(s) && !promises_answer(s)) || has_acted(s))
 		return true;
-	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, NULL))
+	if (!VERDICT_FIND(s, patterns, &begin, NULL))
 		return false;
 	verdict_clause(s, begin, &from, &to);
 	return verdict_denials(s, from, to) == 0;

@@ -180,7 +180,7 @@ static bool read_said_agreed(struct arena *a, const struct verdict_sentence *s, 
 	size_t begin, at, end;
 	date_day day;
 
-	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, NULL) ||
+	if (!VERDICT_FIND(s, patterns, &begin, NULL) ||
 	    !verdict_has_word(s, 0, s->count, "agreed|agree|agreeing"))
 		return false;
 	at = agreed_day_at(s, begin + 1);

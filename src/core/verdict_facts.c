@@ -32,7 +32,7 @@ static bool says_recorded(const struct verdict_sentence *s)
 	};
 	size_t begin, end, from, to;
 
-	if (s->question || !verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, &end))
+	if (s->question || !VERDICT_FIND(s, patterns, &begin, &end))
 		return false;
 	verdict_clause(s, begin, &from, &to);
 	return !verdict_has_word(s, from, begin, not_yet) &&
@@ -64,7 +64,7 @@ static bool says_told(const struct verdict_sentence *s, size_t *end)
 		*end = 2;
 		return true;
 	}
-	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, end))
+	if (!VERDICT_FIND(s, patterns, &begin, end))
 		return false;
 	verdict_clause(s, begin, &from, &to);
 	return !verdict_has_word(
@@ -148,7 +148,7 @@ static const char *read_route(struct arena *a, const struct verdict_sentence *s,
 	};
 	size_t begin, end, stop;
 
-	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, &end)) {
+	if (!VERDICT_FIND(s, patterns, &begin, &end)) {
 		if (!verdict_match(s, 0, "*please|yes|,|can|could|you ask", &end))
 			return NULL;
 		if (!read_target(s, end, &stop, several) ||
@@ -223,8 +223,7 @@ static bool says_danger(const struct verdict_sentence *s)
 	};
 	size_t begin, end, from, to;
 
-	if (!verdict_find_any(s, patterns, COUNT_OF(patterns), &begin, &end) ||
-	    VERDICT_HAS(s, past))
+	if (!VERDICT_FIND(s, patterns, &begin, &end) || VERDICT_HAS(s, past))
 		return false;
 	verdict_clause(s, begin, &from, &to);
 	if (verdict_has_word(

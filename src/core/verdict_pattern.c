@@ -94,31 +94,57 @@ bool verdict_match(const struct verdict_sentence *s, size_t at, const char *patt
 	return true;
 }
 
-/* The letters with which a word must begin so that the pattern can match there. */
-static uint64_t first_letters(const char *pattern)
+/* The letters with which a word must begin so that it can be the element. */
+static uint64_t first_letters(const char *element)
 {
 	uint64_t bits = 0;
 
-	if (strchr("^*?", *pattern))
+	if (strchr("^*?", *element))
 		return UINT64_MAX;
-	for (;; pattern++) {
-		if (*pattern == '$')
+	for (;; element++) {
+		if (*element == '$')
 			return UINT64_MAX;
-		bits |= verdict_letter(*pattern);
-		while (*pattern && *pattern != '|' && *pattern != ' ')
-			pattern++;
-		if (*pattern != '|')
+		bits |= verdict_letter(*element);
+		while (*element && *element != '|' && *element != ' ')
+			element++;
+		if (*element != '|')
 			return bits;
 	}
 }
 
-bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t *begin, size_t *end)
+static unsigned count_letters(uint64_t letters)
 {
-	uint64_t bits = first_letters(pattern);
+	unsigned n = 0;
+
+	for (; letters; letters &= letters - 1)
+		n++;
+	return n;
+}
+
+/* Of the elements behind the first, the two that the fewest words can be. */
+static struct verdict_needs find_needs(const char *pattern)
+{
+	struct verdict_needs needs = {first_letters(pattern), {UINT64_MAX, UINT64_MAX}};
+	uint64_t bits;
+
+	while ((pattern = strchr(pattern, ' '))) {
+		bits = first_letters(++pattern);
+		if (count_letters(bits) < count_letters(needs.later[0])) {
+			needs.later[1] = needs.later[0];
+			needs.later[0] = bits;
+		} else if (count_letters(bits) < count_letters(needs.later[1])) {
+			needs.later[1] = bits;
+		}
+	}
+	return needs;
+}
+
+static bool find_from(const struct verdict_sentence *s, uint64_t bits, const char *pattern,
+		      size_t *begin, size_t *end)
+{
 	size_t i, stop;
 
-	/* Nearly all patterns are passed over by this alone, and nearly all words. */
-	for (i = bits & s->letters ? 0 : s->count + 1; i <= s->count; i++) {
+	for (i = 0; i <= s->count; i++) {
 		if (i < s->count && !(bits & verdict_letter(s->words[i].text[0])))
 			continue;
 		if (!verdict_match(s, i, pattern, &stop))
@@ -132,14 +158,27 @@ bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t 
 	return false;
 }
 
-bool verdict_find_any(const struct verdict_sentence *s, const char *const *patterns, size_t count,
-		      size_t *begin, size_t *end)
+bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t *begin, size_t *end)
+{
+	uint64_t bits = first_letters(pattern);
+
+	return bits & s->letters && find_from(s, bits, pattern, begin, end);
+}
+
+bool verdict_find_any(const struct verdict_sentence *s, const char *const *patterns,
+		      struct verdict_needs *needs, size_t count, size_t *begin, size_t *end)
 {
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		if (verdict_find(s, patterns[i], begin, end))
+	for (i = 0; i < count; i++) {
+		if (!needs[i].first)
+			needs[i] = find_needs(patterns[i]);
+		/* Nearly all patterns are passed over by this alone. */
+		if (needs[i].first & s->letters && needs[i].later[0] & s->letters &&
+		    needs[i].later[1] & s->letters &&
+		    find_from(s, needs[i].first, patterns[i], begin, end))
 			return true;
+	}
 	return false;
 }
 

@@ -75,8 +75,8 @@ bool verdict_asks_complaint(const struct verdict_sentence *s, size_t reported)
 {
 	size_t begin, end, from;
 
-	if (!verdict_find_any(s, complaint, COUNT_OF(complaint), &begin, &end) ||
-	    begin > reported || complains_elsewhere(s, end))
+	if (!VERDICT_FIND(s, complaint, &begin, &end) || begin > reported ||
+	    complains_elsewhere(s, end))
 		return false;
 	from = begin + verdict_is(&s->words[begin], ",|and|but|so");
 	while (from > 0 && !verdict_is(&s->words[from - 1], ",|and|but|so"))
@@ -94,7 +94,7 @@ bool verdict_asks_withdrawal(const struct verdict_sentence *s, size_t reported)
 	    "but|consent|offer|notice|objection";
 	size_t begin, end, from, to;
 
-	if (!verdict_find_any(s, withdraw, COUNT_OF(withdraw), &begin, &end) || begin > reported)
+	if (!VERDICT_FIND(s, withdraw, &begin, &end) || begin > reported)
 		return false;
 	/* "Could you withdraw it": the doubt within is politeness. */
 	if (verdict_has_word(s, 0, begin, doubt) || verdict_has_word(s, end, s->count, doubt) ||

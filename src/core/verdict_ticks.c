@@ -67,7 +67,7 @@ bool verdict_tick_line(const struct verdict_sentence *s, struct verdict_ticks *t
 	enum verdict_tick one;
 	bool any = false;
 
-	if (verdict_find_any(s, resolved, COUNT_OF(resolved), NULL, &at)) {
+	if (VERDICT_FIND(s, resolved, NULL, &at)) {
 		one = read_ticks(s, at, &end);
 		if (end == at || (end < s->count &&
 				  !verdict_is(&s->words[end], "further|thank|thanks|any|please")))

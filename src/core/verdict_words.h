@@ -63,9 +63,22 @@ bool verdict_match(const struct verdict_sentence *s, size_t at, const char *patt
 /* The first place where it matches. */
 bool verdict_find(const struct verdict_sentence *s, const char *pattern, size_t *begin,
 		  size_t *end);
-bool verdict_find_any(const struct verdict_sentence *s, const char *const *patterns, size_t count,
-		      size_t *begin, size_t *end);
-#define VERDICT_HAS(s, patterns) verdict_find_any((s), (patterns), COUNT_OF(patterns), NULL, NULL)
+
+/* With what letters (verdict_letter) words of a sentence must begin so that a pattern can match it:
+ * the first of them, and two that come later.  All zero: not worked out yet. */
+struct verdict_needs {
+	uint64_t first, later[2];
+};
+/* The first that matches.  `needs` is one for each pattern, and kept for the next time. */
+bool verdict_find_any(const struct verdict_sentence *s, const char *const *patterns,
+		      struct verdict_needs *needs, size_t count, size_t *begin, size_t *end);
+/* The same for a constant array: what its patterns need is worked out once. */
+#define VERDICT_FIND(s, patterns, begin, end)                                                      \
+	({                                                                                         \
+		static struct verdict_needs needs_[COUNT_OF(patterns)];                            \
+		verdict_find_any((s), (patterns), needs_, COUNT_OF(patterns), (begin), (end));     \
+	})
+#define VERDICT_HAS(s, patterns) VERDICT_FIND(s, patterns, NULL, NULL)
 
 /* Is it one of the words of "one|of|these"? */
 bool verdict_is(const struct verdict_word *word, const char *set);
