@@ -370,6 +370,20 @@ static void test_C4_S10_case_note(void **state)
 	assert_non_null(strstr(note_of(true, FIXTURE_OPENED, 0), "No answer yet."));
 }
 
+/* What is pasted into a record has no line ends of somebody's mail program in its sentences. */
+static void test_C4_words_of_the_note_are_not_broken(void **state)
+{
+	struct letter_case lc = letter_case_make(&arena, true, LETTER_RECORD, TO_OWNER);
+	struct str out;
+
+	(void)state;
+	lc.c->concern = "We were told on Monday that nobody had asked the school about the taxi,\n"
+			"and on Friday that nobody would.";
+	str_init(&out, &arena, STR_UNBOUNDED);
+	letter_case_note(&out, &lc.council->office, lc.c, 0);
+	assert_non_null(strstr(str_text(&out), "about the taxi, and on Friday"));
+}
+
 static void test_C2_agreed_timescale_is_in_the_note(void **state)
 {
 	struct letter_case lc = letter_case_make(&arena, true, LETTER_RECORD, TO_OWNER);
@@ -504,6 +518,7 @@ int main(void)
 	    TEST(test_B6_held_mails_name_id_and_commands),
 	    TEST(test_B3_an_absence_that_is_not_believed),
 	    TEST(test_C4_S10_case_note),
+	    TEST(test_C4_words_of_the_note_are_not_broken),
 	    TEST(test_C2_agreed_timescale_is_in_the_note),
 	    TEST(test_S4_S6_the_form_goes_with_it),
 	    TEST(test_S6_what_is_cited_stays_so),

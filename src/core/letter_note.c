@@ -16,7 +16,7 @@ static void note_words(struct str *out, const char *label, const char *words)
 	if (!*text)
 		return;
 	str_addf(out, "%s: ", label);
-	str_add(out, text);
+	str_add(out, letter_unwrap(out->arena, text));
 	str_add(out, cut ? " (cut; the whole is kept with the case)\n" : "\n");
 }
 
