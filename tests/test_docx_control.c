@@ -199,6 +199,8 @@ static void fields_show_their_result(void **state)
 	     "\n"},
 	    {W_P(CHAR("begin") CODE(" SYMBOL 254 \\f \"Wingdings\" \\s 10 ") CHAR("end")),
 	     TICKED "\n"},
+	    {W_P(CHAR("begin") CODE(" eq \\o\\ac(") CODE("\xE2\x97\x8B") CODE(",Y)") CHAR("end")),
+	     "(Y)\n"},
 	    {W_P(CHAR("begin") CODE(" SYMBOL 0xA8 \\f Wingdings \\s 10") CHAR("end")), EMPTY "\n"},
 	    /* A field over several paragraphs, and ones that do not end, or begin. */
 	    {W_P(CHAR("begin") CODE(" TOC ") CHAR("separate") W_RUN("a"))

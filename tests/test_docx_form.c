@@ -141,9 +141,27 @@ static void what_is_not_clear_is_told(void **state)
 	}
 }
 
+static void a_stroke_divides_a_label_from_its_name_in_another_language(void **state)
+{
+	const char *body = W_LINE("Fostering Panel Escalation form") W_TABLE(
+	    W_ROW(W_CELL(W_LINE("Team Manager's name | Enw'r rheolwr")) W_CELL(W_LINE("Cy Dee"))));
+	struct attachment_file file = {0};
+	struct attachment_notes notes = {0};
+	struct document document;
+	struct err err;
+
+	(void)state;
+	file.bytes = wordfile_make(&arena, body, NULL, &file.size);
+	document_init(&document, &arena);
+	assert_int_equal(docx_read(&arena, &file, &document, &notes, &err), 0);
+	assert_string_equal(
+	    form_text(form_read(&arena, &document, form_case_day()), "team_manager"), "Cy Dee");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    TEST(a_stroke_divides_a_label_from_its_name_in_another_language),
 	    TEST(what_is_meant_is_read),
 	    TEST(what_is_not_clear_is_told),
 	};

@@ -146,7 +146,8 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nFurther information||\n"
      "The report was late^and the chronology was not there.||\n"
      "Our own label|not ours|\nDate for response|11 May|\n",
-     "details=The report was late and the chronology was not there.\nresponse_due=2026-05-11"},
+     "details=The report was late and the chronology was not there.\nresponse_due=2026-05-11\n"
+     "!\"Our own label\": this row of the table is not known, and was not read."},
     {"a short label that is not known is no text of the one above it",
      "=Fostering Panel Escalation form\nFurther information||\nAny other business||\n"
      "Date for response|11 May|\n",
@@ -180,6 +181,74 @@ static const struct table_case cases[] = {
      "Carer names|Gwen Osei\nSupervising Social Worker|Martin Lowe\nConcern|Respite^cancelled\n"
      "Who is the concern about?|\xE2\x98\x90 Supervising Social Worker^\xE2\x98\x92 Team Manager\n",
      "ssw=Martin Lowe\nconcern=Respite cancelled\nabout=team-manager"},
+    {"a cell over all rows of a group, before the first of their labels",
+     "=Fostering Panel Escalation form\nPeople|Foster carer's name/s|Ann Lee\n|Team Manager's "
+     "name|Cy Dee\n"
+     "||YES|NO\nPRACTICE|Quality of reports|x|\n|Quality of analysis||x\n",
+     "foster_carers=Ann Lee\nteam_manager=Cy Dee\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no"},
+    {"heads of the columns over a column of numbers, too",
+     "=Fostering Panel Escalation form\n=PRACTICE\n||NO|YES\n1|Quality of reports|x|\n"
+     "2|Quality of analysis||x\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"two ticks in a row",
+     "=Fostering Panel Escalation form\n"
+     "Adherence to timescales|{hYes} / No|Care plan|Yes / {hNo}\nQuality of "
+     "reports||Safeguarding|Yes\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=-\n"
+     "concerns.safeguarding=yes"},
+    {"cells of a row that each have their label and the value below it",
+     "=Fostering Panel Escalation form\nFoster carer's name/s^Ann Lee|Date of Fostering Panel^29 "
+     "April 2026\n"
+     "Social Worker's name^|Team Manager's name^Cy Dee\n",
+     "foster_carers=Ann Lee\npanel_date=2026-04-29\nsocial_worker=-\nteam_manager=Cy Dee"},
+    {"the heads of the columns of the next table are no text of the one above",
+     "=Section F \xE2\x80\x93 response of Panel Chair\nSo am I.\n=\n|Yes|No\nResolved|x|\n"
+     "Further escalation required||x\n",
+     "chair_response=So am I.\nresolved=yes\nfurther_escalation=no"},
+    {"a row of another table is no text either, and is told of where the form lacks a field",
+     "=Fostering Panel Escalation form\nFurther information\nThe report was late.\n=\n"
+     "When we need it|11 May\nLCS number|\n",
+     "details=The report was late.\nresponse_due=-\n"
+     "!\"When we need it\": this row of the table is not known, and was not read."},
+    {"S5: a sentence that begins with Action, where the list has a table of its own",
+     "=Section C \xE2\x80\x93 to be completed by manager\nResponse to concerns raised\n"
+     "We agree.^Action: the medical was updated.\nActions and learning\nAction|By whom|By when\n"
+     "Redo the report|Bo Ray|20 May 2026\n",
+     "response=We agree. Action: the medical was updated.\n"
+     "actions=Redo the report|Bo Ray|20 May 2026|2026-05-20"},
+    {"S5: … with a person it is an action",
+     "=Section C \xE2\x80\x93 to be completed by manager\nResponse to concerns raised\n"
+     "We agree.^Action: update the medical^By whom: Cy Dee\nAction|By whom|By when\n"
+     "Redo the report|Bo Ray|20 May 2026\n",
+     "response=We agree.\nactions=update the medical|Cy Dee|-|-;Redo the report|Bo Ray|20 May "
+     "2026|2026-05-20"},
+    {"both words marked, where one of them is elsewhere, and both said",
+     "=Fostering Panel Escalation form\nQuality of reports|{uYes} / No\n"
+     "Quality of analysis|{uYes} / {uNo}\nQuality of assessment|Yes and no\nCare plan|Yes / No\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nconcerns.assessment_quality=-\n"
+     "concerns.planning=-\n!Quality of assessment: both Yes and No are ticked.\n"
+     "!Quality of analysis: both Yes and No are marked."},
+    {"words that are underlined in every row say nothing",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Quality of reports|{uYes} / {uNo}\nCare plan|{uYes} / {uNo}\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.planning=-"},
+    {"a mark belongs to the word that it touches",
+     "=Fostering Panel Escalation form\nQuality of reports|Yes   \xE2\x9C\x93No\n"
+     "Care plan|\xE2\x9C\x93Yes   No\n",
+     "concerns.reports_quality=no\nconcerns.planning=yes"},
+    {"a stroke in a column is a tick",
+     "=Fostering Panel Escalation form\nPRACTICE|YES|NO\nQuality of reports|/|\n"
+     "Quality of analysis||/\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+    {"letters and numbers before the labels",
+     "=Fostering Panel Escalation form\nA12 Quality of reports|x|\n"
+     "B7 Date sent to manager|11 May\n",
+     "concerns.reports_quality=yes\ndate_sent=2026-05-11"},
+    {"C12: a hint behind the question's mark",
+     "Carer names|Gwen Osei\nSSW|Martin Lowe\nWhat is the concern? (set it out clearly)^Respite\n"
+     "Who is the concern about?|My SSW\n",
+     "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite\nabout=ssw"},
     {"a cited table is no form",
      "={qFostering Panel Escalation form}\n{qTeam Manager's name}|{qCy Dee}\n"
      "{qSocial Worker's name}|{qBo Ray}\n{qName of Panel Chair}|{qDi Fox}\n",

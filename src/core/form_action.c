@@ -100,18 +100,14 @@ static void form_action_keep_table(struct form_reader *r)
 	memcpy(r->actions_columns, r->columns, sizeof(r->columns));
 }
 
-bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
-			   bool sure)
+/* Do the cells name the columns of the list?  Fills `columns`, of `count` at most FORM_COLUMNS. */
+static bool form_action_names_columns(const struct form_reader *r, const struct form_slice *cells,
+				      size_t count, bool sure, enum vocabulary_column *columns)
 {
-	const struct form_field *open = form_reader_field(r);
-	enum vocabulary_column columns[FORM_COLUMNS];
 	size_t i, known = 0, others = 0;
 	bool action = false;
 	int column;
 
-	if (count > FORM_COLUMNS || r->signed_off || !r->has_answer ||
-	    (open && open->prose && !form_actions_fit(r)))
-		return false;
 	for (i = 0; i < count; i++) {
 		column = form_action_cell_head(r, cells[i]);
 		columns[i] = column < 0 ? VOCABULARY_ASIDE : (enum vocabulary_column)column;
@@ -119,7 +115,19 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 		others += column < 0 && !form_slice_empty(r->source, cells[i]);
 		action |= column == VOCABULARY_ACTION;
 	}
-	if (!action || known < 2 || others > (sure ? known : 0))
+	return action && known >= 2 && others <= (sure ? known : 0);
+}
+
+bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
+			   bool sure)
+{
+	const struct form_field *open = form_reader_field(r);
+	enum vocabulary_column columns[FORM_COLUMNS];
+	size_t i;
+
+	if (count > FORM_COLUMNS || r->signed_off || !r->has_answer ||
+	    (open && open->prose && !form_actions_fit(r)) ||
+	    !form_action_names_columns(r, cells, count, sure, columns))
 		return false;
 	form_reader_close(r);
 	form_actions_end(r);
@@ -362,6 +370,61 @@ static bool form_action_is_bullet(const struct form_reader *r, struct form_slice
 	return vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from) > 0;
 }
 
+/* Is there a table of actions behind this place, with something in it? */
+static bool form_action_has_table(const struct form_reader *r, size_t at)
+{
+	enum vocabulary_column columns[FORM_COLUMNS];
+	const struct form_line *line, *end = r->source->lines + r->source->line_count;
+
+	for (line = r->source->lines; line + 1 < end; line++)
+		if (line->cells && line->text.from > at && line[1].cells &&
+		    line->cell_count <= FORM_COLUMNS &&
+		    form_action_names_columns(r, line->cells, line->cell_count, true, columns) &&
+		    form_place_cell(r->source, line->text.from)->table ==
+			form_place_cell(r->source, line[1].text.from)->table)
+			return true;
+	return false;
+}
+
+/* Does the text go on behind this line, in its cell or out of tables? */
+static bool form_action_goes_on(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_cell *here, *next;
+
+	if (line.to >= r->source->lines[r->source->line_count - 1].text.to)
+		return false;
+	here = form_place_cell(r->source, line.from);
+	next = form_place_cell(r->source, line.to + 1);
+	return here == next || (!here->table && !next->table);
+}
+
+/* A sentence of free text that begins with "Action:": nobody and no day is named, no other action
+ * follows, and the list has a table of its own. */
+static bool form_action_is_sentence(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *field = form_reader_field(r);
+	struct vocabulary_word words[ACTION_WORDS];
+	struct form_slice two = line;
+	const char *text = r->source->text;
+	size_t i, n, count;
+	int column;
+
+	if (!field || !field->prose || r->in_actions || r->actions_spelt)
+		return false;
+	if (form_action_goes_on(r, line))
+		two.to += 1 + strcspn(text + two.to + 1, "\n");
+	n = vocabulary_words(text + two.from, two.to - two.from, words, ACTION_WORDS);
+	column = n ? vocabulary_find_column(words, n, &count) : -1;
+	if (column != VOCABULARY_ACTION)
+		return false;
+	for (i = count; i < n; i++) {
+		column = vocabulary_find_column(words + i, n - i, &count);
+		if (column >= 0 && (count > 1 || strchr(":=", text[two.from + words[i].to])))
+			return false;
+	}
+	return form_action_has_table(r, line.to);
+}
+
 bool form_action_read_line(struct form_reader *r, struct form_slice line)
 {
 	bool gap = r->gap;
@@ -377,6 +440,8 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		r->gap = false;
 		return true;
 	}
+	if (form_action_is_sentence(r, line))
+		return false;
 	if (form_action_spelt(r, line)) {
 		r->gap = false;
 		return true;

@@ -18,6 +18,7 @@ enum {
 	FORM_ACTIONS_MAX = 200,
 	FORM_SHORT_MAX = 500, /* bytes of a value that is not prose */
 	FORM_QUOTE_MAX = 60,  /* bytes of the sender's words in a problem */
+	FORM_UNREAD_MAX = 20, /* rows with an unknown label that are told of */
 };
 
 /* A piece of the source's text, in bytes. */
@@ -77,12 +78,13 @@ enum form_tick_reading {
 
 struct form_ticks {
 	enum form_tick_reading reading;
-	enum form_tick tick; /* if doubtful: without the words behind it */
-	bool any;	     /* an option, a mark or an empty box is there */
-	bool clean;	     /* and nothing else */
-	bool apart;	     /* what else there is stands behind punctuation, or in brackets */
-	bool cross;	     /* doubtful only because a cross alone can mean either */
-	bool lone;	     /* a mark alone, in no column, which is no cross */
+	enum form_tick tick;   /* if doubtful: without the words behind it */
+	bool any;	       /* an option, a mark or an empty box is there */
+	bool clean;	       /* and nothing else */
+	bool apart;	       /* what else there is stands behind punctuation, or in brackets */
+	bool cross;	       /* doubtful only because a cross alone can mean either */
+	bool lone;	       /* a mark alone, in no column, which is no cross */
+	unsigned standing_out; /* marks of the word that is chosen by them; of both, if none is */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
 };
 
@@ -90,7 +92,12 @@ struct form_ticks {
 struct form_heads {
 	enum form_tick column[FORM_COLUMNS];
 	bool printed;
+	size_t count; /* cells of the heading's row behind its first */
 };
+
+/* What heads cell `i` of the `count` behind a label.  A heading's row with more cells has them on
+ * the left: a column of numbers or of groups. */
+enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_t count);
 
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads);
@@ -130,7 +137,9 @@ struct form_reader {
 	/* By field: its label was there; a value was; it was told that there are two; a cross alone
 	 * was. */
 	bool *labelled, *said, *twice, *crossed;
-	bool ticked; /* a tick alone is yes somewhere, so that a cross alone is no */
+	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
+	unsigned *alike;       /* of a tick: the marks that both its words have */
+	unsigned standing_out; /* marks by which the word of some tick was chosen */
 	struct form_spot *spots;
 	unsigned
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
@@ -157,6 +166,9 @@ struct form_reader {
 	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none.
 	 */
 	size_t columns_at[2];
+
+	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
+	size_t unread_count;
 
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS];
@@ -216,6 +228,8 @@ struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_s
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* A row of a table that is no row of the form: its label, if there is something behind it. */
+void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A line of text in a group that has a tick and no known label. */
 bool form_row_read_other(struct form_reader *r, struct form_slice line);
 /* May a list of actions stand here? */

@@ -574,6 +574,16 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	return 1;
 }
 
+/* Free text does not go on in a row of another table: that is a row which the council added. */
+static bool form_row_is_apart(const struct form_reader *r, const struct form_line *line)
+{
+	const struct form_cell *text, *row;
+
+	row = form_place_cell(r->source, line->cells[0].from);
+	text = form_place_cell(r->source, r->word_count ? r->words[0].from : r->spot.at);
+	return text && row && text->table && text->table != row->table;
+}
+
 /* A row of a table that is no row of the form is text of the field above it, if one goes on. */
 static void form_read_row(struct form_reader *r, const struct form_line *line)
 {
@@ -583,8 +593,9 @@ static void form_read_row(struct form_reader *r, const struct form_line *line)
 	if (form_row_read(r, line->cells, line->cell_count, true))
 		return;
 	f = form_reader_field(r);
-	if (!f || !f->prose) {
+	if (!f || !f->prose || form_row_is_apart(r, line)) {
 		form_reader_close(r);
+		form_row_keep_unread(r, line->cells, line->cell_count);
 		return;
 	}
 	for (i = 0; i < line->cell_count; i++)
@@ -617,6 +628,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
 	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
+	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;

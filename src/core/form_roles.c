@@ -212,6 +212,26 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 	return result;
 }
 
+/* "Our Team Manager", "The SSW": nothing else stands before the first role. */
+static bool form_name_is_first(const struct form_naming *n, size_t from)
+{
+	static const char *const words[] = {"my", "our", "your"};
+	size_t i, k = 0;
+
+	if (n->named[0].first > 1)
+		return false;
+	if (n->named[0].first == 1) {
+		for (i = 0; i < COUNT_OF(words); i++)
+			k |= n->words[0].length == strlen(words[i]) &&
+			     memcmp(n->words[0].text, words[i], n->words[0].length) == 0;
+		if (!k)
+			return false;
+	}
+	if (str_istarts(n->source->text + from, "the "))
+		from += strlen("the ");
+	return from == n->slice.from + n->words[0].from;
+}
+
 bool form_roles_is_line(const struct form_source *source, struct form_slice slice)
 {
 	struct form_naming n = {.source = source, .slice = slice};
@@ -220,7 +240,7 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 
 	skip = vocabulary_skip_bullets(source->text + slice.from, slice.to - slice.from);
 	form_name_roles(&n);
-	if (!n.named_count || slice.from + skip != slice.from + n.words[n.named[0].first].from)
+	if (!n.named_count || !form_name_is_first(&n, slice.from + skip))
 		return false;
 	before = form_name_around(&n, 0, true);
 	behind = form_name_around(&n, 0, false);

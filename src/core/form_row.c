@@ -36,7 +36,7 @@ static bool form_cell_is_role(const struct form_reader *r, const struct form_fie
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 static bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	struct form_heads heads = {.printed = true};
+	struct form_heads heads = {.printed = true, .count = count};
 	struct form_ticks t;
 	bool yes = false, no = false, only = true;
 	size_t i;
@@ -68,9 +68,9 @@ static void form_row_spot(struct form_reader *r, const struct form_slice *cells,
 	size_t i, yes = 0, no = 1;
 
 	for (i = 0; r->heads.printed && i < count && i < FORM_COLUMNS; i++) {
-		if (r->heads.column[i] == FORM_YES)
+		if (form_heads_column(&r->heads, i, count) == FORM_YES)
 			yes = i;
-		if (r->heads.column[i] == FORM_NO)
+		if (form_heads_column(&r->heads, i, count) == FORM_NO)
 			no = i;
 	}
 	r->spot.columns = true;
@@ -267,13 +267,58 @@ static void form_row_section(struct form_reader *r, const struct form_slice *cel
 	form_row_text(r, &m, own, cells + 1, count - 1, false);
 }
 
-/* The row's first words are a heading or a label. */
+/* A cell of its own label and value: "Team Manager's name", and below it in the cell "J. Patel". */
+static bool form_cell_has_both(const struct form_reader *r, struct form_slice cell)
+{
+	struct vocabulary_match m;
+
+	return form_row_finds(r, cell, &m) && m.kind == VOCABULARY_FIELD && m.words > 1 &&
+	       m.after == VOCABULARY_AFTER_END &&
+	       !form_slice_empty(r->source, (struct form_slice){cell.from + m.value, cell.to});
+}
+
+/* How many cells of the row belong to the label in its first cell: up to the next label. */
+static size_t form_row_extent(const struct form_reader *r, const struct vocabulary_match *first,
+			      const struct form_slice *cells, size_t count)
+{
+	const struct form_field *fields = r->form->type->fields;
+	bool tick = fields[first->index].type == FORM_TICK;
+	struct vocabulary_match m;
+	size_t i;
+
+	for (i = 1; i < count; i++) {
+		if (form_cell_is_role(r, &fields[first->index], cells[i]))
+			continue;
+		if (form_cell_has_both(r, cells[i]))
+			return i;
+		/* A tick has its answer in a cell between its label and the next. */
+		if (tick && i > 1 && form_cell_label(r, cells[i], &m) &&
+		    m.kind == VOCABULARY_FIELD && fields[m.index].type == FORM_TICK)
+			return i;
+	}
+	return count;
+}
+
+/* "Name of Chair / Enw'r Cadeirydd": in a cell of its own all of it is the label. */
+static bool form_cell_is_bilingual(const struct form_reader *r, struct form_slice cell,
+				   const struct vocabulary_match *m)
+{
+	size_t at = cell.from + m->end;
+
+	while (at < cell.to && r->source->text[at] == ' ')
+		at++;
+	return at < cell.to && strchr("/|", r->source->text[at]) &&
+	       !memchr(r->source->text + at, '\n', cell.to - at);
+}
+
+/* The row's first words are a heading or a label; *used is how many cells that took. */
 static bool form_row_label(struct form_reader *r, const struct form_slice *cells, size_t count,
-			   bool sure)
+			   bool sure, size_t *used)
 {
 	struct vocabulary_match m;
 	struct form_slice own = cells[0], value;
 
+	*used = count;
 	if (!vocabulary_find(r->vocabulary, r->source->text + own.from, own.to - own.from, 0, &m))
 		return false;
 	if (m.kind == VOCABULARY_COLUMN)
@@ -288,9 +333,9 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		return true;
 	}
 	own.from += m.value;
-	/* "Name of Chair / Enw'r Cadeirydd": in a cell of its own all of it is the label. */
-	if (sure && count > 1 && m.after == VOCABULARY_AFTER_WORDS && own.from < own.to &&
-	    r->source->text[own.from] == '/') {
+	if (sure)
+		*used = count = form_row_extent(r, &m, cells, count);
+	if (sure && count > 1 && form_cell_is_bilingual(r, cells[0], &m)) {
 		own.from = own.to;
 		m.after = VOCABULARY_AFTER_END;
 	}
@@ -326,13 +371,57 @@ static bool form_row_is_number(const struct form_reader *r, const struct form_sl
 	       form_row_finds(r, cells[1], &m) && m.kind == VOCABULARY_FIELD;
 }
 
+/* The row's labels, each with its answer behind it. */
+static bool form_row_read_labels(struct form_reader *r, const struct form_slice *cells,
+				 size_t count, bool sure)
+{
+	bool found = false;
+	size_t used;
+
+	for (; count; cells += used, count -= used) {
+		if (!form_row_label(r, cells, count, sure, &used))
+			break;
+		found = true;
+	}
+	return found;
+}
+
+/* A cell that covers all rows of a group ("PROCEDURAL", "The carers"), with the label of the first
+ * of them behind it. */
+static bool form_row_is_grouped(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct vocabulary_match m, first;
+
+	if (count < 3 || !form_cell_names_field(r, cells[1], &m))
+		return false;
+	if (!form_row_finds(r, cells[0], &first))
+		return true;
+	if (first.kind == VOCABULARY_SECTION && form_heading_fits(r, &first, cells[0])) {
+		form_reader_head(r, &first);
+		return true;
+	}
+	return first.kind == VOCABULARY_GROUP;
+}
+
+/* "YES" and "NO" over the columns of the rows below, in a row without a label. */
+static bool form_row_is_head(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	if (count < 3 || (r->in_group && !form_slice_empty(r->source, cells[0])) ||
+	    !form_row_heads(r, cells + 1, count - 1))
+		return false;
+	form_reader_close(r);
+	return true;
+}
+
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	size_t skip = 0;
 
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
 		skip++;
-	if (skip < count && sure && form_row_is_number(r, cells + skip, count - skip))
+	if (skip < count && sure &&
+	    (form_row_is_number(r, cells + skip, count - skip) ||
+	     form_row_is_grouped(r, cells + skip, count - skip)))
 		skip++;
 	if (skip == count)
 		return true;
@@ -344,13 +433,35 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (sure && form_row_labels(r, cells, count))
 		return true;
-	if (form_row_label(r, cells + skip, count - skip, sure))
+	if (form_row_read_labels(r, cells + skip, count - skip, sure))
+		return true;
+	if (sure && !r->in_actions && form_row_is_head(r, cells, count))
 		return true;
 	if (r->in_actions) {
 		form_action_read_row(r, cells, count);
 		return true;
 	}
 	return form_row_group(r, cells + skip, count - skip, sure);
+}
+
+void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct vocabulary_word word;
+	const char *value;
+	size_t i;
+
+	if (r->unread_count == FORM_UNREAD_MAX ||
+	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word,
+			      1) ||
+	    word.length < 3)
+		return;
+	for (i = 1; i < count; i++) {
+		value = form_slice_text(r->arena, r->source, cells[i], FORM_SHORT_MAX);
+		if (*value && !vocabulary_is_placeholder(value)) {
+			r->unread[r->unread_count++] = cells[0];
+			return;
+		}
+	}
 }
 
 bool form_row_read_other(struct form_reader *r, struct form_slice line)

@@ -28,6 +28,7 @@ struct form_scan {
 	size_t count;
 	size_t cell, cell_first; /* the cell being scanned, and the first of its tokens */
 	bool parted;		 /* behind "/" or blanks, with no token since */
+	bool columns;		 /* there are more cells than one */
 	bool not_applicable;
 	bool words;	  /* there is a word that is none of these: */
 	size_t rest, end; /* the first of them, and the end of its cell */
@@ -228,7 +229,13 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 	unsigned c;
 
 	s->cell_first = s->count;
-	for (; at < cell.to && s->count < TICK_TOKENS; at = next) {
+	cell = form_slice_trim(s->source, cell);
+	/* A stroke alone is a tick that somebody made on the keyboard. */
+	if (s->columns && cell.to - cell.from == 1 && strchr("/\\", text[cell.from])) {
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
+		return;
+	}
+	for (at = cell.from; at < cell.to && s->count < TICK_TOKENS; at = next) {
 		p = text + at;
 		c = str_next_char(&p);
 		next = (size_t)(p - text);
@@ -287,11 +294,18 @@ static struct form_token *form_bind(struct form_scan *s, size_t i)
 	return before ? before : behind;
 }
 
+enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_t count)
+{
+	if (heads->count > count)
+		i += heads->count - count;
+	return i < FORM_COLUMNS ? heads->column[i] : FORM_UNSAID;
+}
+
 /* The option of a column for a mark that stands in it without a word. */
-static enum form_tick form_head(const struct form_heads *heads, size_t cell)
+static enum form_tick form_head(const struct form_heads *heads, size_t cell, size_t cells)
 {
 	if (heads && heads->printed)
-		return cell < FORM_COLUMNS ? heads->column[cell] : FORM_UNSAID;
+		return form_heads_column(heads, cell, cells);
 	return cell == 0 ? FORM_YES : cell == 1 ? FORM_NO : FORM_UNSAID;
 }
 
@@ -323,7 +337,7 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 {
 	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
 					 DOCUMENT_BOLD, DOCUMENT_COLOURED};
-	unsigned yes = 0, no = 0;
+	unsigned yes = 0, no = 0, standing_out = 0;
 	struct form_count votes = {0};
 	struct form_ticks r;
 	size_t i;
@@ -334,9 +348,12 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 		*(s->tokens[i].option == FORM_YES ? &yes : &no) |= s->tokens[i].marks;
 	}
 	for (i = 0; i < COUNT_OF(kinds); i++)
-		if ((yes & kinds[i]) != (no & kinds[i]))
+		if ((yes & kinds[i]) != (no & kinds[i])) {
 			form_count_add(&votes, yes & kinds[i] ? FORM_YES : FORM_NO);
+			standing_out |= kinds[i];
+		}
 	r = form_count_result(votes);
+	r.standing_out = r.reading == FORM_TICK_NOTHING ? yes & no : standing_out;
 	if (r.reading == FORM_TICK_BOTH)
 		r.reading = FORM_TICK_DOUBTFUL;
 	return r;
@@ -390,7 +407,7 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 		if (s->tokens[i].marks & DOCUMENT_STRUCK)
 			continue;
 		marked = true;
-		tick = option ? option->option : form_head(heads, s->tokens[i].cell);
+		tick = option ? option->option : form_head(heads, s->tokens[i].cell, cells);
 		/* A cross alone, with no column to stand in, can mean either. */
 		lost |= tick == FORM_UNSAID;
 		cross |= s->tokens[i].cross && !option && cells < 2;
@@ -455,7 +472,7 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads)
 {
-	struct form_scan s = {.source = source};
+	struct form_scan s = {.source = source, .columns = count > 1};
 	struct form_ticks r;
 
 	for (s.cell = 0; s.cell < count; s.cell++)

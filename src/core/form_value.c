@@ -301,8 +301,12 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	struct form_ticks t;
 
 	t = form_ticks_read(r->source, r->words, r->word_count, r->in_group ? &r->heads : NULL);
-	if (t.reading == FORM_TICK_NOTHING)
+	if (t.reading == FORM_TICK_NOTHING) {
+		r->alike[r->field] = t.standing_out;
 		return false;
+	}
+	if (t.reading == FORM_TICK_CLEAR)
+		r->standing_out |= t.standing_out;
 	if (r->said[r->field]) {
 		if (t.reading != FORM_TICK_CLEAR || t.tick == value->tick || r->signed_off)
 			return true;
@@ -432,10 +436,47 @@ static void form_settle_crosses(struct form_reader *r)
 	}
 }
 
+/* A row with an unknown label may be the one of a field that the form seems to lack. */
+static void form_tell_unread(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	const char *label;
+	size_t i, k;
+
+	for (k = 0; k < type->field_count; k++)
+		if (!r->labelled[k] && type->fields[k].section <= r->section &&
+		    !form_mention_of(type->fields[k].key, false))
+			break;
+	if (k == type->field_count)
+		return;
+	for (i = 0; i < r->unread_count; i++) {
+		label = form_slice_text(r->arena, r->source, r->unread[i], FORM_SHORT_MAX);
+		form_problem(r->form, r->arena, form_quote(r->arena, label),
+			     "this row of the table is not known, and was not read.");
+	}
+}
+
+/* Where the chosen words of other ticks are marked, two words marked in that way are two answers.
+ * "[Yes] [No]" is not: forms print it so. */
+static void form_tell_alike(struct form_reader *r)
+{
+	const unsigned marked =
+	    r->standing_out ? (r->standing_out | DOCUMENT_HIGHLIGHT) & ~(unsigned)DOCUMENT_BORDER
+			    : 0;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (!r->said[i] && r->alike[i] & marked)
+			form_problem(r->form, r->arena, r->form->type->fields[i].title,
+				     "both Yes and No are marked.");
+}
+
 void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
 	form_settle_crosses(r);
+	form_tell_unread(r);
+	form_tell_alike(r);
 	form_actions_finish(r);
 	form_mention_read(r);
 	form_check_opposites(r);

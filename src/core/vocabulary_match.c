@@ -356,9 +356,10 @@ static bool vocabulary_is_number(const char *text, size_t n, const struct vocabu
 			return false;
 	if (word->text[0] >= '0' && word->text[0] <= '9')
 		return word->length <= 2;
-	return word->length == 2 || (word->length == 1 && word->to < n &&
-				     (strchr(".)", text[word->to]) ||
-				      (text[word->to] == ':' && strchr("qa", word->text[0]))));
+	return word->length == 2 || word->length == 3 ||
+	       (word->length == 1 && word->to < n &&
+		(strchr(".)", text[word->to]) ||
+		 (text[word->to] == ':' && strchr("qa", word->text[0]))));
 }
 
 /* "o   Label", "Ø Label": bullets of Word's that become letters in plain text; their length. */

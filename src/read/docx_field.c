@@ -68,6 +68,36 @@ static const char *symbol_state(struct arena *a, const char *code)
 	return symbol_find(arena_strndup(a, font, (size_t)(end - font)), (unsigned)number);
 }
 
+/* { eq \o\ac(○,Y) }: Word's ring around a letter or two, drawn from the code alone.  In plain text
+ * a ring is a pair of brackets. */
+static const char *ring_state(struct arena *a, const char *code)
+{
+	static const char *const rings[] = {"\xE2\x97\x8B", "\xE2\x96\xA1", "\xE2\x96\xB3",
+					    "\xE2\x97\x87"};
+	const char *open, *comma, *close;
+	size_t i;
+
+	code += strspn(code, " ");
+	if (!str_istarts(code, "EQ ") || !str_ifind(code, "\\o"))
+		return NULL;
+	open = strchr(code, '(');
+	comma = open ? strpbrk(open, ",;") : NULL;
+	close = comma ? strrchr(comma, ')') : NULL;
+	if (!close)
+		return NULL;
+	for (i = 0; i < COUNT_OF(rings); i++)
+		if (str_starts(open + 1, rings[i]))
+			return arena_printf(a, "(%.*s)", (int)(close - comma - 1), comma + 1);
+	return NULL;
+}
+
+static const char *code_state(struct arena *a, const char *code)
+{
+	const char *text = symbol_state(a, code);
+
+	return text ? text : ring_state(a, code);
+}
+
 /* What a form field is set to; NULL if its result shows it, or nothing does. */
 static const char *field_state(struct docx_reader *r, struct docx_field *field)
 {
@@ -82,7 +112,7 @@ static const char *field_state(struct docx_reader *r, struct docx_field *field)
 	else if (list)
 		text = list_state(r->arena, list);
 	else if (!field->result)
-		text = symbol_state(r->arena, str_text(&field->code));
+		text = code_state(r->arena, str_text(&field->code));
 	field->answered = box || list;
 	return text;
 }
