@@ -6,7 +6,7 @@ exec "$(for p in /usr/bin/python3 python3; do command -v $p && break; done)" -B 
 '''
 """The part of make bench that is about forms: readings a second for each shape in which they come,
 and on the same files in the same run LibreOffice's converter to text and Python's `email` with
-python-docx, which know nothing of forms.  The goal is a ratio of at least 20 to either.
+`html.parser` and python-docx (bench_python.py), which know nothing of forms.  The goal is a ratio of at least 20 to either.
 
 Each shape is measured twice.  "Started": one process that reads all the files, its start left out;
 LibreOffice's is a batch of all the files less a batch of one of them.  "Per file": a process for each
@@ -167,8 +167,8 @@ def main():
             print("%-5s %11s %9.1f %9.1f %s %s" % (ending, "", mails, documents, against(
                 by_office, documents), against(by_python, mails)))
     print("x: how many times faster we are (goal: at least 20).  LibreOffice makes text of the document;\n"
-          "Python decodes the mail, and reads the cells of a Word document, but no HTML, odt, pdf, rtf\n"
-          "or doc.  We tell what kind of mail it is, and find the form's fields.")
+          "Python makes text of the mail, its HTML, and a Word document, but of no odt, pdf, rtf or doc.  We\n"
+          "tell what kind of mail it is, and find the form's fields.")
 
 
 main()
