@@ -6,7 +6,8 @@ exec "$(for p in /usr/bin/python3 python3; do command -v $p && break; done)" -B 
 '''
 """The part of make bench that is about forms: readings a second for each shape in which they come,
 and on the same files in the same run LibreOffice's converter to text and Python's `email` with
-`html.parser` and python-docx (bench_python.py), which know nothing of forms.  The goal is a ratio of at least 20 to either.
+`html.parser` and python-docx (bench_python.py), which know nothing of forms.  The goal is a ratio of
+at least 20 to either.
 
 Each shape is measured twice.  "Started": one process that reads all the files, its start left out;
 LibreOffice's is a batch of all the files less a batch of one of them.  "Per file": a process for each
