@@ -89,6 +89,6 @@ void classify_read_absence(struct arena *a, const struct classify_mail *mail, da
 			   struct classify_result *result)
 {
 	result->absent_until = classify_read_return(a, mail, sent);
-	if (classify_read_notice(a, mail, sent).away)
+	if (classify_read_notice(a, mail).away)
 		read_deputy(a, mail, result);
 }

@@ -221,7 +221,7 @@ static bool cites(struct arena *a, const struct classify_mail *mail)
 static void weigh_words(struct arena *a, const struct classify_mail *mail, date_day sent,
 			int outside, struct classify_weight *w)
 {
-	struct classify_notice notice = classify_read_notice(a, mail, sent);
+	struct classify_notice notice = classify_read_notice(a, mail);
 	/* Without another sign, an office's words may well be a person's, unless there is nothing
 	 * else and nobody speaks. */
 	bool bare = notice.offices > 1 && !notice.own && !notice.speaks;
@@ -233,7 +233,8 @@ static void weigh_words(struct arena *a, const struct classify_mail *mail, date_
 		classify_add(w, 2, "Its words are those of a machine.");
 	if (notice.self && !notice.own)
 		classify_add(w, 2, "It says of itself that it is automatic.");
-	if ((notice.away || machine) && notice.meanwhile)
+	if ((notice.away || machine) &&
+	    (notice.meanwhile || classify_read_return(a, mail, sent) != DATE_NO_DAY))
 		classify_add(w, 2, "It says whom to ask meanwhile, or when they are back.");
 	if (notice.away && !notice.own_first)
 		classify_add(w, 1, "It says nothing before that.");
@@ -255,7 +256,7 @@ bool classify_is_absence(struct arena *a, const struct classify_mail *mail)
 	struct classify_weight w = {0};
 
 	weigh_subject(a, mail, &w);
-	return w.sum >= CLASSIFY_SURE || classify_read_notice(a, mail, DATE_NO_DAY).away;
+	return w.sum >= CLASSIFY_SURE || classify_read_notice(a, mail).away;
 }
 
 /* An answer to an invitation (RFC 5546 section 3.2.3), with nothing that a person added. */

@@ -158,8 +158,7 @@ static char *read_letter(struct arena *a, const char *text)
 	return arena_strdup(a, str_text(&letter));
 }
 
-struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
-					    date_day sent)
+struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail)
 {
 	struct classify_notice notice = {0};
 	const char *text = read_letter(a, mail->new_text ? mail->new_text : ""), *s, *end;
@@ -177,6 +176,5 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 		read_sentence(a, classify_head(a, arena_strndup(a, s, (size_t)(end - s)), 1 << 10),
 			      &notice);
 	}
-	notice.meanwhile = notice.meanwhile || classify_read_return(a, mail, sent) != DATE_NO_DAY;
 	return notice;
 }

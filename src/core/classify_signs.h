@@ -106,7 +106,7 @@ struct classify_notice {
 	bool machine;	/* it speaks of automatic messages */
 	bool self;	/* "this is an automated message" */
 	bool office;	/* "thank you for contacting us" */
-	bool meanwhile; /* whom to ask, or when they are back */
+	bool meanwhile; /* whom to ask */
 	bool asks;
 	bool speaks;	  /* somebody, for himself: "I", "my" */
 	bool own_first;	  /* it begins with something else */
@@ -114,8 +114,7 @@ struct classify_notice {
 	unsigned offices; /* of them, those of an office that has done nothing yet */
 	unsigned own;	  /* and others */
 };
-struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail,
-					    date_day sent);
+struct classify_notice classify_read_notice(struct arena *a, const struct classify_mail *mail);
 /* Does its writer decide something?  No machine does.  The dearest question of all: the last one.
  */
 bool classify_decides(struct arena *a, const struct classify_mail *mail, date_day sent);

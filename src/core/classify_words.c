@@ -72,7 +72,7 @@ char *classify_head(struct arena *a, const char *text, size_t size)
 	head = out = str_fold(a, arena_strndup(a, text ? text : "", n));
 	/* One apostrophe for all: a phrase needs to be listed once. */
 	for (s = head; *s; s++) {
-		if (str_starts(s, "’") || str_starts(s, "‘")) {
+		if (*s == '\xE2' && (str_starts(s, "’") || str_starts(s, "‘"))) {
 			*out++ = '\'';
 			s += 2;
 		} else {

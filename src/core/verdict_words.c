@@ -223,8 +223,15 @@ static void push_written(struct arena *a, struct verdict_sentence *s, const char
 /* The length of the word at `s`: an address is one word; a dash or a slash divides. */
 static size_t word_length(const char *s)
 {
-	size_t chunk = strcspn(s, " \t\n,;:!?()\"<>/\x01\x02"), n = 0;
+	size_t chunk, n = 0;
 
+	while (is_letter(s[n]))
+		n++;
+	/* Most words are letters and nothing else. */
+	if (!s[n] || strchr(" \n,:", s[n]))
+		return n;
+	n = 0;
+	chunk = strcspn(s, " \t\n,;:!?()\"<>/\x01\x02");
 	if (memchr(s, '@', chunk)) {
 		while (chunk && !is_letter(s[chunk - 1]))
 			chunk--;

@@ -535,7 +535,9 @@ static const struct vocabulary_phrase *vocabulary_longest(const struct vocabular
 	size_t i, k;
 
 	*count = 0;
-	for (i = 0; i < phrase_count; i++) {
+	for (i = 0; i < phrase_count && n; i++) {
+		if (*phrases[i].words != *words[0].text)
+			continue;
 		k = vocabulary_begins(words, n, phrases[i].words);
 		if (k > *count) {
 			*count = k;
@@ -561,6 +563,17 @@ int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t
 	return p ? (int)p->number : -1;
 }
 
+/* Could it be the first word of a farewell?  Nearly no line begins with one. */
+static bool vocabulary_may_part(const struct vocabulary_word *word)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(farewells); i++)
+		if (strncmp(farewells[i].words, word->text, word->length) == 0)
+			return true;
+	return false;
+}
+
 bool vocabulary_is_farewell(const char *line, size_t n)
 {
 	struct vocabulary_word words[12];
@@ -570,6 +583,8 @@ bool vocabulary_is_farewell(const char *line, size_t n)
 	/* The signature's delimiter (RFC 3676 section 4.3), with or without its blank. */
 	if (n >= 2 && n <= 3 && memcmp(line, "--", 2) == 0 && (n == 2 || line[2] == ' '))
 		return true;
+	if (!vocabulary_words(line, n, words, 1) || !vocabulary_may_part(&words[0]))
+		return false;
 	word_count = vocabulary_words(line, n, words, COUNT_OF(words));
 	p = vocabulary_longest(farewells, COUNT_OF(farewells), words, word_count, &count);
 	return p && word_count - count <= p->number;
