@@ -152,10 +152,12 @@ static bool is_written(struct arena *a, const char *words)
 					       "mail server on", "delivery agent at"};
 	static const char *const signs[] = {" thanks", "thank you", " regards",
 					    "can you", "could you", "? "};
+	struct classify_pairs pairs;
 
 	if (classify_says(classify_head(a, words, INTRODUCTION), machines, COUNT_OF(machines)))
 		return false;
-	return classify_speaks(words) || classify_says(words, signs, COUNT_OF(signs));
+	classify_pairs_read(&pairs, words);
+	return classify_speaks(&pairs) || classify_pairs_say(&pairs, signs, COUNT_OF(signs));
 }
 
 /* Gateways go by names that nobody can list.  Such a one is believed if its subject and its words

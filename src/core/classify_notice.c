@@ -72,38 +72,40 @@ static bool is_fragment(const char *s)
 }
 
 /* What no machine says but of mails: "I will check my emails". */
-static bool is_about_mail(const char *s)
+static bool is_about_mail(const struct classify_pairs *s)
 {
 	static const char *const words[] = {"email", "e-mail", "inbox", "mailbox", "messages"};
 
-	return classify_says(s, words, COUNT_OF(words));
+	return classify_pairs_say(s, words, COUNT_OF(words));
 }
 
 /* What no machine says of itself: "All I got was an automatic reply". */
-static bool has_met_machine(const char *s)
+static bool has_met_machine(const struct classify_pairs *s)
 {
 	static const char *const meetings[] = {"i get",	 "i got",      "i keep getting",
 					       "i had",	 "i received", "we get",
 					       "we got", "we had",     "we received"};
 
-	return classify_says_machine(s) && classify_says(s, meetings, COUNT_OF(meetings));
+	return classify_says_machine(s) && classify_pairs_say(s, meetings, COUNT_OF(meetings));
 }
 
 /* One sentence, or a part of it: of the notice, or something of its own. */
 static void read_part(const char *s, bool tail, struct classify_notice *notice)
 {
+	struct classify_pairs pairs;
 	bool away, machine, office, other;
 
 	if (str_empty(s))
 		return;
-	notice->asks = notice->asks || classify_asks_for_itself(s);
-	other = has_met_machine(s);
-	away = !other && classify_says_away(s);
-	machine = !other && classify_says_machine(s);
-	office = !other && classify_says_office(s);
-	if (!other && classify_says_meanwhile(s))
+	classify_pairs_read(&pairs, s);
+	notice->asks = notice->asks || classify_asks_for_itself(&pairs);
+	other = has_met_machine(&pairs);
+	away = !other && classify_says_away(&pairs);
+	machine = !other && classify_says_machine(&pairs);
+	office = !other && classify_says_office(&pairs);
+	if (!other && classify_says_meanwhile(&pairs))
 		notice->meanwhile = true;
-	else if (!away && !machine && !office && !(tail && is_about_mail(s)))
+	else if (!away && !machine && !office && !(tail && is_about_mail(&pairs)))
 		other = true;
 	notice->away = notice->away || away;
 	notice->machine = notice->machine || machine;
@@ -118,9 +120,12 @@ static void read_part(const char *s, bool tail, struct classify_notice *notice)
 
 static void read_sentence(struct arena *a, const char *s, struct classify_notice *notice)
 {
-	const char *behind, *turn = classify_says_away(s) ? find_turn(s, &behind) : NULL;
+	struct classify_pairs pairs;
+	const char *behind, *turn;
 	bool tail = false;
 
+	classify_pairs_read(&pairs, s);
+	turn = classify_says_away(&pairs) ? find_turn(s, &behind) : NULL;
 	for (; turn; turn = find_turn(s, &behind)) {
 		read_part(arena_strndup(a, s, (size_t)(turn - s)), tail, notice);
 		tail = true;
@@ -163,13 +168,15 @@ struct classify_notice classify_read_notice(struct arena *a, const struct classi
 	struct classify_notice notice = {0};
 	const char *text = read_letter(a, mail->new_text ? mail->new_text : ""), *s, *end;
 	const char *head = classify_head(a, text, CLASSIFY_NOTICE);
+	struct classify_pairs pairs;
 
+	classify_pairs_read(&pairs, head);
 	notice.asks = strchr(head, '?') != NULL;
-	notice.office = classify_says_office(head);
-	if (!notice.office && !classify_says_away(head) && !classify_says_machine(head))
+	notice.office = classify_says_office(&pairs);
+	if (!notice.office && !classify_says_away(&pairs) && !classify_says_machine(&pairs))
 		return notice;
-	notice.self = classify_says_self(head);
-	notice.speaks = classify_speaks(head);
+	notice.self = classify_says_self(&pairs);
+	notice.speaks = classify_speaks(&pairs);
 	for (s = text; *s; s = end) {
 		s += strspn(s, " \t\n*-_=#>");
 		end = sentence_end(s);

@@ -415,21 +415,19 @@ static const char *const offices[] = {
     "working days",
 };
 
-bool classify_says_away(const char *s)
+bool classify_says_away(const struct classify_pairs *s)
 {
 	enum { APART = 48 }; /* bytes between "I will be" and "away": "in training and therefore" */
-	struct classify_pairs pairs;
 	const char *p, *q;
 	size_t i, j, n;
 
-	if (classify_says(s, away, COUNT_OF(away)))
+	if (classify_pairs_say(s, away, COUNT_OF(away)))
 		return true;
-	classify_pairs_read(&pairs, s);
 	for (i = 0; i < COUNT_OF(states); i++) {
-		if (!classify_pairs_may_say(&pairs, states[i]))
+		if (!classify_pairs_may_say(s, states[i]))
 			continue;
-		for (p = s; (q = str_ifind(p, states[i])); p = q + 1) {
-			n = (size_t)(q - s) < APART ? (size_t)(q - s) : APART;
+		for (p = s->text; (q = str_ifind(p, states[i])); p = q + 1) {
+			n = (size_t)(q - s->text) < APART ? (size_t)(q - s->text) : APART;
 			for (j = 0; j < COUNT_OF(verbs); j++) {
 				p = str_ifind(q - n, verbs[j]);
 				if (p && p < q)
@@ -441,34 +439,35 @@ bool classify_says_away(const char *s)
 }
 
 /* "Please email me": somebody is to do so, rather than to ask another. */
-bool classify_asks_for_itself(const char *s)
+bool classify_asks_for_itself(const struct classify_pairs *s)
 {
 	static const char *const requests[] = {"email me", "contact me", "ring me",    "call me",
 					       "send me",  "tell me",	 "write to me"};
 	static const char *const cases[] = {"urgent", "emergency", "cannot wait", "can't wait"};
 
-	return classify_says(s, requests, COUNT_OF(requests)) &&
-	       !classify_says(s, cases, COUNT_OF(cases));
+	return classify_pairs_say(s, requests, COUNT_OF(requests)) &&
+	       !classify_pairs_say(s, cases, COUNT_OF(cases));
 }
 
-bool classify_says_meanwhile(const char *s)
+bool classify_says_meanwhile(const struct classify_pairs *s)
 {
-	return classify_says(s, meanwhile, COUNT_OF(meanwhile)) && !classify_asks_for_itself(s);
+	return classify_pairs_say(s, meanwhile, COUNT_OF(meanwhile)) &&
+	       !classify_asks_for_itself(s);
 }
 
-bool classify_says_machine(const char *s)
+bool classify_says_machine(const struct classify_pairs *s)
 {
-	return classify_says(s, machines, COUNT_OF(machines));
+	return classify_pairs_say(s, machines, COUNT_OF(machines));
 }
 
-bool classify_says_self(const char *s)
+bool classify_says_self(const struct classify_pairs *s)
 {
-	return classify_says(s, selves, COUNT_OF(selves));
+	return classify_pairs_say(s, selves, COUNT_OF(selves));
 }
 
-bool classify_says_office(const char *s)
+bool classify_says_office(const struct classify_pairs *s)
 {
-	return classify_says(s, offices, COUNT_OF(offices));
+	return classify_pairs_say(s, offices, COUNT_OF(offices));
 }
 
 bool classify_opens_courteously(const char *s)
@@ -476,12 +475,12 @@ bool classify_opens_courteously(const char *s)
 	return classify_opens(s, courtesies, COUNT_OF(courtesies));
 }
 
-bool classify_speaks(const char *s)
+bool classify_speaks(const struct classify_pairs *s)
 {
 	static const char *const words[] = {" i ", " i'", " my ", " me "};
 
-	return str_istarts(s, "i ") || str_istarts(s, "i'") || str_istarts(s, "my ") ||
-	       classify_says(s, words, COUNT_OF(words));
+	return str_istarts(s->text, "i ") || str_istarts(s->text, "i'") ||
+	       str_istarts(s->text, "my ") || classify_pairs_say(s, words, COUNT_OF(words));
 }
 
 bool classify_is_closing(const char *line)

@@ -34,14 +34,18 @@ bool classify_is_forward(const char *subject); /* "Fw:", "Fwd:", "WG:" … */
 const char *classify_skip_tags(const char *subject);
 /* Does the text begin with one of these, does any of them stand in it?  ASCII case folded. */
 bool classify_opens(const char *text, const char *const *phrases, size_t count);
-/* Which pairs of letters a text holds: most of the phrases that it does not say are known by a pair
- * that it lacks, without looking for them. */
+/* A text, and which pairs of letters it holds: most of the phrases that it does not say are known
+ * by a pair that it lacks, without looking for them.  NULL is a text that says nothing. */
 enum { CLASSIFY_PAIRS = 4096 };
 struct classify_pairs {
+	const char *text; /* borrowed */
 	uint64_t bits[CLASSIFY_PAIRS / 64];
 };
 void classify_pairs_read(struct classify_pairs *pairs, const char *text);
 bool classify_pairs_may_say(const struct classify_pairs *pairs, const char *phrase);
+/* Does the text say any of them? */
+bool classify_pairs_say(const struct classify_pairs *pairs, const char *const *phrases,
+			size_t count);
 bool classify_says(const char *text, const char *const *phrases, size_t count);
 /* Does one of `things` stand near one of `faults`?  Linear in the text. */
 bool classify_says_near(struct arena *a, const char *text, const char *const *things, size_t m,
@@ -88,15 +92,15 @@ bool classify_auto(struct arena *a, const struct classify_mail *mail, date_day s
 /* Stems of what a notice says: that somebody is away, whom to ask meanwhile, that a machine
  * answers, that this is a machine, that an office has received something; how a letter begins that
  * says nothing yet.  And whether somebody speaks for himself ("I", "my"). */
-bool classify_says_away(const char *s);
-bool classify_says_meanwhile(const char *s);
-bool classify_says_machine(const char *s);
-bool classify_says_self(const char *s);
-bool classify_says_office(const char *s);
+bool classify_says_away(const struct classify_pairs *s);
+bool classify_says_meanwhile(const struct classify_pairs *s);
+bool classify_says_machine(const struct classify_pairs *s);
+bool classify_says_self(const struct classify_pairs *s);
+bool classify_says_office(const struct classify_pairs *s);
 bool classify_opens_courteously(const char *s);
-bool classify_speaks(const char *s);
+bool classify_speaks(const struct classify_pairs *s);
 /* "Please email me": somebody is to do so, rather than to ask another. */
-bool classify_asks_for_itself(const char *s);
+bool classify_asks_for_itself(const struct classify_pairs *s);
 /* "Kind regards": the signature follows. */
 bool classify_is_closing(const char *line);
 

@@ -26,6 +26,7 @@ void classify_pairs_read(struct classify_pairs *pairs, const char *text)
 	unsigned before, letter, n;
 
 	memset(pairs, 0, sizeof(*pairs));
+	pairs->text = text;
 	if (!text || !*text)
 		return;
 	for (before = lower(*text); *++text; before = letter) {
@@ -50,16 +51,23 @@ bool classify_pairs_may_say(const struct classify_pairs *pairs, const char *phra
 	return true;
 }
 
+bool classify_pairs_say(const struct classify_pairs *pairs, const char *const *phrases,
+			size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (classify_pairs_may_say(pairs, phrases[i]) && str_ifind(pairs->text, phrases[i]))
+			return true;
+	return false;
+}
+
 bool classify_says(const char *text, const char *const *phrases, size_t count)
 {
 	struct classify_pairs pairs;
-	size_t i;
 
 	classify_pairs_read(&pairs, text);
-	for (i = 0; i < count; i++)
-		if (classify_pairs_may_say(&pairs, phrases[i]) && str_ifind(text, phrases[i]))
-			return true;
-	return false;
+	return classify_pairs_say(&pairs, phrases, count);
 }
 
 char *classify_head(struct arena *a, const char *text, size_t size)
