@@ -111,7 +111,7 @@ int desk_reload_people(struct desk *desk, struct err *e)
 	if (store_get_fact(desk->store, &a, "people", &csv, e) < 0)
 		return -1;
 	if (csv && desk_set_people(desk, csv, strlen(csv), &problems, e) == 0)
-		return 0;
+		return desk_load_absences(desk, e);
 	if (csv)
 		return err_set(e, ERR_INPUT, "the people in the store: %s", str_text(&problems));
 	if (!desk->config->people.file)
@@ -119,7 +119,7 @@ int desk_reload_people(struct desk *desk, struct err *e)
 	if (desk_read_file(&a, desk->config->people.file, &text, &size, e) < 0)
 		return -1;
 	if (desk_set_people(desk, text, size, &problems, e) == 0)
-		return 0;
+		return desk_load_absences(desk, e);
 	return err_set(e, ERR_INPUT, "%s: %s", desk->config->people.file, str_text(&problems));
 }
 

@@ -73,6 +73,14 @@ int desk_import_people(struct desk *desk, const char *csv, size_t size, bool dry
 		       struct str *problems, struct err *e);
 int desk_reload_people(struct desk *desk, struct err *e);
 
+/* desk_absence.c: what automatic replies told of (B3), for the cases that come to that person later.
+ * The directory in use learns of them; desk_hear_absence (`from` is the day on which it came; nothing
+ * happens without a date) and desk_end_absence in the open transaction. */
+int desk_load_absences(struct desk *desk, struct err *e);
+int desk_hear_absence(struct desk *desk, const char *about, date_day from, date_day back,
+		      struct err *e);
+int desk_end_absence(struct desk *desk, const struct person *person, struct err *e);
+
 /* Reads the bank holidays again.  If working days differ from those that open cases were reckoned
  * with, their deadlines move and say so; *moved counts them.  Holidays that cannot be read move
  * nothing: those that were known stay in force.  In the open transaction. */

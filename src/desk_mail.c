@@ -114,6 +114,9 @@ static int desk_person_mail(struct desk_mail *k, struct err *e)
 
 	if (k->trust.held)
 		return desk_mail_new(k, &match, e);
+	/* Whoever writes with their own hand is back. */
+	if (k->person && !k->trust.by && desk_end_absence(k->desk, k->person, e) < 0)
+		return -1;
 	/* An admin who answers a mail of ours needs no part in the case: that mail asked them (S3).
 	 */
 	m.trusted = match.how == MATCH_TOKEN || match.how == MATCH_REF ||

@@ -309,5 +309,10 @@ int desk_mail_robot(struct desk_mail *k, struct err *e)
 						: desk_robot_absence(k, &out);
 	if (str_starts(ref, "ESC-") && (!out.id || str_ieq(robot.about, out.to)))
 		robot.ref = ref;
-	return desk_robot_write(k, &robot, e);
+	if (desk_robot_write(k, &robot, e) < 0)
+		return -1;
+	return k->r->kind == READING_AUTO_REPLY && !robot.doubt
+		   ? desk_hear_absence(k->desk, robot.about, date_to_local(k->mail->received).day,
+				       k->r->absent_until, e)
+		   : 0;
 }

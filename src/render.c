@@ -410,10 +410,9 @@ static void render_calendar(FILE *out, const json_t *r, bool colour)
 static void render_people(FILE *out, const json_t *r, bool colour)
 {
 	static const struct column columns[] = {
-	    {"email", "EMAIL"},	  {"name", "NAME"},
-	    {"team", "TEAM"},	  {"manager", "MANAGER"},
-	    {"deputy", "DEPUTY"}, {"absent_until", "AWAY UNTIL"},
-	    {NULL, NULL}};
+	    {"email", "EMAIL"},	    {"name", "NAME"},	  {"team", "TEAM"},
+	    {"manager", "MANAGER"}, {"deputy", "DEPUTY"}, {"absent_until", "AWAY UNTIL"},
+	    {"back", "BACK"},	    {NULL, NULL}};
 
 	table(out, json_object_get(r, "people"), columns, colour);
 }

@@ -225,8 +225,8 @@ static json_t *show_history(struct arena *a, const struct store_event *events, s
 	for (i = 0; i < count; i++)
 		json_array_append_new(
 		    list,
-		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "at", moment(a, events[i].at), "event",
-			      text(events[i].event), "who", text(events[i].who), "rule",
+		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "at", moment(a, events[i].at),
+			      "event", text(events[i].event), "who", text(events[i].who), "rule",
 			      text(events[i].rule), "detail", text(events[i].detail), "mail",
 			      events[i].mail ? json_integer((json_int_t)events[i].mail)
 					     : json_null()));
@@ -365,12 +365,13 @@ json_t *request_people(struct request *q, struct err *e)
 		for (j = 0; j < p->alias_count; j++)
 			json_array_append_new(aliases, text(p->aliases[j]));
 		json_array_append_new(
-		    list,
-		    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "email", text(p->email),
-			      "name", text(p->name), "roles", request_roles(p->roles), "team",
-			      text(p->team), "manager", text(p->manager), "deputy", text(p->deputy),
-			      "absent_from", text(date_iso(q->a, p->absent_from)), "absent_until",
-			      text(date_iso(q->a, p->absent_until)), "aliases", aliases));
+		    list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "email",
+				    text(p->email), "name", text(p->name), "roles",
+				    request_roles(p->roles), "team", text(p->team), "manager",
+				    text(p->manager), "deputy", text(p->deputy), "absent_from",
+				    text(date_iso(q->a, p->absent_from)), "absent_until",
+				    text(date_iso(q->a, p->absent_until)), "back",
+				    text(date_iso(q->a, p->heard_back)), "aliases", aliases));
 	}
 	return json_pack("{s:o}", "people", list);
 }

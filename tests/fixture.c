@@ -6,7 +6,7 @@
 
 #define NOBODY NULL, NULL
 
-#define PRESENT DATE_NO_DAY, DATE_NO_DAY, NULL, 0
+#define PRESENT DATE_NO_DAY, DATE_NO_DAY, DATE_NO_DAY, DATE_NO_DAY, NULL, 0
 
 /* email, name, roles, team, manager, deputy; sorted by address, nobody absent or with an alias. */
 static const struct person fixture_croydon_people[] = {

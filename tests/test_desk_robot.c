@@ -234,6 +234,72 @@ static void test_B3_an_absence_is_heard_on_all_cases_that_wait_for_them(void **s
 			 4);
 }
 
+static struct reading *away_until(struct town *t, const char *day)
+{
+	struct reading *r = absence(t, INES, NULL);
+
+	r->absent_until = date_parse_iso(day);
+	return r;
+}
+
+/* Many systems send one automatic reply to each sender: of a later case nobody would hear. */
+static void test_B3_an_absence_is_remembered_until_its_day(void **state)
+{
+	struct town *t = *state;
+
+	town_a_case(t);
+	town_comes_in(t, away_until(t, "2026-11-18"));
+	another_case(t, SECOND_CASE);
+	assert_string_equal(deputy_of(t, SECOND_CASE), CAROL);
+	/* Another list of people knows nothing of it. */
+	town_import(t, team);
+	t->desk.now = town_at("2026-11-17T10:00");
+	another_case(t, THIRD_CASE);
+	assert_string_equal(deputy_of(t, THIRD_CASE), CAROL);
+	t->desk.now = town_at("2026-11-18T10:00");
+	another_case(t, "ESC-2026-0004");
+	assert_null(deputy_of(t, "ESC-2026-0004"));
+}
+
+static void test_B3_who_writes_is_back(void **state)
+{
+	struct town *t = *state;
+	struct reading *r;
+
+	town_a_case(t);
+	town_comes_in(t, away_until(t, "2026-11-30"));
+	r = town_says(t, READING_MESSAGE, INES, "I am back early.");
+	town_answers(t, r, request(t));
+	town_comes_in(t, r);
+	another_case(t, SECOND_CASE);
+	assert_null(deputy_of(t, SECOND_CASE));
+	MUST(t->g, desk_reload_people(&t->desk, &t->g->e));
+	another_case(t, THIRD_CASE);
+	assert_null(deputy_of(t, THIRD_CASE));
+}
+
+static void test_B3_what_is_not_remembered_of_an_absence(void **state)
+{
+	struct town *t = *state;
+
+	town_a_case(t);
+	/* One that may be anybody's; one without a day; one whose day is past. */
+	t->config.trust.require = TRUST_DMARC;
+	town_comes_in(t, away_until(t, "2026-11-30"));
+	t->config.trust.require = TRUST_NONE;
+	town_comes_in(t, absence(t, INES, NULL));
+	town_comes_in(t, away_until(t, "2026-11-10"));
+	another_case(t, SECOND_CASE);
+	assert_null(deputy_of(t, SECOND_CASE));
+	/* A slip of the pen: not for years. */
+	town_comes_in(t, away_until(t, "2062-11-12"));
+	another_case(t, THIRD_CASE);
+	assert_string_equal(deputy_of(t, THIRD_CASE), CAROL);
+	t->desk.now = town_at("2027-02-11T10:00");
+	another_case(t, "ESC-2027-0001");
+	assert_null(deputy_of(t, "ESC-2027-0001"));
+}
+
 static void test_B3_an_absence_of_many_cases_is_told_once(void **state)
 {
 	struct town *t = *state;
@@ -338,6 +404,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_B3_which_robots_are_believed),
 	    TEST(test_B3_an_absence_is_heard_on_all_cases_that_wait_for_them),
+	    TEST(test_B3_an_absence_is_remembered_until_its_day),
+	    TEST(test_B3_who_writes_is_back),
+	    TEST(test_B3_what_is_not_remembered_of_an_absence),
 	    TEST(test_B3_an_absence_of_many_cases_is_told_once),
 	    TEST(test_B3_an_absence_is_of_who_sent_it),
 	    TEST(test_B3_a_flood_of_forged_bounces_is_told_once),

@@ -461,6 +461,30 @@ static void absences_have_open_ends(void **state)
 	}
 }
 
+/* By their own automatic reply: here again on the day that it names. */
+static void absences_that_were_heard_of(void **state)
+{
+	struct directory d = parse(HEAD "ann@x.example,Ann,ssw,,,,,\n"
+					"bob@x.example,Bob,ssw,,,,,2026-05-01\n");
+	const struct person *p = directory_find(&d, "ann@x.example");
+
+	(void)state;
+	directory_hear_absence(&d, "ANN@x.example", date_parse_iso("2026-05-04"),
+			       date_parse_iso("2026-05-08"));
+	assert_false(directory_is_absent(p, date_parse_iso("2026-05-03")));
+	assert_true(directory_is_absent(p, date_parse_iso("2026-05-04")));
+	assert_true(directory_is_absent(p, date_parse_iso("2026-05-07")));
+	assert_false(directory_is_absent(p, date_parse_iso("2026-05-08")));
+	assert_false(directory_is_absent(p, DATE_NO_DAY));
+	directory_hear_absence(&d, "ann@x.example", DATE_NO_DAY, DATE_NO_DAY);
+	assert_false(directory_is_absent(p, date_parse_iso("2026-05-05")));
+	/* What the file says stands beside it. */
+	directory_hear_absence(&d, "bob@x.example", DATE_NO_DAY, DATE_NO_DAY);
+	assert_true(directory_is_absent(directory_find(&d, "bob@x.example"),
+					date_parse_iso("2026-05-01")));
+	directory_hear_absence(&d, "nobody@x.example", 1, 2);
+}
+
 static void roles_have_names(void **state)
 {
 	unsigned role;
@@ -527,6 +551,8 @@ int main(void)
 	    cmocka_unit_test_teardown(names_are_compared_letter_by_letter, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_role, clear_arena),
 	    cmocka_unit_test_teardown(absences_have_open_ends, clear_arena),
+	    cmocka_unit_test_teardown(absences_that_were_heard_of, clear_arena),
+	    cmocka_unit_test_teardown(absences_that_were_heard_of, clear_arena),
 	    cmocka_unit_test_teardown(roles_have_names, clear_arena),
 	    cmocka_unit_test_teardown(any_bytes_are_read, clear_arena),
 	};

@@ -151,8 +151,27 @@ const struct person *directory_only(const struct directory *directory, unsigned 
 	return directory_next(directory, role, &index) ? NULL : first;
 }
 
+void directory_hear_absence(struct directory *directory, const char *email, date_day from,
+			    date_day back)
+{
+	const struct person *known = directory_find(directory, email);
+	struct person *person = known ? &directory->people[known - directory->people] : NULL;
+
+	if (!person)
+		return;
+	person->heard_from = from;
+	person->heard_back = back;
+}
+
+bool directory_heard_absent(const struct person *person, date_day day)
+{
+	return day != DATE_NO_DAY && day >= person->heard_from && day < person->heard_back;
+}
+
 bool directory_is_absent(const struct person *person, date_day day)
 {
+	if (directory_heard_absent(person, day))
+		return true;
 	if (day == DATE_NO_DAY ||
 	    (person->absent_from == DATE_NO_DAY && person->absent_until == DATE_NO_DAY))
 		return false;

@@ -41,6 +41,8 @@ struct person {
 	const char *manager;		    /* email of the person's next up, or NULL */
 	const char *deputy;		    /* email, or NULL */
 	date_day absent_from, absent_until; /* both absent; DATE_NO_DAY: open-ended or not absent */
+	/* By their own automatic reply (B3): away from this day, back on that; DATE_NO_DAY: not. */
+	date_day heard_from, heard_back;
 	const char **aliases;		    /* other addresses that they write from, lower case */
 	size_t alias_count;
 };
@@ -91,7 +93,13 @@ const struct person *directory_next(const struct directory *directory, unsigned 
 				    size_t *index);
 /* The only person with this role, or NULL if none or several. */
 const struct person *directory_only(const struct directory *directory, unsigned role);
-/* Absent on both days and between; with only one of them, from then on or until then. */
+/* What their automatic reply said; DATE_NO_DAY for `back`: they are here.  Nothing if the directory
+ * does not know them. */
+void directory_hear_absence(struct directory *directory, const char *email, date_day from,
+			    date_day back);
+bool directory_heard_absent(const struct person *person, date_day day);
+/* Absent on both days and between; with only one of them, from then on or until then.  Or by what
+ * was heard. */
 bool directory_is_absent(const struct person *person, date_day day);
 /* The deputy of `person`, if the directory knows one, else NULL. */
 const struct person *directory_deputy(const struct directory *directory,

@@ -232,6 +232,7 @@ static void people_read_row(struct people *p, const struct csv_record *r)
 	person.deputy = people_address(p, r, PEOPLE_DEPUTY);
 	person.absent_from = people_date(p, r, PEOPLE_ABSENT_FROM);
 	person.absent_until = people_date(p, r, PEOPLE_ABSENT_UNTIL);
+	person.heard_from = person.heard_back = DATE_NO_DAY;
 	people_aliases(p, r, &person);
 	if (person.absent_until != DATE_NO_DAY && person.absent_until < person.absent_from)
 		people_problem(p, r->line, "absent_until: %s is before absent_from, %s",

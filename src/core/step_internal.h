@@ -71,8 +71,8 @@ const struct person *step_senior(const struct step *s);
 /* Brings in the owner's deputy if there is one who may act; NULL if not. */
 const struct person *step_bring_in_deputy(struct step *s, struct case_rung *r);
 /* An owner whom the directory knows as away has their deputy beside them, or the Adviser is told
- * (B3). */
-void step_cover_absence(struct step *s, struct case_rung *r);
+ * (B3).  `asked`: they are being asked now, for the first time. */
+void step_cover_absence(struct step *s, struct case_rung *r, bool asked);
 void step_send_request(struct step *s, struct case_rung *r);
 
 /* step_move.c: rungs begin and end */

@@ -226,7 +226,7 @@ const struct person *step_bring_in_deputy(struct step *s, struct case_rung *r)
 	return deputy;
 }
 
-void step_cover_absence(struct step *s, struct case_rung *r)
+void step_cover_absence(struct step *s, struct case_rung *r, bool asked)
 {
 	const struct person *owner = directory_find(s->w->directory, r->owner.email);
 
@@ -239,12 +239,16 @@ void step_cover_absence(struct step *s, struct case_rung *r)
 			 step_name_of(s, r->deputy.email));
 		return;
 	}
+	/* Of an automatic reply that came meanwhile they were told then. */
+	if (!asked && directory_heard_absent(owner, step_today(s)))
+		return;
 	step_log(s, "absent", r->owner.email, "B3",
 		 "%s is away, and the directory has no deputy who may act.",
 		 step_name_of(s, r->owner.email));
 	step_tell_adviser_text(
 	    s, LETTER_UNREACHABLE,
-	    "They are marked as away in the directory, and no deputy who may act is known there.",
+	    "They are away, as the directory or their automatic reply says, and the directory has "
+	    "no deputy who may act.",
 	    step_name_of(s, r->owner.email));
 }
 
@@ -257,5 +261,5 @@ void step_send_request(struct step *s, struct case_rung *r)
 		 r->due == DATE_NO_DAY ? "" : " by ",
 		 r->due == DATE_NO_DAY ? "" : date_long(s->a, r->due));
 	step_letter_owners(s, r, &request);
-	step_cover_absence(s, r);
+	step_cover_absence(s, r, true);
 }

@@ -48,7 +48,7 @@ static void act_remind(struct step *s, struct case_rung *r)
 		 "%s was reminded that an answer is due by %s.", step_name_of(s, r->owner.email),
 		 date_long(s->a, r->due));
 	step_letter_owners(s, r, &model);
-	step_cover_absence(s, r);
+	step_cover_absence(s, r, false);
 }
 
 /* When a lapsed step goes up by itself; DATE_NO_MOMENT: never. */
@@ -82,7 +82,7 @@ static void act_chase(struct step *s, struct case_rung *r)
 		 "%s was asked again for the answer (%d).", step_name_of(s, r->owner.email),
 		 r->chases);
 	step_letter_owners(s, r, &model);
-	step_cover_absence(s, r);
+	step_cover_absence(s, r, false);
 }
 
 /* Day 0 of a step that begins because the one before lapsed is the day of that lapse.  Where an

@@ -45,6 +45,17 @@ int store_get_fact(struct store *store, struct arena *a, const char *key, const 
 /* A NULL value removes it. */
 int store_set_fact(struct store *store, const char *key, const char *value, struct err *e);
 
+/* ---- who is away by their own automatic reply (B3); one row a person */
+struct store_absence {
+	const char *email;
+	date_day from, back; /* heard of on this day; here again on that */
+};
+/* Takes the place of an earlier one; those that were over when this was heard of are dropped. */
+int store_put_absence(struct store *store, const struct store_absence *absence, struct err *e);
+int store_drop_absence(struct store *store, const char *email, struct err *e);
+int store_list_absences(struct store *store, struct arena *a, struct store_absence **absences,
+			size_t *count, struct err *e);
+
 /* The store's own 32 random bytes of this name, made when they are first asked for (in a
  * transaction of their own, or in the open one and then its commit counts).  ERR_PERM if they are
  * not there yet and the store is read-only. */

@@ -115,8 +115,14 @@ static const char store_schema_4[] =
 /* How much was written of one kind, to whomever. */
 static const char store_schema_5[] = "CREATE INDEX outbox_by_kind ON outbox (kind, created);";
 
+/* Who is away by their own automatic reply: many systems send only one to each sender, so that no
+ * later case would hear of it. */
+static const char store_schema_6[] =
+    "CREATE TABLE absences (email TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,"
+    " heard_from INTEGER NOT NULL, back INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
+
 static const char *const store_scripts[] = {store_schema_1, store_schema_2, store_schema_3,
-					    store_schema_4, store_schema_5};
+					    store_schema_4, store_schema_5, store_schema_6};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */
