@@ -54,6 +54,11 @@ static int desk_hold(struct desk_mail *k, struct intake *in, struct err *e)
 					       : "B4",
 		     in->reason, k->mail->id, e) < 0)
 		return -1;
+	if (in->danger &&
+	    desk_log(k->desk, "danger", k->r->from.email, "B6",
+		     "The mail says that a child may be in danger now; it was passed on at once.",
+		     k->mail->id, e) < 0)
+		return -1;
 	if (desk_write_letters(k->desk, k->a, NULL, in->letters, in->letter_count, k->r,
 			       k->mail->id, e) < 0)
 		return -1;

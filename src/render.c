@@ -432,6 +432,9 @@ static void render_mails(FILE *out, const json_t *r, bool colour)
 			(long long)json_integer_value(json_object_get(m, "id")), value(m, "state"),
 			value(m, "received"), *value(m, "from") ? value(m, "from") : "(no sender)",
 			value(m, "subject"));
+		if (json_is_true(json_object_get(m, "danger")))
+			fprintf(out, "    %sIt says that a child may be in danger now.%s\n",
+				colour ? RED : "", colour ? NORMAL : "");
 		fprintf(out, "    %s\n", value(m, "reason"));
 		fprintf(out, "    %s-> %s%s\n", colour ? DIM : "", value(m, "proposed"),
 			colour ? NORMAL : "");

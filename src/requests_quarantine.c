@@ -124,22 +124,34 @@ static int propose(struct request *q, const struct store_mail *m, const char **p
 static json_t *request_mail(struct request *q, const struct store_mail *m, struct err *e)
 {
 	const char *proposed;
+	bool danger;
 
-	if (propose(q, m, &proposed, e) < 0)
+	if (propose(q, m, &proposed, e) < 0 ||
+	    store_mail_has_event(q->desk->store, m->id, "danger", &danger, e) < 0)
 		return NULL;
-	return json_pack("{s:I, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id", (json_int_t)m->id,
-			 "state", text(store_mail_state_name(m->state)), "received",
+	return json_pack("{s:I, s:b, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:I}", "id",
+			 (json_int_t)m->id, "danger", danger, "state",
+			 text(store_mail_state_name(m->state)), "received",
 			 moment(q->a, m->received), "kind", text(m->kind), "from", text(m->from),
 			 "subject", text(m->subject), "reason", text(m->reason), "proposed",
 			 text(proposed), "size", (json_int_t)m->size);
+}
+
+/* What says that a child is in danger stands before all else. */
+static void add_waiting(json_t *list, size_t *dangers, json_t *mail)
+{
+	if (json_is_true(json_object_get(mail, "danger")))
+		json_array_insert_new(list, (*dangers)++, mail);
+	else
+		json_array_append_new(list, mail);
 }
 
 json_t *request_quarantine_list(struct request *q, struct err *e)
 {
 	static const enum store_mail_state waiting[] = {STORE_MAIL_HELD, STORE_MAIL_QUARANTINED};
 	json_t *list = json_array(), *mail;
+	size_t i, j, count, dangers = 0;
 	struct store_mail *mails;
-	size_t i, j, count;
 
 	for (i = 0; i < COUNT_OF(waiting); i++) {
 		if (store_list_mails(q->desk->store, q->a, waiting[i], 0, 0, &mails, &count, e) <
@@ -153,7 +165,7 @@ json_t *request_quarantine_list(struct request *q, struct err *e)
 				json_decref(list);
 				return NULL;
 			}
-			json_array_append_new(list, mail);
+			add_waiting(list, &dangers, mail);
 		}
 	}
 	return json_pack("{s:o}", "mails", list);

@@ -249,7 +249,8 @@ static void intake_hold(struct intake_work *k, const char *reason)
 	if (k->r->from.email && (k->person || !k->trust || !k->trust->unproven))
 		intake_tell_sender(k);
 	intake_tell(k, LETTER_HELD_TOLD);
-	if (intake_danger(k))
+	k->out.danger = intake_danger(k);
+	if (k->out.danger)
 		intake_tell_danger(k);
 }
 

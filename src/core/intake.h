@@ -24,6 +24,7 @@ struct intake {
 	enum intake_what what;
 	const struct procedure *procedure;
 	const char *reason; /* one sentence, for the quarantine's list and the log */
+	bool danger;	    /* held, and it says that a child is in danger now */
 	struct letter *letters;
 	size_t letter_count;
 };

@@ -243,6 +243,9 @@ int store_waits_already(struct store *store, const char *sender, const char *rea
 /* Does the log of this case say just that since then? */
 int store_has_event(struct store *store, const char *ref, const char *event, const char *who,
 		    const char *detail, date_moment since, bool *has, struct err *e);
+/* Is there such an event of this mail? */
+int store_mail_has_event(struct store *store, int64_t mail, const char *event, bool *has,
+			 struct err *e);
 /* The row of a case that cannot be acted on is looked at again at this moment; the case itself, and
  * its serial, stay as they are. */
 int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e);

@@ -80,6 +80,25 @@ int store_waits_already(struct store *store, const char *sender, const char *rea
 	return 0;
 }
 
+int store_mail_has_event(struct store *store, int64_t mail, const char *event, bool *has,
+			 struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT EXISTS (SELECT 1 FROM events WHERE mail = :mail"
+			      " AND mail <> 0 AND event = :event)",
+			      e);
+	int64_t number;
+
+	if (!q)
+		return -1;
+	db_bind_int(q, ":mail", mail);
+	db_bind_text(q, ":event", event);
+	if (store_one_number(q, &number, e) < 0)
+		return -1;
+	*has = number != 0;
+	return 0;
+}
+
 int store_has_event(struct store *store, const char *ref, const char *event, const char *who,
 		    const char *detail, date_moment since, bool *has, struct err *e)
 {
