@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <glib.h>
 
 #include "core/reading.h"
 #include "mails.h"
@@ -182,6 +183,13 @@ static void transfer_encodings_are_undone(void **state)
 	} table[] = {
 	    {"base64", "SGVs\nbG8=\n", "Hello"},
 	    {"BASE64", "SGVs*bG8", "Hello"},
+	    {"base64", "SGVsbG", "Hell"},
+	    {"base64", "S\nG V\r\nsbG8", "Hello"},
+	    {"base64", "SGVsbG8=\nwords of a list", "Hello"},
+	    {"base64", "SGVsbA==SGVsbA==", "Hell"},
+	    {"base64", "====", ""},
+	    {"base64", "S", ""},
+	    {"base64", "", ""},
 	    {"quoted-printable", "caf=C3=A9 =\nau lait=", "caf\xC3\xA9 au lait"},
 	    {"8bit", "caf\xC3\xA9", "caf\xC3\xA9"},
 	    {"x-uuencode", "begin 644 a\n%2&5L;&\\`\n`\nend\n", "Hello"},
@@ -194,6 +202,37 @@ static void transfer_encodings_are_undone(void **state)
 		mail = parse(*state, arena_printf(*state, "Content-Transfer-Encoding: %s\n\n%s",
 						  table[i].encoding, table[i].raw));
 		assert_string_equal(mime_part_text(*state, &mail.parts[0]), table[i].text);
+	}
+}
+
+/* However the lines are broken, and however much of it is wanted. */
+static void base64_is_decoded_as_far_as_it_is_wanted(void **state)
+{
+	struct arena *a = *state;
+	unsigned char bytes[100];
+	const unsigned char *read;
+	struct mime_mail mail;
+	size_t n, max, size, i;
+	struct str text;
+	char *encoded;
+	bool cut;
+
+	for (i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (unsigned char)(i * 151 + 7);
+	for (n = 0; n <= sizeof(bytes); n++) {
+		encoded = g_base64_encode(bytes, n);
+		str_init(&text, a, STR_UNBOUNDED);
+		str_add(&text, "Content-Transfer-Encoding: base64\n\n");
+		for (i = 0; encoded[i]; i++)
+			str_addf(&text, "%c%s", encoded[i], i % (n + 1) == n ? "\r\n" : "");
+		g_free(encoded);
+		mail = parse(a, str_text(&text));
+		for (max = 0; max <= n + 3; max++) {
+			read = mime_part_bytes(a, &mail.parts[0], max, &size, &cut);
+			assert_int_equal(cut, n > max);
+			assert_int_equal(size, n > max ? max : n);
+			assert_memory_equal(read, bytes, size);
+		}
 	}
 }
 
@@ -397,6 +436,7 @@ int main(void)
 	    TEST(limits_hold_before_any_library),
 	    TEST(a_flood_of_near_delimiters_is_linear),
 	    TEST(transfer_encodings_are_undone),
+	    TEST(base64_is_decoded_as_far_as_it_is_wanted),
 	    TEST(long_text_is_cut_between_characters),
 	    TEST(names_of_files_are_decoded_and_have_no_path),
 	    TEST(headers_are_decoded),

@@ -56,9 +56,13 @@ static const struct {
 	const char *name;
 	enum docx_element element;
 } elements[] = {
+    /* What is met most stands first, known or not. */
+    {DOCX_W, "rPr", DOCX_OTHER},
     {DOCX_W, "t", DOCX_TEXT},
     {DOCX_W, "r", DOCX_RUN},
     {DOCX_W, "p", DOCX_PARAGRAPH},
+    {DOCX_W, "pPr", DOCX_OTHER},
+    {DOCX_W, "tcPr", DOCX_OTHER},
     {DOCX_W, "tbl", DOCX_TABLE},
     {DOCX_W, "tr", DOCX_ROW},
     {DOCX_W, "tc", DOCX_CELL},

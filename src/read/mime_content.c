@@ -40,22 +40,21 @@ static const void *decode_base64(struct arena *arena, const struct mime_part *pa
 	const unsigned char *in = (const unsigned char *)part->raw, *end = in + part->size;
 	size_t room = part->size / 4 * 3 < max ? part->size / 4 * 3 : max, count = 0;
 	unsigned char *buffer = arena_buffer(arena, room + 8), *out = buffer;
+	const unsigned char *last = buffer + room; /* four digits may still go there */
 	unsigned char values[256];
 	unsigned four[4] = {0}, i, a, b, c, d;
 
 	for (i = 0; i < sizeof(values); i++)
 		values[i] = (unsigned char)digit_value(i);
-	while (in < end && (size_t)(out - buffer) <= max) {
-		if (!count && end - in >= 4) {
+	for (;;) {
+		for (; !count && end - in >= 4 && out <= last; in += 4) {
 			a = values[in[0]], b = values[in[1]];
 			c = values[in[2]], d = values[in[3]];
-			if ((a | b | c | d) < END) {
-				out = put_bytes(out, a, b, c, d);
-				in += 4;
-				continue;
-			}
+			if ((a | b | c | d) >= END)
+				break;
+			out = put_bytes(out, a, b, c, d);
 		}
-		d = values[*in++];
+		d = in < end && out <= last ? values[*in++] : END;
 		if (d == END)
 			break;
 		if (d == OTHER)
@@ -66,7 +65,7 @@ static const void *decode_base64(struct arena *arena, const struct mime_part *pa
 			count = 0;
 		}
 	}
-	if (count > 1 && (size_t)(out - buffer) <= max)
+	if (count > 1 && out <= last)
 		out = put_bytes(out, four[0], four[1], count > 2 ? four[2] : 0, 0) - (4 - count);
 	*cut = (size_t)(out - buffer) > max;
 	*size = *cut ? max : (size_t)(out - buffer);
