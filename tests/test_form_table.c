@@ -191,6 +191,14 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\n=PRACTICE\n||NO|YES\n1|Quality of reports|x|\n"
      "2|Quality of analysis||x\n",
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"YES and NO over one column: a mark in it can mean either",
+     "=Fostering Panel Escalation form\nPRACTICE|YES / NO\nQuality of reports|x\nCare plan|Yes\n",
+     "concerns.reports_quality=-\nconcerns.planning=yes\n"
+     "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"heads alone in a row are no text of what stands above them",
+     "={bWhat is the concern?}\n=Respite.\nYes|No\nImmediate safeguarding concern||x\n"
+     "Please tell the IRO|x|\n=Carer: Gwen Osei\n",
+     "concern=Respite.\nimmediate_safeguarding=no\ninform_iro=yes\ncarers=Gwen Osei"},
     {"two ticks in a row",
      "=Fostering Panel Escalation form\n"
      "Adherence to timescales|{hYes} / No|Care plan|Yes / {hNo}\nQuality of "

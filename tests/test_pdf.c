@@ -149,6 +149,24 @@ static void what_stands_apart_is_a_row(void **state)
 	     "[Carers||A and B]\nThe panel asks for a new chronology, and for the checks to be "
 	     "done "
 	     "before the next one meets.\n[Action|By whom|By when]\n[Write|Joan|1 May]\n"},
+	    /* Columns of ticks close to each other, and a gap that many lines have at one place. */
+	    {{.pages = {T(72, 700, "PRACTICE") T(260, 700, "YES") T(294, 700, "NO")
+			    T(72, 680, "Quality of reports") T(294, 680, "x")
+				T(72, 660, "Care plan") T(260, 660, "x")}},
+	     "[PRACTICE|YES|NO]\n[Quality of reports||x]\n[Care plan|x|]\n"},
+	    /* The next label is none of the one above, though both fill their columns. */
+	    {{.pages = {T(72, 700, "Date of Fostering Panel") T(214, 700, "1 May")
+			    T(72, 686, "Adherence to timescales") T(214, 686, "x")
+				T(72, 672, "Quality of reports")}},
+	     "[Date of Fostering Panel|1 May]\n[Adherence to timescales|x]\n[Quality of "
+	     "reports|]\n"},
+	    /* One column more, and the others elsewhere: another table. */
+	    {{.pages = {T(72, 740, "Carers") T(300, 740, "Winston Rahman and Co")
+			    T(72, 720, "Chair") T(300, 720, "Joan Bell") T(72, 700, "PRACTICE")
+				T(222, 700, "YES") T(372, 700, "NO")
+				    T(72, 680, "Quality of reports") T(222, 680, "x")}},
+	     "[Carers|Winston Rahman and Co]\n[Chair|Joan Bell]\n[PRACTICE|YES|NO]\n"
+	     "[Quality of reports|x|]\n"},
 	    /* A heading in bold is not more of the label above it. */
 	    {{.pages = {T(72, 700, "Checks / references completed") T(230, 700, "YES") B(
 		  72, 686, "PRACTICE") T(72, 672, "Quality of reports") T(230, 672, "NO")}},

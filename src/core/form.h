@@ -105,6 +105,10 @@ const struct form_type *form_type_find(const char *name);
  * that the rules know with another type …); returns how many. */
 int form_type_validate(const struct form_type *type, struct str *problems);
 
+/* How many words the label of a field has that the text begins with, 0 if it does not; *whole: it is
+ * nothing but that. */
+size_t form_label_begins(const char *text, bool *whole);
+
 /* An empty form of this type, in `a`: all text NULL, dates DATE_NO_DAY, ticks FORM_UNSAID. */
 struct form *form_new(struct arena *a, const struct form_type *type);
 struct form *form_copy(struct arena *a, const struct form *form);

@@ -525,6 +525,14 @@ static bool form_is_below_table(const struct form_reader *r, struct form_slice l
 	return said && here && said->table && !here->table;
 }
 
+/* "Yes   No" alone: the heads of columns for ticks, which are no text. */
+static bool form_is_head_of_ticks(const struct form_reader *r, struct form_slice line)
+{
+	struct form_ticks t = form_ticks_read(r->source, &line, 1, NULL);
+
+	return t.clean && t.reading == FORM_TICK_NOTHING && form_count_words(r, line, 3) == 2;
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -545,7 +553,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		r->signed_off = r->said_count > 0;
 		return 1;
 	}
-	if (f && f->prose && form_is_below_table(r, line)) {
+	if (f && f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) {
 		form_reader_close(r);
 		f = NULL;
 	}

@@ -62,6 +62,25 @@ static bool form_row_heads(struct form_reader *r, const struct form_slice *cells
 	return yes && no && only;
 }
 
+/* "YES / NO" over one column of a group: a mark in that can mean either. */
+static void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_heads heads = {.printed = true, .count = count};
+	struct vocabulary_word words[2];
+	struct form_ticks t;
+	size_t i;
+
+	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
+		t = form_ticks_read(r->source, &cells[i], 1, NULL);
+		if (t.clean && t.reading == FORM_TICK_NOTHING &&
+		    vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
+				     words, 2) == 2)
+			r->heads = heads;
+		else if (!form_slice_empty(r->source, cells[i]))
+			return;
+	}
+}
+
 /* The cells for YES and for NO, by their heads. */
 static void form_row_spot(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
@@ -327,7 +346,8 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		if (!form_heading_fits(r, &m, own))
 			return false;
 		form_reader_head(r, &m);
-		form_row_heads(r, cells + 1, count - 1);
+		if (!form_row_heads(r, cells + 1, count - 1) && m.kind == VOCABULARY_GROUP)
+			form_row_heads_one(r, cells + 1, count - 1);
 		if (m.kind == VOCABULARY_SECTION)
 			form_row_section(r, cells, count, m.value);
 		return true;
@@ -406,8 +426,10 @@ static bool form_row_is_grouped(struct form_reader *r, const struct form_slice *
 /* "YES" and "NO" over the columns of the rows below, in a row without a label. */
 static bool form_row_is_head(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	if (count < 3 || (r->in_group && !form_slice_empty(r->source, cells[0])) ||
-	    !form_row_heads(r, cells + 1, count - 1))
+	bool bare = count > 1 && form_row_heads(r, cells, count);
+
+	if (!bare && (count < 3 || (r->in_group && !form_slice_empty(r->source, cells[0])) ||
+		      !form_row_heads(r, cells + 1, count - 1)))
 		return false;
 	form_reader_close(r);
 	return true;

@@ -43,6 +43,23 @@ const struct vocabulary *form_vocabulary(size_t i)
 	return form_vocabularies[i];
 }
 
+size_t form_label_begins(const char *text, bool *whole)
+{
+	const struct form_type *const *types;
+	size_t i, words = 0, count = form_types_used(&types);
+	struct vocabulary_match m;
+
+	*whole = false;
+	for (i = 0; i < count; i++) {
+		if (!vocabulary_find(form_vocabulary(i), text, strlen(text), 0, &m) ||
+		    m.kind != VOCABULARY_FIELD || m.words <= words)
+			continue;
+		words = m.words;
+		*whole = m.after == VOCABULARY_AFTER_END;
+	}
+	return words;
+}
+
 const struct form_type *form_type_find(const char *name)
 {
 	const struct form_type *const *used;

@@ -18,7 +18,7 @@ static const double SHARED = 0.6;
  * which a running head may stand. */
 static const double MARGIN = 28, HEAD = 0.11;
 
-enum { LOOK_BACK = 6, LOOK_BESIDE = 2, HEADS_MAX = 400, LINE_TEXT_MAX = 200 };
+enum { LOOK_BACK = 6, LOOK_BESIDE = 2, HEADS_MAX = 400, COMMON = 3, LINE_TEXT_MAX = 200 };
 
 /* Words of one line, before they are cut into chunks. */
 struct row {
@@ -225,9 +225,32 @@ static bool is_wide(const struct row *row, size_t i)
 	return row->words[i].field || row->words[i - 1].field || gap_before(row, i) > WIDE_GAP;
 }
 
+/* Places at which many lines have a gap that is wider than a blank, ascending. */
+static void find_common_starts(struct rows *r)
+{
+	double *places = NULL;
+	size_t i, k, count = 0, first;
+
+	for (i = 0; i < r->count; i++)
+		for (k = 1; k < r->rows[i].count; k++)
+			if (!r->rows[i].dropped && gap_before(&r->rows[i], k) > NARROW_GAP)
+				*ARENA_PUSH(r->arena, double, places, count) =
+				    r->rows[i].words[k].box.x1;
+	if (count)
+		qsort(places, count, sizeof(*places), compare_starts);
+	for (i = first = 0; i < count; i++) {
+		while (places[i] - places[first] > ALIGNED / 2)
+			first++;
+		if (i - first + 1 >= COMMON)
+			*ARENA_PUSH(r->arena, double, r->starts, r->start_count) = places[i];
+	}
+}
+
 static void find_starts(struct rows *r)
 {
 	size_t i, k;
+
+	find_common_starts(r);
 
 	for (i = 0; i < r->count; i++)
 		for (k = 1; k < r->rows[i].count; k++)

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/form.h"
 #include "read/attachment.h"
 
 enum { COLUMNS_MAX = 12 };
@@ -21,17 +22,23 @@ static const double LEADING = 0.8, LOOSER = 0.12;
 static const double FULL_WIDTH = 0.85;
 /* The part of a page's width that has text at least, if a page has much of it. */
 static const double TEXT_WIDTH = 0.65;
+/* Points: what begins further apart does not begin at one edge. */
+static const double ALIGNED = 15;
 /* Points: a column of ticks, and a tick that stands in it, though not below its heading. */
 static const double TICK_COLUMN = 60, TICK = 30, TICK_AWAY = 45;
 
 struct column {
 	double x1, x2;
+	double first; /* where the first line of it begins */
+	int lines;
+	bool ragged; /* they do not all begin there */
 };
 
 /* Columns that some lines have in common. */
 struct region {
 	struct column columns[COLUMNS_MAX];
 	int count;
+	bool apart;		/* text across the page stands behind the last line of it */
 	int order[COLUMNS_MAX]; /* each one's place from the left, when all lines are known */
 };
 
@@ -113,21 +120,66 @@ static void widen(struct region *region, int column, const struct pdf_box *box)
 	c->x2 = x2;
 }
 
-static int place_chunk(struct region *region, const struct pdf_chunk *chunk)
+/* `used`: the columns that other pieces of the line are in. */
+static int place_chunk(struct region *region, const struct pdf_chunk *chunk, unsigned used)
 {
 	int column, count = overlapping(region, &chunk->box, &column);
 
-	if (count == 0)
+	if (count == 0) {
 		column = find_near(region, &chunk->box);
+		if (column >= 0 && used & 1u << column)
+			column = -1;
+	}
 	if (column >= 0) {
+		region->columns[column].lines++;
+		region->columns[column].ragged |=
+		    fabs(chunk->box.x1 - region->columns[column].first) > ALIGNED;
 		if (count <= 1)
 			widen(region, column, &chunk->box);
 		return column;
 	}
 	if (region->count == COLUMNS_MAX)
 		return -1;
-	region->columns[region->count] = (struct column){chunk->box.x1, chunk->box.x2};
+	region->columns[region->count] =
+	    (struct column){chunk->box.x1, chunk->box.x2, chunk->box.x1, 1, false};
 	return region->count++;
+}
+
+/* Does it begin elsewhere than all that stands in its column, which all begins at one place? */
+static bool is_aslant(const struct region *region, const struct pdf_box *box)
+{
+	const struct column *c;
+	int column;
+
+	if (overlapping(region, box, &column) != 1)
+		return false;
+	c = &region->columns[column];
+	return c->lines > 1 && !c->ragged && fabs(box->x1 - c->first) > ALIGNED &&
+	       fabs(box->x2 - c->x2) > ALIGNED;
+}
+
+/* Has the line other columns than the table above it, though they overlap?  Either it has one more,
+ * and another stands askew; or what is no tick begins far to the left of a column of ticks, or
+ * there is text between the two. */
+static bool is_of_other_table(const struct region *region, const struct pdf_line *line)
+{
+	bool lacks = false, aslant = false, left = false;
+	const struct pdf_box *box;
+	int column;
+	size_t i;
+
+	for (i = 1; i < line->count; i++) {
+		box = &line->chunks[i].box;
+		if (overlapping(region, box, &column) == 0) {
+			lacks |= find_near(region, box) < 0;
+			continue;
+		}
+		aslant |= is_aslant(region, box);
+		left |= region->columns[column].x2 - region->columns[column].x1 < TICK_COLUMN &&
+			box->x2 - box->x1 > TICK_COLUMN &&
+			region->columns[column].x1 - box->x1 > TICK;
+	}
+	return aslant && (lacks || left || region->apart);
 }
 
 /* Gives each piece of the line a column of its own, and the region those that it lacks.  False:
@@ -139,16 +191,17 @@ static bool place_line(struct region *region, struct pdf_line *line)
 	int column;
 	size_t i;
 
-	if (line->count > COLUMNS_MAX)
+	if (line->count > COLUMNS_MAX || (region->count && is_of_other_table(region, line)))
 		return false;
 	for (i = 0; i < line->count; i++) {
-		column = place_chunk(&wider, &line->chunks[i]);
+		column = place_chunk(&wider, &line->chunks[i], used);
 		if (column < 0 || (used & 1u << column))
 			return false;
 		used |= 1u << column;
 		line->chunks[i].column = column;
 	}
 	*region = wider;
+	region->apart = false;
 	return true;
 }
 
@@ -198,6 +251,8 @@ static void find_regions(struct making *m)
 
 	for (i = 0; i < m->lines->count; i++) {
 		line = &m->lines->lines[i];
+		if (region && i && m->lines->lines[i - 1].count == 1)
+			region->apart |= m->lines->lines[i - 1].chunks[0].column == PROSE;
 		if (line->count == 1) {
 			place_alone(region, line);
 		} else if (!region || !place_line(region, line)) {
@@ -475,6 +530,37 @@ static bool has_values(const struct making *m)
 	return false;
 }
 
+static void add_text(struct str *text, const struct pdf_chunk *chunk)
+{
+	size_t i;
+
+	for (i = 0; i < chunk->count; i++) {
+		str_add(text, text->len ? " " : "");
+		str_add(text, chunk->words[i].text);
+	}
+}
+
+/* Is the lower piece a label of its own, and not the end of a longer one that the upper begins? */
+static bool is_next_label(const struct making *m, const struct pdf_chunk *upper,
+			  const struct pdf_chunk *lower)
+{
+	enum { LABEL_MAX = 200 };
+	struct str text;
+	size_t words, above;
+	bool whole, other;
+
+	str_init(&text, m->document->arena, LABEL_MAX);
+	add_text(&text, lower);
+	words = form_label_begins(str_text(&text), &whole);
+	if (words < 2 || !whole)
+		return false;
+	str_init(&text, m->document->arena, 2 * LABEL_MAX);
+	add_text(&text, upper);
+	above = form_label_begins(str_text(&text), &other);
+	add_text(&text, lower);
+	return form_label_begins(str_text(&text), &other) <= above;
+}
+
 /* Is the line, which has something in the first column, more of the row above it? */
 static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 {
@@ -489,6 +575,8 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 	    fabs(label->last->size - chunk->size) > 0.6 || label->last->words[0].field ||
 	    chunk->words[0].field)
 		return false;
+	if (is_next_label(m, label->last, chunk))
+		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
 		return true;
 	if (!is_full(label->last, chunk, limit_of(m, 0)) || !is_as_bold(label->last, chunk))
@@ -498,6 +586,9 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 		/* A year alone is of the date above it, however far its column reaches. */
 		if (cell->last && is_year(&line->chunks[i]))
 			continue;
+		/* It ended above the label's last line. */
+		if (cell->last && cell->bottom < label->bottom - 1)
+			return false;
 		if (cell->last ? !is_full(cell->last, &line->chunks[i],
 					  limit_of(m, line->chunks[i].column))
 			       : has_values(m))
