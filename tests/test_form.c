@@ -194,6 +194,9 @@ static const struct text_case surrey[] = {
 	  "Planning / care plan: Y\nFurther info: The report was late.\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\nconcerns.checks=yes\n"
      "concerns.reports_quality=no\nconcerns.planning=yes\ndetails=The report was late."},
+    {"a label with a bracket in which its line was broken",
+     HEAD "Further information\nThe report was late.\nDATE FOR RESPONSE (5 working\ndays)\n",
+     "details=The report was late.\nresponse_due=-"},
     {"the chosen word ringed or bold, as plain text has it",
      HEAD "Adherence to timescales: (Yes) / No\nCare plan: YES  [NO]\n"
 	  "Checks / references completed: [YES] [NO]\nQuality of reports: **Yes** / No\n"

@@ -492,7 +492,7 @@ static size_t vocabulary_bracket_end(const char *text, size_t n, size_t end)
 
 	if (!close || memchr(text + end, '(', (size_t)(close - text) - end))
 		return 0;
-	for (at = end; at > 0 && text[at - 1] != '\n' && text[at - 1] != ')'; at--)
+	for (at = end; at > 0 && text[at - 1] != ')'; at--)
 		open |= text[at - 1] == '(';
 	return open ? (size_t)(close - text) + 1 - end : 0;
 }

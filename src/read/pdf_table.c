@@ -433,6 +433,37 @@ static void find_limit(struct making *m, size_t i)
 		m->prose_limit = m->width;
 }
 
+static void add_text(struct str *text, const struct pdf_chunk *chunk)
+{
+	size_t i;
+
+	for (i = 0; i < chunk->count; i++) {
+		str_add(text, text->len ? " " : "");
+		str_add(text, chunk->words[i].text);
+	}
+}
+
+/* Is the lower piece a label of its own, and not the end of a longer one that the upper begins? */
+static bool is_next_label(const struct making *m, const struct pdf_chunk *upper,
+			  const struct pdf_chunk *lower)
+{
+	enum { LABEL_MAX = 200 };
+	struct str text;
+	size_t words, above;
+	bool whole, other;
+
+	str_init(&text, m->document->arena, LABEL_MAX);
+	add_text(&text, lower);
+	words = form_label_begins(str_text(&text), &whole);
+	if (words < 2 || !whole)
+		return false;
+	str_init(&text, m->document->arena, 2 * LABEL_MAX);
+	add_text(&text, upper);
+	above = form_label_begins(str_text(&text), &other);
+	add_text(&text, lower);
+	return form_label_begins(str_text(&text), &other) <= above;
+}
+
 static bool goes_on(const struct making *m, const struct pdf_line *line)
 {
 	const struct pdf_chunk *upper = m->prose_last, *lower = line->chunks;
@@ -440,7 +471,7 @@ static bool goes_on(const struct making *m, const struct pdf_line *line)
 	return m->prose && is_close(m, m->bottom, line) && !is_new_sentence(upper, lower) &&
 	       fabs(upper->size - lower->size) < 0.6 &&
 	       fabs(upper->box.x1 - lower->box.x1) < 3 * lower->size && !begins_point(lower) &&
-	       is_full(upper, lower, m->prose_limit);
+	       is_full(upper, lower, m->prose_limit) && !is_next_label(m, upper, lower);
 }
 
 static void take_prose(struct making *m, size_t i)
@@ -528,37 +559,6 @@ static bool has_values(const struct making *m)
 		if (m->cells[i].last)
 			return true;
 	return false;
-}
-
-static void add_text(struct str *text, const struct pdf_chunk *chunk)
-{
-	size_t i;
-
-	for (i = 0; i < chunk->count; i++) {
-		str_add(text, text->len ? " " : "");
-		str_add(text, chunk->words[i].text);
-	}
-}
-
-/* Is the lower piece a label of its own, and not the end of a longer one that the upper begins? */
-static bool is_next_label(const struct making *m, const struct pdf_chunk *upper,
-			  const struct pdf_chunk *lower)
-{
-	enum { LABEL_MAX = 200 };
-	struct str text;
-	size_t words, above;
-	bool whole, other;
-
-	str_init(&text, m->document->arena, LABEL_MAX);
-	add_text(&text, lower);
-	words = form_label_begins(str_text(&text), &whole);
-	if (words < 2 || !whole)
-		return false;
-	str_init(&text, m->document->arena, 2 * LABEL_MAX);
-	add_text(&text, upper);
-	above = form_label_begins(str_text(&text), &other);
-	add_text(&text, lower);
-	return form_label_begins(str_text(&text), &other) <= above;
 }
 
 /* Is the line, which has something in the first column, more of the row above it? */
