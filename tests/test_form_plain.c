@@ -86,6 +86,61 @@ static const struct plain_case drawn[] = {
      "details=It was late.\nresponse_due=2026-05-11\n"},
 };
 
+static const struct plain_case columns[] = {
+    {"labels that go on below, beside their values",
+     TITLE "Foster carer's name/s       Ann Lee and\n                            Bo Lee\n"
+	   "Name of Panel               Di Fox\nChair\n"
+	   "Appropriate planning        Yes\nprocesses / care plan\n"
+	   "Date for feedback to        3 June 2026\nfostering panel\n"
+	   "Further information -       It was late, and nobody\n"
+	   "nature of concerns and      told the panel.\n"
+	   "actions requested to        Twice.\nresolve\n"
+	   "Section F - response of     Not yet.\nPanel Chair\n",
+     "foster_carers=Ann Lee and Bo Lee\npanel_chair=Di Fox\nconcerns.planning=yes\n"
+     "feedback_date=2026-06-03\ndetails=It was late, and nobody told the panel. Twice.\n"
+     "chair_response=Not yet.\nothers=-\n"},
+    {"labels of their own below each other are not one",
+     TITLE "Panel Chair                 Di Fox\nName of Panel Adviser       Ed Gee\n"
+	   "Quality of reports          Yes\nQuality of analysis         No\n",
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no\n"},
+    {"YES and NO over columns, below the heading of the free text",
+     TITLE "Nature of concern\nPROCEDURAL                  YES   NO\n"
+	   "Adherence to timescales           x\nChecks / references         x\n",
+     "concerns.timescales=no\nconcerns.checks=yes\ndetails=-\n"},
+    {"bars between the cells alone",
+     TITLE "PROCEDURAL | YES | NO\nAdherence to timescales |  | x\n"
+	   "Checks / references completed | x | \n",
+     "concerns.timescales=no\nconcerns.checks=yes\n"},
+    {"a margin of bars beside a mail that is passed on",
+     "| Fostering Panel Escalation form\n|\n| Foster carer's name/s: Ann Lee\n"
+     "| Name of Panel Chair: Di Fox\n| Further information:\n| It was late.\n|\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\ndetails=It was late.\n"},
+    {"actions in columns, whose cells go on below",
+     TITLE "Actions and learning\nAction                  By whom       By when\n"
+	   "Visit the carers and    Bo Ray        Monday 8\n"
+	   "both children                         June 2026\n"
+	   "Write to the            Cy            9 June\n"
+	   "agency                  Dee-Fox       2026\n"
+	   "Ring her                Ed Gee        10 June 2026\n",
+     "actions=Visit the carers and both children|Bo Ray|Monday 8 June 2026|2026-06-08;"
+     "Write to the agency|Cy Dee-Fox|9 June 2026|2026-06-09;"
+     "Ring her|Ed Gee|10 June 2026|2026-06-10\n"},
+    {"heads and cells of actions, each a paragraph",
+     TITLE "Actions and learning\n\nAction\n\nBy whom\n\nBy when\n\nRing her\n\nBo Ray\n\n"
+	   "8 June 2026\n\nWrite to her\n\nCy Dee\n\n9 June 2026\n",
+     "actions=Ring her|Bo Ray|8 June 2026|2026-06-08;Write to her|Cy Dee|9 June 2026|2026-06-09\n"},
+    {"actions with strokes, with brackets, and as bullets",
+     TITLE "Actions and learning\nRing her / Bo Ray / 8 June 2026\n"
+	   "- Write to her (Cy Dee, Tue, 9th June 2026)\n",
+     "actions=Ring her|Bo Ray|8 June 2026|2026-06-08;"
+     "Write to her|Cy Dee|Tue, 9th June 2026|2026-06-09\n"},
+    {"bullets that begin actions",
+     TITLE "Actions and learning\n\xE2\x80\xA2 Ring her\n   By whom: Ray Date\n"
+	   "   By when: 8 June 2026\n\xE2\x80\xA2 Write to her\n   By whom: Cy Dee\n",
+     "actions=Ring her|Ray Date|8 June 2026|2026-06-08;Write to her|Cy Dee|-|-\n"},
+};
+
 static const struct plain_case ways[] = {
     {"letters that are struck through",
      TITLE "Quality of reports: Y\xCC\xB6"
@@ -147,6 +202,23 @@ static const struct plain_case ways[] = {
      "Carer name - Ann Lee\nSupervising Social Worker - Bo Ray\n"
      "What is the concern - He is sad.\nImpact - He does not eat.\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He does not eat.\n"},
+    {"answers in brackets behind the label, where hints stand too",
+     TITLE "Foster carer's name/s: Ann Lee\nDate of Fostering Panel (1 May 2026)\n"
+	   "Quality of reports (yes)\nName of Panel Chair (Di Fox)\n"
+	   "Date for response (5 working days)\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nconcerns.reports_quality=yes\n"
+     "panel_chair=-\nresponse_due=-\n!Name of Panel Chair: is \"Di Fox\" the answer?\n"},
+    {"initials with full stops",
+     "Carer name: Ann Lee\nS.S.W.: Bo Ray\nConcern: He is sad.\nPlease tell the I.R.O.: yes\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\ninform_iro=yes\n"},
+    {"a word of courtesy, behind free text",
+     TITLE "Response of Panel Chair: Thank you.\nResolved: Yes please\n"
+	   "Further escalation required: No thank you\n",
+     "chair_response=Thank you.\nresolved=yes\nfurther_escalation=no\n"},
+    {"a question with its own sign and another divider",
+     "Carer name(s) = Ann Lee\nSupervising Social Worker = Bo Ray\n"
+     "What is the concern? = He is sad.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\n"},
     {"the rest of a bracket that the label ends in",
      TITLE "Further information (nature of concerns and what you ask for): It was late.\n",
      "details=It was late.\n"},
@@ -169,6 +241,12 @@ static void drawn_tables(void **state)
 	check_all(drawn, COUNT_OF(drawn));
 }
 
+static void columns_of_blanks(void **state)
+{
+	(void)state;
+	check_all(columns, COUNT_OF(columns));
+}
+
 static void ways_to_answer(void **state)
 {
 	(void)state;
@@ -179,6 +257,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(drawn_tables, clear_arena),
+	    cmocka_unit_test_teardown(columns_of_blanks, clear_arena),
 	    cmocka_unit_test_teardown(ways_to_answer, clear_arena),
 	};
 

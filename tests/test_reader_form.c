@@ -224,6 +224,40 @@ static void a_cited_form_is_kept_apart(void **state)
 	assert_string_equal(value(r.cited_form, "response"), "We are sorry that it was late.");
 }
 
+/* Answers that a person put between the lines of a cited form are the form; what is cited is not.
+ */
+static void answers_between_cited_lines(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "On 9 Nov 2026, Escalations wrote:\n> Fostering Panel Escalation form\n>\n"
+		 "> Foster carer's name/s:\n\nAnita Patel\n\n> Name of Panel Chair: Old Chair\n"
+		 "> Team Manager's name:\nPriya Nair\n> Further information:\n>\nIt was late.\n\n"
+		 "Twice.\n> Date for response:\n",
+	    NULL};
+	struct reading r = read_parts("Subject: Re: the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_string_equal(value(r.form, "details"), "It was late.\n\nTwice.");
+	assert_string_equal(value(r.form, "panel_chair"), "-");
+}
+
+/* Nothing but marked lines, and no reply: it was pasted so, and is meant to be read. */
+static void a_form_of_marked_lines_alone(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "> Fostering Panel Escalation form\n> Foster carer's name/s: Anita Patel\n"
+		 "> Team Manager's name: Priya Nair\n",
+	    NULL};
+	struct reading r = read_parts("Subject: the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+}
+
 /* Our letters name the fields of forms; cited, they are nobody's answer. */
 static void a_letter_of_ours_is_no_form(void **state)
 {
@@ -417,6 +451,8 @@ int main(void)
 	    TEST(an_attached_mail_is_passed_on),
 	    TEST(a_form_attached_to_an_attached_mail),
 	    TEST(a_form_forwarded_inline),
+	    TEST(answers_between_cited_lines),
+	    TEST(a_form_of_marked_lines_alone),
 	    TEST(a_cited_form_is_kept_apart),
 	    TEST(a_letter_of_ours_is_no_form),
 	    TEST(a_thread_attached_to_a_reply_is_no_form),

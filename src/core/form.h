@@ -120,6 +120,9 @@ struct form *form_as(struct arena *a, const struct form *form, const struct form
  * is none).  `near` is the day the mail was sent: dates without a year are the nearest to it.
  */
 struct form *form_read(struct arena *a, const struct document *document, date_day near);
+/* The same of a reply in which a form stands cited ("> "), and the answers between its lines: only
+ * what is not cited is an answer. */
+struct form *form_read_between(struct arena *a, const struct document *document, date_day near);
 
 /* The value of a field by its key.  A key the type does not have: an empty value. */
 const struct form_value *form_get(const struct form *form, const char *key);

@@ -25,12 +25,12 @@ void form_actions_end(struct form_reader *r)
 	if (r->actions_from && !r->actions_to)
 		r->actions_to = r->line_at;
 	r->in_actions = r->actions_spelt = r->columns_stacked = false;
+	r->fixed_count = 0;
 	r->action = NULL;
 	r->column_count = 0;
 }
 
-static void form_action_add(struct form_reader *r, enum vocabulary_column part,
-			    struct form_slice words)
+void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words)
 {
 	const char **place, *text;
 	struct str joined;
@@ -60,7 +60,8 @@ static void form_action_add(struct form_reader *r, enum vocabulary_column part,
 		return;
 	}
 	str_init(&joined, r->arena, FORM_SHORT_MAX * 8);
-	str_addf(&joined, "%s %s", *place, text);
+	str_addf(&joined, "%s%s%s", *place, form_breaks_word(*place, strlen(*place)) ? "" : " ",
+		 text);
 	*place = str_text(&joined);
 }
 
@@ -172,7 +173,7 @@ static int form_action_label(const char *text, size_t n, const struct vocabulary
 		return column;
 	}
 	/* Two words need no colon where a label can be; "action" or "who" are words like others. */
-	if (!begun || (count < 2 && at < n))
+	if (!begun || (count < 2 && (at < n || words[0].from > 0)))
 		return -1;
 	*value = words[count - 1].to;
 	return column;
@@ -201,6 +202,7 @@ static void form_action_bare(struct form_reader *r, enum vocabulary_column colum
 		r->columns[r->column_count++] = column;
 	if (r->column_count > 1) {
 		r->in_actions = r->columns_stacked = true;
+		r->columns_apart = r->gap;
 		r->stacked_at = 0;
 		r->action = NULL;
 	}
@@ -311,8 +313,8 @@ static bool form_action_divide(const struct form_reader *r, struct form_slice s,
 			       size_t *from, size_t *to)
 {
 	static const char *const dividers[] = {
-	    " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|",   ";",  ": ", " -> ",
-	    " = ", "\xE2\x86\x92",   "\xE2\x80\xA6 ",  ".. ", "   "};
+	    " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|",   ";",   ": ",  " -> ",
+	    " = ", "\xE2\x86\x92",   "\xE2\x80\xA6 ",  ".. ", "   ", " / ", "  "};
 	const char *text = r->source->text;
 	size_t at, i, n;
 
@@ -337,6 +339,32 @@ static bool form_action_is_date(const struct form_reader *r, struct form_slice s
 				  &day) == DATE_FOUND;
 }
 
+/* "action (person, date)" */
+static bool form_action_bracketed(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice who, when = {line.to, line.to};
+	size_t at = line.to, comma;
+
+	if (line.from == line.to || text[line.to - 1] != ')')
+		return false;
+	while (at > line.from && text[at - 1] != '(')
+		at--;
+	if (at <= line.from + 1 || line.to - at > 2 * ACTION_NAME)
+		return false;
+	for (comma = at; comma < line.to && !form_action_is_date(r, when); comma++)
+		if (text[comma] == ',' || text[comma] == ';')
+			when = (struct form_slice){comma + 1, line.to - 1};
+	if (!form_action_is_date(r, when))
+		return false;
+	who = form_action_strip(r, (struct form_slice){at, when.from - 1});
+	form_action_add(r, VOCABULARY_ACTION,
+			form_action_strip(r, (struct form_slice){line.from, at - 1}));
+	form_action_add(r, VOCABULARY_BY_WHOM, who);
+	form_action_add(r, VOCABULARY_BY_WHEN, when);
+	return true;
+}
+
 /* "action - person - date": the two last parts, if they are short. */
 static void form_action_parts(struct form_reader *r, struct form_slice line)
 {
@@ -346,6 +374,8 @@ static void form_action_parts(struct form_reader *r, struct form_slice line)
 
 	r->action = NULL;
 	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	if (form_action_bracketed(r, line))
+		return;
 	if (form_action_divide(r, line, true, &from, &to))
 		dated = form_action_is_date(r, (struct form_slice){to, line.to});
 	if (form_action_divide(r, line, dated, &from, &to) && line.to - to <= ACTION_NAME &&
@@ -425,8 +455,15 @@ static bool form_action_is_sentence(const struct form_reader *r, struct form_sli
 	return form_action_has_table(r, line.to);
 }
 
+static struct form_slice form_action_unbullet(const struct form_reader *r, struct form_slice line)
+{
+	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	return line;
+}
+
 bool form_action_read_line(struct form_reader *r, struct form_slice line)
 {
+	struct form_slice whole = line;
 	bool gap = r->gap;
 	char first;
 
@@ -438,6 +475,7 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		form_actions_end(r);
 		r->in_actions = true;
 		r->gap = false;
+		form_fixed_begin(r, whole);
 		return true;
 	}
 	if (form_action_is_sentence(r, line))
@@ -448,6 +486,8 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	}
 	if (!r->in_actions && !r->actions_spelt)
 		return false;
+	if (form_fixed_read(r, whole))
+		return true;
 	r->gap = false;
 	if (r->columns_stacked) {
 		if (r->stacked_at >= r->column_count)
@@ -458,8 +498,11 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		return true;
 	}
 	if (r->actions_spelt) {
-		/* A line that follows at once goes on with the part above it. */
-		if (gap)
+		/* A line that follows at once goes on with the part above it, but for a bullet that
+		 * begins the next action as one began the first. */
+		if (!gap && r->part != VOCABULARY_ACTION && form_action_is_bullet(r, line))
+			form_action_begin(r, form_action_unbullet(r, line));
+		else if (gap)
 			form_actions_end(r);
 		else
 			form_action_add(r, r->part, line);

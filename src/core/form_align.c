@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Columns that blanks alone hold up: in a table that was made plain text, YES and NO stand behind a
- * heading, and each mark somewhere under one of them.
+ * heading, and each mark somewhere under one of them; and a label too long for its column goes on
+ * in the lines below it, beside its value.
  */
 #include "core/form_parts.h"
 
@@ -82,4 +83,166 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 	cells[1] = 2 * d[1] <= d[0] ? none : last;
 	cells[2] = 2 * d[0] <= d[1] ? none : last;
 	return 3;
+}
+
+enum {
+	ALIGN_LINES = 5,   /* that one label can take */
+	ALIGN_LABEL = 200, /* bytes of it */
+	ALIGN_MIN = 6,	   /* characters of a column of labels at least */
+};
+
+/* A line cut in two where the column of values begins. */
+struct align_cut {
+	struct form_slice label, value;
+};
+
+/* The place behind the first two blanks of the line that have words before and behind them; 0 if
+ * there are none. */
+static size_t align_gap(const struct form_source *source, struct form_slice line)
+{
+	const char *text = source->text;
+	size_t at = line.from, end;
+
+	while (at < line.to && text[at] == ' ')
+		at++;
+	for (; at < line.to; at = end + 1) {
+		end = at + strcspn(text + at, " \n");
+		if (end >= line.to || text[end] != ' ')
+			return 0;
+		at = end;
+		while (at < line.to && text[at] == ' ')
+			at++;
+		if (at >= line.to)
+			return 0;
+		if (at > end + 1)
+			return at;
+		end = at - 1;
+	}
+	return 0;
+}
+
+/* Cuts the line at the column; false if a word stands across it. */
+static bool align_cut(const struct form_source *source, struct form_slice line, size_t column,
+		      struct align_cut *cut)
+{
+	const char *text = source->text;
+	size_t at = line.from, n;
+
+	for (n = 0; at < line.to; at++) {
+		if (((unsigned char)text[at] & 0xC0) == 0x80)
+			continue;
+		if (text[at] == '\t')
+			return false;
+		if (n++ == column)
+			break;
+	}
+	if (at < line.to && (text[at] == ' ' || at < line.from + 2 || text[at - 1] != ' '))
+		return false;
+	cut->label = form_slice_trim(source, (struct form_slice){line.from, at});
+	cut->value = form_slice_trim(source, (struct form_slice){at, line.to});
+	return true;
+}
+
+/* The label of a field that the words are, from end to end; *section is set if its heading stands
+ * before it. */
+static bool align_label(const struct form_reader *r, const char *words, struct vocabulary_match *m,
+			struct vocabulary_match *section)
+{
+	size_t n = strlen(words), at;
+
+	section->section = 0;
+	if (!vocabulary_find(r->vocabulary, words, n, 0, m))
+		return false;
+	if (m->kind == VOCABULARY_SECTION) {
+		*section = *m;
+		at = m->value;
+		if (at >= n || !vocabulary_find(r->vocabulary, words + at, n - at, 0, m))
+			return false;
+	}
+	return m->kind == VOCABULARY_FIELD && m->after == VOCABULARY_AFTER_END;
+}
+
+/* The lines below the first that are cut at the same column, and how many of them all a label
+ * takes; 0 if the first alone does or none. */
+static size_t align_lines(const struct form_reader *r, size_t i, size_t column,
+			  struct align_cut *cuts, struct vocabulary_match *m,
+			  struct vocabulary_match *section)
+{
+	const struct form_line *line = &r->source->lines[i];
+	struct vocabulary_match found = {0}, before, head;
+	bool row, whole = false;
+	size_t n, taken = 0;
+	struct str words;
+
+	str_init(&words, r->arena, ALIGN_LABEL);
+	for (n = 0; n < ALIGN_LINES && i + n < r->source->line_count; n++) {
+		if (n && (line[n].cells || line[n].quoted ||
+			  !align_cut(r->source, line[n].text, column, &cuts[n])))
+			break;
+		if (cuts[n].label.from == cuts[n].label.to)
+			break;
+		before = found;
+		row =
+		    n && cuts[n].value.from < cuts[n].value.to &&
+		    align_label(r, form_slice_text(r->arena, r->source, cuts[n].label, ALIGN_LABEL),
+				&found, &head);
+		/* A row of its own, below a label that is whole. */
+		if (row && whole && found.index != before.index)
+			break;
+		str_addf(&words, "%s%s", n ? " " : "",
+			 form_slice_text(r->arena, r->source, cuts[n].label, ALIGN_LABEL));
+		whole = align_label(r, str_text(&words), &found, &head);
+		if (row && !whole)
+			break;
+		if (n && whole && found.words > 2) {
+			taken = n + 1;
+			*m = found;
+			*section = head;
+		}
+	}
+	return taken;
+}
+
+size_t form_align_read(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text, value = {0, 0};
+	struct align_cut cuts[ALIGN_LINES];
+	struct vocabulary_match m, section;
+	size_t n, k, gap = align_gap(r->source, line), column = r->column;
+	const struct form_field *open = form_reader_field(r);
+
+	if (gap)
+		column = column_of(r->source, line, gap);
+	if (column < ALIGN_MIN || !align_cut(r->source, line, column, &cuts[0]))
+		return 0;
+	if (gap && align_label(r, form_slice_text(r->arena, r->source, cuts[0].label, ALIGN_LABEL),
+			       &m, &section))
+		r->column = column;
+	n = align_lines(r, i, column, cuts, &m, &section);
+	for (k = 0; k < n && value.from == value.to; k++)
+		value = cuts[k].value;
+	if (!n || value.from == value.to)
+		return 0;
+	if (section.section && open && open->prose && section.section <= open->section)
+		return 0;
+	m.after = VOCABULARY_AFTER_COLON;
+	if (!section.section && !form_label_fits(r, &m, value, false))
+		return 0;
+	if (section.section)
+		form_reader_head(r, &section);
+	form_actions_end(r);
+	form_reader_open(r, m.index, m.words, value.from);
+	for (k = 0; k < n; k++)
+		if (cuts[k].value.from < cuts[k].value.to)
+			form_reader_add(r, cuts[k].value);
+	r->column = column;
+	return n;
+}
+
+bool form_align_goes_on(const struct form_reader *r, struct form_slice line)
+{
+	struct align_cut cut;
+
+	return r->column && align_cut(r->source, line, r->column, &cut) &&
+	       cut.label.from == cut.label.to && cut.value.from < cut.value.to;
 }

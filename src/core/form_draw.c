@@ -103,7 +103,7 @@ static void draw_cell_add(struct draw *d, size_t cell, const char *text, size_t 
 		return;
 	}
 	/* Lines of a cell are one that was too long; an empty one parts its paragraphs. */
-	if (out->len)
+	if (out->len && (d->gap[cell] || !form_breaks_word(out->data, out->len)))
 		str_add_char(out, d->gap[cell] ? '\n' : ' ');
 	d->gap[cell] = false;
 	str_add_n(out, text, n);
@@ -486,9 +486,29 @@ static bool draw_is_needed(const struct document *from)
 	for (i = 0; i < from->block_count; i++)
 		if (draw_line_at(from, i, &line) && line.length &&
 		    (draw_is_bars(&line) || draw_is_grid_rule(&line) ||
-		     draw_rules(&line, starts) > 1 || draw_has_signs(&line)))
+		     line.text[draw_indent(&line)] == '|' || draw_rules(&line, starts) > 1 ||
+		     draw_has_signs(&line)))
 			return true;
 	return false;
+}
+
+/* A line that begins with a bar and has none at its end. */
+static bool draw_has_bar(const struct document *from, size_t i)
+{
+	struct draw_line line;
+	size_t at;
+
+	if (!draw_line_at(from, i, &line))
+		return false;
+	at = draw_indent(&line);
+	return at < line.length && line.text[at] == '|' && !draw_is_bars(&line);
+}
+
+/* One of several of these: a margin, as some programs draw it beside a mail that is passed on. */
+static bool draw_is_margin(const struct document *from, size_t i)
+{
+	return draw_has_bar(from, i) &&
+	       ((i && draw_has_bar(from, i - 1)) || draw_has_bar(from, i + 1));
 }
 
 const struct document *form_draw_read(struct arena *a, const struct document *from)
@@ -506,7 +526,11 @@ const struct document *form_draw_read(struct arena *a, const struct document *fr
 		d.count = 0;
 		if (draw_grid(&d) || draw_bars(&d) || draw_ruled(&d))
 			continue;
-		if (draw_line_at(from, d.at, &line) && draw_has_signs(&line)) {
+		if (draw_is_margin(from, d.at)) {
+			draw_line_at(from, d.at, &line);
+			draw_add_words(&d, document_add_paragraph(to),
+				       line.text + draw_indent(&line) + 1, line.marks);
+		} else if (draw_line_at(from, d.at, &line) && draw_has_signs(&line)) {
 			draw_add_words(&d, document_add_paragraph(to), line.text, line.marks);
 		} else {
 			block = ARENA_PUSH(a, struct document_block, to->blocks, to->block_count);

@@ -38,7 +38,8 @@ bool form_line_read_front(struct form_reader *r, struct form_slice line)
 	for (word.to = word.from; word.to < end && !strchr(" \t", text[word.to]);)
 		word.to++;
 	t = form_ticks_read(r->source, &word, 1, NULL);
-	if (!t.clean || t.reading != FORM_TICK_CLEAR || strchr("([", text[word.from]) ||
+	if (text[word.from] == '*' || !t.clean || t.reading != FORM_TICK_CLEAR ||
+	    strchr("([", text[word.from]) ||
 	    !vocabulary_find(r->vocabulary, text + word.to, end - word.to, 0, &m) ||
 	    m.kind != VOCABULARY_FIELD || m.after != VOCABULARY_AFTER_END ||
 	    r->form->type->fields[m.index].type != FORM_TICK || r->labelled[m.index] ||
@@ -80,4 +81,20 @@ struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_s
 		    text[strlen(leads[i])] == ' ')
 			return (struct form_slice){s.from + strlen(leads[i]) + 1, s.to};
 	return line;
+}
+
+bool form_line_goes_on(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice last;
+
+	if (r->gap || !r->word_count)
+		return false;
+	last = form_slice_trim(r->source, r->words[r->word_count - 1]);
+	line = form_slice_trim(r->source, line);
+	if (last.from == last.to)
+		return false;
+	return strchr(",&/", text[last.to - 1]) ||
+	       (last.to - last.from > 4 && str_istarts(text + last.to - 4, " and")) ||
+	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ");
 }

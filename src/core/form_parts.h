@@ -62,6 +62,8 @@ bool form_slice_empty(const struct form_source *source, struct form_slice slice)
 /* Its text without what is struck out, white space folded, cut at `max` bytes. */
 char *form_slice_text(struct arena *a, const struct form_source *source, struct form_slice slice,
 		      size_t max);
+/* "Bhatt-": does the line end in a word that goes on in the next one? */
+bool form_breaks_word(const char *line, size_t n);
 /* Its text without what is struck out, each line trimmed, breaks kept. */
 void form_slice_add(struct str *out, const struct form_source *source, struct form_slice slice);
 /* The cells of a line of text with tabs in it; a tab before the first is left out. */
@@ -106,6 +108,12 @@ struct form_reader;
 /* A line of text as a row of three cells: a heading with YES and NO behind it, each behind two
  * blanks or more, or a label with a mark under one of them.  3, or 0 if it is neither. */
 size_t form_align_split(struct form_reader *r, struct form_slice line, struct form_slice *cells);
+
+/* A label that goes on in the lines below it, beside its value; returns how many lines that took.
+ */
+size_t form_align_read(struct form_reader *r, size_t i);
+/* Does the line stand in the column of values alone? */
+bool form_align_goes_on(const struct form_reader *r, struct form_slice line);
 
 /* What people write of whom a concern is about. */
 struct form_roles {
@@ -157,10 +165,13 @@ struct form_reader {
 	struct form_slice remark; /* in brackets behind the label */
 	bool below;		  /* no value yet: it may stand below the label */
 	bool gap;		  /* a blank line since */
+	bool asked;		  /* the label is cited, and the answer below it is not */
+	size_t asked_count;	  /* of those that have an answer */
 	bool stacked;		  /* the label's line began with a tab: cells below each other */
 	size_t indent;		  /* of the label's line */
-	size_t dashes, colons;	  /* long labels with the one or the other behind them */
+	size_t dashes, colons;	  /* labels with the one or the other behind them */
 
+	size_t column; /* in plain text: the characters before the column of values; 0: none */
 	bool in_group;
 	struct form_heads heads;
 	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none.
@@ -182,7 +193,11 @@ struct form_reader {
 	size_t column_count; /* 0: action, by whom, by when */
 	size_t stacked_at;   /* columns below each other: the next one's place */
 	bool columns_stacked;
-	size_t line_at; /* offset of the line that is read now */
+	bool columns_apart; /* with an empty line between them */
+	/* Columns that blanks hold up: where they begin, in characters. */
+	size_t fixed_at[FORM_COLUMNS], fixed_count;
+	size_t fixed_used; /* characters of the row's last line that the first one takes */
+	size_t line_at;	   /* offset of the line that is read now */
 	/* The first table of actions: its heads' row and its end; both 0: there is none. */
 	size_t actions_from, actions_to;
 	enum vocabulary_column actions_columns[FORM_COLUMNS]; /* of that table */
@@ -226,6 +241,8 @@ bool form_line_is_rule(const struct form_reader *r, struct form_slice line);
 /* The line behind "A:" (of an answer) or a bullet with a tab, which is no cell. */
 struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_slice line);
 
+/* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
+bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */
@@ -239,7 +256,12 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* False: the line is not of the list. */
 bool form_action_read_line(struct form_reader *r, struct form_slice line);
+void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words);
 void form_actions_end(struct form_reader *r);
+/* The heads of actions in columns that blanks hold up: keeps where these begin. */
+void form_fixed_begin(struct form_reader *r, struct form_slice line);
+/* A line below such heads; false if there are none, or a word stands across two of them. */
+bool form_fixed_read(struct form_reader *r, struct form_slice line);
 /* The dates of all actions. */
 void form_actions_finish(struct form_reader *r);
 

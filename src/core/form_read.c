@@ -9,6 +9,7 @@ enum {
 	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
 	FORM_SPLITS = 6,       /* places at which one line is tried for another label */
 	FORM_LINE_LABELS = 20, /* on one line */
+	FORM_ANSWER_WORDS = 3, /* of a yes or no with a word of courtesy */
 	FORM_NAME_WORDS = 6,   /* of a value without a colon before it */
 	FORM_BELOW_WORDS = 15, /* of a short value below its label */
 };
@@ -129,6 +130,11 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (f->type == FORM_TICK && !empty) {
 		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);
+		/* "Resolved: Yes please", which the form asks next. */
+		if (t.any && t.reading == FORM_TICK_CLEAR && f > open &&
+		    f->section == open->section && m->after == VOCABULARY_AFTER_COLON &&
+		    form_count_words(r, value, FORM_ANSWER_WORDS + 1) <= FORM_ANSWER_WORDS)
+			return true;
 		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}
 	/* "DATE FOR RESPONSE (5 working days): TBC" is the form's own line, whatever stands in it.
@@ -357,6 +363,7 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
 	struct vocabulary_match m;
+	enum vocabulary_after divider;
 	size_t used = 1, n = line.to - line.from;
 
 	if (!vocabulary_find(r->vocabulary, r->source->text + line.from, n, form_more(r, i), &m))
@@ -374,36 +381,19 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 		return used;
 	}
 	value = (struct form_slice){line.from + m.value, line.to};
+	divider = m.after;
 	/* Who puts dashes behind labels does so behind short ones too. */
 	if (m.after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
 		m.after = VOCABULARY_AFTER_COLON;
-	else if (m.words > 1)
-		*(m.after == VOCABULARY_AFTER_DASH ? &r->dashes : &r->colons) +=
-		    m.after == VOCABULARY_AFTER_DASH || m.after == VOCABULARY_AFTER_COLON;
 	/* A label in bold, and plain words behind it, need no colon between them. */
 	if (m.after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m.end, value))
 		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, false))
 		return 0;
+	r->dashes += divider == VOCABULARY_AFTER_DASH;
+	r->colons += divider == VOCABULARY_AFTER_COLON;
 	form_read_field(r, line, m, value);
 	return used;
-}
-
-/* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
-static bool form_goes_on(const struct form_reader *r, struct form_slice line)
-{
-	const char *text = r->source->text;
-	struct form_slice last;
-
-	if (r->gap || !r->word_count)
-		return false;
-	last = form_slice_trim(r->source, r->words[r->word_count - 1]);
-	line = form_slice_trim(r->source, line);
-	if (last.from == last.to)
-		return false;
-	return strchr(",&/", text[last.to - 1]) ||
-	       (last.to - last.from > 4 && str_istarts(text + last.to - 4, " and")) ||
-	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ");
 }
 
 /* A line that may be the value of a label above it. */
@@ -459,7 +449,8 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 	} else if (f->type == FORM_ROLES ? form_roles_is_line(r->source, line)
 		   : f->type == FORM_TICK
 		       ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
-		       : f->type == FORM_TEXT && form_goes_on(r, line)) {
+		       : form_align_goes_on(r, line) ||
+			     (f->type == FORM_TEXT && form_line_goes_on(r, line))) {
 		form_reader_add(r, line);
 	} else {
 		form_reader_close(r);
@@ -480,7 +471,8 @@ static void form_read_blank(struct form_reader *r, struct form_slice line)
 		else
 			form_reader_close(r);
 	} else if (r->columns_stacked) {
-		r->stacked_at = cell && r->stacked_at ? r->stacked_at + 1 : 0;
+		if (!r->columns_apart)
+			r->stacked_at = cell && r->stacked_at ? r->stacked_at + 1 : 0;
 	}
 	r->gap = true;
 }
@@ -563,7 +555,10 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		return 1;
 	}
 	line = form_line_skip_lead(r, line);
-	count = f && f->prose ? 0 : form_align_split(r, line, cells);
+	used = form_align_read(r, i);
+	if (used)
+		return used;
+	count = f && f->prose && r->word_count ? 0 : form_align_split(r, line, cells);
 	if (!count)
 		count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
 	if (count > 1 && form_row_read(r, cells, count, false))
@@ -622,10 +617,39 @@ static bool form_reader_is_form(const struct form_reader *r)
 	return (r->score >= FORM_SCORE && r->said_count > 1) || labels >= FORM_BLANK_LABELS;
 }
 
+/* A cited line with answers below it: a label that has no value there is asked, all else ends the
+ * answer above it. */
+static void form_read_question(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+
+	while (line.from < line.to && strchr("> ", text[line.from]))
+		line.from++;
+	if (form_slice_empty(r->source, line)) {
+		r->gap = true;
+		return;
+	}
+	if (!vocabulary_find(r->vocabulary, text + line.from, line.to - line.from, 0, &m)) {
+		form_reader_close(r);
+		return;
+	}
+	if (m.kind == VOCABULARY_FIELD) {
+		form_reader_close(r);
+		form_actions_end(r);
+		if (m.after == VOCABULARY_AFTER_END) {
+			form_read_field(r, line, m, (struct form_slice){line.to, line.to});
+			r->asked = true;
+		}
+	} else if (m.kind != VOCABULARY_COLUMN) {
+		form_reader_head(r, &m);
+	}
+}
+
 /* The document as a form of this type, or NULL; *score tells how sure that is. */
 static struct form *form_read_as(struct arena *a, const struct form_source *source,
 				 const struct form_type *type, const struct vocabulary *vocabulary,
-				 date_day near, size_t *score)
+				 date_day near, bool between, size_t *score)
 {
 	struct form_reader r = {
 	    .arena = a, .source = source, .vocabulary = vocabulary, .near = near, .field = -1};
@@ -643,7 +667,10 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	for (i = 0; i < source->line_count;) {
 		r.line_at = source->lines[i].text.from;
 		if (source->lines[i].quoted) {
-			form_reader_close(&r);
+			if (!between)
+				form_reader_close(&r);
+			else
+				form_read_question(&r, source->lines[i].text);
 			i++;
 		} else if (source->lines[i].cells) {
 			form_read_row(&r, &source->lines[i]);
@@ -654,10 +681,13 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	}
 	form_reader_finish(&r);
 	*score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
-	return form_reader_is_form(&r) ? r.form : NULL;
+	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r))
+		return NULL;
+	return r.form;
 }
 
-struct form *form_read(struct arena *a, const struct document *document, date_day near)
+static struct form *form_read_document(struct arena *a, const struct document *document,
+				       date_day near, bool between)
 {
 	const struct form_type *const *types;
 	struct form_source source;
@@ -666,11 +696,22 @@ struct form *form_read(struct arena *a, const struct document *document, date_da
 
 	form_source_make(&source, a, form_draw_read(a, document));
 	for (i = 0; i < count; i++) {
-		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, &score);
+		form =
+		    form_read_as(a, &source, types[i], form_vocabulary(i), near, between, &score);
 		if (form && (!best || score > best_score)) {
 			best = form;
 			best_score = score;
 		}
 	}
 	return best;
+}
+
+struct form *form_read(struct arena *a, const struct document *document, date_day near)
+{
+	return form_read_document(a, document, near, false);
+}
+
+struct form *form_read_between(struct arena *a, const struct document *document, date_day near)
+{
+	return form_read_document(a, document, near, true);
 }

@@ -227,7 +227,8 @@ static void form_row_add_other(struct form_reader *r, struct form_slice label,
 	name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
 	for (n = strlen(name); n && strchr(" :-=.", name[n - 1]); n--)
 		name[n - 1] = '\0';
-	if (!n || r->form->other_count == FORM_OTHERS_MAX)
+	/* A letter is the mark of an answer or of a list. */
+	if (n < 2 || r->form->other_count == FORM_OTHERS_MAX)
 		return;
 	other = ARENA_PUSH(r->arena, struct form_concern, r->form->others, r->form->other_count);
 	other->label = name;
@@ -435,6 +436,26 @@ static bool form_row_is_head(struct form_reader *r, const struct form_slice *cel
 	return true;
 }
 
+/* A row with one cell that says something, below a row that is a label alone: web forms send their
+ * answers so, moved in by an empty cell. */
+static bool form_row_below(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct vocabulary_match m;
+	size_t i;
+
+	if (!r->below || !form_reader_field(r) || form_reader_field(r)->prose)
+		return false;
+	for (i = 1; i < count; i++)
+		if (!form_slice_empty(r->source, cells[i]))
+			return false;
+	if (form_row_finds(r, cells[0], &m) && m.kind != VOCABULARY_COLUMN &&
+	    m.after != VOCABULARY_AFTER_WORDS)
+		return false;
+	form_reader_add(r, cells[0]);
+	form_reader_close(r);
+	return true;
+}
+
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	size_t skip = 0;
@@ -448,6 +469,8 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	if (skip == count)
 		return true;
 	if (sure && form_row_values(r, cells, count))
+		return true;
+	if (sure && form_row_below(r, cells + skip, count - skip))
 		return true;
 	if (skip > 0 && r->in_group && form_row_heads(r, cells + 1, count - 1))
 		return true;

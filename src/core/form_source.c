@@ -246,6 +246,11 @@ struct form_slice form_slice_trim(const struct form_source *source, struct form_
 	return s;
 }
 
+bool form_breaks_word(const char *line, size_t n)
+{
+	return n > 1 && line[n - 1] == '-' && line[n - 2] != ' ' && line[n - 2] != '-';
+}
+
 bool form_slice_empty(const struct form_source *source, struct form_slice slice)
 {
 	size_t b;
@@ -301,6 +306,20 @@ void form_slice_add(struct str *out, const struct form_source *source, struct fo
 	}
 }
 
+/* "Label | value | value", without bars at its ends and with no tab. */
+static bool form_is_barred(const struct form_source *source, struct form_slice s)
+{
+	const char *text = source->text;
+	size_t at, bars = 0;
+
+	for (at = s.from; at < s.to; at++) {
+		if (text[at] == '\t')
+			return false;
+		bars += text[at] == '|' && at > s.from && text[at - 1] == ' ';
+	}
+	return bars > 1;
+}
+
 size_t form_slice_split(const struct form_source *source, struct form_slice slice,
 			struct form_slice *cells, size_t max)
 {
@@ -315,6 +334,8 @@ size_t form_slice_split(const struct form_source *source, struct form_slice slic
 		mark = '|';
 		from = slice.from + 1;
 		to = slice.to - 1;
+	} else if (form_is_barred(source, slice)) {
+		mark = '|';
 	} else if (from < to && source->text[from] == '\t') {
 		from++;
 	}

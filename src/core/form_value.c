@@ -21,7 +21,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->words = NULL;
 	r->word_count = 0;
 	r->remark = (struct form_slice){0, 0};
-	r->below = r->gap = r->stacked = false;
+	r->below = r->gap = r->stacked = r->asked = false;
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
 	/* A tick of another kind among the group's rows does not end it. */
@@ -130,7 +130,7 @@ static char *form_reader_words(struct form_reader *r)
 
 	str_init(&text, r->arena, FORM_SHORT_MAX);
 	for (i = 0; i < r->word_count; i++) {
-		if (text.len)
+		if (text.len && !form_breaks_word(text.data, text.len))
 			str_add_char(&text, ' ');
 		str_add(&text, form_slice_text(r->arena, r->source, r->words[i], FORM_SHORT_MAX));
 	}
@@ -365,6 +365,41 @@ static bool form_close_roles(struct form_reader *r, struct form_value *value)
 	return true;
 }
 
+/* "Date of Fostering Panel (1 May 2026)", "Quality of reports (Yes)": the answer stands in
+ * brackets, where the form's own hints stand too.  A name that does so is asked. */
+static void form_take_remark(struct form_reader *r)
+{
+	const struct form_field *field = form_reader_field(r);
+	struct form_slice remark = r->remark;
+	struct vocabulary_word words[6];
+	struct form_ticks t;
+	const char *text;
+	date_day day;
+	size_t n, i;
+
+	if (remark.from >= remark.to || r->word_count || r->said[r->field])
+		return;
+	text = form_slice_text(r->arena, r->source, remark, FORM_SHORT_MAX);
+	t = form_ticks_read(r->source, &remark, 1, NULL);
+	if (field->type == FORM_DATE   ? date_parse_british(text, r->near, &day) == DATE_FOUND
+	    : field->type == FORM_TICK ? t.clean && t.reading == FORM_TICK_CLEAR
+				       : false) {
+		form_reader_add(r, remark);
+		return;
+	}
+	if (field->type != FORM_TEXT || field->prose)
+		return;
+	n = vocabulary_words(r->source->text + remark.from, remark.to - remark.from, words,
+			     COUNT_OF(words));
+	for (i = 0; i < n; i++)
+		if (r->source->text[remark.from + words[i].from] < 'A' ||
+		    r->source->text[remark.from + words[i].from] > 'Z')
+			return;
+	if (n > 1 && n < COUNT_OF(words))
+		form_problem(r->form, r->arena, field->title, "is %s the answer?",
+			     form_quote(r->arena, text));
+}
+
 void form_reader_close(struct form_reader *r)
 {
 	struct form_value *value;
@@ -372,6 +407,7 @@ void form_reader_close(struct form_reader *r)
 
 	if (r->field < 0)
 		return;
+	form_take_remark(r);
 	value = &r->form->values[r->field];
 	switch (form_reader_field(r)->type) {
 	case FORM_TEXT:
@@ -388,6 +424,7 @@ void form_reader_close(struct form_reader *r)
 		break;
 	}
 	form_place_keep(r, said);
+	r->asked_count += said && r->asked;
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count++;

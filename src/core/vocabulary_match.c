@@ -117,6 +117,13 @@ static bool vocabulary_word_finish(struct vocabulary_word *word)
 	return word->length > 0;
 }
 
+/* A letter with a full stop behind it. */
+static bool vocabulary_is_initial(const char *text, size_t n, size_t at)
+{
+	return at + 1 < n && text[at + 1] == '.' &&
+	       ((text[at] >= 'A' && text[at] <= 'Z') || (text[at] >= 'a' && text[at] <= 'z'));
+}
+
 /* The word that starts at `at`; returns where it ends. */
 static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 				   struct vocabulary_word *word)
@@ -128,11 +135,18 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	word->from = at;
 	for (; at < n && word->length < sizeof(word->text); at = next) {
 		class = vocabulary_classify(vocabulary_char(text, n, at, &next));
+		/* "A.D.M." is one word. */
+		if (class == BREAK && text[at] == '.' && word->length &&
+		    at - word->from == 2 * word->length - 1 && vocabulary_is_initial(text, n, next))
+			continue;
 		if (class == BREAK)
 			break;
 		for (; class == LETTER && at < next; at++)
 			vocabulary_word_add(word, text[at]);
 	}
+	if (word->length > 1 && at - word->from == 2 * word->length - 1 && at < n &&
+	    text[at] == '.')
+		at++;
 	ending = vocabulary_ending(text + at, n - at, &from, &to);
 	for (; from < to; from++)
 		vocabulary_word_add(word, text[at + from]);
@@ -478,7 +492,7 @@ static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
 	next = vocabulary_skip_remark(text, n, next, m);
 	if (next > at && next < n && text[next] == ':')
 		return next + 1;
-	if (m->remark_to > at && next >= n)
+	if (m->remark_to > at && next >= n && text[at - 1] == '?')
 		return n;
 	*m = before;
 	return at;
@@ -517,6 +531,12 @@ static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_
 		while ((lead = vocabulary_leader(text, n, at)) > 0 ||
 		       (at < n && text[at] && strchr(".-", text[at])))
 			at += lead ? lead : 1;
+		/* "What is the concern? = He is sad." */
+		lead = vocabulary_skip_decoration(text, n, at);
+		if (at > 0 && text[at - 1] == '?' && lead < n &&
+		    (vocabulary_leader(text, n, lead) == 1 || vocabulary_dash(text, n, lead)))
+			at = lead +
+			     (vocabulary_dash(text, n, lead) ? vocabulary_dash(text, n, lead) : 1);
 		/* The second star of "*Label:* value". */
 		if (at < n && strchr("*_", text[at]) && (at + 1 == n || text[at + 1] == ' '))
 			at++;

@@ -35,6 +35,14 @@ static bool is_in_new_text(struct reader *r, const struct document *document)
 	return form_read(r->arena, &own, r->sent) != NULL;
 }
 
+/* Every word of it stands behind "> ": what somebody pasted so is meant to be read. */
+static bool is_all_cited(struct reader *r, const struct document *document)
+{
+	const char *own = quote_new_text(r->arena, document);
+
+	return own[strspn(own, " \n\t")] == '\0';
+}
+
 /* Takes "> " away from the words behind it. */
 static const char *without_marks(const char *text)
 {
@@ -116,15 +124,20 @@ static const char *inline_from(struct reader *r)
 /* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
-	struct form *form = form_read(r->arena, document, r->sent);
+	struct form *form = form_read(r->arena, document, r->sent), *between;
 
 	if (is_forward(r)) {
 		form = form ? form : read_cited(r, document);
 		reader_form_author(r, form ? inline_from(r) : NULL);
 		return form;
 	}
+	if (!is_thread(r) && !form && is_all_cited(r, document))
+		return read_cited(r, document);
 	if (!is_thread(r) || (form && is_in_new_text(r, document)))
 		return form;
+	between = form_read_between(r->arena, document, r->sent);
+	if (between)
+		return between;
 	if (r->reading->cited_form)
 		return NULL;
 	form = form ? form : read_cited(r, document);
