@@ -98,3 +98,30 @@ bool form_line_goes_on(const struct form_reader *r, struct form_slice line)
 	       (last.to - last.from > 4 && str_istarts(text + last.to - 4, " and")) ||
 	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ");
 }
+
+size_t form_line_more(const struct form_reader *r, size_t i)
+{
+	const struct form_line *next = &r->source->lines[i + 1];
+
+	if (i + 1 >= r->source->line_count || next->cells || next->quoted ||
+	    next->text.from != next[-1].text.to + 1 || form_slice_empty(r->source, next->text))
+		return 0;
+	return next->text.to - next[-1].text.to;
+}
+
+bool form_line_is_citation(const struct form_reader *r, size_t i)
+{
+	const struct form_line *line = &r->source->lines[i];
+	const char *text = r->source->text + line->text.from;
+	size_t n = line->text.to - line->text.from;
+
+	if (n >= 20 && (strspn(text, "_") == n || str_istarts(text, "-----Original Message")))
+		return true;
+	if (str_istarts(text, "On ") && n < FORM_SHORT_MAX && n > 10 &&
+	    memcmp(text + n - 6, "wrote:", 6) == 0)
+		return true;
+	if (!str_istarts(text, "From:") || !form_line_more(r, i))
+		return false;
+	text += n + 1;
+	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
+}

@@ -181,6 +181,7 @@ struct form_reader {
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
 
+	bool row_is_sure; /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS];
 	size_t row_field_count;
@@ -243,6 +244,11 @@ struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_s
 
 /* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
+/* How many bytes of the next line a label may run on into. */
+size_t form_line_more(const struct form_reader *r, size_t i);
+/* The first line of the head of a mail that is cited below the form. */
+bool form_line_is_citation(const struct form_reader *r, size_t i);
+
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */

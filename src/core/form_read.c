@@ -330,17 +330,6 @@ static void form_read_field(struct form_reader *r, struct form_slice line,
 		form_reader_close(r);
 }
 
-/* How many bytes of the next line a label may run on into. */
-static size_t form_more(const struct form_reader *r, size_t i)
-{
-	const struct form_line *next = &r->source->lines[i + 1];
-
-	if (i + 1 >= r->source->line_count || next->cells || next->quoted ||
-	    next->text.from != next[-1].text.to + 1 || form_slice_empty(r->source, next->text))
-		return 0;
-	return next->text.to - next[-1].text.to;
-}
-
 /* "Section E – response of ADM" is a label as well as a heading. */
 static void form_read_heading(struct form_reader *r, struct form_slice line,
 			      const struct vocabulary_match *m)
@@ -366,7 +355,8 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 	enum vocabulary_after divider;
 	size_t used = 1, n = line.to - line.from;
 
-	if (!vocabulary_find(r->vocabulary, r->source->text + line.from, n, form_more(r, i), &m))
+	if (!vocabulary_find(r->vocabulary, r->source->text + line.from, n, form_line_more(r, i),
+			     &m))
 		return 0;
 	if (m.kind == VOCABULARY_COLUMN)
 		return 0;
@@ -477,24 +467,6 @@ static void form_read_blank(struct form_reader *r, struct form_slice line)
 	r->gap = true;
 }
 
-/* The first line of the head of a mail that is cited below the form. */
-static bool form_is_citation(const struct form_reader *r, size_t i)
-{
-	const struct form_line *line = &r->source->lines[i];
-	const char *text = r->source->text + line->text.from;
-	size_t n = line->text.to - line->text.from;
-
-	if (n >= 20 && (strspn(text, "_") == n || str_istarts(text, "-----Original Message")))
-		return true;
-	if (str_istarts(text, "On ") && n < FORM_SHORT_MAX && n > 10 &&
-	    memcmp(text + n - 6, "wrote:", 6) == 0)
-		return true;
-	if (!str_istarts(text, "From:") || !form_more(r, i))
-		return false;
-	text += n + 1;
-	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
-}
-
 /* Below a label that waits for its value, a line that can be that is not a row of its own. */
 static bool form_is_no_value(const struct form_reader *r, struct form_slice line)
 {
@@ -538,7 +510,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	if ((f || r->said_count) &&
 	    (vocabulary_is_farewell(r->source->text + line.from, line.to - line.from) ||
-	     form_is_citation(r, i))) {
+	     form_line_is_citation(r, i))) {
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;

@@ -36,7 +36,7 @@ static bool form_cell_is_role(const struct form_reader *r, const struct form_fie
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 static bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	struct form_heads heads = {.printed = true, .count = count};
+	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
 	struct form_ticks t;
 	bool yes = false, no = false, only = true;
 	size_t i;
@@ -460,6 +460,7 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 {
 	size_t skip = 0;
 
+	r->row_is_sure = sure;
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
 		skip++;
 	if (skip < count && sure &&
@@ -489,13 +490,37 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	return form_row_group(r, cells + skip, count - skip, sure);
 }
 
+/* "Field | Answer": words over the columns of a table. */
+static bool form_row_is_caption(const struct form_reader *r, const struct form_slice *cells,
+				size_t count)
+{
+	static const char *const captions[] = {"field", "answer", "question", "response",
+					       "item",	"detail", "value",    "section",
+					       "label", "entry",  "completed"};
+	struct vocabulary_word words[2];
+	size_t i, k;
+
+	for (i = 0; i < count; i++) {
+		if (vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
+				     words, 2) != 1)
+			return false;
+		for (k = 0; k < COUNT_OF(captions); k++)
+			if (strlen(captions[k]) == words[0].length &&
+			    memcmp(captions[k], words[0].text, words[0].length) == 0)
+				break;
+		if (k == COUNT_OF(captions))
+			return false;
+	}
+	return true;
+}
+
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct vocabulary_word word;
 	const char *value;
 	size_t i;
 
-	if (r->unread_count == FORM_UNREAD_MAX ||
+	if (r->unread_count == FORM_UNREAD_MAX || form_row_is_caption(r, cells, count) ||
 	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word,
 			      1) ||
 	    word.length < 3)
