@@ -134,6 +134,12 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	word->length = 0;
 	word->from = at;
 	for (; at < n && word->length < sizeof(word->text); at = next) {
+		/* Nearly all letters are these. */
+		if (text[at] >= 'a' && text[at] <= 'z') {
+			word->text[word->length++] = text[at];
+			next = at + 1;
+			continue;
+		}
 		class = vocabulary_classify(vocabulary_char(text, n, at, &next));
 		/* "A.D.M." is one word. */
 		if (class == BREAK && text[at] == '.' && word->length &&
