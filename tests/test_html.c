@@ -130,6 +130,16 @@ static void marks_are_kept(void **state)
 	    {"<mark>a</mark>", "h{a}\n"},
 	    {"<span style='text-decoration:line-through'>YES</span>/NO", "s{YES}/NO\n"},
 	    {"<span style='text-decoration: underline'>a</span>", "u{a}\n"},
+	    /* A page's own style sheet: classes alone, the last rule wins, what is inline too. */
+	    {"<style>@import url(x); @media print{.b{font-weight:400}} /* .b */ .a,span.b"
+	     "{font-weight:700}.b i{font-weight:400}.c{background-color:#ffff00}"
+	     ".d{text-decoration:line-through}.e{font-weight:700}.e{font-weight:400}</style>"
+	     "<p><span class='a'>1</span> <span class='x b'>2</span> <span class=\"c d\">3</span> "
+	     "<span class='e'>4</span> <span class='a' style='font-weight:400'>5</span> "
+	     "<span class='aa'>6</span>",
+	     "b{1 2 }hs{3 }4 5 6\n"},
+	    {"<style><!-- .a{font-weight:700 --></style><span class=a>1</span>", "1\n"},
+	    {"<style>.a{font-weight:700}", ""},
 	    {"<span style='background:yellow;mso-highlight:yellow'>YES</span>", "h{YES}\n"},
 	    {"<span style='background-color:#ff0'>YES</span>", "h{YES}\n"},
 	    {"<span style='background-color:rgb(255, 255, 0)'>YES</span>", "h{YES}\n"},

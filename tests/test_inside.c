@@ -209,6 +209,9 @@ static void what_a_file_begins_with_counts_more_than_its_name(void **state)
 	    {"form.doc", "words", "an old Word document"},
 	    {"form.txt", "<HTM", "plain text"},
 	    {"form", "", NULL},
+	    {"form.xml", "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><x/>",
+	     "a Word document that was saved as XML"},
+	    {"data.xml", "<?xml version=\"1.0\"?><x/>", NULL},
 	};
 	const struct attachment_format *format;
 	size_t i;

@@ -99,6 +99,12 @@ static bool sniff_html(const unsigned char *bytes, size_t size)
 	       (size - at >= 14 && strncasecmp(text + at, "<!doctype html", 14) == 0);
 }
 
+/* Word's "XML document" and "Flat OPC": text, and no zip. */
+static bool sniff_word_xml(const unsigned char *bytes, size_t size)
+{
+	return holds(bytes, size < 1024 ? size : 1024, "progid=\"Word.Document\"");
+}
+
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* Sniffing takes the first: a more particular one stands before one of which it is a case, and what
@@ -130,6 +136,8 @@ static const struct attachment_format formats[] = {
     {"a saved mail", LIST("message/rfc822"), LIST(".eml"), NULL, eml_read, eml_unpack},
     {"a Pages document", LIST("application/vnd.apple.pages", "application/x-iwork-pages-sffpages"),
      LIST(".pages"), NULL, NULL, NULL},
+    {"a Word document that was saved as XML", LIST("application/vnd.ms-word.xml"), LIST(".wordml"),
+     sniff_word_xml, NULL, NULL},
     {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"),
      sniff_html, read_html, NULL},
     {"plain text", LIST("text/plain"), LIST(".txt", ".text"), NULL, read_text, NULL},

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/html_sheet.h"
 #include "read/html_style.h"
 #include "read/html_text.h"
 #include "read/html_tree.h"
@@ -22,6 +23,7 @@ struct html_later {
 
 struct html {
 	struct html_text text;
+	struct html_sheet sheet;
 	struct html_notes *notes;     /* borrowed */
 	struct document_block *table; /* whose rows are being made; NULL: none */
 	struct html_later *later;
@@ -149,13 +151,15 @@ static unsigned marks_of_style(const struct html_style *style, const xmlNode *no
 	return marks;
 }
 
-static struct html_style style_of(const xmlNode *node)
+static struct html_style style_of(const struct html *h, const xmlNode *node)
 {
 	struct html_style style = html_style_read(html_tree_attribute(node, "style"));
 	const char *colour = html_tree_attribute(node, "bgcolor");
 	const char *face = html_tree_attribute(node, "face");
 	const char *ink = html_tree_attribute(node, "color");
 
+	if (h->sheet.count)
+		html_sheet_apply(&h->sheet, html_tree_attribute(node, "class"), &style);
 	if (colour)
 		html_style_add_colour(&style, colour);
 	if (face)
@@ -179,7 +183,7 @@ static int span_of(const xmlNode *cell)
 static bool look_into(struct html *h, const xmlNode *node, enum element element, unsigned marks,
 		      struct html_look *look)
 {
-	struct html_style style = style_of(node);
+	struct html_style style = style_of(h, node);
 
 	if (style.hidden) {
 		h->notes->hidden = h->notes->hidden || html_tree_has_words(node);
@@ -430,6 +434,7 @@ void html_read(struct document *document, const char *html, struct html_notes *n
 	htmlFreeParserCtxt(parser);
 	if (!page)
 		return;
+	html_sheet_read(&h.sheet, document->arena, html, size);
 	html_text_init(&h.text, document, HTML_MAX_TEXT);
 	walk_children(&h, (const xmlNode *)page, look);
 	html_text_end_block(&h.text);
