@@ -191,6 +191,23 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\n=PRACTICE\n||NO|YES\n1|Quality of reports|x|\n"
      "2|Quality of analysis||x\n",
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"NO before YES, over ticks of a form without groups, and a head that is a label too",
+     "Carer names|Gwen Osei\nSSW|Martin Lowe\n=\nConcern|NO|YES\n"
+     "Immediate safeguarding concern|x|\nPlease tell the IRO||x\n=\nConcern|Respite\n",
+     "immediate_safeguarding=no\ninform_iro=yes\nconcern=Respite"},
+    {"a row of labels of which one is not known",
+     "=Fostering Panel Escalation form\nWhom we foster with|Team Manager's name|Name of Panel "
+     "Chair\n"
+     "Ann Lee|Cy Dee|Di Fox\n",
+     "foster_carers=-\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "!\"Whom we foster with\": this row of the table is not known, and was not read."},
+    {"a line in bold below plain text may be a label that is not known",
+     "Carer names|Gwen Osei\n=SSW: Martin Lowe\n={bImpact on the child}\n=He is upset.\n"
+     "={bWhat we ask of you}\n=Dates.\n",
+     "impact=He is upset. What we ask of you Dates.\n"
+     "!\"What we ask of you\": this may be a label; it was read as text of \"Impact on the child "
+     "or "
+     "children\"."},
     {"YES and NO over one column: a mark in it can mean either",
      "=Fostering Panel Escalation form\nPRACTICE|YES / NO\nQuality of reports|x\nCare plan|Yes\n",
      "concerns.reports_quality=-\nconcerns.planning=yes\n"

@@ -95,6 +95,7 @@ struct form_heads {
 	enum form_tick column[FORM_COLUMNS];
 	bool printed;
 	size_t count; /* cells of the heading's row behind its first */
+	int table;    /* that it stands in; 0: none */
 };
 
 /* What heads cell `i` of the `count` behind a label.  A heading's row with more cells has them on
@@ -180,10 +181,12 @@ struct form_reader {
 
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
+	struct form_slice bold; /* a line in free text that may be a label which is not known */
+	const char *bold_title; /* of the field whose text it is; NULL: there is none */
 
 	bool row_is_sure; /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
-	size_t row_fields[FORM_COLUMNS];
+	size_t row_fields[FORM_COLUMNS]; /* SIZE_MAX: the label is not known */
 	size_t row_field_count;
 	size_t row_values_at; /* offset of that next row */
 

@@ -57,8 +57,10 @@ static bool form_row_heads(struct form_reader *r, const struct form_slice *cells
 		}
 		only &= t.clean || form_slice_empty(r->source, cells[i]);
 	}
-	if (yes && no)
+	if (yes && no) {
+		heads.table = form_place_cell(r->source, cells[0].from)->table;
 		r->heads = heads;
+	}
 	return yes && no && only;
 }
 
@@ -173,27 +175,55 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		r->below = !r->word_count;
 }
 
+/* Of a row of labels, the one that is not known. */
+static void form_row_keep_unknown(struct form_reader *r, const struct form_slice *cells,
+				  size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count && r->unread_count < FORM_UNREAD_MAX; i++)
+		if (r->row_fields[i] == SIZE_MAX)
+			r->unread[r->unread_count++] = cells[i];
+}
+
 /* A row of nothing but labels: their values are in the row below, or would be. */
 static bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
 	struct vocabulary_match m;
+	bool unknown = false;
 	size_t i, n = 0;
 
 	if (count < 2 || count > FORM_COLUMNS)
 		return false;
 	for (i = 0; i < count; i++) {
-		if (!form_cell_names_field(r, cells[i], &m) ||
-		    r->form->type->fields[m.index].type == FORM_TICK ||
-		    (n &&
-		     form_cell_is_role(r, &r->form->type->fields[r->row_fields[n - 1]], cells[i])))
+		r->row_fields[n] = SIZE_MAX;
+		if (!form_cell_names_field(r, cells[i], &m)) {
+			/* One that is not known, beside two that are. */
+			if (unknown || count < 3 || form_slice_empty(r->source, cells[i]))
+				return false;
+			unknown = true;
+		} else if (r->form->type->fields[m.index].type == FORM_TICK ||
+			   (n && r->row_fields[n - 1] != SIZE_MAX &&
+			    form_cell_is_role(r, &r->form->type->fields[r->row_fields[n - 1]],
+					      cells[i]))) {
 			return false;
-		r->row_fields[n++] = m.index;
+		} else {
+			r->row_fields[n] = m.index;
+		}
+		n++;
 	}
+	/* "Label | value | label" is no row of labels. */
+	if (unknown && r->row_fields[1] == SIZE_MAX)
+		return false;
+	if (unknown)
+		form_row_keep_unknown(r, cells, count);
 	form_reader_close(r);
 	r->row_field_count = n;
 	r->row_values_at = below ? below->from : SIZE_MAX;
 	for (i = 0; i < n && below && below[i].row == below->row; i++) {
+		if (r->row_fields[i] == SIZE_MAX)
+			continue;
 		form_reader_open(r, r->row_fields[i], 2, below[i].from);
 		form_reader_close(r);
 	}
@@ -208,6 +238,8 @@ static bool form_row_values(struct form_reader *r, const struct form_slice *cell
 	if (!n || count != n || cells[0].from != r->row_values_at)
 		return false;
 	for (i = 0; i < n; i++) {
+		if (r->row_fields[i] == SIZE_MAX)
+			continue;
 		form_reader_open(r, r->row_fields[i], 2, cells[i].from);
 		form_reader_add(r, cells[i]);
 		form_reader_close(r);
@@ -424,7 +456,16 @@ static bool form_row_is_grouped(struct form_reader *r, const struct form_slice *
 	return first.kind == VOCABULARY_GROUP;
 }
 
-/* "YES" and "NO" over the columns of the rows below, in a row without a label. */
+/* Is the cell the label of a tick, or a heading? */
+static bool form_row_is_tick(const struct form_reader *r, struct form_slice cell)
+{
+	struct vocabulary_match m;
+
+	return form_row_finds(r, cell, &m) &&
+	       (m.kind != VOCABULARY_FIELD || r->form->type->fields[m.index].type == FORM_TICK);
+}
+
+/* "YES" and "NO" over the columns of the rows below, in a row without the label of a tick. */
 static bool form_row_is_head(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	bool bare = count > 1 && form_row_heads(r, cells, count);
@@ -479,9 +520,10 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (sure && form_row_labels(r, cells, count))
 		return true;
-	if (form_row_read_labels(r, cells + skip, count - skip, sure))
+	if (sure && !r->in_actions && !form_row_is_tick(r, cells[skip]) &&
+	    form_row_is_head(r, cells, count))
 		return true;
-	if (sure && !r->in_actions && form_row_is_head(r, cells, count))
+	if (form_row_read_labels(r, cells + skip, count - skip, sure))
 		return true;
 	if (r->in_actions) {
 		form_action_read_row(r, cells, count);

@@ -293,6 +293,13 @@ static bool form_remark_denies(const struct form_reader *r, const char *key, siz
 	       memcmp(words[1].text, mention->remark, words[1].length) == 0;
 }
 
+/* Is the value in the table whose columns are headed by YES and NO? */
+static bool form_is_below_heads(const struct form_reader *r)
+{
+	return r->heads.printed && r->heads.table && r->word_count &&
+	       form_place_cell(r->source, r->words[0].from)->table == r->heads.table;
+}
+
 static bool form_close_tick(struct form_reader *r, struct form_value *value)
 {
 	const struct form_field *field = form_reader_field(r);
@@ -300,7 +307,8 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	struct form_slice remark;
 	struct form_ticks t;
 
-	t = form_ticks_read(r->source, r->words, r->word_count, r->in_group ? &r->heads : NULL);
+	t = form_ticks_read(r->source, r->words, r->word_count,
+			    r->in_group || form_is_below_heads(r) ? &r->heads : NULL);
 	if (t.reading == FORM_TICK_NOTHING) {
 		r->alike[r->field] = t.standing_out;
 		return false;
@@ -486,6 +494,11 @@ static void form_tell_unread(struct form_reader *r)
 			break;
 	if (k == type->field_count)
 		return;
+	if (r->bold_title) {
+		label = form_slice_text(r->arena, r->source, r->bold, FORM_SHORT_MAX);
+		form_problem(r->form, r->arena, form_quote(r->arena, label),
+			     "this may be a label; it was read as text of \"%s\".", r->bold_title);
+	}
 	for (i = 0; i < r->unread_count; i++) {
 		label = form_slice_text(r->arena, r->source, r->unread[i], FORM_SHORT_MAX);
 		form_problem(r->form, r->arena, form_quote(r->arena, label),
