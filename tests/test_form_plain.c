@@ -56,6 +56,16 @@ static const struct plain_case drawn[] = {
 	   "| Name of Panel Chair          |\n+------------------------------+\n"
 	   "| Di Fox                       |\n+------------------------------+\n",
      "concerns.timescales=yes\nconcerns.checks=no\npanel_chair=Di Fox\n"},
+    {"lines drawn with the signs that are made for it",
+     TITLE "\xE2\x94\x8C\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80"
+	   "\xE2\x94\x80\xE2\x94\x80\xE2\x94\xAC\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80"
+	   "\xE2\x94\x80\xE2\x94\x80\xE2\x94\x90\n"
+	   "\xE2\x94\x82Team   \xE2\x94\x82 Cy  \xE2\x94\x82\n"
+	   "\xE2\x94\x82Manager\xE2\x94\x82 Dee \xE2\x94\x82\n"
+	   "\xE2\x94\x94\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80"
+	   "\xE2\x94\x80\xE2\x94\x80\xE2\x94\xB4\xE2\x94\x80\xE2\x94\x80\xE2\x94\x80"
+	   "\xE2\x94\x80\xE2\x94\x80\xE2\x94\x98\n",
+     "team_manager=Cy Dee\n"},
     {"bars, with breaks inside the cells",
      TITLE "| Field | Answer |\n|:------|--------|\n| Foster carer's name/s | Ann Lee |\n"
 	   "| Further information | Late.<br>Very late. |\n| Quality of reports | Yes |\n",
@@ -211,6 +221,24 @@ static const struct plain_case ways[] = {
     {"initials with full stops",
      "Carer name: Ann Lee\nS.S.W.: Bo Ray\nConcern: He is sad.\nPlease tell the I.R.O.: yes\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\ninform_iro=yes\n"},
+    {"a star beside the word, braces, several x, an arrow, a ring in a ring",
+     TITLE "Quality of reports: Yes* / No\nQuality of assessment: {x} yes { } no\n"
+	   "Quality of analysis: YES NO XXX\nSafeguarding concerns: Y/N \xE2\x86\x92 N\n"
+	   "Inclusion of key individuals: \xE2\x97\x8B Yes \xE2\xA6\xBF No\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=no\nconcerns.safeguarding=no\nconcerns.inclusion=no\n"},
+    {"quotes, commas and guillemets",
+     TITLE "\"Foster carer's name/s\",\"Ann Lee\"\nSocial Worker's name: \"Bo Ray\"\n"
+	   "\xC2\xBB Name of Panel Chair \xC2\xBB Di Fox\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\npanel_chair=Di Fox\n"},
+    {"labels between stars, and a name that goes on moved in",
+     "*Name* Ann Lee\n*SSW* Bo Ray\n*Concern* He is sad.\n*Impact* He does not eat.\n"
+     "*Please tell the IRO* yes\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He does not eat.\ninform_iro=yes\n"},
+    {"a name that goes on moved in",
+     TITLE "Name of manager asked to deal with complaint: Ann-Marie St\n      John\n"
+	   "Date sent to manager: 1 May 2026\n",
+     "manager=Ann-Marie St John\ndate_sent=2026-05-01\n"},
     {"a word of courtesy, behind free text",
      TITLE "Response of Panel Chair: Thank you.\nResolved: Yes please\n"
 	   "Further escalation required: No thank you\n",

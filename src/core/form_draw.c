@@ -12,6 +12,7 @@ enum {
 	DRAW_COLUMNS = 12,
 	DRAW_LINES = 400, /* of one table below its rule that are looked at for its end */
 	DRAW_HEAD = 3,	  /* lines of a head above its rule */
+	DRAW_PAIR = 1000, /* bytes between the stars of emphasis */
 	DRAW_RULE = 3,	  /* signs that make a rule */
 };
 
@@ -391,6 +392,30 @@ static bool draw_ruled(struct draw *d)
 	return true;
 }
 
+static bool draw_is_letter(const char *text, size_t n, size_t at)
+{
+	return at < n &&
+	       ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'A' && text[at] <= 'Z') ||
+		(text[at] >= 'a' && text[at] <= 'z') || (unsigned char)text[at] >= 0x80);
+}
+
+/* The same of one star around words: "*Label:* value". */
+static size_t draw_star_end(const char *text, size_t n, size_t at)
+{
+	size_t i;
+
+	if (text[at] != '*' || !draw_is_letter(text, n, at + 1) ||
+	    (at && (draw_is_letter(text, n, at - 1) || text[at - 1] == '*')))
+		return 0;
+	n = n > at + DRAW_PAIR ? at + DRAW_PAIR : n;
+	for (i = at + 2; i < n && text[i] != '*'; i++)
+		;
+	return i < n && text[i - 1] != ' ' && !draw_is_letter(text, n, i + 1) &&
+		       (i + 1 == n || text[i + 1] != '*')
+		   ? i
+		   : 0;
+}
+
 /* The end of what two stars or tildes at text[at] begin, or 0 if they begin nothing. */
 static size_t draw_pair_end(const char *text, size_t n, size_t at)
 {
@@ -399,6 +424,7 @@ static size_t draw_pair_end(const char *text, size_t n, size_t at)
 
 	if (at + 4 >= n || text[at + 1] != sign || strchr(" \t*~", text[at + 2]))
 		return 0;
+	n = n > at + DRAW_PAIR ? at + DRAW_PAIR : n;
 	for (i = at + 3; i + 1 < n; i++)
 		if (text[i] == sign && text[i + 1] == sign && text[i - 1] != ' ')
 			return i;
@@ -437,6 +463,7 @@ static void draw_add_words(struct draw *d, struct document_cell *cell, const cha
 {
 	size_t n = strlen(text), i, k, end = 0;
 	unsigned extra = 0;
+	bool pair = false;
 	struct str run;
 
 	/* "text\" is how Markdown breaks a line. */
@@ -447,11 +474,16 @@ static void draw_add_words(struct draw *d, struct document_cell *cell, const cha
 		if (extra && i == end) {
 			draw_flush(d, cell, &run, marks | extra);
 			extra = 0;
-			i++;
+			i += pair;
+		} else if (!extra && (end = draw_star_end(text, n, i))) {
+			draw_flush(d, cell, &run, marks);
+			extra = DOCUMENT_BOLD;
+			pair = false;
 		} else if (!extra && (text[i] == '*' || text[i] == '~') &&
 			   (end = draw_pair_end(text, n, i))) {
 			draw_flush(d, cell, &run, marks);
 			extra = text[i] == '*' ? DOCUMENT_BOLD : DOCUMENT_STRUCK;
+			pair = true;
 			i++;
 		} else if (draw_is_escape(text, n, i)) {
 			str_add_char(&run, text[++i]);
@@ -470,9 +502,8 @@ static bool draw_has_signs(const struct draw_line *line)
 	size_t i;
 
 	for (i = 0; i < line->length; i++)
-		if (line->text[i] == '\\' ||
-		    ((line->text[i] == '*' || line->text[i] == '~') && i + 1 < line->length &&
-		     line->text[i + 1] == line->text[i]))
+		if (line->text[i] == '\\' || line->text[i] == '*' ||
+		    (line->text[i] == '~' && i + 1 < line->length && line->text[i + 1] == '~'))
 			return true;
 	return false;
 }
@@ -511,13 +542,69 @@ static bool draw_is_margin(const struct document *from, size_t i)
 	       ((i && draw_has_bar(from, i - 1)) || draw_has_bar(from, i + 1));
 }
 
+/* Lines drawn with the signs that are made for it (U+2500 to U+257F), as bars, rules and crosses.
+ */
+static const char *draw_plainly(struct arena *a, const char *text)
+{
+	char *plain = arena_strdup(a, text), *to = plain;
+	const char *from = text;
+	unsigned c;
+
+	while (*from) {
+		if (from[0] != '\xE2' || (from[1] != '\x94' && from[1] != '\x95')) {
+			*to++ = *from++;
+			continue;
+		}
+		c = str_next_char(&from);
+		*to++ = c == 0x2502 || c == 0x2503 || c == 0x2551   ? '|'
+			: c == 0x2500 || c == 0x2501 || c == 0x2550 ? '-'
+								    : '+';
+	}
+	*to = '\0';
+	return plain;
+}
+
+static bool draw_has_lines(const char *text)
+{
+	const char *p;
+
+	for (p = text; (p = strchr(p, '\xE2')); p++)
+		if (p[1] == '\x94' || p[1] == '\x95')
+			return true;
+	return false;
+}
+
+/* The document with such lines, or the same if it has none. */
+static const struct document *draw_make_plain(struct arena *a, const struct document *from)
+{
+	struct document *to = NULL;
+	struct document_run *run;
+	struct draw_line line;
+	size_t i;
+
+	for (i = 0; i < from->block_count; i++) {
+		if (!draw_line_at(from, i, &line) || !line.length || !draw_has_lines(line.text))
+			continue;
+		if (!to) {
+			to = arena_memdup(a, from, sizeof(*from));
+			to->blocks = arena_memdup(a, from->blocks,
+						  from->block_count * sizeof(*from->blocks));
+		}
+		run = arena_memdup(a, to->blocks[i].paragraph.runs, sizeof(*run));
+		run->text = draw_plainly(a, line.text);
+		to->blocks[i].paragraph.runs = run;
+	}
+	return to ? to : from;
+}
+
 const struct document *form_draw_read(struct arena *a, const struct document *from)
 {
 	struct document *to = ARENA_NEW(a, struct document);
-	struct draw d = {.arena = a, .from = from, .to = to};
+	struct draw d = {.arena = a, .to = to};
 	struct document_block *block;
 	struct draw_line line;
 
+	d.from = from = draw_make_plain(a, from);
 	if (!draw_is_needed(from))
 		return from;
 	document_init(to, a);

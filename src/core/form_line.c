@@ -22,7 +22,15 @@ struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form
 
 bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value)
 {
+	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT | DOCUMENT_UNDERLINE;
+	unsigned all = 0xFF;
+	size_t at;
+
 	value = form_slice_trim(r->source, value);
+	for (at = value.from; at < value.to; at++)
+		all &= r->source->marks[at];
+	if (value.from < value.to && (all & kinds & ~(unsigned)r->source->marks[end - 1]))
+		return true;
 	return value.from < value.to && (r->source->marks[end - 1] & DOCUMENT_BOLD) &&
 	       !(r->source->marks[value.from] & DOCUMENT_BOLD);
 }
@@ -88,8 +96,15 @@ bool form_line_goes_on(const struct form_reader *r, struct form_slice line)
 	const char *text = r->source->text;
 	struct form_slice last;
 
+	enum { DEEPER = 3, WORDS = 4 };
+	struct vocabulary_word words[WORDS + 1];
+
 	if (r->gap || !r->word_count)
 		return false;
+	/* Moved in below its label's line, and too short to be anything of its own. */
+	if (strspn(text + line.from, " ") >= r->indent + DEEPER &&
+	    vocabulary_words(text + line.from, line.to - line.from, words, WORDS + 1) <= WORDS)
+		return true;
 	last = form_slice_trim(r->source, r->words[r->word_count - 1]);
 	line = form_slice_trim(r->source, line);
 	if (last.from == last.to)

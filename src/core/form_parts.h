@@ -236,7 +236,8 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
 
 /* The line without its bullet or number; "J. P. Lee" begins with neither. */
 struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form_slice line);
-/* Do the words before `end` stand out in bold, and those of the value not? */
+/* Do the words before `end` stand out in bold and those of the value not, or all of the value in a
+ * colour, a highlight or a line below, and they not? */
 bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value);
 /* "YES  Quality of reports", "X Safeguarding concerns": the answer stands before the label. */
 bool form_line_read_front(struct form_reader *r, struct form_slice line);

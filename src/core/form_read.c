@@ -342,7 +342,10 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 	if (m->kind == VOCABULARY_SECTION &&
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
-	    label.kind == VOCABULARY_FIELD && label.after != VOCABULARY_AFTER_WORDS)
+	    label.kind == VOCABULARY_FIELD &&
+	    (label.after != VOCABULARY_AFTER_WORDS ||
+	     form_line_ends_bold(r, rest.from + label.end,
+				 (struct form_slice){rest.from + label.value, rest.to})))
 		form_read_field(r, rest, label,
 				(struct form_slice){rest.from + label.value, rest.to});
 }

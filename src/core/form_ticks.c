@@ -67,6 +67,7 @@ static const struct {
     {"true", TICK_OPTION, FORM_YES, false},    {"no", TICK_OPTION, FORM_NO, false},
     {"n", TICK_OPTION, FORM_NO, false},	       {"nope", TICK_OPTION, FORM_NO, false},
     {"none", TICK_OPTION, FORM_NO, false},     {"false", TICK_OPTION, FORM_NO, false},
+    {"xxx", TICK_MARK, FORM_UNSAID, false},    {"xxxx", TICK_MARK, FORM_UNSAID, false},
     {"x", TICK_MARK, FORM_UNSAID, false},      {"xx", TICK_MARK, FORM_UNSAID, false},
     {"ticked", TICK_MARK, FORM_UNSAID, false}, {"yesx", TICK_OPTION, FORM_YES, true},
     {"nox", TICK_OPTION, FORM_NO, true},       {"xyes", TICK_OPTION, FORM_YES, true},
@@ -123,9 +124,10 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 /* The signs that fonts and keyboards have for a ticked and for an empty box. */
 static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t to)
 {
-	static const unsigned marks[] = {0x2611, 0x2612, 0x2713, 0x2714,  0x221A,  0x2705, 0x25A0,
-					 0x25CF, 0x25C9, 0xFC,	 0xFD,	  0xFE,	   0xF0FC, 0xF0FD,
-					 0xF0FE, 0xF052, 0xF050, 0x1F5F9, 0x1F5F8, 0xD7,   0x2573};
+	static const unsigned marks[] = {0x2611,  0x2612,  0x2713, 0x2714, 0x221A, 0x2705,
+					 0x25A0,  0x25CF,  0x25C9, 0x29BF, 0xFC,   0xFD,
+					 0xFE,	  0xF0FC,  0xF0FD, 0xF0FE, 0xF052, 0xF050,
+					 0x1F5F9, 0x1F5F8, 0xD7,   0x2573};
 	static const unsigned crosses[] = {0x2717, 0x2718, 0x2715, 0x2716, 0x274C, 0x1F5F7, 0xF0FB};
 	static const unsigned boxes[] = {0x2610, 0x25A1, 0x25A2, 0x25FB, 0x25FD, 0x2B1C, 0x25CB,
 					 0x25EF, 0xA8,	 0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
@@ -153,7 +155,7 @@ static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t 
 static size_t form_scan_box(struct form_scan *s, size_t at, size_t end)
 {
 	const char *text = s->source->text, *inner;
-	char close = text[at] == '[' ? ']' : ')';
+	char close = text[at] == '[' ? ']' : text[at] == '{' ? '}' : ')';
 	size_t to = at + 1, next, before = s->count;
 	unsigned c;
 
@@ -190,6 +192,19 @@ static size_t form_scan_box(struct form_scan *s, size_t at, size_t end)
 	return 0;
 }
 
+/* "Yes* / No": a star that touches a word with none on its other side, as people mark a word. */
+static bool form_is_footnote(const char *text, size_t first, size_t last, size_t from, size_t end)
+{
+	size_t at = first;
+
+	if (first != last || first == from || !form_is_letter(text[first - 1]) ||
+	    (last + 1 < end && form_is_letter(text[last + 1])))
+		return false;
+	while (at > from && form_is_letter(text[at - 1]))
+		at--;
+	return at == from || text[at - 1] != '*';
+}
+
 /* A star, rule or tilde: a mark if it stands alone, else emphasis of the word that it touches. */
 static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size_t end)
 {
@@ -202,8 +217,10 @@ static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size
 	while (last + 1 < end && text[last + 1] == text[at])
 		last++;
 	if ((first > from && form_is_letter(text[first - 1])) ||
-	    (last + 1 < end && form_is_letter(text[last + 1])))
-		return;
+	    (last + 1 < end && form_is_letter(text[last + 1]))) {
+		if (text[at] != '*' || !form_is_footnote(text, first, last, from, end))
+			return;
+	}
 	if (text[at] == '*')
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
 	else if (text[at] == '_' && (at == from || text[at - 1] != '_'))
@@ -246,8 +263,8 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		s->parted |= c == '/' || c == '|';
 		if (c == '*' || c == '_' || c == '~') {
 			form_scan_ornament(s, at, cell.from, cell.to);
-		} else if ((c == '[' || c == '(') && form_scan_box(s, at, cell.to)) {
-			next = at + strcspn(text + at, c == '[' ? "]" : ")") + 1;
+		} else if ((c == '[' || c == '(' || c == '{') && form_scan_box(s, at, cell.to)) {
+			next = at + strcspn(text + at, c == '[' ? "]" : c == '{' ? "}" : ")") + 1;
 			apart = false;
 		} else if (c < 0x80 && form_is_letter((char)c)) {
 			next = form_scan_word(s, at, cell.to);
@@ -260,7 +277,8 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if ((c < 0x80 && strchr(",.;:/|-=!<>\"", (int)c)) ||
 			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F ||
-			   (c >= 0x2018 && c <= 0x201F)) {
+			   (c >= 0x2018 && c <= 0x201F) || (c >= 0x2190 && c <= 0x21FF) ||
+			   (c >= 0x2794 && c <= 0x27BE)) {
 			apart = true;
 		} else {
 			form_scan_stop(s, at, cell.to, apart);

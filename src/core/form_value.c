@@ -115,8 +115,10 @@ static char *form_without_rules(struct form_reader *r, char *words)
 /* "[Ann Lee]", "(Ann Lee)": brackets around all of it, which are the form's and not the name's. */
 static bool form_is_enclosed(const char *words, size_t n)
 {
-	char open = *words, close = open == '[' ? ']' : ')';
+	char open = *words, close = open == '[' ? ']' : open == '"' ? '"' : ')';
 
+	if (open == '"')
+		return n > 2 && memchr(words + 1, '"', n - 1) == words + n - 1;
 	return n > 2 && (open == '[' || open == '(') && words[n - 1] == close &&
 	       !memchr(words + 1, open, n - 1) && memchr(words, close, n) == words + n - 1;
 }
@@ -167,7 +169,7 @@ static char *form_reader_prose(struct form_reader *r)
 			     "the text is too long; only its beginning was taken.");
 	if (!text.len || vocabulary_is_placeholder(text.data))
 		return NULL;
-	if (text.data[0] == '[' && form_is_enclosed(text.data, text.len))
+	if (strchr("[\"", text.data[0]) && form_is_enclosed(text.data, text.len))
 		return str_trim_n(r->arena, text.data + 1, text.len - 2);
 	return text.data;
 }

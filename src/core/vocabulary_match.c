@@ -472,9 +472,10 @@ static size_t vocabulary_skip_remark(const char *text, size_t n, size_t at,
 /* The length of what leads from a label to its value at text[at], 0 if there is nothing of it. */
 static size_t vocabulary_leader(const char *text, size_t n, size_t at)
 {
-	static const char *const leaders[] = {
-	    "..",	    "--",	    "->",	    "=>",	    ">>",
-	    "\xE2\x80\xA6", "\xE2\x86\x92", "\xE2\x87\x92", "\xE2\x9E\xA1", "\xE2\x9E\x94"};
+	static const char *const leaders[] = {"..",	      "--",	      "->",
+					      "=>",	      ">>",	      "\xC2\xBB",
+					      "\xE2\x80\xA6", "\xE2\x86\x92", "\xE2\x87\x92",
+					      "\xE2\x9E\xA1", "\xE2\x9E\x94"};
 	size_t i, k;
 
 	if (at >= n || !text[at])
@@ -484,6 +485,9 @@ static size_t vocabulary_leader(const char *text, size_t n, size_t at)
 		if (n - at >= k && memcmp(text + at, leaders[i], k) == 0)
 			return k;
 	}
+	/* "Label","value" */
+	if (text[at] == ',' && at + 1 < n && text[at + 1] == '"')
+		return 1;
 	return strchr(":?=|", text[at]) ? 1 : 0;
 }
 
@@ -498,6 +502,8 @@ static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
 	next = vocabulary_skip_remark(text, n, next, m);
 	if (next > at && next < n && text[next] == ':')
 		return next + 1;
+	if (m->remark_to > at && next < n && vocabulary_dash(text, n, next))
+		return next + vocabulary_dash(text, n, next);
 	if (m->remark_to > at && next >= n && text[at - 1] == '?')
 		return n;
 	*m = before;
