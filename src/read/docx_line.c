@@ -78,11 +78,22 @@ static void add_char(struct str *out, const char *font, unsigned c)
 	}
 }
 
+/* How many letters from here on are plain ones, which mean themselves outside fonts of pictures. */
+static size_t plain_length(const char *text)
+{
+	size_t n = 0;
+
+	while (text[n] >= ' ' && text[n] <= '~')
+		n++;
+	return n;
+}
+
 static void add_text(struct line *l, const xmlNode *node)
 {
 	const char *text, *font;
 	struct str out;
 	unsigned c;
+	size_t n;
 
 	for (node = node->children; node; node = node->next) {
 		text = (const char *)node->content;
@@ -90,8 +101,14 @@ static void add_text(struct line *l, const xmlNode *node)
 			continue;
 		font = is_pictures(l->look.font, text) ? l->look.font : NULL;
 		str_init(&out, l->r->arena, ATTACHMENT_TEXT_MAX);
-		while ((c = str_next_char(&text)))
-			add_char(&out, font, c);
+		do {
+			n = font ? 0 : plain_length(text);
+			str_add_n(&out, text, n);
+			text += n;
+			c = str_next_char(&text);
+			if (c)
+				add_char(&out, font, c);
+		} while (c);
 		add(l, str_text(&out));
 	}
 }
