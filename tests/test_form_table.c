@@ -195,6 +195,15 @@ static const struct table_case cases[] = {
      "Carer names|Gwen Osei\nSSW|Martin Lowe\n=\nConcern|NO|YES\n"
      "Immediate safeguarding concern|x|\nPlease tell the IRO||x\n=\nConcern|Respite\n",
      "immediate_safeguarding=no\ninform_iro=yes\nconcern=Respite"},
+    {"rows that a program ran together",
+     "=Fostering Panel Escalation form\nPRACTICE|YES|NO\n"
+     "Life story work and Quality of reports|x|\nTeam Manager's name|Name of Panel Chair Di Fox\n",
+     "team_manager=Name of Panel Chair Di Fox\nothers=Life story work and Quality of reports=yes\n"
+     "!Team Manager's name: \"Name of Panel Chair Di Fox\" has more than one row in it (Name of "
+     "Panel "
+     "Chair).\n!Other concerns: \"Life story work and Quality of reports\" has more than one row "
+     "in it "
+     "(Quality of reports)."},
     {"a row of labels of which one is not known",
      "=Fostering Panel Escalation form\nWhom we foster with|Team Manager's name|Name of Panel "
      "Chair\n"

@@ -154,6 +154,10 @@ static void what_stands_apart_is_a_row(void **state)
 			    T(72, 680, "Quality of reports") T(294, 680, "x")
 				T(72, 660, "Care plan") T(260, 660, "x")}},
 	     "[PRACTICE|YES|NO]\n[Quality of reports||x]\n[Care plan|x|]\n"},
+	    /* Numbers before the labels each begin a row. */
+	    {{.pages = {T(72, 700, "b.") T(120, 700, "Panel held on") T(300, 700, "1 May")
+			    T(72, 686, "c.") T(120, 686, "Team manager") T(300, 686, "Cy Dee")}},
+	     "[b.|Panel held on|1 May]\n[c.|Team manager|Cy Dee]\n"},
 	    /* The next label is none of the one above, though both fill their columns. */
 	    {{.pages = {T(72, 700, "Date of Fostering Panel") T(214, 700, "1 May")
 			    T(72, 686, "Adherence to timescales") T(214, 686, "x")

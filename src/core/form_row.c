@@ -560,17 +560,19 @@ void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells,
 {
 	struct vocabulary_word word;
 	const char *value;
-	size_t i;
+	size_t i, label = 0;
 
-	if (r->unread_count == FORM_UNREAD_MAX || form_row_is_caption(r, cells, count) ||
-	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word,
-			      1) ||
-	    word.length < 3)
+	/* A number or a box may stand before it. */
+	while (label < count && (!vocabulary_words(r->source->text + cells[label].from,
+						   cells[label].to - cells[label].from, &word, 1) ||
+				 word.length < 3))
+		label++;
+	if (r->unread_count == FORM_UNREAD_MAX || form_row_is_caption(r, cells, count))
 		return;
-	for (i = 1; i < count; i++) {
+	for (i = label + 1; i < count; i++) {
 		value = form_slice_text(r->arena, r->source, cells[i], FORM_SHORT_MAX);
 		if (*value && !vocabulary_is_placeholder(value)) {
-			r->unread[r->unread_count++] = cells[0];
+			r->unread[r->unread_count++] = cells[label];
 			return;
 		}
 	}

@@ -483,6 +483,38 @@ static void form_settle_crosses(struct form_reader *r)
 	}
 }
 
+/* Two rows that a program ran together: a short value, or a concern's name, has the label of a
+ * field in it that the form seems to lack. */
+static void form_tell_joined(struct form_reader *r, const char *title, const char *text)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t at, n = strlen(text);
+	struct vocabulary_match m;
+
+	for (at = 0; at < n; at++) {
+		if ((at && text[at - 1] != ' ') || text[at] == ' ' ||
+		    !vocabulary_find(r->vocabulary, text + at, n - at, 0, &m) ||
+		    m.kind != VOCABULARY_FIELD || m.words < 2 || r->labelled[m.index])
+			continue;
+		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
+			     form_quote(r->arena, text), fields[m.index].title);
+		return;
+	}
+}
+
+static void form_tell_all_joined(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	for (i = 0; i < type->field_count; i++)
+		if (type->fields[i].type == FORM_TEXT && !type->fields[i].prose &&
+		    r->form->values[i].text)
+			form_tell_joined(r, type->fields[i].title, r->form->values[i].text);
+	for (i = 0; i < r->form->other_count; i++)
+		form_tell_joined(r, "Other concerns", r->form->others[i].label);
+}
+
 /* A row with an unknown label may be the one of a field that the form seems to lack. */
 static void form_tell_unread(struct form_reader *r)
 {
@@ -496,6 +528,7 @@ static void form_tell_unread(struct form_reader *r)
 			break;
 	if (k == type->field_count)
 		return;
+	form_tell_all_joined(r);
 	if (r->bold_title) {
 		label = form_slice_text(r->arena, r->source, r->bold, FORM_SHORT_MAX);
 		form_problem(r->form, r->arena, form_quote(r->arena, label),

@@ -395,9 +395,12 @@ static void find_leading(struct making *m)
 
 static bool begins_small(const struct pdf_chunk *chunk)
 {
-	char c = chunk->words[0].text[0];
+	const char *text = chunk->words[0].text;
 
-	return (c >= 'a' && c <= 'z') || c == '(';
+	/* "b)" and "c." number a row. */
+	if (text[0] && text[1] && strchr(").", text[1]) && !text[2])
+		return false;
+	return (text[0] >= 'a' && text[0] <= 'z') || text[0] == '(';
 }
 
 /* A list: each of its points is a paragraph. */
@@ -561,6 +564,15 @@ static bool has_values(const struct making *m)
 	return false;
 }
 
+/* "1.", "b)" alone in the first column. */
+static bool is_number(const struct pdf_chunk *chunk)
+{
+	const char *text = chunk->words[0].text;
+	size_t n = strlen(text);
+
+	return chunk->count == 1 && n > 1 && n <= 3 && strchr(").", text[n - 1]);
+}
+
 /* Is the line, which has something in the first column, more of the row above it? */
 static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 {
@@ -575,7 +587,7 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 	    fabs(label->last->size - chunk->size) > 0.6 || label->last->words[0].field ||
 	    chunk->words[0].field)
 		return false;
-	if (is_next_label(m, label->last, chunk))
+	if (is_number(chunk) || is_next_label(m, label->last, chunk))
 		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
 		return true;
@@ -607,6 +619,9 @@ static bool is_below_row(const struct making *m, size_t i)
 
 	for (k = 0; k < line->count; k++)
 		bottom = fmax(bottom, line->chunks[k].box.y2);
+	if (line->count > 1 && m->cells[line->chunks[0].column].last &&
+	    is_next_label(m, m->cells[line->chunks[0].column].last, line->chunks))
+		return false;
 	/* A value that stands higher than its label goes on. */
 	if (!m->cells[0].last && is_close(m, m->bottom, line))
 		return true;
