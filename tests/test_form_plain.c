@@ -235,6 +235,13 @@ static const struct plain_case ways[] = {
      "*Name* Ann Lee\n*SSW* Bo Ray\n*Concern* He is sad.\n*Impact* He does not eat.\n"
      "*Please tell the IRO* yes\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He does not eat.\ninform_iro=yes\n"},
+    {"a role between rules",
+     "Carer name: Ann Lee\nSSW: Bo Ray\nConcern: He is sad.\nWho is it about? _Team Manager_\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nabout=team-manager\n"},
+    {"bullets with tabs",
+     "Carer name: Ann Lee\nSSW: Bo Ray\n\xE2\x80\xA2\tConcern\no\tHe is sad.\n"
+     "\xE2\x80\xA2\tWho is it about?\no\tTeam Manager\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nabout=team-manager\n"},
     {"a name that goes on moved in",
      TITLE "Name of manager asked to deal with complaint: Ann-Marie St\n      John\n"
 	   "Date sent to manager: 1 May 2026\n",

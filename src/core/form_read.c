@@ -544,12 +544,12 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		f = NULL;
 	}
+	line = form_line_skip_lead(r, line);
 	/* Before labels: those of people's roles are labels of other fields too. */
 	if (f && f->type == FORM_ROLES && form_roles_is_line(r->source, line)) {
 		form_reader_add(r, line);
 		return 1;
 	}
-	line = form_line_skip_lead(r, line);
 	used = form_align_read(r, i);
 	if (used)
 		return used;

@@ -216,8 +216,8 @@ static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size
 		first--;
 	while (last + 1 < end && text[last + 1] == text[at])
 		last++;
-	if ((first > from && form_is_letter(text[first - 1])) ||
-	    (last + 1 < end && form_is_letter(text[last + 1]))) {
+	/* The word can stand outside of the slice, which need not be all of the line. */
+	if ((first > 0 && form_is_letter(text[first - 1])) || form_is_letter(text[last + 1])) {
 		if (text[at] != '*' || !form_is_footnote(text, first, last, from, end))
 			return;
 	}
