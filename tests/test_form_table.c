@@ -204,6 +204,12 @@ static const struct table_case cases[] = {
      "Chair).\n!Other concerns: \"Life story work and Quality of reports\" has more than one row "
      "in it "
      "(Quality of reports)."},
+    {"labels in other words",
+     "=Fostering Panel Escalation form\nAppropriate planning / care plan|Yes\n"
+     "Further information on the concerns and actions requested|The report was late.\n"
+     "Date passed to manager|1 May\nDate shared with ADM|2 May\nDate for feedback at panel|3 May\n",
+     "concerns.planning=yes\ndetails=The report was late.\ndate_sent=2026-05-01\n"
+     "date_to_adm=2026-05-02\nfeedback_date=2026-05-03"},
     {"a row of labels of which one is not known",
      "=Fostering Panel Escalation form\nWhom we foster with|Team Manager's name|Name of Panel "
      "Chair\n"
