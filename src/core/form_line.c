@@ -140,3 +140,20 @@ bool form_line_is_citation(const struct form_reader *r, size_t i)
 	text += n + 1;
 	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
 }
+
+bool form_line_stands_out(const struct form_reader *r, struct form_slice line)
+{
+	struct form_slice above = form_slice_trim(r->source, r->words[r->word_count - 1]);
+	struct vocabulary_word words[15]; /* more are a sentence */
+	size_t at;
+
+	line = form_slice_trim(r->source, line);
+	if (above.from == above.to || r->source->marks[above.to - 1] & DOCUMENT_BOLD ||
+	    vocabulary_words(r->source->text + line.from, line.to - line.from, words,
+			     COUNT_OF(words)) == COUNT_OF(words))
+		return false;
+	for (at = line.from; at < line.to; at++)
+		if (!(r->source->marks[at] & DOCUMENT_BOLD))
+			return false;
+	return line.from < line.to;
+}

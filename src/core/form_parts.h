@@ -239,6 +239,8 @@ struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form
 /* Do the words before `end` stand out in bold and those of the value not, or all of the value in a
  * colour, a highlight or a line below, and they not? */
 bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value);
+/* Is the line a short one in bold, with the text above it in the open field plain? */
+bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
 /* "YES  Quality of reports", "X Safeguarding concerns": the answer stands before the label. */
 bool form_line_read_front(struct form_reader *r, struct form_slice line);
 /* "----------": a line drawn between the parts of a page. */

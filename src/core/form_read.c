@@ -424,22 +424,6 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 	}
 }
 
-/* Is the line a short one in bold, with the text above it plain? */
-static bool form_line_stands_out(const struct form_reader *r, struct form_slice line)
-{
-	struct form_slice above = form_slice_trim(r->source, r->words[r->word_count - 1]);
-	size_t at;
-
-	line = form_slice_trim(r->source, line);
-	if (above.from == above.to || r->source->marks[above.to - 1] & DOCUMENT_BOLD ||
-	    form_count_words(r, line, FORM_BELOW_WORDS) == FORM_BELOW_WORDS)
-		return false;
-	for (at = line.from; at < line.to; at++)
-		if (!(r->source->marks[at] & DOCUMENT_BOLD))
-			return false;
-	return line.from < line.to;
-}
-
 /* A line that is no label: what it adds to the open field. */
 static void form_read_words(struct form_reader *r, struct form_slice line)
 {
