@@ -28,7 +28,7 @@
 enum daemon_worker_kind { DAEMON_FETCH, DAEMON_READ, DAEMON_SEND, DAEMON_WORKERS };
 
 enum {
-	DAEMON_READING_MOST = 16, /* mails with the reader at a time */
+	DAEMON_READING_MOST = 32, /* mails with the reader at a time */
 	DAEMON_SENDING_MOST = 32, /* mails with the relay at a time */
 	DAEMON_BATCH = 64,	  /* messages taken in one go, so in one transaction */
 	DAEMON_BATCH_BYTES = 8 << 20,

@@ -342,12 +342,27 @@ static int db_open_read_only(struct db *db, const struct db_schema *schema, stru
 	return 0;
 }
 
+/* Each process has one thread, and none asks SQLite how much memory it has: it need not lock
+ * anything for either. */
+static void db_begin_library(void)
+{
+	static bool begun;
+
+	/* It refuses where somebody else in the process, a test, has begun already. */
+	if (!begun) {
+		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	begun = true;
+}
+
 int db_open(struct db **db, const char *path, enum db_mode mode, const struct db_schema *schema,
 	    struct err *e)
 {
 	struct db *new = mem_alloc(sizeof(*new));
 	int rc;
 
+	db_begin_library();
 	*new = (struct db){.path = mem_strdup(path)};
 	rc = mode == DB_WRITE ? db_open_write(new, schema, e) : db_open_read_only(new, schema, e);
 	if (rc < 0) {
