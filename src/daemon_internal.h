@@ -28,9 +28,10 @@
 enum daemon_worker_kind { DAEMON_FETCH, DAEMON_READ, DAEMON_SEND, DAEMON_WORKERS };
 
 enum {
-	DAEMON_READING_MOST = 32, /* mails with the reader at a time */
-	DAEMON_SENDING_MOST = 32, /* mails with the relay at a time */
-	DAEMON_BATCH = 64,	  /* messages taken in one go, so in one transaction */
+	DAEMON_READING_MOST = 32,	 /* mails with the reader at a time … */
+	DAEMON_READING_BYTES = 32 << 20, /* … and one more if all of them together are smaller */
+	DAEMON_SENDING_MOST = 32,	 /* mails with the relay at a time */
+	DAEMON_BATCH = 64,		 /* messages taken in one go, so in one transaction */
 	DAEMON_BATCH_BYTES = 8 << 20,
 };
 
@@ -50,7 +51,8 @@ struct daemon_worker {
 /* A mail that the reader has. */
 struct daemon_reading {
 	int64_t id;
-	int out; /* where its reading goes; owned */
+	int out;     /* where its reading goes; owned */
+	size_t size; /* of the mail, which is in memory meanwhile */
 };
 
 /* A form that the reader fills in; the reader has nothing else meanwhile. */
@@ -110,8 +112,8 @@ struct daemon {
 	struct daemon_job *jobs; /* owned */
 	struct daemon_telling telling[TROUBLE_KINDS];
 	bool confirmed[TROUBLE_KINDS]; /* heard of in this run, not only remembered */
-	sd_event_source *watch; /* when the next trouble may have to be told */
-	bool watch_dirty;	/* the store does not know what we know */
+	sd_event_source *watch;	       /* when the next trouble may have to be told */
+	bool watch_dirty;	       /* the store does not know what we know */
 
 	struct daemon_doctor *doctor; /* a look that is under way; owned */
 	sd_event_source *daily_look;
@@ -130,7 +132,7 @@ struct daemon {
 	size_t reading_count;
 	bool reader_ended; /* it said that it would end now, and of what: not of what it has yet */
 	struct daemon_filling filling;
-	size_t read_since_fill; /* mails given to the reader */
+	size_t read_since_fill;	   /* mails given to the reader */
 	struct daemon_peek *peeks; /* owned */
 	size_t peek_head, peek_count;
 	int64_t taken; /* mails acted on in this run */

@@ -64,13 +64,22 @@ static int daemon_give_reader(struct daemon *d, int64_t id, struct err *e)
 		mem_close_fd(&out);
 		return 0;
 	}
-	d->reading[d->reading_count++] = (struct daemon_reading){id, out};
+	d->reading[d->reading_count++] = (struct daemon_reading){id, out, size};
 	return 1;
+}
+
+/* Has the reader as much as it may?  A queue of large mails must not all be in memory at once. */
+static bool daemon_reader_is_full(const struct daemon *d)
+{
+	size_t most = d->phase == DAEMON_REHEARSE ? 1 : DAEMON_READING_MOST, bytes = 0, i;
+
+	for (i = 0; i < d->reading_count; i++)
+		bytes += d->reading[i].size;
+	return d->reading_count >= most || bytes >= DAEMON_READING_BYTES;
 }
 
 void daemon_read_pump(struct daemon *d)
 {
-	size_t most = d->phase == DAEMON_REHEARSE ? 1 : DAEMON_READING_MOST;
 	struct err e = {0};
 	int given;
 
@@ -80,7 +89,8 @@ void daemon_read_pump(struct daemon *d)
 		daemon_peek_pump(d);
 		return;
 	}
-	while (d->queue_head < d->queue_count && d->reading_count < most && !daemon_fill_waits(d)) {
+	while (d->queue_head < d->queue_count && !daemon_reader_is_full(d) &&
+	       !daemon_fill_waits(d)) {
 		given = daemon_give_reader(d, d->queue[d->queue_head], &e);
 		if (given < 0 && d->reading_count == 0)
 			daemon_trouble(d, &e);

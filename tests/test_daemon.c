@@ -176,6 +176,36 @@ static void test_trouble_is_no_word_from_the_mailbox(void **state)
 	assert_true(h->d.mailbox_empty);
 }
 
+/* A queue of large mails would take more memory than the unit has. */
+static void test_the_reader_has_so_much_at_a_time(void **state)
+{
+	enum { LARGE = 20 << 20, SMALL = 40 };
+	struct hall *h = *state;
+	char *large = mem_alloc(LARGE), place[32];
+	int64_t id;
+	bool known;
+	int i;
+
+	memset(large, 'x', LARGE);
+	MUST(h->g, store_begin(h->g->store, &h->g->e));
+	for (i = 0; i < 3 + SMALL; i++) {
+		snprintf(place, sizeof(place), "place-%d", i);
+		MUST(h->g, store_add_mail(h->g->store, place, 1, large, i < 3 ? LARGE : 1, &id,
+					  &known, &h->g->e));
+		daemon_in_enqueue(&h->d, id);
+	}
+	MUST(h->g, store_commit(h->g->store, &h->g->e));
+	free(large);
+	daemon_read_pump(&h->d);
+	assert_int_equal(h->d.reading_count, 2);
+	/* The first three are done. */
+	while (h->d.reading_count)
+		mem_close_fd(&h->d.reading[--h->d.reading_count].out);
+	h->d.queue_head = 3;
+	daemon_read_pump(&h->d);
+	assert_int_equal(h->d.reading_count, DAEMON_READING_MOST);
+}
+
 /* A long queue found at many starts in a row: those far back had no part in how they ended. */
 static void test_only_the_first_are_blamed_for_a_broken_start(void **state)
 {
@@ -295,6 +325,7 @@ int main(void)
 	    TEST(test_answers_that_nobody_asked_for_end_the_reader),
 	    TEST(test_a_mail_handed_up_again_is_not_forgotten),
 	    TEST(test_trouble_is_no_word_from_the_mailbox),
+	    TEST(test_the_reader_has_so_much_at_a_time),
 	    TEST(test_only_the_first_are_blamed_for_a_broken_start),
 	    TEST(test_a_form_is_put_into_its_mail),
 	    TEST(test_a_form_that_kills_the_reader_twice_is_left_out),
