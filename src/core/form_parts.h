@@ -2,10 +2,10 @@
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
- * document, form_read.c, with form_line.c and form_align.c, finds the labels among them, form_row.c
- * and form_action.c read rows and lists, form_tick.c and form_roles.c understand words,
- * form_value.c turns the words behind a label into a value or a problem, form_place.c keeps where
- * it stood.
+ * document, form_read.c, with form_line.c and form_align.c, finds the labels among them,
+ * form_fits.c judges whether words that read like one are one where they stand, form_row.c and
+ * form_action.c read rows and lists, form_tick.c and form_roles.c understand words, form_value.c
+ * turns the words behind a label into a value or a problem, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -226,6 +226,11 @@ const char *form_quote(struct arena *a, const char *words);
 /* A date of the form, or DATE_NO_DAY and a problem. */
 date_day form_reader_date(struct form_reader *r, const char *title, const char *words);
 
+/* The words of the slice, at most `max`, which is 16 or less. */
+size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max);
+bool form_is_date(const struct form_reader *r, struct form_slice s);
+/* Where a tick's value ends because the label of another field follows it on the line. */
+size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value);
 /* May the words at this label be the label of a field, where they stand?  `sure` in a table. */
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure);

@@ -15,7 +15,7 @@ struct pdf_chunk {
 	size_t count;
 	struct pdf_box box;
 	double size; /* of the first word's letters */
-	int column;  /* for pdf_table.c */
+	int column;  /* for pdf_column.c */
 };
 
 struct pdf_line {

@@ -6,12 +6,8 @@
 
 #include "core/form.h"
 #include "read/attachment.h"
+#include "read/pdf_column.h"
 
-enum { COLUMNS_MAX = 12 };
-enum { PROSE = -1 }; /* the column of text that stands in none */
-
-/* Points that text keeps from the edge of its cell, on both sides of a rule between two. */
-static const double PADDING = 10.8;
 /* Points: a word that would have fitted by less did not. */
 static const double FITTING = 1.5;
 /* In parts of the letters' size: lines further apart are not of one paragraph, nor are those
@@ -22,25 +18,6 @@ static const double LEADING = 0.8, LOOSER = 0.12;
 static const double FULL_WIDTH = 0.85;
 /* The part of a page's width that has text at least, if a page has much of it. */
 static const double TEXT_WIDTH = 0.65;
-/* Points: what begins further apart does not begin at one edge. */
-static const double ALIGNED = 15;
-/* Points: a column of ticks, and a tick that stands in it, though not below its heading. */
-static const double TICK_COLUMN = 60, TICK = 30, TICK_AWAY = 45;
-
-struct column {
-	double x1, x2;
-	double first; /* where the first line of it begins */
-	int lines;
-	bool ragged; /* they do not all begin there */
-};
-
-/* Columns that some lines have in common. */
-struct region {
-	struct column columns[COLUMNS_MAX];
-	int count;
-	bool apart;		/* text across the page stands behind the last line of it */
-	int order[COLUMNS_MAX]; /* each one's place from the left, when all lines are known */
-};
 
 /* A cell while its lines come. */
 struct cell {
@@ -52,243 +29,18 @@ struct cell {
 struct making {
 	struct document *document;
 	struct pdf_lines *lines;
-	const struct region **regions;	/* by line; NULL where there is none */
-	struct document_block *table;	/* the one that rows go to, or NULL */
-	const struct region *region;	/* of that table */
-	struct cell cells[COLUMNS_MAX]; /* of its last row, from the left */
-	double bottom;			/* the lowest of it */
-	int page;			/* that its last line is on */
-	struct document_cell *prose;	/* the paragraph that a line may go on with, or NULL */
+	const struct pdf_region **regions;  /* by line; NULL where there is none */
+	struct document_block *table;	    /* the one that rows go to, or NULL */
+	const struct pdf_region *region;    /* of that table */
+	struct cell cells[PDF_COLUMNS_MAX]; /* of its last row, from the left */
+	double bottom;			    /* the lowest of it */
+	int page;			    /* that its last line is on */
+	struct document_cell *prose;	    /* the paragraph that a line may go on with, or NULL */
 	const struct pdf_chunk *prose_last;
 	double leading;	    /* between lines of one paragraph, in parts of the letters' size */
 	double width;	    /* how far to the right any line reaches */
 	double prose_limit; /* how far to the right the lines of this stretch of text reach */
 };
-
-/* ---- columns */
-
-static int overlapping(const struct region *region, const struct pdf_box *box, int *first)
-{
-	int i, count = 0, best = -1;
-
-	for (i = 0; i < region->count; i++) {
-		if (fmin(box->x2, region->columns[i].x2) - fmax(box->x1, region->columns[i].x1) < 1)
-			continue;
-		count++;
-		if (best < 0 || region->columns[i].x1 < region->columns[best].x1)
-			best = i;
-	}
-	*first = best;
-	return count;
-}
-
-/* A tick beside the heading of its column, which may be further to the left or right in the cell.
- */
-static int find_near(const struct region *region, const struct pdf_box *box)
-{
-	double middle = (box->x1 + box->x2) / 2, away, least = TICK_AWAY;
-	int i, found = -1;
-
-	if (box->x2 - box->x1 > TICK)
-		return -1;
-	for (i = 0; i < region->count; i++) {
-		if (region->columns[i].x2 - region->columns[i].x1 > TICK_COLUMN)
-			continue;
-		away = fabs((region->columns[i].x1 + region->columns[i].x2) / 2 - middle);
-		if (away < least) {
-			least = away;
-			found = i;
-		}
-	}
-	return found;
-}
-
-/* Room for a piece of a line in its column, without reaching into the next ones. */
-static void widen(struct region *region, int column, const struct pdf_box *box)
-{
-	struct column *c = &region->columns[column];
-	double x1 = fmin(c->x1, box->x1), x2 = fmax(c->x2, box->x2);
-	int i;
-
-	for (i = 0; i < region->count; i++) {
-		if (region->columns[i].x1 > c->x1)
-			x2 = fmin(x2, fmax(c->x2, region->columns[i].x1 - 2));
-		if (region->columns[i].x1 < c->x1)
-			x1 = fmax(x1, fmin(c->x1, region->columns[i].x2 + 2));
-	}
-	c->x1 = x1;
-	c->x2 = x2;
-}
-
-/* `used`: the columns that other pieces of the line are in. */
-static int place_chunk(struct region *region, const struct pdf_chunk *chunk, unsigned used)
-{
-	int column, count = overlapping(region, &chunk->box, &column);
-
-	if (count == 0) {
-		column = find_near(region, &chunk->box);
-		if (column >= 0 && used & 1u << column)
-			column = -1;
-	}
-	if (column >= 0) {
-		region->columns[column].lines++;
-		region->columns[column].ragged |=
-		    fabs(chunk->box.x1 - region->columns[column].first) > ALIGNED;
-		if (count <= 1)
-			widen(region, column, &chunk->box);
-		return column;
-	}
-	if (region->count == COLUMNS_MAX)
-		return -1;
-	region->columns[region->count] =
-	    (struct column){chunk->box.x1, chunk->box.x2, chunk->box.x1, 1, false};
-	return region->count++;
-}
-
-/* Does it begin elsewhere than all that stands in its column, which all begins at one place? */
-static bool is_aslant(const struct region *region, const struct pdf_box *box)
-{
-	const struct column *c;
-	int column;
-
-	if (overlapping(region, box, &column) != 1)
-		return false;
-	c = &region->columns[column];
-	return c->lines > 1 && !c->ragged && fabs(box->x1 - c->first) > ALIGNED &&
-	       fabs(box->x2 - c->x2) > ALIGNED;
-}
-
-/* Has the line other columns than the table above it, though they overlap?  Either it has one more,
- * and another stands askew; or what is no tick begins far to the left of a column of ticks, or
- * there is text between the two. */
-static bool is_of_other_table(const struct region *region, const struct pdf_line *line)
-{
-	bool lacks = false, aslant = false, left = false;
-	const struct pdf_box *box;
-	int column;
-	size_t i;
-
-	for (i = 1; i < line->count; i++) {
-		box = &line->chunks[i].box;
-		if (overlapping(region, box, &column) == 0) {
-			lacks |= find_near(region, box) < 0;
-			continue;
-		}
-		aslant |= is_aslant(region, box);
-		left |= region->columns[column].x2 - region->columns[column].x1 < TICK_COLUMN &&
-			box->x2 - box->x1 > TICK_COLUMN &&
-			region->columns[column].x1 - box->x1 > TICK;
-	}
-	return aslant && (lacks || left || region->apart);
-}
-
-/* Gives each piece of the line a column of its own, and the region those that it lacks.  False:
- * the line is of another table; the region is left as it was. */
-static bool place_line(struct region *region, struct pdf_line *line)
-{
-	struct region wider = *region;
-	unsigned used = 0;
-	int column;
-	size_t i;
-
-	if (line->count > COLUMNS_MAX || (region->count && is_of_other_table(region, line)))
-		return false;
-	for (i = 0; i < line->count; i++) {
-		column = place_chunk(&wider, &line->chunks[i], used);
-		if (column < 0 || (used & 1u << column))
-			return false;
-		used |= 1u << column;
-		line->chunks[i].column = column;
-	}
-	*region = wider;
-	region->apart = false;
-	return true;
-}
-
-static bool is_first(const struct region *region, int column)
-{
-	int i;
-
-	for (i = 0; i < region->count; i++)
-		if (region->columns[i].x1 < region->columns[column].x1)
-			return false;
-	return true;
-}
-
-/* A line of one piece: of the table, but if it is wider than the first column it begins in. */
-static void place_alone(const struct region *region, struct pdf_line *line)
-{
-	struct pdf_chunk *chunk = line->chunks;
-	int column, count;
-
-	chunk->column = PROSE;
-	if (!region)
-		return;
-	count = overlapping(region, &chunk->box, &column);
-	if (count == 0)
-		chunk->column = find_near(region, &chunk->box);
-	else if (count == 1 || !is_first(region, column))
-		chunk->column = column;
-}
-
-static void order_columns(struct region *region)
-{
-	int i, other;
-
-	for (i = 0; i < region->count; i++)
-		for (other = 0; other < region->count; other++)
-			if (region->columns[other].x1 < region->columns[i].x1)
-				region->order[i]++;
-}
-
-/* Which lines have their columns in common. */
-static void find_regions(struct making *m)
-{
-	struct arena *a = m->document->arena;
-	struct region *region = NULL;
-	struct pdf_line *line;
-	size_t i, k;
-
-	for (i = 0; i < m->lines->count; i++) {
-		line = &m->lines->lines[i];
-		if (region && i && m->lines->lines[i - 1].count == 1)
-			region->apart |= m->lines->lines[i - 1].chunks[0].column == PROSE;
-		if (line->count == 1) {
-			place_alone(region, line);
-		} else if (!region || !place_line(region, line)) {
-			region = ARENA_NEW(a, struct region);
-			if (!place_line(region, line)) {
-				region = NULL;
-				for (k = 0; k < line->count; k++)
-					line->chunks[k].column = PROSE;
-			}
-		}
-		m->regions[i] = region;
-	}
-	for (i = 0, region = NULL; i < m->lines->count; i++)
-		if (m->regions[i] && m->regions[i] != region) {
-			region = (struct region *)m->regions[i];
-			order_columns(region);
-		}
-	for (i = 0; i < m->lines->count; i++)
-		for (k = 0; k < m->lines->lines[i].count; k++) {
-			line = &m->lines->lines[i];
-			if (line->chunks[k].column != PROSE)
-				line->chunks[k].column =
-				    m->regions[i]->order[line->chunks[k].column];
-		}
-}
-
-/* Where the column ends for text in it: at the next one, or with the page. */
-static double limit_of(const struct making *m, int place)
-{
-	int i;
-
-	for (i = 0; i < m->region->count; i++)
-		if (m->region->order[i] == place + 1)
-			return m->region->columns[i].x1 - PADDING;
-	return m->width;
-}
 
 /* ---- text */
 
@@ -499,7 +251,7 @@ static void take_prose(struct making *m, size_t i)
 
 /* ---- rows */
 
-static void begin_row(struct making *m, const struct region *region)
+static void begin_row(struct making *m, const struct pdf_region *region)
 {
 	struct document_row *row;
 	int i;
@@ -523,7 +275,7 @@ static bool is_same_paragraph(const struct making *m, const struct pdf_chunk *up
 			      const struct pdf_chunk *lower)
 {
 	return (lower->column == 0 && begins_small(lower)) ||
-	       (is_full(upper, lower, limit_of(m, lower->column)) &&
+	       (is_full(upper, lower, pdf_column_limit(m->region, lower->column, m->width)) &&
 		!is_new_sentence(upper, lower));
 }
 
@@ -591,7 +343,8 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
 		return true;
-	if (!is_full(label->last, chunk, limit_of(m, 0)) || !is_as_bold(label->last, chunk))
+	if (!is_full(label->last, chunk, pdf_column_limit(m->region, 0, m->width)) ||
+	    !is_as_bold(label->last, chunk))
 		return false;
 	for (i = 1; i < line->count; i++) {
 		cell = &m->cells[line->chunks[i].column];
@@ -601,9 +354,10 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 		/* It ended above the label's last line. */
 		if (cell->last && cell->bottom < label->bottom - 1)
 			return false;
-		if (cell->last ? !is_full(cell->last, &line->chunks[i],
-					  limit_of(m, line->chunks[i].column))
-			       : has_values(m))
+		if (cell->last
+			? !is_full(cell->last, &line->chunks[i],
+				   pdf_column_limit(m->region, line->chunks[i].column, m->width))
+			: has_values(m))
 			return false;
 	}
 	return true;
@@ -650,7 +404,7 @@ static bool is_above_prose(const struct making *m, size_t i)
 	const struct pdf_line *line = &m->lines->lines[i], *next = line + 1;
 
 	return line->count == 1 && line->chunks[0].column == 0 && i + 1 < m->lines->count &&
-	       next->count == 1 && next->chunks[0].column == PROSE &&
+	       next->count == 1 && next->chunks[0].column == PDF_COLUMN_NONE &&
 	       !(m->table && m->region == m->regions[i] && is_more_of_row(m, line));
 }
 
@@ -660,8 +414,7 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines, double w
 	const struct pdf_line *line;
 	size_t i;
 
-	m.regions = ARENA_NEW_N(document->arena, const struct region *, lines->count);
-	find_regions(&m);
+	m.regions = pdf_column_find(document->arena, lines);
 	find_leading(&m);
 	m.width = TEXT_WIDTH * width;
 	for (i = 0; i < lines->count; i++)
@@ -669,7 +422,7 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines, double w
 	for (i = 0; i < lines->count; i++) {
 		line = &lines->lines[i];
 		/* After a paragraph, what stands at the left alone is one, too. */
-		if (!m.regions[i] || line->chunks[0].column == PROSE ||
+		if (!m.regions[i] || line->chunks[0].column == PDF_COLUMN_NONE ||
 		    (line->count == 1 && line->chunks[0].column == 0 && !m.table) ||
 		    is_above_prose(&m, i))
 			take_prose(&m, i);

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	FORM_ANSWER_WORDS = 3, /* of a yes or no with a word of courtesy */
+	FORM_NAME_WORDS = 6,   /* of a value without a colon before it */
+	FORM_WORDS_MAX = 16,   /* that are counted */
+};
+
+size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max)
+{
+	struct vocabulary_word words[FORM_WORDS_MAX];
+
+	return vocabulary_words(r->source->text + s.from, s.to - s.from, words,
+				max < FORM_WORDS_MAX ? max : FORM_WORDS_MAX);
+}
+
+bool form_is_date(const struct form_reader *r, struct form_slice s)
+{
+	date_day day;
+
+	if (s.to - s.from > FORM_SHORT_MAX)
+		return false;
+	/* "__1/5/26__" is written on the form's line. */
+	while (s.from < s.to && r->source->text[s.from] == '_')
+		s.from++;
+	while (s.from < s.to && r->source->text[s.to - 1] == '_')
+		s.to--;
+	return date_parse_british(form_slice_text(r->arena, r->source, s, FORM_SHORT_MAX), r->near,
+				  &day) != DATE_NONE;
+}
+
+size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+	struct vocabulary_match m;
+
+	if (t.any && !t.clean &&
+	    vocabulary_find(r->vocabulary, text + t.rest, value.to - t.rest, 0, &m) &&
+	    m.kind == VOCABULARY_FIELD && m.index != index && !m.second &&
+	    (m.words > 1 || m.after == VOCABULARY_AFTER_COLON))
+		return t.rest;
+	return value.to;
+}
+
+/* An answer with a remark, "Resolved Yes, see above", in lines of the form's own; behind free text
+ * only one that is asked next can have one. */
+static bool form_is_answer(const struct form_reader *r, const struct form_field *f,
+			   const struct form_ticks *t, struct form_slice value)
+{
+	const struct form_field *open = form_reader_field(r);
+
+	if (t->clean ||
+	    vocabulary_is_placeholder(form_slice_text(r->arena, r->source, value, FORM_QUOTE_MAX)))
+		return true;
+	if (!t->any || t->reading != FORM_TICK_CLEAR || !r->section)
+		return false;
+	if (!open || !open->prose)
+		return true;
+	return t->apart && f > open && f->section && f->section <= open->section + 1 &&
+	       !r->labelled[f - r->form->type->fields];
+}
+
+/* "Team Manager's name Quentin Patel": nothing divides the label from what may be its value. */
+static bool form_words_fit(const struct form_reader *r, const struct vocabulary_match *m,
+			   struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+	struct form_slice s = form_slice_trim(r->source, value);
+	const char *text = r->source->text;
+	struct form_ticks t;
+	size_t words;
+
+	if (f->type == FORM_TICK) {
+		s.to = form_split_tick(r, m->index, s);
+		t = form_ticks_read(r->source, &s, 1, NULL);
+		return form_is_answer(r, f, &t, s);
+	}
+	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
+	if (f->type == FORM_DATE)
+		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
+	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score))
+		return false;
+	if (f->prose)
+		return m->words >= 4;
+	return m->words > 1 && words <= FORM_NAME_WORDS && text[s.to - 1] != '.' &&
+	       !(text[s.from] >= 'a' && text[s.from] <= 'z');
+}
+
+/* "Panel Chair's response:" below the ADM's, in words of their own: a label of the next section, of
+ * three words or more, that stands apart from what follows. */
+static bool form_is_next(const struct form_reader *r, const struct vocabulary_match *m)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	return m->words > 2 && f->prose && f->section == open->section + 1 &&
+	       (m->after == VOCABULARY_AFTER_COLON || m->after == VOCABULARY_AFTER_END);
+}
+
+/*
+ * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
+ * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
+ * value of its own type, ends it.
+ */
+static bool form_prose_ends(const struct form_reader *r, const struct vocabulary_match *m,
+			    struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+	bool empty = form_slice_empty(r->source, value), weak = m->words < 2;
+	struct form_ticks t;
+
+	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
+		return false;
+	if (f->type == FORM_TICK && !empty) {
+		value.to = form_split_tick(r, m->index, value);
+		t = form_ticks_read(r->source, &value, 1, NULL);
+		/* "Resolved: Yes please", which the form asks next. */
+		if (t.any && t.reading == FORM_TICK_CLEAR && f > open &&
+		    f->section == open->section && m->after == VOCABULARY_AFTER_COLON &&
+		    form_count_words(r, value, FORM_ANSWER_WORDS + 1) <= FORM_ANSWER_WORDS)
+			return true;
+		return form_is_answer(r, f, &t, value) && f->section >= open->section;
+	}
+	/* "DATE FOR RESPONSE (5 working days): TBC" is the form's own line, whatever stands in it.
+	 */
+	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
+		return (m->exact || m->words > 4) && m->words > 2 &&
+		       m->after == VOCABULARY_AFTER_COLON && f > open &&
+		       f->section == open->section &&
+		       form_count_words(r, value, FORM_NAME_WORDS + 1) <= FORM_NAME_WORDS;
+	if (weak)
+		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
+		       m->after != VOCABULARY_AFTER_WORDS;
+	/* What the form has before the open field is not what comes next, unless it says so in
+	 * full. */
+	if (f->section == open->section && (!f->section || f > open))
+		return true;
+	if (!m->exact && !(m->titled && m->words > 3 && m->after != VOCABULARY_AFTER_WORDS) &&
+	    !form_is_next(r, m))
+		return false;
+	return m->after != VOCABULARY_AFTER_DASH &&
+	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
+}
+
+bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		     struct form_slice value, bool sure)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	if (r->signed_off && r->said[m->index])
+		return false;
+	if (sure)
+		return m->words > 1 || !f->section || f->section >= r->section;
+	if (m->after == VOCABULARY_AFTER_WORDS && !form_words_fit(r, m, value))
+		return false;
+	if (open && open->prose)
+		return form_prose_ends(r, m, value);
+	/* A word alone is a label of the section that it stands in, or of a later one. */
+	return m->words > 1 || !f->section || f->section >= r->section;
+}
+
+static bool form_group_begun(const struct form_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (r->labelled[i] &&
+		    str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+			return true;
+	return false;
+}
+
+/* Behind "Section C": is it the form's heading, or that of a report that the text speaks of? */
+static bool form_section_is_ours(const struct form_reader *r, const struct vocabulary_match *m,
+				 struct form_slice line)
+{
+	struct form_slice rest = {line.from + m->value, line.to};
+	struct vocabulary_match label;
+
+	if (m->remark_to)
+		rest = (struct form_slice){line.from + m->remark_from, line.from + m->remark_to};
+	rest = form_slice_trim(r->source, rest);
+	return str_istarts(r->source->text + rest.from, VOCABULARY_SECTION_REST) ||
+	       vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			       &label);
+}
+
+bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
+		       struct form_slice line)
+{
+	const struct form_field *open = form_reader_field(r);
+	bool prose = open && open->prose, alone = m->after == VOCABULARY_AFTER_END;
+
+	switch (m->kind) {
+	case VOCABULARY_TITLE:
+		return !prose && (alone || m->after == VOCABULARY_AFTER_DASH);
+	case VOCABULARY_SECTION:
+		return (!prose || m->section > open->section) &&
+		       ((alone && !m->remark_to) || form_section_is_ours(r, m, line));
+	case VOCABULARY_GROUP:
+		return alone && (r->titled || r->score) && !(prose && form_group_begun(r));
+	case VOCABULARY_ACTIONS:
+		return alone && (!prose || open->section == VOCABULARY_ANSWER_SECTION) &&
+		       (r->titled || r->score);
+	case VOCABULARY_FIELD:
+	case VOCABULARY_COLUMN:
+		break;
+	}
+	return false;
+}
