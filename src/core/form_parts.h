@@ -16,9 +16,11 @@ enum {
 	FORM_COLUMNS = 8,      /* cells of a row behind its label that are looked at */
 	FORM_OTHERS_MAX = 100, /* rows that people add */
 	FORM_ACTIONS_MAX = 200,
-	FORM_SHORT_MAX = 500, /* bytes of a value that is not prose */
-	FORM_QUOTE_MAX = 60,  /* bytes of the sender's words in a problem */
-	FORM_UNREAD_MAX = 20, /* rows with an unknown label that are told of */
+	FORM_SHORT_MAX = 500,	/* bytes of a value that is not prose */
+	FORM_QUOTE_MAX = 60,	/* bytes of the sender's words in a problem */
+	FORM_UNREAD_MAX = 20,	/* rows with an unknown label that are told of */
+	FORM_UNKNOWN_MAX = 40,	/* lines that look like labels and are none that is known */
+	FORM_PROSE_LINE = 4000, /* bytes of a line that is looked at for that */
 };
 
 /* A piece of the source's text, in bytes. */
@@ -105,6 +107,42 @@ enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads);
 
+/* What a label looks like beside its words, as bits … */
+enum {
+	FORM_LOOK_DRESSED = 1, /* a bullet, a number, a mark before it */
+	FORM_LOOK_APART = 2,   /* a blank line above it */
+	FORM_LOOK_UPPER = 4,
+	FORM_LOOK_BOLD = 8,
+	FORM_LOOKS = 4, /* how many there are */
+	FORM_LOOK_APART_BIT = 1,
+};
+
+/* … and what is between it and its value; nothing but a line's end from FORM_SHAPE_SIGN on. */
+enum form_shape {
+	FORM_SHAPE_COLON,
+	FORM_SHAPE_QUESTION,
+	FORM_SHAPE_TAB,
+	FORM_SHAPE_DASH,
+	FORM_SHAPE_SIGN, /* a colon or question mark that ends the line */
+	FORM_SHAPE_BARE,
+	FORM_SHAPES,
+};
+
+/* A line or row that looks like a label of the form, and is none that is known. */
+struct form_unknown {
+	struct form_slice label;
+	const char *into; /* title of the field that its text was taken into; NULL: none was */
+	int means;	  /* the field that its words mean; -1: none, or more than one */
+	int field;	  /* the same, if its value fits */
+	unsigned look;
+	enum form_shape shape;
+	bool row;	  /* of a table, or of ticks */
+	bool other;	  /* a row that was taken as one which the Chair added */
+	bool is_sentence; /* and a label by its meaning alone */
+	bool is_short;	  /* its value is no sentence */
+	size_t at;	  /* how many labels that are known stood before it */
+};
+
 struct form_reader;
 /* A line of text as a row of three cells: a heading with YES and NO behind it, each behind two
  * blanks or more, or a label with a mark under one of them.  3, or 0 if it is neither. */
@@ -183,6 +221,13 @@ struct form_reader {
 	size_t unread_count;
 	struct form_slice bold; /* a line in free text that may be a label which is not known */
 	const char *bold_title; /* of the field whose text it is; NULL: there is none */
+
+	/* How many labels look how; and those that are not known. */
+	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
+	struct form_unknown unknown[FORM_UNKNOWN_MAX];
+	size_t unknown_count;
+	const struct form_unknown *known; /* by their words, when the form is read again */
+	size_t known_count;
 
 	bool row_is_sure; /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
@@ -281,6 +326,24 @@ void form_fixed_begin(struct form_reader *r, struct form_slice line);
 bool form_fixed_read(struct form_reader *r, struct form_slice line);
 /* The dates of all actions. */
 void form_actions_finish(struct form_reader *r);
+
+/* Keeps how the label at the start of the line looks. */
+void form_unknown_learn(struct form_reader *r, size_t line, const struct vocabulary_match *m);
+/* The same of a row of cells in plain text. */
+void form_unknown_learn_row(struct form_reader *r, size_t line, const struct form_slice *cells);
+/* A line that is no label and no row: keeps it if it may be a label that is not known. */
+void form_unknown_note(struct form_reader *r, size_t line);
+/* A row with a label that is not known; `other`: read as one that the Chair added. */
+void form_unknown_note_row(struct form_reader *r, struct form_slice label, struct form_slice value,
+			   bool other);
+/* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
+ * FORM_UNKNOWN_MAX into `known`; returns how many. */
+size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known);
+/* Tells of the rest, when the form is read. */
+void form_unknown_tell(struct form_reader *r);
+/* vocabulary_find, and the labels that are known by their words. */
+bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
+	       struct vocabulary_match *m);
 
 /* The cell, or paragraph, that the offset is in; NULL for a document without any. */
 const struct form_cell *form_place_cell(const struct form_source *source, size_t at);

@@ -5,6 +5,7 @@
 
 enum {
 	FORM_SCORE = 3,	       /* that makes a form of a text without a title */
+	FORM_KNOWN_LEAST = 3,  /* labels known by their words, below a title, that do */
 	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
 	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
 	FORM_SPLITS = 6,       /* places at which one line is tried for another label */
@@ -153,8 +154,7 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 	enum vocabulary_after divider;
 	size_t used = 1, n = line.to - line.from;
 
-	if (!vocabulary_find(r->vocabulary, r->source->text + line.from, n, form_line_more(r, i),
-			     &m))
+	if (!form_find(r, line, form_line_more(r, i), &m))
 		return 0;
 	if (m.kind == VOCABULARY_COLUMN)
 		return 0;
@@ -178,6 +178,7 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, false))
 		return 0;
+	form_unknown_learn(r, i, &m);
 	r->dashes += divider == VOCABULARY_AFTER_DASH;
 	r->colons += divider == VOCABULARY_AFTER_COLON;
 	form_read_field(r, line, m, value);
@@ -226,9 +227,10 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 
 	if (!f)
 		return;
+	if ((f->prose || r->below) && form_line_is_rule(r, line) &&
+	    (f->prose || strchr("-=~", r->source->text[line.from])))
+		return;
 	if (f->prose) {
-		if (form_line_is_rule(r, line))
-			return;
 		if (!r->bold_title && r->word_count && form_line_stands_out(r, line)) {
 			r->bold = line;
 			r->bold_title = f->title;
@@ -335,8 +337,10 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	count = f && f->prose && r->word_count ? 0 : form_align_split(r, line, cells);
 	if (!count)
 		count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
-	if (count > 1 && form_row_read(r, cells, count, false))
+	if (count > 1 && form_row_read(r, cells, count, false)) {
+		form_unknown_learn_row(r, i, cells);
 		return 1;
+	}
 	if (r->in_group && !(f && f->prose) && form_line_read_front(r, line))
 		return 1;
 	used = form_read_label(r, i);
@@ -347,6 +351,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line) &&
 	    form_row_read_other(r, line))
 		return 1;
+	form_unknown_note(r, i);
 	form_read_words(r, line);
 	return 1;
 }
@@ -420,13 +425,26 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 	}
 }
 
-/* The document as a form of this type, or NULL; *score tells how sure that is. */
+/* The labels that one reading found by their words, for the next. */
+struct form_known {
+	struct form_unknown lines[FORM_UNKNOWN_MAX];
+	size_t count;
+};
+
+/* The document as a form of this type, or NULL; *score tells how sure that is.  `known` is taken,
+ * and what was found put there instead. */
 static struct form *form_read_as(struct arena *a, const struct form_source *source,
 				 const struct form_type *type, const struct vocabulary *vocabulary,
-				 date_day near, bool between, size_t *score)
+				 date_day near, bool between, struct form_known *known,
+				 size_t *score)
 {
-	struct form_reader r = {
-	    .arena = a, .source = source, .vocabulary = vocabulary, .near = near, .field = -1};
+	struct form_reader r = {.arena = a,
+				.source = source,
+				.vocabulary = vocabulary,
+				.near = near,
+				.field = -1,
+				.known = known->lines,
+				.known_count = known->count};
 	size_t i;
 
 	r.form = form_new(a, type);
@@ -454,9 +472,13 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 		}
 	}
 	form_reader_finish(&r);
+	known->count = form_unknown_take(&r, known->lines);
 	*score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
-	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r))
+	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
+		if (!r.titled || known->count < FORM_KNOWN_LEAST)
+			known->count = 0;
 		return NULL;
+	}
 	return r.form;
 }
 
@@ -466,12 +488,18 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 	const struct form_type *const *types;
 	struct form_source source;
 	struct form *form, *best = NULL;
+	struct form_known known;
 	size_t i, count = form_types_used(&types), score, best_score = 0;
 
 	form_source_make(&source, a, form_draw_read(a, document));
 	for (i = 0; i < count; i++) {
-		form =
-		    form_read_as(a, &source, types[i], form_vocabulary(i), near, between, &score);
+		known.count = 0;
+		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between, &known,
+				    &score);
+		/* With labels in words of its own it is read again, now that these are known. */
+		if (known.count)
+			form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between,
+					    &known, &score);
 		if (form && (!best || score > best_score)) {
 			best = form;
 			best_score = score;

@@ -6,17 +6,15 @@
 static bool form_row_finds(const struct form_reader *r, struct form_slice cell,
 			   struct vocabulary_match *m)
 {
-	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0,
-			       m);
+	return form_find(r, cell, 0, m);
 }
 
 /* The label that the whole cell is, if it is one. */
 static bool form_cell_label(const struct form_reader *r, struct form_slice cell,
 			    struct vocabulary_match *m)
 {
-	return vocabulary_find(r->vocabulary, r->source->text + cell.from, cell.to - cell.from, 0,
-			       m) &&
-	       m->after == VOCABULARY_AFTER_END && m->value >= cell.to - cell.from;
+	return form_find(r, cell, 0, m) && m->after == VOCABULARY_AFTER_END &&
+	       m->value >= cell.to - cell.from;
 }
 
 /* The label of a field, sure enough to be one although another field's value could stand there. */
@@ -260,7 +258,8 @@ static void form_row_add_other(struct form_reader *r, struct form_slice label,
 	for (n = strlen(name); n && strchr(" :-=.", name[n - 1]); n--)
 		name[n - 1] = '\0';
 	/* A letter is the mark of an answer or of a list. */
-	if (n < 2 || r->form->other_count == FORM_OTHERS_MAX)
+	if (n < 2 || r->form->other_count == FORM_OTHERS_MAX || str_ieq(name, "yes") ||
+	    str_ieq(name, "no"))
 		return;
 	other = ARENA_PUSH(r->arena, struct form_concern, r->form->others, r->form->other_count);
 	other->label = name;
@@ -280,6 +279,7 @@ static void form_row_other(struct form_reader *r, struct form_slice label, struc
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, name, "both Yes and No are ticked.");
 	form_row_add_other(r, label, t.reading == FORM_TICK_CLEAR ? t.tick : FORM_UNSAID);
+	form_unknown_note_row(r, label, (struct form_slice){0, 0}, true);
 }
 
 /* A row that the Chair added under the group's heading. */
@@ -371,7 +371,7 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	struct form_slice own = cells[0], value;
 
 	*used = count;
-	if (!vocabulary_find(r->vocabulary, r->source->text + own.from, own.to - own.from, 0, &m))
+	if (!form_find(r, own, 0, &m))
 		return false;
 	if (m.kind == VOCABULARY_COLUMN)
 		return false;
@@ -573,6 +573,9 @@ void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells,
 		value = form_slice_text(r->arena, r->source, cells[i], FORM_SHORT_MAX);
 		if (*value && !vocabulary_is_placeholder(value)) {
 			r->unread[r->unread_count++] = cells[label];
+			form_unknown_note_row(
+			    r, cells[label],
+			    (struct form_slice){cells[i].from, cells[count - 1].to}, false);
 			return;
 		}
 	}

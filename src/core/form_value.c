@@ -561,6 +561,7 @@ void form_reader_finish(struct form_reader *r)
 	form_reader_close(r);
 	form_settle_crosses(r);
 	form_tell_unread(r);
+	form_unknown_tell(r);
 	form_tell_alike(r);
 	form_actions_finish(r);
 	form_mention_read(r);

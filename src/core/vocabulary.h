@@ -23,7 +23,7 @@
 struct vocabulary_word {
 	char text[24];
 	size_t length;
-	size_t from, to; /* where it stands in the text, in bytes */
+	size_t from, to;  /* where it stands in the text, in bytes */
 	unsigned letters; /* which are in it, a bit for each (and for some signs together) */
 };
 
@@ -84,6 +84,15 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
  */
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match);
+
+/* What stands behind a label that ends at `m->end` of the line of `n` bytes: `after`, `value` … */
+void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m);
+
+/* The field that the words of a label mean, although no label of it is worded so; false if none is,
+ * or several could be.  For a form's own keys alone: those that a council adds mean nothing here.
+ */
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+			     size_t *index);
 
 /* How many bytes of bullets, rules, boxes and numbering stand before the first word. */
 size_t vocabulary_skip_bullets(const char *text, size_t n);

@@ -523,8 +523,7 @@ static size_t vocabulary_bracket_end(const char *text, size_t n, size_t end)
 	return open ? (size_t)(close - text) + 1 - end : 0;
 }
 
-/* What stands behind a label that ends at m->end of a line of `n` bytes. */
-static void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
+void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
 {
 	size_t at, dash, lead, blanks = m->end;
 

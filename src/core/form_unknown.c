@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lines that look like labels of the form, and are none that is known.  Nobody may miss that their
+ * text went to the field above them, or nowhere: they are told of; and where such a line can only
+ * mean one field which the form otherwise lacks, it is read as that field's label when the form is
+ * read a second time.  What a label looks like is learnt from those that are known: each form is
+ * its own.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	UNKNOWN_WORDS = 9,	     /* of a label with a colon, or nothing, behind it … */
+	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
+	UNKNOWN_VALUE_WORDS = 6,     /* of a short value */
+	UNKNOWN_BYTES = 160,	     /* of a label */
+};
+
+/* Words that lead to what somebody said, or that begin something else than a label, or a sentence:
+ * a label of them is told by what it means alone. */
+static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const verbs[] = {"was", "were", "had", "is", "are", "has", "have"};
+	static const char *const asks[] = {"what",  "how", "who",  "when",  "which",
+					   "where", "why", "whom", "whose", "was",
+					   "were",  "is",  "are",  "has",   "have"};
+	static const char *const speech[] = {"said",   "say",	  "replied", "wrote",
+					     "texted", "emailed", "answered"};
+	static const char *const ends[] = {
+	    "is",      "are",	  "was",   "were",   "that",	  "told",      "us",  "me",
+	    "him",     "her",	  "them",  "follow", "following", "and",       "as",  "like",
+	    "example", "because", "asked", "read",   "include",	  "including", "one", "two",
+	    "thing",   "reason",  "way",   "time",   "or"};
+	static const char *const begins[] = {
+	    "i",	"we",	      "he",	  "she",       "they",	    "it",	 "mr",
+	    "mrs",	"ms",	      "dr",	  "miss",      "note",	    "nb",	 "ps",
+	    "re",	"fw",	      "from",	  "sent",      "subject",   "cc",	 "http",
+	    "http",	"tel",	      "email",	  "mobile",    "phone",	    "telephone", "dear",
+	    "hi",	"hello",      "monday",	  "tuesday",   "wednesday", "thursday",	 "friday",
+	    "saturday", "sunday",     "january",  "february",  "march",	    "april",	 "may",
+	    "june",	"july",	      "august",	  "september", "october",   "november",	 "december",
+	    "mon",	"tue",	      "wed",	  "thu",       "fri",	    "point",	 "action",
+	    "learning", "attachment", "attached", "to",	       "date",	    "address"};
+	size_t i, k;
+	bool asked = false;
+
+	for (k = 0; k < COUNT_OF(asks); k++)
+		asked |= words[0].length == strlen(asks[k]) &&
+			 memcmp(words[0].text, asks[k], words[0].length) == 0;
+	for (k = 0; k < COUNT_OF(verbs) && !asked; k++)
+		for (i = 1; i < n; i++)
+			if (words[i].length == strlen(verbs[k]) &&
+			    memcmp(words[i].text, verbs[k], words[i].length) == 0)
+				return true;
+	for (k = 0; k < COUNT_OF(speech); k++)
+		for (i = 0; i < n; i++)
+			if (words[i].length == strlen(speech[k]) &&
+			    memcmp(words[i].text, speech[k], words[i].length) == 0)
+				return true;
+	for (k = 0; k < COUNT_OF(ends); k++)
+		if (words[n - 1].length == strlen(ends[k]) &&
+		    memcmp(words[n - 1].text, ends[k], words[n - 1].length) == 0)
+			return true;
+	for (k = 0; k < COUNT_OF(begins); k++)
+		if (words[0].length == strlen(begins[k]) &&
+		    memcmp(words[0].text, begins[k], words[0].length) == 0)
+			return true;
+	return false;
+}
+
+/* What the marks and letters of a label have in common. */
+static unsigned unknown_look(const struct form_reader *r, size_t from, size_t end)
+{
+	const char *text = r->source->text;
+	bool upper = true, bold = true;
+	size_t at;
+
+	for (at = from; at < end; at++) {
+		upper &= text[at] < 'a' || text[at] > 'z';
+		bold &= text[at] == ' ' || (r->source->marks[at] & DOCUMENT_BOLD);
+	}
+	return (upper ? FORM_LOOK_UPPER : 0) | (bold ? FORM_LOOK_BOLD : 0);
+}
+
+/* Is there a blank line, or the start of a block, above this one? */
+static bool unknown_is_apart(const struct form_reader *r, size_t i)
+{
+	return i == 0 || r->source->lines[i - 1].cells ||
+	       form_slice_empty(r->source, r->source->lines[i - 1].text);
+}
+
+static unsigned unknown_line_look(const struct form_reader *r, size_t i, size_t *from)
+{
+	struct form_slice line = r->source->lines[i].text;
+	const char *text = r->source->text;
+
+	*from = line.from + strspn(text + line.from, " \t");
+	if (*from > line.to)
+		*from = line.to;
+	line.from += vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	return (line.from > *from ? FORM_LOOK_DRESSED : 0) |
+	       (unknown_is_apart(r, i) ? FORM_LOOK_APART : 0);
+}
+
+/* What follows a label that ends at `end`. */
+static enum form_shape unknown_shape(const char *text, size_t end, size_t value, size_t to)
+{
+	bool question = false;
+
+	for (; end < value && end < to; end++) {
+		if (text[end] == '\t' && value < to)
+			return FORM_SHAPE_TAB;
+		if (text[end] == '?')
+			question = true;
+		else if (strchr(":=|", text[end]))
+			return value < to ? FORM_SHAPE_COLON : FORM_SHAPE_SIGN;
+	}
+	if (question)
+		return value < to ? FORM_SHAPE_QUESTION : FORM_SHAPE_SIGN;
+	return value < to ? FORM_SHAPE_DASH : FORM_SHAPE_BARE;
+}
+
+void form_unknown_learn(struct form_reader *r, size_t i, const struct vocabulary_match *m)
+{
+	struct form_slice line = r->source->lines[i].text;
+	size_t from, k, indent, end = line.from + m->end, value = line.from + m->value;
+	unsigned look = unknown_line_look(r, i, &from);
+
+	if (end > line.to)
+		return;
+	look |= unknown_look(r, from, end);
+	for (k = 0; k < FORM_LOOKS; k++)
+		r->looks[k] += (look >> k) & 1;
+	r->shapes[unknown_shape(r->source->text, end, value, line.to)]++;
+	r->look_count++;
+	indent = from - line.from;
+	if (indent > r->look_indent)
+		r->look_indent = indent;
+}
+
+void form_unknown_learn_row(struct form_reader *r, size_t i, const struct form_slice *cells)
+{
+	size_t from = r->source->lines[i].text.from;
+	struct vocabulary_match m = {.end = cells[0].to - from, .value = cells[1].from - from};
+
+	if (!r->in_actions && cells[0].from >= from && cells[1].from > cells[0].to)
+		form_unknown_learn(r, i, &m);
+}
+
+/* Where the label at `from` of a line ends: at its colon, its question mark, a dash … */
+static size_t unknown_end(const char *text, size_t from, size_t to)
+{
+	size_t at;
+
+	for (at = from; at < to; at++) {
+		if (strchr("?\t=|", text[at]))
+			return at;
+		if (text[at] == ':' && (at + 1 == to || strchr(" \t*_", text[at + 1])))
+			return at;
+		if (at > from && text[at - 1] == ' ' && at + 1 < to && text[at + 1] == ' ' &&
+		    text[at] == '-')
+			return at - 1;
+		if (at > from && at + 3 < to && memcmp(text + at, "\xE2\x80\x93 ", 4) == 0 &&
+		    text[at - 1] == ' ')
+			return at - 1;
+		if (strchr(".;!", text[at]))
+			return from;
+	}
+	return to;
+}
+
+/* The same, or the colon or question mark that ends a short line: "Panel: date held:". */
+static size_t unknown_line_end(const struct form_reader *r, size_t from, size_t to)
+{
+	const struct form_slice line = form_slice_trim(r->source, (struct form_slice){from, to});
+	struct vocabulary_word words[UNKNOWN_WORDS + 1];
+	const char *text = r->source->text;
+	size_t end = line.to, at;
+
+	while (end > line.from && strchr("*_ ", text[end - 1]))
+		end--;
+	if (end == line.from || !strchr(":?", text[end - 1]) ||
+	    vocabulary_words(text + from, end - from, words, COUNT_OF(words)) > UNKNOWN_WORDS)
+		return unknown_end(text, from, to);
+	for (at = from; at < end - 1; at++)
+		if (strchr(".;!?", text[at]))
+			return unknown_end(text, from, to);
+	return end - 1;
+}
+
+/* May these words be a label at all? */
+static bool unknown_is_label(const char *text, size_t from, size_t end, bool question,
+			     bool *sentence)
+{
+	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS + 1];
+	size_t at, n;
+
+	if (end <= from || end - from > UNKNOWN_BYTES || text[from] < 'A' || text[from] > 'Z')
+		return false;
+	for (at = from; at < end; at++)
+		if ((text[at] >= '0' && text[at] <= '9') ||
+		    (!question && strchr(",\"", text[at])) || text[at] == '@')
+			return false;
+	n = vocabulary_words(text + from, end - from, words, COUNT_OF(words));
+	return n > 0 && n <= (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_WORDS) &&
+	       ((*sentence = !question && unknown_is_sentence(words, n)), true);
+}
+
+/* The value's words where they stand on the label's line, else on the next that has any. */
+static struct form_slice unknown_value(const struct form_reader *r, size_t i, size_t value)
+{
+	struct form_slice s = {value, r->source->lines[i].text.to};
+
+	while (form_slice_empty(r->source, s) && ++i < r->source->line_count) {
+		if (r->source->lines[i].cells || r->source->lines[i].quoted)
+			break;
+		s = r->source->lines[i].text;
+	}
+	return form_slice_trim(r->source, s);
+}
+
+/* Can it be the value of the field that the label may mean? */
+static bool unknown_value_fits(const struct form_reader *r, const struct form_field *f,
+			       struct form_slice value)
+{
+	struct vocabulary_word words[UNKNOWN_VALUE_WORDS + 1];
+	struct form_ticks t;
+	date_day day;
+
+	if (value.from == value.to)
+		return false;
+	switch (f->type) {
+	case FORM_TICK:
+		t = form_ticks_read(r->source, &value, 1, NULL);
+		return t.any && t.reading == FORM_TICK_CLEAR;
+	case FORM_DATE:
+		return date_parse_british(
+			   form_slice_text(r->arena, r->source, value, FORM_SHORT_MAX), r->near,
+			   &day) == DATE_FOUND;
+	case FORM_ROLES:
+		return form_roles_read(r->source, value).roles != 0;
+	case FORM_TEXT:
+		break;
+	}
+	return f->prose || vocabulary_words(r->source->text + value.from, value.to - value.from,
+					    words, COUNT_OF(words)) <= UNKNOWN_VALUE_WORDS;
+}
+
+/* A value that a form asks for, and no sentence. */
+static bool unknown_is_short(const struct form_reader *r, struct form_slice value)
+{
+	struct vocabulary_word words[UNKNOWN_VALUE_WORDS + 1];
+	size_t n = vocabulary_words(r->source->text + value.from, value.to - value.from, words,
+				    COUNT_OF(words));
+
+	return n > 0 && n <= UNKNOWN_VALUE_WORDS && !strchr(".!?", r->source->text[value.to - 1]);
+}
+
+static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
+					struct form_slice value, bool other)
+{
+	const struct form_field *fields = r->form->type->fields;
+	struct form_unknown *u;
+	size_t index;
+
+	if (r->unknown_count == FORM_UNKNOWN_MAX)
+		return NULL;
+	u = &r->unknown[r->unknown_count++];
+	*u = (struct form_unknown){.label = label, .field = -1, .means = -1};
+	if (!vocabulary_find_meaning(r->form->type, r->source->text + label.from,
+				     label.to - label.from, &index))
+		return u;
+	u->means = (int)index;
+	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
+		u->field = (int)index;
+	return u;
+}
+
+void form_unknown_note(struct form_reader *r, size_t i)
+{
+	const struct form_field *f = form_reader_field(r);
+	struct form_slice line = r->source->lines[i].text, value;
+	const char *text = r->source->text;
+	struct vocabulary_match m = {0};
+	struct form_unknown *u;
+	size_t from, end;
+	unsigned look;
+	bool sentence;
+
+	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
+	    line.to - line.from > FORM_PROSE_LINE)
+		return;
+	look = unknown_line_look(r, i, &from);
+	if (r->look_count && from - line.from > r->look_indent)
+		return;
+	end = line.from + vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	from = end > line.to ? line.to : end;
+	end = unknown_line_end(r, from, line.to);
+	if (!unknown_is_label(text, from, end, end < line.to && text[end] == '?', &sentence))
+		return;
+	/* A label that is known, and was judged to be none here. */
+	if (vocabulary_find(r->vocabulary, text + from, line.to - from, 0, &m) &&
+	    m.kind == VOCABULARY_FIELD && from + m.end >= end)
+		return;
+	while (end > from && strchr(" *_", text[end - 1]))
+		end--;
+	memset(&m, 0, sizeof(m));
+	m.end = end - line.from;
+	m.words = 2;
+	vocabulary_read_after(text + line.from, line.to - line.from, &m);
+	/* Below a label that waits for its value, only a line with a value of its own is another.
+	 */
+	if (f && r->below && !f->prose && line.from + m.value >= line.to)
+		return;
+	value = unknown_value(r, i, line.from + m.value);
+	if (value.from == value.to)
+		return;
+	u = unknown_add(r, (struct form_slice){from, end}, value, false);
+	u->look = look | unknown_look(r, from, end);
+	u->shape = unknown_shape(text, end, line.from + m.value, line.to);
+	u->into = f && (f->prose || r->below) ? f->title : NULL;
+	u->is_short = unknown_is_short(r, value);
+	u->at = r->look_count;
+	u->is_sentence = sentence;
+}
+
+/* "Life story work and Quality of reports": two rows that ran together, of which others tell. */
+static bool unknown_is_joined(const struct form_reader *r, struct form_slice label)
+{
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	size_t at;
+
+	for (at = label.from + 1; at < label.to; at++)
+		if (text[at - 1] == ' ' &&
+		    vocabulary_find(r->vocabulary, text + at, label.to - at, 0, &m) &&
+		    m.kind == VOCABULARY_FIELD && m.words > 2)
+			return true;
+	return false;
+}
+
+void form_unknown_note_row(struct form_reader *r, struct form_slice label, struct form_slice value,
+			   bool other)
+{
+	struct form_unknown *u;
+	size_t skip;
+
+	label = form_slice_trim(r->source, label);
+	skip = vocabulary_skip_bullets(r->source->text + label.from, label.to - label.from);
+	label.from += skip;
+	while (label.to > label.from && strchr(" :?*", r->source->text[label.to - 1]))
+		label.to--;
+	if (label.to - label.from > UNKNOWN_BYTES || label.to == label.from ||
+	    (other && unknown_is_joined(r, label)))
+		return;
+	u = unknown_add(r, label, form_slice_trim(r->source, value), other);
+	if (!u)
+		return;
+	u->row = true;
+	u->other = other;
+}
+
+/* The form's own field that it lacks, before the end of what it was filled in to. */
+static bool unknown_is_lacked(const struct form_reader *r, size_t field)
+{
+	return !r->labelled[field] && r->form->type->fields[field].section <= r->section;
+}
+
+/* Does it look as the labels do that are known?  What nearly all of them have in common it has too,
+ * and nothing that they all lack. */
+static bool unknown_looks_right(const struct form_reader *r, const struct form_unknown *u)
+{
+	size_t k;
+
+	if (!r->look_count)
+		return r->titled && u->field >= 0;
+	for (k = 0; k < FORM_LOOKS; k++) {
+		if (!((u->look >> k) & 1) && r->looks[k] * 10 > r->look_count * 8)
+			return false;
+		if (((u->look >> k) & 1) && k != FORM_LOOK_APART_BIT && r->looks[k] == 0)
+			return false;
+	}
+	if (u->is_sentence && (u->means < 0 || !unknown_is_lacked(r, (size_t)u->means)))
+		return false;
+	switch (u->shape) {
+	case FORM_SHAPE_SIGN:
+	case FORM_SHAPE_QUESTION:
+		return true;
+	case FORM_SHAPE_COLON:
+		return r->shapes[FORM_SHAPE_COLON] + r->shapes[FORM_SHAPE_QUESTION] > 0;
+	case FORM_SHAPE_BARE:
+		return r->shapes[FORM_SHAPE_BARE] +
+			   (u->field >= 0 ? r->shapes[FORM_SHAPE_SIGN] : 0) >
+		       1;
+	default:
+		return r->shapes[u->shape] > 1;
+	}
+}
+
+size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known)
+{
+	const struct form_unknown *u;
+	size_t i, k, count = 0;
+
+	for (i = 0; i < r->unknown_count; i++) {
+		u = &r->unknown[i];
+		if (u->field < 0 || !unknown_is_lacked(r, (size_t)u->field) ||
+		    (!u->row && !unknown_looks_right(r, u)))
+			continue;
+		for (k = 0; k < r->unknown_count; k++)
+			if (k != i && r->unknown[k].field == u->field &&
+			    (r->unknown[k].row || unknown_looks_right(r, &r->unknown[k])))
+				break;
+		if (k == r->unknown_count)
+			known[count++] = *u;
+	}
+	return count;
+}
+
+bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
+	       struct vocabulary_match *m)
+{
+	const struct form_unknown *u;
+	const char *text = r->source->text;
+	size_t i, skip;
+	char *end;
+
+	for (i = 0; i < r->known_count; i++) {
+		u = &r->known[i];
+		if (u->label.from < s.from || u->label.to > s.to)
+			continue;
+		skip = vocabulary_skip_bullets(text + s.from, s.to - s.from);
+		if (s.from + skip != u->label.from)
+			continue;
+		*m = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
+					       .index = (size_t)u->field,
+					       .words = 4,
+					       .titled = true,
+					       .exact = true,
+					       .end = u->label.to - s.from};
+		end = memchr(text + u->label.to, '\n', s.to - u->label.to);
+		vocabulary_read_after(text + s.from, (end ? (size_t)(end - text) : s.to) - s.from,
+				      m);
+		if (m->after == VOCABULARY_AFTER_DASH || m->after == VOCABULARY_AFTER_WORDS)
+			m->after = VOCABULARY_AFTER_COLON;
+		return true;
+	}
+	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m);
+}
+
+void form_unknown_tell(struct form_reader *r)
+{
+	const struct form_unknown *u;
+	const char *label;
+	bool lacks = false, lacks_row = false;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++) {
+		if (!unknown_is_lacked(r, i) ||
+		    str_eq(r->form->type->fields[i].key, "immediate_safeguarding"))
+			continue;
+		lacks = true;
+		lacks_row |= str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+	}
+	for (i = 0; i < r->unknown_count; i++) {
+		u = &r->unknown[i];
+		label = form_quote(r->arena,
+				   form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX));
+		if (u->row) {
+			/* Rows of tables that are none of a group are told of elsewhere. */
+			if (u->other && lacks_row && u->field >= 0)
+				form_problem(r->form, r->arena, label,
+					     "this row of the form is not known; it was read as a "
+					     "row that was added.");
+			continue;
+		}
+		if (!unknown_looks_right(r, u))
+			continue;
+		/* A form that has all its labels can hold a line of the council's own. */
+		if (!lacks && !(u->means >= 0 && unknown_is_lacked(r, (size_t)u->means)) &&
+		    (!u->is_short || u->at == r->look_count))
+			continue;
+		/* What stands above the form is not of it. */
+		if (!u->at && u->means < 0)
+			continue;
+		if (u->into)
+			form_problem(r->form, r->arena, label,
+				     "this may be a label; it was read as text of \"%s\".",
+				     u->into);
+		else
+			form_problem(r->form, r->arena, label,
+				     "this line of the form is not known, and was not read.");
+	}
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Labels in words that no table has: which field they mean is told by the words in them that count.
+ * Phrases are words as vocabulary_words folds them, "~" for any ending, in any order; the weight
+ * says how much they tell.  A field is meant if it has a phrase that weighs more than every other
+ * field's.
+ */
+#include "core/vocabulary.h"
+
+#include <string.h>
+
+struct vocabulary_meaning {
+	const char *key;
+	unsigned weight;
+	const char *const *phrases;
+};
+
+#define PHRASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static const struct vocabulary_meaning meanings[] = {
+    /* The carers' form. */
+    {"carers", 4,
+     PHRASES("carer~ name~", "your name~", "who writ~", "person writ~", "filled in",
+	     "person complet~", "who complet~")},
+    {"ssw", 4,
+     PHRASES("supervis~ worker", "supervis~ social", "ssw", "link worker", "fostering worker",
+	     "fostering social")},
+    {"first_raised", 6,
+     PHRASES("when rais~", "when tell", "when told", "when report~", "when mention~", "when flag~",
+	     "when bring", "when brought", "when first", "date rais~", "date told", "date report~",
+	     "date mention~", "day rais~", "day told", "first rais~", "first told",
+	     "first mention~", "first report~", "first brought")},
+    {"concern", 2,
+     PHRASES("concern~", "problem~", "issue~", "complain~", "trouble~", "happen~", "escalat~")},
+    {"concern", 3,
+     PHRASES("wrong", "worr~", "unhappy", "bother~", "going on", "writing about", "upset~")},
+    {"impact", 5,
+     PHRASES("impact~", "affect~", "effect~", "consequence~", "toll", "mean~ child~", "mean~ young",
+	     "doing child~", "child~ feel~", "child~ felt", "young feel~", "child~ coping",
+	     "child~ experience~", "child~ suffer~", "young suffer~", "difference child~")},
+    {"bottom_line", 4,
+     PHRASES("sort~", "resolv~", "resolution", "fix~", "outcome~", "solution~", "solve~", "hop~",
+	     "asking for", "remedy", "satisf~", "ask~ us", "end result", "make better")},
+    {"bottom_line", 5,
+     PHRASES("put right", "putting right", "like see", "like happen", "want happen", "wish happen",
+	     "need~ happen", "should happen", "must happen", "like do", "like done", "want done",
+	     "want us", "need~ change", "should change", "would happy", "bottom line")},
+    {"tried", 6,
+     PHRASES("tried", "try", "attempt~", "effort~", "already", "step~ taken", "action~ taken",
+	     "have done", "has done", "been done", "did about", "done about")},
+    {"tried", 5, PHRASES("so far", "taken")},
+    {"conversations", 5,
+     PHRASES("spoke~", "speak~", "talk~", "conversation~", "discuss~", "contact~", "chat~",
+	     "correspond~", "communication~")},
+    {"conversations", 7,
+     PHRASES("who told", "who tell", "who spoken", "who talk~", "who contact~", "who rais~",
+	     "who discuss~")},
+    {"about", 6,
+     PHRASES("who about", "whom about", "who regard~", "who complain~ about", "who worr~ about",
+	     "which role", "which worker", "which professional", "who fault", "who against",
+	     "who responsible", "person responsible", "whose fault", "whose work", "who directed")},
+    {"reputation", 6,
+     PHRASES("reputation~", "embarrass~", "good name", "council press", "council new~",
+	     "council media", "council bad", "council damag~", "council image",
+	     "council standing")},
+    {"inform_iro", 6, PHRASES("iro", "reviewing officer")},
+    {"immediate_safeguarding", 6,
+     PHRASES("immediate~", "danger~", "risk now", "risk today", "unsafe", "safe now",
+	     "safe tonight", "risk harm", "urgent safeguard~")},
+    /* The panel's form. */
+    {"foster_carers", 4,
+     PHRASES("foster~ carer~", "carer~ name~", "foster~ household", "foster~ famil~",
+	     "carer~ question", "carer~ involved")},
+    {"panel_date", 5,
+     PHRASES("panel date", "panel when", "panel day", "panel held", "panel sat", "panel met",
+	     "panel took", "meeting date", "date heard")},
+    {"social_worker", 4,
+     PHRASES("social worker", "sw", "assessor", "assessed by", "worker name~",
+	     "presenting worker")},
+    {"team_manager", 5, PHRASES("team manager", "tm", "team leader", "line manager")},
+    {"team_manager", 6,
+     PHRASES("worker manager", "workers manager", "sw manager", "sws manager",
+	     "social worker team manager")},
+    {"panel_chair", 4, PHRASES("chair~", "chaired", "presid~")},
+    {"panel_adviser", 4, PHRASES("advis~")},
+    {"concerns.timescales", 4,
+     PHRASES("timescale~", "on time", "timel~", "delay~", "drift", "deadline~", "time limit~")},
+    {"concerns.planning", 4, PHRASES("planning", "care plan~", "plan~ child~")},
+    {"concerns.checks", 4, PHRASES("check~", "reference~", "referee~")},
+    {"concerns.reports_quality", 3, PHRASES("report~")},
+    {"concerns.assessment_quality", 4, PHRASES("assessment~")},
+    {"concerns.analysis_quality", 4, PHRASES("analys~", "analytic~")},
+    {"concerns.inclusion", 4, PHRASES("inclu~", "involv~", "key people", "right people")},
+    {"concerns.decision_making", 4, PHRASES("decision~", "interven~")},
+    {"concerns.safeguarding", 4, PHRASES("safeguard~", "child~ protection")},
+    {"details", 3,
+     PHRASES("further", "detail~", "describe", "explain", "tell more", "background", "wrong",
+	     "information", "narrative")},
+    {"details", 2, PHRASES("concern~", "issue~", "problem~", "escalat~")},
+    {"response_due", 6,
+     PHRASES("response due", "reply due", "replie due", "answer due", "response by", "reply by",
+	     "respond by", "answer by", "answered by", "answer wanted", "reply wanted",
+	     "response wanted", "answer needed", "reply needed", "response needed",
+	     "response expected", "reply expected", "answer expected", "deadline response",
+	     "deadline reply", "deadline answer", "deadline manager", "when response need~",
+	     "date reply", "date answer", "date response", "reply latest", "answer latest",
+	     "respond latest")},
+    {"manager", 4, PHRASES("manager")},
+    {"manager", 6,
+     PHRASES("manager deal~", "manager respond~", "manager handl~", "manager allocat~",
+	     "manager assign~", "who deal~", "manager chosen", "manager name~")},
+    {"date_sent", 7,
+     PHRASES("sent manager", "passed manager", "date manager", "when manager", "went manager",
+	     "forward~ manager", "given manager", "reached manager")},
+    {"spreadsheet_updated", 6,
+     PHRASES("spreadsheet", "tracker", "tracking", "register", "logged", "log updated", "excel")},
+    {"response", 3, PHRASES("response", "reply", "answer", "respond~")},
+    {"response", 7,
+     PHRASES("manager response", "manager reply", "manager answer", "managers response",
+	     "managers reply", "managers answer", "manager say~", "manager comment~",
+	     "managers comment~", "manager view~", "managers view~", "managers account",
+	     "response concern~", "reply concern~", "answer concern~")},
+    {"date_received", 8,
+     PHRASES("date received", "response received", "reply received", "answer received",
+	     "reply came", "answer came", "response came", "reply arriv~", "answer arriv~",
+	     "response arriv~", "came back", "reply back", "answer back", "response back",
+	     "manager replied")},
+    {"date_to_chair", 8,
+     PHRASES("sent chair~", "date chair~", "passed chair~", "went chair~", "forward~ chair~",
+	     "shared chair~", "when chair~")},
+    {"date_to_adm", 8,
+     PHRASES("sent adm", "date adm", "when adm", "passed adm", "forward~ adm", "went adm",
+	     "shared adm", "sent decision maker", "passed decision maker", "went decision maker",
+	     "forward~ decision maker", "date decision maker")},
+    {"feedback_date", 8,
+     PHRASES("feedback panel", "fed back", "feed back", "back to panel", "told panel", "tell panel",
+	     "panel told", "panel hear~", "feedback date")},
+    {"adm_response", 7,
+     PHRASES("adm", "decision maker", "agency decision", "adm response", "adm comment~",
+	     "adms comment~", "adms response", "adms view~", "adms reply", "adms decision")},
+    {"chair_response", 7,
+     PHRASES("chair~ response", "chair~ comment~", "chair~ view~", "chair~ reply", "chair~ say~",
+	     "chair~ think~", "chair~ answer", "chair~ conclusion~")},
+    {"resolved", 5,
+     PHRASES("resolv~", "settled", "sorted", "closed", "satisf~", "put right", "dealt with")},
+    {"further_escalation", 6,
+     PHRASES("further escalat~", "escalat~ need~", "escalat~ again", "escalat~ next", "escalat~ on",
+	     "escalat~ further", "take further", "taken further", "go further", "next stage",
+	     "next level", "higher level")},
+};
+
+static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
+			size_t length)
+{
+	bool prefix = part[length - 1] == '~';
+	size_t i;
+
+	length -= prefix;
+	for (i = 0; i < n; i++)
+		if ((prefix ? words[i].length >= length : words[i].length == length) &&
+		    memcmp(words[i].text, part, length) == 0)
+			return true;
+	return false;
+}
+
+static bool meaning_fits(const struct vocabulary_word *words, size_t n, const char *phrase)
+{
+	size_t length;
+
+	while (*phrase) {
+		length = strcspn(phrase, " ");
+		if (!meaning_has(words, n, phrase, length))
+			return false;
+		phrase += length + (phrase[length] == ' ');
+	}
+	return true;
+}
+
+/* The type's field with this key, or its count. */
+static size_t meaning_field(const struct form_type *type, const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < type->field_count && !str_eq(type->fields[i].key, key); i++)
+		;
+	return i;
+}
+
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+			     size_t *index)
+{
+	enum { MEANING_WORDS = 20, MEANING_LEAST = 2 };
+	struct vocabulary_word words[MEANING_WORDS];
+	const char *const *phrase;
+	unsigned best = MEANING_LEAST - 1;
+	bool unique = false;
+	size_t i, count, field;
+
+	count = vocabulary_words(text, n, words, MEANING_WORDS);
+	for (i = 0; i < COUNT_OF(meanings); i++) {
+		if (meanings[i].weight < best)
+			continue;
+		for (phrase = meanings[i].phrases; *phrase; phrase++)
+			if (meaning_fits(words, count, *phrase))
+				break;
+		field = *phrase ? meaning_field(type, meanings[i].key) : type->field_count;
+		if (field == type->field_count)
+			continue;
+		if (meanings[i].weight > best || !unique)
+			unique = meanings[i].weight > best;
+		else
+			unique = field == *index;
+		best = meanings[i].weight;
+		*index = field;
+	}
+	return unique;
+}

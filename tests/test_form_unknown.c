@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Labels that no table knows: told of, or known by what they mean; and sentences that look like
+ * labels and are none. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+struct unknown_case {
+	const char *name;
+	const char *text;
+	const char *expected;
+};
+
+#define TITLE "Foster carers' escalation form\n\n"
+#define PANEL "Fostering Panel Escalation form\n\n"
+
+static const struct unknown_case told[] = {
+    {"a line whose text went to the field above it",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\nPostcode: CR0 9ZZ\n"
+	   "What would resolve it (bottom line)? A visit.\n",
+     "concern=He is sad. Postcode: CR0 9ZZ\nbottom_line=A visit.\n"
+     "!\"Postcode\": this may be a label; it was read as text of \"What is the concern?\".\n"},
+    {"a line that nobody read",
+     TITLE "Carer name(s): Ann Lee\nLegal status: Section 20\nSSW: Bo Ray\n"
+	   "What is the concern? He is sad.\n",
+     "carers=Ann Lee\nssw=Bo Ray\n"
+     "!\"Legal status\": this line of the form is not known, and was not read.\n"},
+    {"a question with its answer below it",
+     TITLE "Carer name(s)\nAnn Lee\n\nWhat is the concern?\nHe is sad.\n\n"
+	   "Where does he live?\nWith us.\n\nImpact on the child or children\nHe cries.\n",
+     "concern=He is sad. Where does he live? With us.\nimpact=He cries.\n"
+     "!\"Where does he live\": this may be a label; it was read as text of \"What is the "
+     "concern?\".\n"},
+    {"a form that has all its labels, and a short answer of the council's own between them",
+     PANEL "Foster carer's name/s: Ann Lee\nDate of Fostering Panel: 1 May 2026\n"
+	   "Social Worker's name: Bo Ray\nTeam Manager's name: Cy Dee\n"
+	   "Name of Panel Chair: Di Fox\nAgency: Marigold\nName of Panel Adviser: Ed Gow\n"
+	   "Further information: It was late.\n",
+     "panel_chair=Di Fox\npanel_adviser=Ed Gow\n"
+     "!\"Agency\": this line of the form is not known, and was not read.\n"},
+    {"two lines that could both mean one field: neither is taken",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
+	   "How should this be sorted out? A visit.\nWhat are you hoping for? An answer.\n",
+     "bottom_line=-\n"
+     "!\"How should this be sorted out\": this may be a label; it was read as text of \"What is "
+     "the concern?\".\n"
+     "!\"What are you hoping for\": this may be a label; it was read as text of \"What is the "
+     "concern?\".\n"},
+};
+
+static const struct unknown_case meant[] = {
+    {"an impact in other words",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
+	   "What impact is this having on the little one? He cries.\n",
+     "concern=He is sad.\nimpact=He cries.\n"},
+    {"a bottom line in other words, its answer below it",
+     TITLE "Carer name(s)\nAnn Lee\n\nWhat is the concern?\nHe is sad.\n\n"
+	   "How could this be put right?\nA visit.\n\nSoon.\n",
+     "concern=He is sad.\nbottom_line=A visit. Soon.\n"},
+    {"a date, a tick and a role, each with a value of its own kind",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
+	   "First told our worker on: 1 May 2026\nCould it embarrass the council? No\n"
+	   "Whom is this complaint about? Team Manager\n",
+     "concern=He is sad.\nfirst_raised=2026-05-01\nreputation=no\nabout=team-manager\n"},
+    {"a value of another kind: no guess",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
+	   "First told our worker on: the phone\n",
+     "first_raised=-\n"
+     "!\"First told our worker on\": this may be a label; it was read as text of \"What is the "
+     "concern?\".\n"},
+    {"a row of ticks that is not one which was added",
+     PANEL "Name of Panel Chair: Di Fox\nPRACTICE\nQuality of assessment: Yes\n"
+	   "Standard of the reports: No\nMatching paperwork: Yes\n",
+     "concerns.assessment_quality=yes\nconcerns.reports_quality=no\n"
+     "others=Matching paperwork=yes\n"},
+    {"below the form's title, a form with no label of its own",
+     TITLE "Form filled in by: Ann Lee\nWhat are you hoping for? A visit.\n"
+	   "What effect does it have? He cries.\n",
+     "carers=Ann Lee\nbottom_line=A visit.\nimpact=He cries.\n"},
+};
+
+static const struct unknown_case sentences[] = {
+    {"what somebody said",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\nShe said: wait.\n"
+	   "Her manager told us: no.\nThey owe us for: nappies and fares.\n",
+     "concern=He is sad. She said: wait. Her manager told us: no. They owe us for: nappies and "
+     "fares.\n"},
+    {"times, days, addresses and letters' heads",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n10:30 She rang.\n"
+	   "Monday: nobody came.\n12 May: the same.\nTel: 020 7946 0001\n"
+	   "https://council.example/x\n",
+     "carers=Ann Lee\n"},
+    {"a list, where labels have no bullets",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? Three things:\n- Nappies: two packs\n"
+	   "- Fares: none paid\n",
+     "concern=Three things: - Nappies: two packs - Fares: none paid\n"},
+    {"a paragraph that goes on, where labels stand apart",
+     TITLE "Carer name(s): Ann Lee\n\nWhat is the concern?: He is sad.\nSchool: they sent him home."
+	   "\n\nSSW: Bo Ray\n",
+     "concern=He is sad. School: they sent him home.\nssw=Bo Ray\n"},
+    {"sentences with a verb",
+     TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
+	   "Two things were late: the visit and the money.\n",
+     "concern=He is sad. Two things were late: the visit and the money.\n"},
+    {"a label that is known, as the beginning of a sentence",
+     PANEL "Name of Panel Chair: Di Fox\nFurther information: The report was late.\n"
+	   "Response: none was given.\n",
+     "details=The report was late. Response: none was given.\n"},
+    {"no form, whatever the words in it mean",
+     "Dear all,\n\nWhat impact does it have? None.\nHow can this be put right? By Friday.\n"
+     "When did you first mention it? On 1 May 2026.\nWho is responsible? Team Manager\n",
+     "null"},
+};
+
+static void check_all(const struct unknown_case *cases, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		form_case_check(&arena, cases[i].name, form_case_read(&arena, cases[i].text),
+				cases[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void labels_that_are_told_of(void **state)
+{
+	(void)state;
+	check_all(told, COUNT_OF(told));
+}
+
+static void labels_known_by_their_meaning(void **state)
+{
+	(void)state;
+	check_all(meant, COUNT_OF(meant));
+}
+
+static void sentences_are_no_labels(void **state)
+{
+	(void)state;
+	check_all(sentences, COUNT_OF(sentences));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(labels_that_are_told_of, clear_arena),
+	    cmocka_unit_test_teardown(labels_known_by_their_meaning, clear_arena),
+	    cmocka_unit_test_teardown(sentences_are_no_labels, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
