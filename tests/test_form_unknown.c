@@ -88,6 +88,18 @@ static const struct unknown_case meant[] = {
 	   "Standard of the reports: No\nMatching paperwork: Yes\n",
      "concerns.assessment_quality=yes\nconcerns.reports_quality=no\n"
      "others=Matching paperwork=yes\n"},
+    {"a heading that is the label of a free text too, which stands below it in other words",
+     PANEL "Name of Panel Chair: Di Fox\nNature of concern\nSafeguarding concerns: No\n"
+	   "Full details of what was wrong: It was late.\n",
+     "concerns.safeguarding=no\ndetails=It was late.\n"},
+    {"another question that begins as one that is known",
+     TITLE "Carer name(s): Ann Lee\nWhat do you want to complain about? He is sad.\n"
+	   "Bottom line: A visit.\n",
+     "concern=He is sad.\nbottom_line=A visit.\n"},
+    {"labels with lines drawn below them",
+     TITLE "Carer name(s)\n-------------\nAnn Lee\n\nSSW\n-----\nBo Ray\n\n"
+	   "What is the concern?\n--------------------\nHe is sad.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\n"},
     {"below the form's title, a form with no label of its own",
      TITLE "Form filled in by: Ann Lee\nWhat are you hoping for? A visit.\n"
 	   "What effect does it have? He cries.\n",

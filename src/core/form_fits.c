@@ -84,8 +84,10 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
 	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score))
 		return false;
+	/* "What do you want to complain about?" is another question than "What do you want?". */
 	if (f->prose)
-		return m->words >= 4;
+		return m->words >= 4 && !(text[s.from] >= 'a' && text[s.from] <= 'z' &&
+					  memchr(text + s.from, '?', s.to - s.from));
 	return m->words > 1 && words <= FORM_NAME_WORDS && text[s.to - 1] != '.' &&
 	       !(text[s.from] >= 'a' && text[s.from] <= 'z');
 }

@@ -136,6 +136,7 @@ struct form_unknown {
 	int field;	  /* the same, if its value fits */
 	unsigned look;
 	enum form_shape shape;
+	bool titled;	  /* the form's title stood above it */
 	bool row;	  /* of a table, or of ticks */
 	bool other;	  /* a row that was taken as one which the Chair added */
 	bool is_sentence; /* and a label by its meaning alone */

@@ -380,6 +380,9 @@ static void form_read_row(struct form_reader *r, const struct form_line *line)
 		form_row_keep_unread(r, line->cells, line->cell_count);
 		return;
 	}
+	form_unknown_note_row(
+	    r, line->cells[0],
+	    (struct form_slice){line->cells[0].to, line->cells[line->cell_count - 1].to}, false);
 	for (i = 0; i < line->cell_count; i++)
 		if (!form_slice_empty(r->source, line->cells[i]))
 			form_reader_add(r, line->cells[i]);

@@ -14,6 +14,7 @@ enum {
 	UNKNOWN_WORDS = 9,	     /* of a label with a colon, or nothing, behind it … */
 	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
 	UNKNOWN_VALUE_WORDS = 6,     /* of a short value */
+	UNKNOWN_ROWS = 2,	     /* that a form lacks which has nearly all of its own */
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
 
@@ -54,7 +55,7 @@ static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
 			    memcmp(words[i].text, verbs[k], words[i].length) == 0)
 				return true;
 	for (k = 0; k < COUNT_OF(speech); k++)
-		for (i = 0; i < n; i++)
+		for (i = k ? n - 1 : 0; i < n; i++)
 			if (words[i].length == strlen(speech[k]) &&
 			    memcmp(words[i].text, speech[k], words[i].length) == 0)
 				return true;
@@ -199,12 +200,14 @@ static bool unknown_is_label(const char *text, size_t from, size_t end, bool que
 	if (end <= from || end - from > UNKNOWN_BYTES || text[from] < 'A' || text[from] > 'Z')
 		return false;
 	for (at = from; at < end; at++)
-		if ((text[at] >= '0' && text[at] <= '9') ||
-		    (!question && strchr(",\"", text[at])) || text[at] == '@')
+		if ((text[at] >= '0' && text[at] <= '9') || (!question && text[at] == '"') ||
+		    text[at] == '@')
 			return false;
 	n = vocabulary_words(text + from, end - from, words, COUNT_OF(words));
 	return n > 0 && n <= (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_WORDS) &&
-	       ((*sentence = !question && unknown_is_sentence(words, n)), true);
+	       ((*sentence = !question && (memchr(text + from, ',', end - from) ||
+					   unknown_is_sentence(words, n))),
+		true);
 }
 
 /* The value's words where they stand on the label's line, else on the next that has any. */
@@ -212,7 +215,8 @@ static struct form_slice unknown_value(const struct form_reader *r, size_t i, si
 {
 	struct form_slice s = {value, r->source->lines[i].text.to};
 
-	while (form_slice_empty(r->source, s) && ++i < r->source->line_count) {
+	while ((form_slice_empty(r->source, s) || form_line_is_rule(r, s)) &&
+	       ++i < r->source->line_count) {
 		if (r->source->lines[i].cells || r->source->lines[i].quoted)
 			break;
 		s = r->source->lines[i].text;
@@ -311,7 +315,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	vocabulary_read_after(text + line.from, line.to - line.from, &m);
 	/* Below a label that waits for its value, only a line with a value of its own is another.
 	 */
-	if (f && r->below && !f->prose && line.from + m.value >= line.to)
+	if (f && r->below && !f->prose && line.from + m.value >= line.to && text[end] != '?')
 		return;
 	value = unknown_value(r, i, line.from + m.value);
 	if (value.from == value.to)
@@ -323,6 +327,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	u->is_short = unknown_is_short(r, value);
 	u->at = r->look_count;
 	u->is_sentence = sentence;
+	u->titled = r->titled;
 }
 
 /* "Life story work and Quality of reports": two rows that ran together, of which others tell. */
@@ -343,6 +348,7 @@ static bool unknown_is_joined(const struct form_reader *r, struct form_slice lab
 void form_unknown_note_row(struct form_reader *r, struct form_slice label, struct form_slice value,
 			   bool other)
 {
+	const struct form_field *f = form_reader_field(r);
 	struct form_unknown *u;
 	size_t skip;
 
@@ -359,12 +365,26 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
 		return;
 	u->row = true;
 	u->other = other;
+	u->into = f && f->prose ? f->title : NULL;
 }
 
 /* The form's own field that it lacks, before the end of what it was filled in to. */
 static bool unknown_is_lacked(const struct form_reader *r, size_t field)
 {
 	return !r->labelled[field] && r->form->type->fields[field].section <= r->section;
+}
+
+/* A field that a label in other words can be for: of a free text an empty label can be the heading
+ * above it; and the next section may begin with it. */
+static bool unknown_is_wanted(const struct form_reader *r, int field)
+{
+	const struct form_field *f;
+
+	if (field < 0)
+		return false;
+	f = &r->form->type->fields[field];
+	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
+	       f->section <= r->section + (f->section > 0);
 }
 
 /* Does it look as the labels do that are known?  What nearly all of them have in common it has too,
@@ -376,12 +396,15 @@ static bool unknown_looks_right(const struct form_reader *r, const struct form_u
 	if (!r->look_count)
 		return r->titled && u->field >= 0;
 	for (k = 0; k < FORM_LOOKS; k++) {
+		/* Below a heading the first label stands apart by its own marks alone. */
+		if (k == FORM_LOOK_APART_BIT && u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD))
+			continue;
 		if (!((u->look >> k) & 1) && r->looks[k] * 10 > r->look_count * 8)
 			return false;
 		if (((u->look >> k) & 1) && k != FORM_LOOK_APART_BIT && r->looks[k] == 0)
 			return false;
 	}
-	if (u->is_sentence && (u->means < 0 || !unknown_is_lacked(r, (size_t)u->means)))
+	if (u->is_sentence && !unknown_is_wanted(r, u->means))
 		return false;
 	switch (u->shape) {
 	case FORM_SHAPE_SIGN:
@@ -405,7 +428,7 @@ size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known
 
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		if (u->field < 0 || !unknown_is_lacked(r, (size_t)u->field) ||
+		if (u->field < 0 || !unknown_is_wanted(r, u->field) ||
 		    (!u->row && !unknown_looks_right(r, u)))
 			continue;
 		for (k = 0; k < r->unknown_count; k++)
@@ -453,7 +476,8 @@ void form_unknown_tell(struct form_reader *r)
 {
 	const struct form_unknown *u;
 	const char *label;
-	bool lacks = false, lacks_row = false;
+	bool lacks = false;
+	size_t lacks_rows = 0;
 	size_t i;
 
 	for (i = 0; i < r->form->type->field_count; i++) {
@@ -461,7 +485,7 @@ void form_unknown_tell(struct form_reader *r)
 		    str_eq(r->form->type->fields[i].key, "immediate_safeguarding"))
 			continue;
 		lacks = true;
-		lacks_row |= str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+		lacks_rows += str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
 	}
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
@@ -469,20 +493,24 @@ void form_unknown_tell(struct form_reader *r)
 				   form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX));
 		if (u->row) {
 			/* Rows of tables that are none of a group are told of elsewhere. */
-			if (u->other && lacks_row && u->field >= 0)
+			if (u->other && lacks_rows && (u->means >= 0 || lacks_rows <= UNKNOWN_ROWS))
 				form_problem(r->form, r->arena, label,
 					     "this row of the form is not known; it was read as a "
 					     "row that was added.");
+			else if (u->into && (lacks || unknown_is_wanted(r, u->means)))
+				form_problem(r->form, r->arena, label,
+					     "this may be a label; it was read as text of \"%s\".",
+					     u->into);
 			continue;
 		}
 		if (!unknown_looks_right(r, u))
 			continue;
 		/* A form that has all its labels can hold a line of the council's own. */
-		if (!lacks && !(u->means >= 0 && unknown_is_lacked(r, (size_t)u->means)) &&
+		if (!lacks && !unknown_is_wanted(r, u->means) &&
 		    (!u->is_short || u->at == r->look_count))
 			continue;
 		/* What stands above the form is not of it. */
-		if (!u->at && u->means < 0)
+		if (!u->at && !u->titled && u->means < 0)
 			continue;
 		if (u->into)
 			form_problem(r->form, r->arena, label,
