@@ -204,6 +204,47 @@ static const struct table_case cases[] = {
      "Chair).\n!Other concerns: \"Life story work and Quality of reports\" has more than one row "
      "in it "
      "(Quality of reports)."},
+    {"a row of the council's own may be the one that is missing",
+     "=Fostering Panel Escalation form\n=Team Manager's name: Cy Dee\nPRACTICE|YES|NO\n"
+     "Quality of reports|x|\nKey people included||x\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=yes\nothers=Key people included=no\n"
+     "!Inclusion of key individuals: it was not found, unless \"Key people included\" is meant."},
+    {"a label that goes on behind its colon",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "{bFurther information: concerns and actions}|The report was late.\n",
+     "team_manager=Cy Dee\ndetails=The report was late."},
+    {"a label in two languages above its answer",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Further information | Gwybodaeth bellach\nThe report was late.\n",
+     "team_manager=Cy Dee\ndetails=Gwybodaeth bellach\nThe report was late."},
+    {"the number of a row, and its answer below the label",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
+     "2.|Further information\n|The report was late.\n",
+     "team_manager=Cy Dee\ndetails=The report was late."},
+    {"a section named twice",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "=Section E: Section E \xE2\x80\x93 response of ADM\n=I agree.\n",
+     "team_manager=Cy Dee\nadm_response=I agree."},
+    {"lines with labels that are not known",
+     "=Fostering Panel Escalation form\n=Panel Chair: Di Fox\n={bAsked to act:} Cy Dee\n"
+     "=Key people in it? No\n=Please turn over.\n",
+     "panel_chair=Di Fox\n"
+     "!\"Asked to act: Cy Dee\": this line of the form is not known, and was not read.\n"
+     "!\"Key people in it? No\": this line of the form is not known, and was not read."},
+    {"a cell with a label that is not known beside one that is",
+     "=Fostering Panel Escalation form\n"
+     "{bTeam Manager's name}^Cy Dee|{bWhom we foster with}^Ann Lee\nPanel Chair|Di Fox\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "!\"Whom we foster with Ann Lee\": this row of the table is not known, and was not read."},
+    {"a stroke between a label and its answer is no other language",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Appropriate planning processes / Yes|\nResolved|Yes \xE2\x9C\x93No\n",
+     "team_manager=Cy Dee\nconcerns.planning=yes\nresolved=no"},
+    {"a column of the actions that is not known",
+     "=Fostering Panel Escalation form\n=Section C\nAction|By whom|To be ready for\n"
+     "Visit|Cy Dee|1 June\n",
+     "actions=Visit|Cy Dee|-|-\n"
+     "!\"To be ready for\": this column of the actions is not known, and was not read."},
     {"labels in other words",
      "=Fostering Panel Escalation form\nAppropriate planning / care plan|Yes\n"
      "Further information on the concerns and actions requested|The report was late.\n"

@@ -119,6 +119,28 @@ static bool form_action_names_columns(const struct form_reader *r, const struct 
 	return action && known >= 2 && others <= (sure ? known : 0);
 }
 
+/* Of "Action | Lead | To be done before", the head that may be that of the part which is missing.
+ */
+static void form_action_keep_unknown(struct form_reader *r, const struct form_slice *cells,
+				     size_t count)
+{
+	struct vocabulary_word word;
+	size_t i, known = 0;
+
+	r->column_unknown = (struct form_slice){0, 0};
+	for (i = 0; i < count; i++) {
+		known += r->columns[i] != VOCABULARY_ASIDE;
+		if (r->columns[i] == VOCABULARY_ASIDE && form_action_cell_head(r, cells[i]) < 0 &&
+		    vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
+				     &word, 1)) {
+			r->column_unknown = cells[i];
+			r->column_unknown_at = i;
+		}
+	}
+	if (known > 2)
+		r->column_unknown = (struct form_slice){0, 0};
+}
+
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure)
 {
@@ -135,6 +157,7 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 	for (i = 0; i < FORM_COLUMNS; i++)
 		r->columns[i] = i < count ? columns[i] : VOCABULARY_ASIDE;
 	r->column_count = count;
+	form_action_keep_unknown(r, cells, count);
 	r->in_actions = true;
 	if (sure)
 		form_action_keep_table(r);
@@ -152,6 +175,15 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 		r->action = NULL;
 	for (i = 0; i < count && i < (r->column_count ? r->column_count : 3); i++)
 		form_action_add(r, form_action_column(r, i), cells[i]);
+	i = r->column_unknown_at;
+	if (r->column_unknown.to && i < count && !form_slice_empty(r->source, cells[i])) {
+		form_problem(
+		    r->form, r->arena,
+		    form_quote(r->arena, form_slice_text(r->arena, r->source, r->column_unknown,
+							 FORM_SHORT_MAX)),
+		    "this column of the actions is not known, and was not read.");
+		r->column_unknown.to = 0;
+	}
 }
 
 /* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label.

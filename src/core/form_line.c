@@ -141,19 +141,96 @@ bool form_line_is_citation(const struct form_reader *r, size_t i)
 	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
 }
 
-bool form_line_stands_out(const struct form_reader *r, struct form_slice line)
+/* The marks that every letter of the slice has; `any`: that some letter has. */
+static unsigned form_line_marks(const struct form_reader *r, struct form_slice s, unsigned *any)
 {
-	struct form_slice above = form_slice_trim(r->source, r->words[r->word_count - 1]);
-	struct vocabulary_word words[15]; /* more are a sentence */
+	unsigned all = 0xFF;
 	size_t at;
 
+	for (*any = 0, at = s.from; at < s.to; at++) {
+		if (strchr(" \t\n", r->source->text[at]))
+			continue;
+		all &= r->source->marks[at];
+		*any |= r->source->marks[at];
+	}
+	return all;
+}
+
+bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
+			    struct form_slice line, struct form_slice below)
+{
+	enum { WORDS = 9 };
+	const char *text = r->source->text;
+	struct form_slice rest =
+	    form_slice_trim(r->source, (struct form_slice){line.from + m->value, line.to});
+	const struct form_cell *here = form_place_cell(r->source, line.from), *there;
+	struct vocabulary_word words[WORDS];
+	unsigned any, answer;
+
+	if (rest.from == rest.to || memchr(text + line.from, '\n', rest.to - line.from))
+		return false;
+	if (here && here->table &&
+	    memchr(text + line.from + m->end, '|', rest.from - line.from - m->end))
+		return true;
+	below = form_slice_trim(r->source, below);
+	if (below.from == below.to ||
+	    vocabulary_words(text + rest.from, rest.to - rest.from, words, WORDS) == WORDS)
+		return false;
+	answer = form_line_marks(r, below, &any) & (DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT);
+	(void)form_line_marks(r, line, &any);
+	if (answer & ~any)
+		return true;
+	if (r->source->marks[line.from + m->end - 1] & form_line_marks(r, rest, &any) &
+		DOCUMENT_BOLD &&
+	    !(r->source->marks[below.from] & DOCUMENT_BOLD))
+		return true;
+	there = form_place_cell(r->source, below.from);
+	return here && here->table && there && there != here && there->table == here->table &&
+	       text[rest.from] >= 'a' && text[rest.from] <= 'z' && text[rest.to - 1] != '.';
+}
+
+bool form_line_has_answer(const struct form_reader *r, struct form_slice line)
+{
+	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
+	struct form_slice rest;
+	struct form_ticks t;
+	unsigned first, last;
+
 	line = form_slice_trim(r->source, line);
-	if (above.from == above.to || r->source->marks[above.to - 1] & DOCUMENT_BOLD ||
+	if (line.from == line.to || line.to - line.from > FORM_SHORT_MAX)
+		return false;
+	first = r->source->marks[line.from];
+	last = r->source->marks[line.to - 1];
+	if ((last & kinds & ~first) || (first & ~last & DOCUMENT_BOLD))
+		return true;
+	/* "Key people included? No" */
+	for (rest = line; rest.from < rest.to && !strchr("?:", r->source->text[rest.from]);)
+		rest.from++;
+	if (rest.from++ == rest.to)
+		return false;
+	t = form_ticks_read(r->source, &rest, 1, NULL);
+	return t.clean && t.reading == FORM_TICK_CLEAR;
+}
+
+bool form_line_stands_out(const struct form_reader *r, struct form_slice line)
+{
+	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
+	unsigned marked, any, all;
+
+	struct form_slice above = form_slice_trim(r->source, r->words[r->word_count - 1]);
+	struct vocabulary_word words[15]; /* more are a sentence */
+
+	line = form_slice_trim(r->source, line);
+	if (above.from == above.to || line.from == line.to ||
 	    vocabulary_words(r->source->text + line.from, line.to - line.from, words,
 			     COUNT_OF(words)) == COUNT_OF(words))
 		return false;
-	for (at = line.from; at < line.to; at++)
-		if (!(r->source->marks[at] & DOCUMENT_BOLD))
-			return false;
-	return line.from < line.to;
+	/* Who answers in a colour leaves labels as they were. */
+	marked = form_line_marks(r, above, &any) & kinds;
+	all = form_line_marks(r, line, &any);
+	if (marked & ~any)
+		return true;
+	if (r->source->marks[above.to - 1] & DOCUMENT_BOLD)
+		return false;
+	return all & DOCUMENT_BOLD;
 }

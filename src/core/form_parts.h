@@ -220,8 +220,9 @@ struct form_reader {
 
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
-	struct form_slice bold; /* a line in free text that may be a label which is not known */
-	const char *bold_title; /* of the field whose text it is; NULL: there is none */
+	struct form_slice dropped; /* the last line that is of no field */
+	struct form_slice bold;	   /* a line in free text that may be a label which is not known */
+	const char *bold_title;	   /* of the field whose text it is; NULL: there is none */
 
 	/* How many labels look how; and those that are not known. */
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
@@ -241,7 +242,10 @@ struct form_reader {
 	bool actions_spelt; /* its lines begin with "Action:", "By whom:" … */
 	enum vocabulary_column columns[FORM_COLUMNS];
 	size_t column_count; /* 0: action, by whom, by when */
-	size_t stacked_at;   /* columns below each other: the next one's place */
+	/* The head of a column that is not known, where the list lacks one that is. */
+	struct form_slice column_unknown;
+	size_t column_unknown_at;
+	size_t stacked_at; /* columns below each other: the next one's place */
 	bool columns_stacked;
 	bool columns_apart; /* with an empty line between them */
 	/* Columns that blanks hold up: where they begin, in characters. */
@@ -290,7 +294,16 @@ struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form
 /* Do the words before `end` stand out in bold and those of the value not, or all of the value in a
  * colour, a highlight or a line below, and they not? */
 bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value);
-/* Is the line a short one in bold, with the text above it in the open field plain? */
+/* "Details: what happened", with the answer `below` it or beside it: is what stands behind the
+ * label more of it?  Either all of it is in bold and the answer is not, or it begins small in a
+ * cell of its own, or a "|" divides what is the same in another language. */
+bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
+			    struct form_slice line, struct form_slice below);
+/* Does the line begin in bold, or end in a colour, and the rest of it does not, or is there a yes
+ * or no behind a question? */
+bool form_line_has_answer(const struct form_reader *r, struct form_slice line);
+/* Is the line a short one in bold, with the text above it in the open field plain, or plain with
+ * that in a colour? */
 bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
 /* "YES  Quality of reports", "X Safeguarding concerns": the answer stands before the label. */
 bool form_line_read_front(struct form_reader *r, struct form_slice line);

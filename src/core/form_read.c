@@ -135,6 +135,12 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 
 	form_reader_head(r, m);
 	memset(r->columns_at, 0, sizeof(r->columns_at));
+	/* "Section E: Section E – response of ADM". */
+	if (m->kind == VOCABULARY_SECTION &&
+	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			    &label) &&
+	    label.kind == VOCABULARY_SECTION && label.section == m->section)
+		rest.from += label.value;
 	if (m->kind == VOCABULARY_SECTION &&
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
@@ -144,6 +150,29 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 				 (struct form_slice){rest.from + label.value, rest.to})))
 		form_read_field(r, rest, label,
 				(struct form_slice){rest.from + label.value, rest.to});
+}
+
+/* What stands below the line, if that is no label: it may be its answer. */
+static struct form_slice form_answer_below(const struct form_reader *r, size_t i)
+{
+	const struct form_line *line = &r->source->lines[i];
+	struct form_slice below;
+	struct vocabulary_match m;
+
+	for (i++; i < r->source->line_count; i++) {
+		line = &r->source->lines[i];
+		below = form_slice_trim(r->source, line->text);
+		if (line->cells || line->quoted)
+			break;
+		if (below.from == below.to)
+			continue;
+		if (vocabulary_find(r->vocabulary, r->source->text + below.from,
+				    below.to - below.from, 0, &m) &&
+		    m.after != VOCABULARY_AFTER_WORDS)
+			break;
+		return below;
+	}
+	return (struct form_slice){0, 0};
 }
 
 /* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */
@@ -168,6 +197,11 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 		form_read_heading(r, line, &m);
 		return used;
 	}
+	if (r->form->type->fields[m.index].prose && used == 1 && m.value < n &&
+	    form_line_is_all_label(r, &m, line, form_answer_below(r, i))) {
+		m.value = n;
+		m.after = VOCABULARY_AFTER_END;
+	}
 	value = (struct form_slice){line.from + m.value, line.to};
 	divider = m.after;
 	/* Who puts dashes behind labels does so behind short ones too. */
@@ -185,6 +219,28 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 	return used;
 }
 
+/* A line that no field takes.  It is told of if it looks like a label with its answer, on the line
+ * or in the next one of the table, and the form has begun. */
+static void form_drop_line(struct form_reader *r, struct form_slice line)
+{
+	struct form_slice above = r->dropped, between = {above.to, line.from};
+	const struct form_cell *here, *there;
+	bool below =
+	    above.to > above.from && above.to <= line.from && form_slice_empty(r->source, between);
+
+	r->dropped = line;
+	if (!r->said_count || r->signed_off || r->in_actions || r->unread_count == FORM_UNREAD_MAX)
+		return;
+	if (form_line_has_answer(r, line)) {
+		r->unread[r->unread_count++] = line;
+		return;
+	}
+	here = form_place_cell(r->source, line.from);
+	there = below ? form_place_cell(r->source, above.from) : NULL;
+	if (here && there && here->table && here->table == there->table && here != there)
+		r->unread[r->unread_count++] = above;
+}
+
 /* A line that may be the value of a label above it. */
 static void form_read_below(struct form_reader *r, struct form_slice line)
 {
@@ -198,6 +254,8 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 			line = form_line_skip_bullet(r, line);
 		if (form_ticks_read(r->source, &line, 1, NULL).any)
 			form_reader_add(r, line);
+		else
+			form_drop_line(r, line);
 		if (!r->stacked || !r->word_count)
 			form_reader_close(r);
 		return;
@@ -206,6 +264,8 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 		if (form_is_date(r, line) ||
 		    (short_enough && ((!r->gap && indented) || form_has_digit(r, line))))
 			form_reader_add(r, line);
+		else
+			form_drop_line(r, line);
 		form_reader_close(r);
 		return;
 	case FORM_ROLES:
@@ -225,8 +285,10 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 {
 	const struct form_field *f = form_reader_field(r);
 
-	if (!f)
+	if (!f) {
+		form_drop_line(r, line);
 		return;
+	}
 	if ((f->prose || r->below) && form_line_is_rule(r, line) &&
 	    (f->prose || strchr("-=~", r->source->text[line.from])))
 		return;
@@ -248,6 +310,7 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 		form_reader_add(r, line);
 	} else {
 		form_reader_close(r);
+		form_drop_line(r, line);
 	}
 	r->gap = false;
 }

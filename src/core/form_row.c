@@ -141,6 +141,31 @@ static void form_row_take_below(struct form_reader *r, size_t at)
 	form_reader_add(r, text);
 }
 
+static void form_row_keep(struct form_reader *r, struct form_slice cell)
+{
+	if (r->unread_count < FORM_UNREAD_MAX)
+		r->unread[r->unread_count++] = cell;
+}
+
+/* Beside a cell of a label in bold and its plain value below that, one with a label that is not
+ * known. */
+static bool form_cell_is_unknown(const struct form_reader *r, struct form_slice own,
+				 struct form_slice cell)
+{
+	const unsigned char *marks = r->source->marks;
+	const char *text = r->source->text;
+	size_t end = own.from;
+
+	cell = form_slice_trim(r->source, cell);
+	own = form_slice_trim(r->source, own);
+	while (end > 0 && strchr(" \n", text[end - 1]))
+		end--;
+	return end > 0 && memchr(text + end, '\n', own.from - end) && own.from < own.to &&
+	       marks[end - 1] & DOCUMENT_BOLD &&
+	       memchr(text + cell.from, '\n', cell.to - cell.from) &&
+	       marks[cell.from] & ~marks[cell.to - 1] & DOCUMENT_BOLD;
+}
+
 /* Label and value cells, which can be followed by another label and its value. */
 static void form_row_text(struct form_reader *r, const struct vocabulary_match *m,
 			  struct form_slice own, const struct form_slice *cells, size_t count,
@@ -162,12 +187,15 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
 			form_reader_open(r, other.index, other.words,
 					 i + 1 < count ? cells[i + 1].from : cells[i].to);
+		else if (form_cell_is_unknown(r, own, cells[i]))
+			form_row_keep(r, cells[i]);
 		else
 			form_reader_add(r, cells[i]);
 	}
 	if (sure && count && !r->word_count && form_reader_field(r)->prose)
 		form_row_take_below(r, cells[0].from);
-	if (sure)
+	/* Behind a number alone, the value can be below the label. */
+	if (sure && count)
 		form_reader_close(r);
 	else
 		r->below = !r->word_count;
@@ -356,11 +384,14 @@ static bool form_cell_is_bilingual(const struct form_reader *r, struct form_slic
 				   const struct vocabulary_match *m)
 {
 	size_t at = cell.from + m->end;
+	struct form_slice rest = {0, cell.to};
 
 	while (at < cell.to && r->source->text[at] == ' ')
 		at++;
+	rest.from = at;
 	return at < cell.to && strchr("/|", r->source->text[at]) &&
-	       !memchr(r->source->text + at, '\n', cell.to - at);
+	       !memchr(r->source->text + at, '\n', cell.to - at) &&
+	       !form_ticks_read(r->source, &rest, 1, NULL).any;
 }
 
 /* The row's first words are a heading or a label; *used is how many cells that took. */
@@ -388,7 +419,10 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	own.from += m.value;
 	if (sure)
 		*used = count = form_row_extent(r, &m, cells, count);
-	if (sure && count > 1 && form_cell_is_bilingual(r, cells[0], &m)) {
+	if (sure && count > 1 &&
+	    (form_cell_is_bilingual(r, cells[0], &m) ||
+	     (r->form->type->fields[m.index].type != FORM_TICK &&
+	      form_line_is_all_label(r, &m, cells[0], cells[1])))) {
 		own.from = own.to;
 		m.after = VOCABULARY_AFTER_END;
 	}

@@ -20,6 +20,7 @@ struct form_token {
 	bool cross;    /* a mark that some use for "no" */
 	bool parted;   /* a stroke, a bar or some blanks stand before it */
 	bool unfilled; /* an option with an empty box */
+	size_t from, to;
 };
 
 struct form_scan {
@@ -41,13 +42,14 @@ static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum f
 {
 	struct form_token *t;
 	unsigned marks = 0xFF;
+	size_t at;
 
 	if (s->count == TICK_TOKENS)
 		return;
-	for (; from < to; from++)
-		marks &= s->source->marks[from];
+	for (at = from; at < to; at++)
+		marks &= s->source->marks[at];
 	t = &s->tokens[s->count++];
-	*t = (struct form_token){kind, option, marks, s->cell, cross, s->parted, false};
+	*t = (struct form_token){kind, option, marks, s->cell, cross, s->parted, false, from, to};
 	s->parted = false;
 }
 
@@ -303,6 +305,10 @@ static struct form_token *form_bind(struct form_scan *s, size_t i)
 		else if (!behind)
 			behind = &s->tokens[k];
 	}
+	/* "Yes xNo" with a tick for the x: it touches one of them. */
+	if (before && behind &&
+	    (s->tokens[i].to == behind->from) != (before->to == s->tokens[i].from))
+		return s->tokens[i].to == behind->from ? behind : before;
 	/* "Yes / x No": what stands between parts the mark from one of them. */
 	if (before && behind && s->tokens[i].parted != behind->parted)
 		return s->tokens[i].parted ? behind : before;

@@ -485,7 +485,7 @@ static void form_settle_crosses(struct form_reader *r)
 
 /* Two rows that a program ran together: a short value, or a concern's name, has the label of a
  * field in it that the form seems to lack. */
-static void form_tell_joined(struct form_reader *r, const char *title, const char *text)
+static bool form_tell_joined(struct form_reader *r, const char *title, const char *text)
 {
 	const struct form_field *fields = r->form->type->fields;
 	size_t at, n = strlen(text);
@@ -498,6 +498,41 @@ static void form_tell_joined(struct form_reader *r, const char *title, const cha
 			continue;
 		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
 			     form_quote(r->arena, text), fields[m.index].title);
+		return true;
+	}
+	return false;
+}
+
+/* Have the two a word in common that says something? */
+static bool form_words_meet(const char *one, const char *other)
+{
+	enum { WORDS = 12, SMALL = 3 };
+	struct vocabulary_word a[WORDS], b[WORDS];
+	size_t i, k, n = vocabulary_words(one, strlen(one), a, WORDS),
+		     count = vocabulary_words(other, strlen(other), b, WORDS);
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < count; k++)
+			if (a[i].length >= SMALL && a[i].length == b[k].length &&
+			    memcmp(a[i].text, b[k].text, a[i].length) == 0 &&
+			    memcmp(a[i].text, "and", SMALL) != 0 &&
+			    memcmp(a[i].text, "the", SMALL) != 0)
+				return true;
+	return false;
+}
+
+/* A row that is taken for one of the council's own may be one that its group seems to lack. */
+static void form_tell_alike_row(struct form_reader *r, const char *label)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++) {
+		if (r->labelled[i] || !str_starts(fields[i].key, VOCABULARY_GROUP_PREFIX) ||
+		    !form_words_meet(fields[i].title, label))
+			continue;
+		form_problem(r->form, r->arena, fields[i].title,
+			     "it was not found, unless %s is meant.", form_quote(r->arena, label));
 		return;
 	}
 }
@@ -512,7 +547,8 @@ static void form_tell_all_joined(struct form_reader *r)
 		    r->form->values[i].text)
 			form_tell_joined(r, type->fields[i].title, r->form->values[i].text);
 	for (i = 0; i < r->form->other_count; i++)
-		form_tell_joined(r, "Other concerns", r->form->others[i].label);
+		if (!form_tell_joined(r, "Other concerns", r->form->others[i].label))
+			form_tell_alike_row(r, r->form->others[i].label);
 }
 
 /* A row with an unknown label may be the one of a field that the form seems to lack. */
@@ -537,7 +573,9 @@ static void form_tell_unread(struct form_reader *r)
 	for (i = 0; i < r->unread_count; i++) {
 		label = form_slice_text(r->arena, r->source, r->unread[i], FORM_SHORT_MAX);
 		form_problem(r->form, r->arena, form_quote(r->arena, label),
-			     "this row of the table is not known, and was not read.");
+			     form_place_cell(r->source, r->unread[i].from)->table
+				 ? "this row of the table is not known, and was not read."
+				 : "this line of the form is not known, and was not read.");
 	}
 }
 

@@ -413,6 +413,7 @@ static const struct vocabulary_phrase column_phrases[] = {
     {"by when", VOCABULARY_BY_WHEN},
     {"when", VOCABULARY_BY_WHEN},
     {"deadline", VOCABULARY_BY_WHEN},
+    {"target date", VOCABULARY_BY_WHEN},
     {"timescale", VOCABULARY_BY_WHEN},
     {"due date", VOCABULARY_BY_WHEN},
     {"due", VOCABULARY_BY_WHEN},
