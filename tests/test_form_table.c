@@ -245,6 +245,10 @@ static const struct table_case cases[] = {
      "Visit|Cy Dee|1 June\n",
      "actions=Visit|Cy Dee|-|-\n"
      "!\"To be ready for\": this column of the actions is not known, and was not read."},
+    {"a row of labels in a table with more columns",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Name of Panel Chair||\n"
+     "Cy Dee|Di Fox||\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox"},
     {"labels in other words",
      "=Fostering Panel Escalation form\nAppropriate planning / care plan|Yes\n"
      "Further information on the concerns and actions requested|The report was late.\n"

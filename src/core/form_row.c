@@ -212,14 +212,31 @@ static void form_row_keep_unknown(struct form_reader *r, const struct form_slice
 			r->unread[r->unread_count++] = cells[i];
 }
 
+/* The row below, which a PDF can have in a table of its own: its first cell, or NULL. */
+static const struct form_cell *form_row_below_labels(const struct form_reader *r, size_t at)
+{
+	const struct form_cell *cell = form_place_next_row(r->source, at), *next;
+	const struct form_cell *end = r->source->cells + r->source->cell_count;
+
+	if (cell)
+		return cell;
+	cell = form_place_cell(r->source, at);
+	for (next = cell; next && next < end && next->table == cell->table;)
+		next++;
+	return next && next < end && cell->table && next->table ? next : NULL;
+}
+
 /* A row of nothing but labels: their values are in the row below, or would be. */
 static bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
+	const struct form_cell *below = form_row_below_labels(r, cells[0].from);
 	struct vocabulary_match m;
 	bool unknown = false;
 	size_t i, n = 0;
 
+	/* A PDF's table has as many columns as any row of it. */
+	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
+		count--;
 	if (count < 2 || count > FORM_COLUMNS)
 		return false;
 	for (i = 0; i < count; i++) {
@@ -261,6 +278,8 @@ static bool form_row_values(struct form_reader *r, const struct form_slice *cell
 	size_t i, n = r->row_field_count;
 
 	r->row_field_count = 0;
+	while (count > n && form_slice_empty(r->source, cells[count - 1]))
+		count--;
 	if (!n || count != n || cells[0].from != r->row_values_at)
 		return false;
 	for (i = 0; i < n; i++) {

@@ -543,7 +543,7 @@ static void form_tell_all_joined(struct form_reader *r)
 	size_t i;
 
 	for (i = 0; i < type->field_count; i++)
-		if (type->fields[i].type == FORM_TEXT && !type->fields[i].prose &&
+		if (type->fields[i].type != FORM_ROLES && !type->fields[i].prose &&
 		    r->form->values[i].text)
 			form_tell_joined(r, type->fields[i].title, r->form->values[i].text);
 	for (i = 0; i < r->form->other_count; i++)
