@@ -206,9 +206,9 @@ static const struct table_case cases[] = {
      "(Quality of reports)."},
     {"a row of the council's own may be the one that is missing",
      "=Fostering Panel Escalation form\n=Team Manager's name: Cy Dee\nPRACTICE|YES|NO\n"
-     "Quality of reports|x|\nKey people included||x\n",
-     "team_manager=Cy Dee\nconcerns.reports_quality=yes\nothers=Key people included=no\n"
-     "!Inclusion of key individuals: it was not found, unless \"Key people included\" is meant."},
+     "Quality of reports|x|\nKey meetings held||x\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=yes\nothers=Key meetings held=no\n"
+     "!Inclusion of key individuals: it was not found, unless \"Key meetings held\" is meant."},
     {"a label that goes on behind its colon",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "{bFurther information: concerns and actions}|The report was late.\n",
@@ -227,10 +227,10 @@ static const struct table_case cases[] = {
      "team_manager=Cy Dee\nadm_response=I agree."},
     {"lines with labels that are not known",
      "=Fostering Panel Escalation form\n=Panel Chair: Di Fox\n={bAsked to act:} Cy Dee\n"
-     "=Key people in it? No\n=Please turn over.\n",
+     "=Copies made in time? No\n=Please turn over.\n",
      "panel_chair=Di Fox\n"
      "!\"Asked to act: Cy Dee\": this line of the form is not known, and was not read.\n"
-     "!\"Key people in it? No\": this line of the form is not known, and was not read."},
+     "!\"Copies made in time\": this line of the form is not known, and was not read."},
     {"a cell with a label that is not known beside one that is",
      "=Fostering Panel Escalation form\n"
      "{bTeam Manager's name}^Cy Dee|{bWhom we foster with}^Ann Lee\nPanel Chair|Di Fox\n",

@@ -192,8 +192,6 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 bool form_line_has_answer(const struct form_reader *r, struct form_slice line)
 {
 	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
-	struct form_slice rest;
-	struct form_ticks t;
 	unsigned first, last;
 
 	line = form_slice_trim(r->source, line);
@@ -201,15 +199,7 @@ bool form_line_has_answer(const struct form_reader *r, struct form_slice line)
 		return false;
 	first = r->source->marks[line.from];
 	last = r->source->marks[line.to - 1];
-	if ((last & kinds & ~first) || (first & ~last & DOCUMENT_BOLD))
-		return true;
-	/* "Key people included? No" */
-	for (rest = line; rest.from < rest.to && !strchr("?:", r->source->text[rest.from]);)
-		rest.from++;
-	if (rest.from++ == rest.to)
-		return false;
-	t = form_ticks_read(r->source, &rest, 1, NULL);
-	return t.clean && t.reading == FORM_TICK_CLEAR;
+	return (last & kinds & ~first) || (first & ~last & DOCUMENT_BOLD);
 }
 
 bool form_line_stands_out(const struct form_reader *r, struct form_slice line)

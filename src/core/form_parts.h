@@ -299,8 +299,7 @@ bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_sl
  * cell of its own, or a "|" divides what is the same in another language. */
 bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
 			    struct form_slice line, struct form_slice below);
-/* Does the line begin in bold, or end in a colour, and the rest of it does not, or is there a yes
- * or no behind a question? */
+/* Does the line begin in bold, or end in a colour, and the rest of it does not? */
 bool form_line_has_answer(const struct form_reader *r, struct form_slice line);
 /* Is the line a short one in bold, with the text above it in the open field plain, or plain with
  * that in a colour? */
