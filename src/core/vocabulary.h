@@ -94,6 +94,11 @@ void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *
 bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
 			     size_t *index);
 
+/* Letters that may be wrong in a whole label. */
+enum { VOCABULARY_SLIPS_MAX = 2 };
+/* How many are in this word of a label; VOCABULARY_SLIPS_MAX + 1 if it is another word. */
+size_t vocabulary_slips(const struct vocabulary_word *label, const struct vocabulary_word *word);
+
 /* How many bytes of bullets, rules, boxes and numbering stand before the first word. */
 size_t vocabulary_skip_bullets(const char *text, size_t n);
 

@@ -6,7 +6,6 @@
 
 enum {
 	LABEL_WORDS = 14, /* the longest label, with some numbering before it */
-	LABEL_SLIPS = 2,  /* letters that may be wrong in a whole label */
 	LABEL_NAMES = 4,  /* of one field, with strokes between them */
 	REMARK_MAX = 80,  /* "(5 working days)" */
 };
@@ -270,70 +269,6 @@ static size_t vocabulary_min(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Letters that differ between two words (changed, lacking, or two swapped), `limit` + 1 if more. */
-static size_t vocabulary_distance(const struct vocabulary_word *x, const struct vocabulary_word *y,
-				  size_t limit)
-{
-	size_t row[3][sizeof(x->text) + 1], i, j, best;
-	size_t *before, *above, *now;
-
-	if ((x->length > y->length ? x->length - y->length : y->length - x->length) > limit)
-		return limit + 1;
-	for (j = 0; j <= y->length; j++)
-		row[0][j] = j;
-	for (i = 1; i <= x->length; i++) {
-		before = row[(i + 1) % 3];
-		above = row[(i + 2) % 3];
-		now = row[i % 3];
-		now[0] = best = i;
-		for (j = 1; j <= y->length; j++) {
-			now[j] = above[j - 1] + (x->text[i - 1] != y->text[j - 1]);
-			now[j] = vocabulary_min(now[j], vocabulary_min(above[j], now[j - 1]) + 1);
-			if (i > 1 && j > 1 && x->text[i - 1] == y->text[j - 2] &&
-			    x->text[i - 2] == y->text[j - 1])
-				now[j] = vocabulary_min(now[j], before[j - 2] + 1);
-			best = vocabulary_min(best, now[j]);
-		}
-		if (best > limit)
-			return limit + 1;
-	}
-	/* A word of no letters is never made, so x->length is at least 1. */
-	return row[x->length % 3][y->length];
-}
-
-static bool vocabulary_has_more(unsigned letters, size_t limit)
-{
-	for (; letters && limit; limit--)
-		letters &= letters - 1;
-	return letters;
-}
-
-/* One slip brings in one letter, and takes one out: most words that differ in more are seen here.
- */
-static bool vocabulary_may_slip(const struct vocabulary_word *x, const struct vocabulary_word *y,
-				size_t limit)
-{
-	return !vocabulary_has_more(x->letters & ~y->letters, limit) &&
-	       !vocabulary_has_more(y->letters & ~x->letters, limit);
-}
-
-/* How many letters are wrong, or LABEL_SLIPS + 1 if it is another word. */
-static size_t vocabulary_slips(const struct vocabulary_word *label,
-			       const struct vocabulary_word *word)
-{
-	size_t limit, slips;
-
-	if (label->length == word->length && memcmp(label->text, word->text, label->length) == 0)
-		return 0;
-	if (label->length < 4 || word->length < 3 || label->text[0] != word->text[0])
-		return LABEL_SLIPS + 1;
-	limit = label->length >= 7 ? 2 : 1;
-	if (!vocabulary_may_slip(label, word, limit))
-		return LABEL_SLIPS + 1;
-	slips = vocabulary_distance(label, word, limit);
-	return slips > limit ? LABEL_SLIPS + 1 : slips;
-}
-
 struct vocabulary_best {
 	const struct vocabulary_label *label;
 	size_t slips;
@@ -350,10 +285,11 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 		if (label->word_count > word_count ||
 		    (best->label && label->word_count < best->label->word_count))
 			continue;
-		for (i = slips = 0; i < label->word_count && slips <= LABEL_SLIPS; i++)
+		for (i = slips = 0; i < label->word_count && slips <= VOCABULARY_SLIPS_MAX; i++)
 			slips += vocabulary_slips(&label->words[i], &words[i]);
 		/* A short word can be many another with a letter changed. */
-		if (slips > (label->word_count > 1 ? LABEL_SLIPS : label->words[0].length >= 7))
+		if (slips >
+		    (label->word_count > 1 ? VOCABULARY_SLIPS_MAX : label->words[0].length >= 7))
 			continue;
 		/* Only a long label is wrapped; a short one with the next line's words is chance.
 		 */
