@@ -62,6 +62,7 @@ static void blanks_and_invisible_signs_are_known(void **state)
 	assert_true(symbol_is_blank(0xA0));
 	assert_true(symbol_is_blank(0x2002)); /* of which an empty form field of Word consists */
 	assert_false(symbol_is_blank('_'));
+	assert_true(symbol_is_invisible(0x7F));
 	assert_true(symbol_is_invisible(0xAD));
 	assert_true(symbol_is_invisible(0x200B));
 	assert_false(symbol_is_invisible('x'));

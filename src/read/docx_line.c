@@ -70,7 +70,7 @@ static void add_char(struct str *out, const char *font, unsigned c)
 		str_add_char(out, '-');
 	else if (c == '\t')
 		str_add_char(out, '\t');
-	else if (c <= ' ' || (c >= 0x7F && c < 0xA0) || symbol_is_blank(c) || c == 0x2028 ||
+	else if (c <= ' ' || (c >= 0x80 && c < 0xA0) || symbol_is_blank(c) || c == 0x2028 ||
 		 c == 0x2029)
 		str_add_char(out, ' ');
 	else if (!symbol_is_invisible(c) && (c & ~0xFu) != 0xFE00 && xmlIsCharQ(c)) {

@@ -81,7 +81,7 @@ static void add_text(struct walk *w, const char *text)
 		shown = symbol_find(w->look.font, c);
 		if (shown)
 			str_add(&out, shown);
-		else
+		else if (!symbol_is_invisible(c))
 			str_add_n(&out, text, (size_t)(next - text));
 	}
 	add(w, str_text(&out));

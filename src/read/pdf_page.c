@@ -108,7 +108,7 @@ static void add_letter(struct str *text, const struct glyphs *g, unsigned c, con
 		shown = is_box(c) ? DOCUMENT_EMPTY : find_ligature(c);
 	if (shown)
 		str_add(text, shown);
-	else if (!symbol_is_invisible(c) && c >= ' ' && c != 0x7F)
+	else if (!symbol_is_invisible(c) && c >= ' ')
 		str_add_n(text, from, (size_t)(to - from));
 }
 

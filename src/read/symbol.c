@@ -281,7 +281,7 @@ const char *symbol_find(const char *font, unsigned c)
 
 bool symbol_is_invisible(unsigned c)
 {
-	return c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x200E ||
+	return c == 0x7F || c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x200E ||
 	       c == 0x200F || c == 0x2060 || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
 	       (c >= 0x2066 && c <= 0x2069);
 }

@@ -69,7 +69,7 @@ void wordflow_add(struct wordflow *f, const char *text, unsigned marks)
 		c = str_next_char(&next);
 		if (symbol_is_invisible(c) || !take_room(f, (size_t)(next - text)))
 			continue;
-		if (symbol_is_blank(c) || (c < ' ' && c != '\n' && c != '\t') || c == 0x7F)
+		if (symbol_is_blank(c) || (c < ' ' && c != '\n' && c != '\t'))
 			str_add_char(&f->run, ' ');
 		else
 			str_add_n(&f->run, text, (size_t)(next - text));
