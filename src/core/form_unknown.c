@@ -18,6 +18,20 @@ enum {
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
 
+static bool unknown_is_one_of(const struct vocabulary_word *word, const char *const *list,
+			      size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (word->length == strlen(list[i]) &&
+		    memcmp(word->text, list[i], word->length) == 0)
+			return true;
+	return false;
+}
+
+#define UNKNOWN_IS(word, list) unknown_is_one_of((word), (list), COUNT_OF(list))
+
 /* Words that lead to what somebody said, or that begin something else than a label, or a sentence:
  * a label of them is told by what it means alone. */
 static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
@@ -26,7 +40,8 @@ static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
 	static const char *const asks[] = {"what",  "how", "who",  "when",  "which",
 					   "where", "why", "whom", "whose", "was",
 					   "were",  "is",  "are",  "has",   "have"};
-	static const char *const speech[] = {"said",   "say",	  "replied", "wrote",
+	static const char *const said[] = {"said"};
+	static const char *const speech[] = {"say",    "replied", "wrote",
 					     "texted", "emailed", "answered"};
 	static const char *const ends[] = {
 	    "is",      "are",	  "was",   "were",   "that",	  "told",      "us",  "me",
@@ -34,40 +49,24 @@ static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
 	    "example", "because", "asked", "read",   "include",	  "including", "one", "two",
 	    "thing",   "reason",  "way",   "time",   "or"};
 	static const char *const begins[] = {
-	    "i",	"we",	      "he",	  "she",       "they",	    "it",	 "mr",
-	    "mrs",	"ms",	      "dr",	  "miss",      "note",	    "nb",	 "ps",
-	    "re",	"fw",	      "from",	  "sent",      "subject",   "cc",	 "http",
-	    "http",	"tel",	      "email",	  "mobile",    "phone",	    "telephone", "dear",
-	    "hi",	"hello",      "monday",	  "tuesday",   "wednesday", "thursday",	 "friday",
-	    "saturday", "sunday",     "january",  "february",  "march",	    "april",	 "may",
-	    "june",	"july",	      "august",	  "september", "october",   "november",	 "december",
-	    "mon",	"tue",	      "wed",	  "thu",       "fri",	    "point",	 "action",
-	    "learning", "attachment", "attached", "to",	       "date",	    "address"};
-	size_t i, k;
-	bool asked = false;
+	    "i",	  "we",	      "he",	   "she",	"they",	     "it",	 "mr",
+	    "mrs",	  "ms",	      "dr",	   "miss",	"note",	     "nb",	 "ps",
+	    "re",	  "fw",	      "from",	   "sent",	"subject",   "cc",	 "http",
+	    "tel",	  "email",    "mobile",	   "phone",	"telephone", "dear",	 "hi",
+	    "hello",	  "monday",   "tuesday",   "wednesday", "thursday",  "friday",	 "saturday",
+	    "sunday",	  "january",  "february",  "march",	"april",     "may",	 "june",
+	    "july",	  "august",   "september", "october",	"november",  "december", "mon",
+	    "tue",	  "wed",      "thu",	   "fri",	"point",     "action",	 "learning",
+	    "attachment", "attached", "to",	   "date",	"address"};
+	bool asked = UNKNOWN_IS(&words[0], asks);
+	size_t i;
 
-	for (k = 0; k < COUNT_OF(asks); k++)
-		asked |= words[0].length == strlen(asks[k]) &&
-			 memcmp(words[0].text, asks[k], words[0].length) == 0;
-	for (k = 0; k < COUNT_OF(verbs) && !asked; k++)
-		for (i = 1; i < n; i++)
-			if (words[i].length == strlen(verbs[k]) &&
-			    memcmp(words[i].text, verbs[k], words[i].length) == 0)
-				return true;
-	for (k = 0; k < COUNT_OF(speech); k++)
-		for (i = k ? n - 1 : 0; i < n; i++)
-			if (words[i].length == strlen(speech[k]) &&
-			    memcmp(words[i].text, speech[k], words[i].length) == 0)
-				return true;
-	for (k = 0; k < COUNT_OF(ends); k++)
-		if (words[n - 1].length == strlen(ends[k]) &&
-		    memcmp(words[n - 1].text, ends[k], words[n - 1].length) == 0)
+	for (i = 0; i < n; i++)
+		if (UNKNOWN_IS(&words[i], said) ||
+		    (i > 0 && !asked && UNKNOWN_IS(&words[i], verbs)))
 			return true;
-	for (k = 0; k < COUNT_OF(begins); k++)
-		if (words[0].length == strlen(begins[k]) &&
-		    memcmp(words[0].text, begins[k], words[0].length) == 0)
-			return true;
-	return false;
+	return UNKNOWN_IS(&words[n - 1], speech) || UNKNOWN_IS(&words[n - 1], ends) ||
+	       UNKNOWN_IS(&words[0], begins);
 }
 
 /* What the marks and letters of a label have in common. */
