@@ -234,3 +234,14 @@ void form_case_check(struct arena *a, const char *name, const struct form *form,
 		print_error("%s: problem: %s\n", name, form->problems[i]);
 	assert_int_equal(form->problem_count, problems);
 }
+
+void form_case_check_all(struct arena *a, const struct form_case *cases, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		form_case_check(a, cases[i].name, form_case_read(a, cases[i].text),
+				cases[i].expected);
+		arena_clear(a);
+	}
+}

@@ -28,4 +28,10 @@ const char *form_case_value(struct arena *a, const struct form *form, const char
 void form_case_check(struct arena *a, const char *name, const struct form *form,
 		     const char *expected);
 
+/* A text of a row, and what must be read in it; all rows of a table, each in the arena alone. */
+struct form_case {
+	const char *name, *text, *expected;
+};
+void form_case_check_all(struct arena *a, const struct form_case *cases, size_t count);
+
 #endif

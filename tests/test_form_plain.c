@@ -20,15 +20,9 @@ static int clear_arena(void **state)
 	return 0;
 }
 
-struct plain_case {
-	const char *name;
-	const char *text;
-	const char *expected;
-};
-
 #define TITLE "Fostering Panel Escalation form\n\n"
 
-static const struct plain_case drawn[] = {
+static const struct form_case drawn[] = {
     {"a grid: cells that wrap, a head, a table of actions",
      TITLE "+----------------------+-----------------+\n"
 	   "| Foster carer's       | Ann Lee and     |\n"
@@ -96,7 +90,7 @@ static const struct plain_case drawn[] = {
      "details=It was late.\nresponse_due=2026-05-11\n"},
 };
 
-static const struct plain_case columns[] = {
+static const struct form_case columns[] = {
     {"labels that go on below, beside their values",
      TITLE "Foster carer's name/s       Ann Lee and\n                            Bo Lee\n"
 	   "Name of Panel               Di Fox\nChair\n"
@@ -151,7 +145,7 @@ static const struct plain_case columns[] = {
      "actions=Ring her|Ray Date|8 June 2026|2026-06-08;Write to her|Cy Dee|-|-\n"},
 };
 
-static const struct plain_case ways[] = {
+static const struct form_case ways[] = {
     {"letters that are struck through",
      TITLE "Quality of reports: Y\xCC\xB6"
 	   "e\xCC\xB6s\xCC\xB6 / No\nQuality of analysis: Yes / N\xCC\xB6o\xCC\xB6\n",
@@ -259,33 +253,22 @@ static const struct plain_case ways[] = {
      "details=It was late.\n"},
 };
 
-static void check_all(const struct plain_case *cases, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		form_case_check(&arena, cases[i].name, form_case_read(&arena, cases[i].text),
-				cases[i].expected);
-		arena_clear(&arena);
-	}
-}
-
 static void drawn_tables(void **state)
 {
 	(void)state;
-	check_all(drawn, COUNT_OF(drawn));
+	form_case_check_all(&arena, drawn, COUNT_OF(drawn));
 }
 
 static void columns_of_blanks(void **state)
 {
 	(void)state;
-	check_all(columns, COUNT_OF(columns));
+	form_case_check_all(&arena, columns, COUNT_OF(columns));
 }
 
 static void ways_to_answer(void **state)
 {
 	(void)state;
-	check_all(ways, COUNT_OF(ways));
+	form_case_check_all(&arena, ways, COUNT_OF(ways));
 }
 
 int main(void)

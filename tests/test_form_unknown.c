@@ -20,16 +20,10 @@ static int clear_arena(void **state)
 	return 0;
 }
 
-struct unknown_case {
-	const char *name;
-	const char *text;
-	const char *expected;
-};
-
 #define TITLE "Foster carers' escalation form\n\n"
 #define PANEL "Fostering Panel Escalation form\n\n"
 
-static const struct unknown_case told[] = {
+static const struct form_case told[] = {
     {"a line whose text went to the field above it",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\nPostcode: CR0 9ZZ\n"
 	   "What would resolve it (bottom line)? A visit.\n",
@@ -63,7 +57,7 @@ static const struct unknown_case told[] = {
      "concern?\".\n"},
 };
 
-static const struct unknown_case meant[] = {
+static const struct form_case meant[] = {
     {"an impact in other words",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "What impact is this having on the little one? He cries.\n",
@@ -106,7 +100,7 @@ static const struct unknown_case meant[] = {
      "carers=Ann Lee\nbottom_line=A visit.\nimpact=He cries.\n"},
 };
 
-static const struct unknown_case sentences[] = {
+static const struct form_case sentences[] = {
     {"what somebody said",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\nShe said: wait.\n"
 	   "Her manager told us: no.\nThey owe us for: nappies and fares.\n",
@@ -139,33 +133,22 @@ static const struct unknown_case sentences[] = {
      "null"},
 };
 
-static void check_all(const struct unknown_case *cases, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		form_case_check(&arena, cases[i].name, form_case_read(&arena, cases[i].text),
-				cases[i].expected);
-		arena_clear(&arena);
-	}
-}
-
 static void labels_that_are_told_of(void **state)
 {
 	(void)state;
-	check_all(told, COUNT_OF(told));
+	form_case_check_all(&arena, told, COUNT_OF(told));
 }
 
 static void labels_known_by_their_meaning(void **state)
 {
 	(void)state;
-	check_all(meant, COUNT_OF(meant));
+	form_case_check_all(&arena, meant, COUNT_OF(meant));
 }
 
 static void sentences_are_no_labels(void **state)
 {
 	(void)state;
-	check_all(sentences, COUNT_OF(sentences));
+	form_case_check_all(&arena, sentences, COUNT_OF(sentences));
 }
 
 int main(void)

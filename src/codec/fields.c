@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "codec/dump.h"
 #include "core/directory.h"
 #include "core/form.h"
 #include "core/reading.h"
@@ -395,13 +394,21 @@ int fields_read(const struct fields_input *in, const struct fields_table *table,
 
 /* ---- text */
 
+static int fields_append(const char *bytes, size_t size, void *out)
+{
+	str_add_n(out, bytes, size);
+	return 0;
+}
+
 const char *fields_dump(struct arena *a, json_t *object)
 {
 	struct str out;
+	int failed;
 
 	str_init(&out, a, STR_UNBOUNDED);
-	dump_json(&out, object);
+	failed = json_dump_callback(object, fields_append, &out, JSON_COMPACT | JSON_SORT_KEYS);
 	json_decref(object);
+	assert(!failed && !out.truncated);
 	return str_text(&out);
 }
 

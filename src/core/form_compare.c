@@ -84,13 +84,8 @@ bool form_words_hold(struct arena *a, const char *text, const char *words)
 static bool form_is_common(const struct vocabulary_word *word)
 {
 	static const char *const common[] = {"and", "mr", "mrs", "ms", "miss", "dr", "family"};
-	size_t i;
 
-	for (i = 0; i < COUNT_OF(common); i++)
-		if (word->length == strlen(common[i]) &&
-		    memcmp(word->text, common[i], word->length) == 0)
-			return true;
-	return word->length < 2;
+	return word->length < 2 || VOCABULARY_WORD_IN(word, common);
 }
 
 /* Do the two have no name in common? */

@@ -5,11 +5,6 @@
 
 enum { MENTION_WORDS = 80, MENTION_SENTENCE = 600, MENTION_NEAR = 4 };
 
-static bool form_word_is(const struct vocabulary_word *word, const char *text)
-{
-	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
-}
-
 static bool form_is_name(const char *word)
 {
 	return word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
@@ -26,8 +21,8 @@ enum form_tick form_mention_judge(const struct vocabulary_mention *mention, cons
 	*doubtful = false;
 	count = vocabulary_words(sentence, n, words, COUNT_OF(words));
 	for (at = 0; at + 1 < count; at++)
-		if (form_word_is(&words[at], mention->first) &&
-		    form_word_is(&words[at + 1], mention->second))
+		if (vocabulary_word_is(&words[at], mention->first) &&
+		    vocabulary_word_is(&words[at + 1], mention->second))
 			break;
 	if (at + 1 >= count)
 		return FORM_UNSAID;

@@ -454,11 +454,8 @@ static bool form_rest_denies(const struct form_scan *s, const struct vocabulary_
 	struct vocabulary_word words[2];
 	size_t n = vocabulary_words(s->source->text + s->rest, s->end - s->rest, words, 2);
 
-	return n == 2 &&
-	       ((word->length == 3 && memcmp(word->text, "and", 3) == 0) ||
-		(word->length == 2 && memcmp(word->text, "or", 2) == 0)) &&
-	       words[1].length == (tick == FORM_YES ? 2 : 3) &&
-	       memcmp(words[1].text, tick == FORM_YES ? "no" : "yes", words[1].length) == 0;
+	return n == 2 && (vocabulary_word_is(word, "and") || vocabulary_word_is(word, "or")) &&
+	       vocabulary_word_is(&words[1], tick == FORM_YES ? "no" : "yes");
 }
 
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
@@ -468,7 +465,6 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 					    "further", "more",	"thank"};
 	struct vocabulary_word word;
 	enum vocabulary_tone tone;
-	size_t i;
 
 	if (r.reading == FORM_TICK_BOTH ||
 	    (r.reading == FORM_TICK_NOTHING && s->in_brackets && s->count))
@@ -484,10 +480,8 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 		if ((tone != VOCABULARY_NEGATES || r.tick == FORM_NO) &&
 		    tone != VOCABULARY_DOUBTS && (s->apart || s->in_brackets || r.tick == FORM_YES))
 			return r;
-		for (i = 0; i < COUNT_OF(kinds); i++)
-			if (word.length == strlen(kinds[i]) &&
-			    memcmp(word.text, kinds[i], word.length) == 0)
-				return r;
+		if (VOCABULARY_WORD_IN(&word, kinds))
+			return r;
 	}
 	r.reading = FORM_TICK_DOUBTFUL;
 	return r;

@@ -18,20 +18,6 @@ enum {
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
 
-static bool unknown_is_one_of(const struct vocabulary_word *word, const char *const *list,
-			      size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (word->length == strlen(list[i]) &&
-		    memcmp(word->text, list[i], word->length) == 0)
-			return true;
-	return false;
-}
-
-#define UNKNOWN_IS(word, list) unknown_is_one_of((word), (list), COUNT_OF(list))
-
 /* Words that lead to what somebody said, or that begin something else than a label, or a sentence:
  * a label of them is told by what it means alone. */
 static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
@@ -58,15 +44,15 @@ static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
 	    "july",	  "august",   "september", "october",	"november",  "december", "mon",
 	    "tue",	  "wed",      "thu",	   "fri",	"point",     "action",	 "learning",
 	    "attachment", "attached", "to",	   "date",	"address"};
-	bool asked = UNKNOWN_IS(&words[0], asks);
+	bool asked = VOCABULARY_WORD_IN(&words[0], asks);
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (UNKNOWN_IS(&words[i], said) ||
-		    (i > 0 && !asked && UNKNOWN_IS(&words[i], verbs)))
+		if (VOCABULARY_WORD_IN(&words[i], said) ||
+		    (i > 0 && !asked && VOCABULARY_WORD_IN(&words[i], verbs)))
 			return true;
-	return UNKNOWN_IS(&words[n - 1], speech) || UNKNOWN_IS(&words[n - 1], ends) ||
-	       UNKNOWN_IS(&words[0], begins);
+	return VOCABULARY_WORD_IN(&words[n - 1], speech) ||
+	       VOCABULARY_WORD_IN(&words[n - 1], ends) || VOCABULARY_WORD_IN(&words[0], begins);
 }
 
 /* What the marks and letters of a label have in common. */

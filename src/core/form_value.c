@@ -246,8 +246,7 @@ static void form_close_remark(struct form_reader *r, const char *key, struct for
 	for (i = 0; i < n; i++) {
 		if (vocabulary_tone(&words[i]) == VOCABULARY_NEGATES)
 			return;
-		named |= words[i].length == strlen(mention->remark) &&
-			 memcmp(words[i].text, mention->remark, words[i].length) == 0;
+		named |= vocabulary_word_is(&words[i], mention->remark);
 	}
 	if (!named)
 		return;
@@ -291,8 +290,7 @@ static bool form_remark_denies(const struct form_reader *r, const char *key, siz
 	n = vocabulary_words(r->source->text + rest, r->words[r->word_count - 1].to - rest, words,
 			     3);
 	return mention && n == 2 && vocabulary_tone(&words[0]) == VOCABULARY_NEGATES &&
-	       words[1].length == strlen(mention->remark) &&
-	       memcmp(words[1].text, mention->remark, words[1].length) == 0;
+	       vocabulary_word_is(&words[1], mention->remark);
 }
 
 /* Is the value in the table whose columns are headed by YES and NO? */

@@ -64,13 +64,11 @@ void reading_add_unread(struct arena *a, struct reading *r, const char *text)
 static bool points_at_file(const struct vocabulary_word *words, size_t n)
 {
 	static const char *const pointers[] = {"attached", "attachment", "attaching", "enclosed"};
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < n; i++)
-		for (k = 0; k < COUNT_OF(pointers); k++)
-			if (words[i].length == strlen(pointers[k]) &&
-			    memcmp(words[i].text, pointers[k], words[i].length) == 0)
-				return true;
+		if (VOCABULARY_WORD_IN(&words[i], pointers))
+			return true;
 	return false;
 }
 

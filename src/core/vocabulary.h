@@ -29,6 +29,11 @@ struct vocabulary_word {
 
 /* The first `max` words of the `n` bytes at `text`; returns how many there are. */
 size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *words, size_t max);
+/* Is it this word; or one of these?  They are written as words are compared. */
+bool vocabulary_word_is(const struct vocabulary_word *word, const char *text);
+bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *const *texts,
+			    size_t count);
+#define VOCABULARY_WORD_IN(word, texts) vocabulary_word_is_any((word), (texts), COUNT_OF(texts))
 
 enum vocabulary_kind {
 	VOCABULARY_FIELD,   /* index: of the form_type's fields */

@@ -92,9 +92,20 @@ static void vocabulary_word_add(struct vocabulary_word *word, char c)
 		word->text[word->length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static inline bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
+bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
 {
 	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
+}
+
+bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *const *texts,
+			    size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (vocabulary_word_is(word, texts[i]))
+			return true;
+	return false;
 }
 
 /* Fold the spelling of a whole word; false if it counts for nothing. */

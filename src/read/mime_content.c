@@ -8,71 +8,21 @@
 
 enum { CHUNK = 64 << 10 };
 
-/* ---- base64 (RFC 2045, 6.8): gmime reads letter by letter, which is half of the work on a large
- * document */
-
-enum { END = 64, OTHER = 128 };
-
-/* What a digit stands for. */
-static unsigned digit_value(unsigned c)
+/* How many "=" the end of base64 lacks: some programs forget them, and gmime would then drop the
+ * last letters. */
+static size_t missing_padding(const struct mime_part *part)
 {
-	return c >= 'A' && c <= 'Z'   ? c - 'A'
-	       : c >= 'a' && c <= 'z' ? c - 'a' + 26
-	       : c >= '0' && c <= '9' ? c - '0' + 52
-	       : c == '+'	      ? 62
-	       : c == '/'	      ? 63
-	       : c == '='	      ? END
-				      : OTHER;
-}
+	size_t digits = 0, i;
+	char c;
 
-static unsigned char *put_bytes(unsigned char *to, unsigned a, unsigned b, unsigned c, unsigned d)
-{
-	to[0] = (unsigned char)(a << 2 | b >> 4);
-	to[1] = (unsigned char)(b << 4 | c >> 2);
-	to[2] = (unsigned char)(c << 6 | d);
-	return to + 3;
-}
-
-/* What is no digit is passed over, and the first "=" is the end.  Some programs forget that. */
-static const void *decode_base64(struct arena *arena, const struct mime_part *part, size_t max,
-				 size_t *size, bool *cut)
-{
-	const unsigned char *in = (const unsigned char *)part->raw, *end = in + part->size;
-	size_t room = part->size / 4 * 3 < max ? part->size / 4 * 3 : max, count = 0;
-	unsigned char *buffer = arena_buffer(arena, room + 8), *out = buffer;
-	const unsigned char *last = buffer + room; /* four digits may still go there */
-	unsigned char values[256];
-	unsigned four[4] = {0}, i, a, b, c, d;
-
-	for (i = 0; i < sizeof(values); i++)
-		values[i] = (unsigned char)digit_value(i);
-	for (;;) {
-		for (; !count && end - in >= 4 && out <= last; in += 4) {
-			a = values[in[0]], b = values[in[1]];
-			c = values[in[2]], d = values[in[3]];
-			if ((a | b | c | d) >= END)
-				break;
-			out = put_bytes(out, a, b, c, d);
-		}
-		d = in < end && out <= last ? values[*in++] : END;
-		if (d == END)
-			break;
-		if (d == OTHER)
-			continue;
-		four[count++] = d;
-		if (count == 4) {
-			out = put_bytes(out, four[0], four[1], four[2], four[3]);
-			count = 0;
-		}
+	if (part->encoding != GMIME_CONTENT_ENCODING_BASE64 || memchr(part->raw, '=', part->size))
+		return 0;
+	for (i = 0; i < part->size; i++) {
+		c = part->raw[i];
+		digits += g_ascii_isalnum(c) || c == '+' || c == '/';
 	}
-	if (count > 1 && out <= last)
-		out = put_bytes(out, four[0], four[1], count > 2 ? four[2] : 0, 0) - (4 - count);
-	*cut = (size_t)(out - buffer) > max;
-	*size = *cut ? max : (size_t)(out - buffer);
-	return buffer;
+	return digits % 4 == 2 ? 2 : digits % 4 == 3 ? 1 : 0;
 }
-
-/* ---- the other encodings */
 
 /* Where the encoded bytes begin: uuencode has a line with the file's name before them. */
 static size_t first_byte(const struct mime_part *part)
@@ -101,8 +51,11 @@ static const void *decode(struct arena *a, const struct mime_part *part, size_t 
 		n = part->size - in < CHUNK ? part->size - in : CHUNK;
 		out += g_mime_encoding_step(&state, part->raw + in, n, buffer + out);
 	}
-	if (in >= part->size)
+	if (in >= part->size) {
+		n = missing_padding(part);
+		out += g_mime_encoding_step(&state, "==", n, buffer + out);
 		out += g_mime_encoding_flush(&state, "", 0, buffer + out);
+	}
 	*cut = out > max;
 	*size = *cut ? max : out;
 	return buffer;
@@ -111,8 +64,6 @@ static const void *decode(struct arena *a, const struct mime_part *part, size_t 
 const void *mime_part_bytes(struct arena *a, const struct mime_part *part, size_t max, size_t *size,
 			    bool *cut)
 {
-	if (part->encoding == GMIME_CONTENT_ENCODING_BASE64)
-		return decode_base64(a, part, max, size, cut);
 	if (mime_header_is_encoded(part->encoding))
 		return decode(a, part, max, size, cut);
 	*cut = part->size > max;

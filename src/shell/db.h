@@ -78,6 +78,10 @@ void db_bind_zeros(struct db_query *q, const char *name, size_t size); /* for db
 int db_step(struct db_query *q, bool *row, struct err *e);
 /* A statement without rows; *changed (may be NULL) is the number of rows it changed. */
 int db_run(struct db_query *q, int *changed, struct err *e);
+/* The number in the first column of the first row, 0 if there is none; or whether it is another
+ * than 0. */
+int db_number(struct db_query *q, int64_t *number, struct err *e);
+int db_yes(struct db_query *q, bool *yes, struct err *e);
 
 /* Columns of the current row, counted from 0.  db_text is borrowed until the next step. */
 bool db_is_null(struct db_query *q, int column);

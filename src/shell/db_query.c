@@ -210,6 +210,26 @@ char *db_copy_text(struct db_query *q, int column, struct arena *a)
 	return arena_strdup(a, db_text(q, column));
 }
 
+int db_number(struct db_query *q, int64_t *number, struct err *e)
+{
+	bool row;
+
+	if (db_step(q, &row, e) < 0)
+		return -1;
+	*number = row ? db_int(q, 0) : 0;
+	return 0;
+}
+
+int db_yes(struct db_query *q, bool *yes, struct err *e)
+{
+	int64_t number;
+
+	if (db_number(q, &number, e) < 0)
+		return -1;
+	*yes = number != 0;
+	return 0;
+}
+
 /* ---- large values */
 
 static int db_open_bytes(struct db *db, const char *table, const char *column, int64_t id,

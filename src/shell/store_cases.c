@@ -364,15 +364,11 @@ int store_next_moment(struct store *store, date_moment *at, struct err *e)
 static int store_count_state(struct store *store, const char *state, int64_t *count, struct err *e)
 {
 	DB_QUERY q = db_query(store->db, "SELECT count(*) FROM cases WHERE state = :state", e);
-	bool row;
 
 	if (!q)
 		return -1;
 	db_bind_text(q, ":state", state);
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*count = db_int(q, 0);
-	return 0;
+	return db_number(q, count, e);
 }
 
 int store_count_cases(struct store *store, const char *const *states, size_t n, int64_t *counts,
@@ -392,13 +388,9 @@ int store_count_due_after(struct store *store, date_day day, int64_t *count, str
 			      "SELECT count(*) FROM cases WHERE state = 'awaiting-answer'"
 			      " AND due > :day",
 			      e);
-	bool row;
 
 	if (!q)
 		return -1;
 	db_bind_int(q, ":day", day);
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*count = db_int(q, 0);
-	return 0;
+	return db_number(q, count, e);
 }

@@ -71,7 +71,6 @@ int store_take_number(struct store *store, const char *name, int64_t *number, st
 {
 	DB_QUERY q = NULL;
 	int changed;
-	bool row;
 
 	if (store_count_up(store, name, &changed, e) < 0 ||
 	    (changed == 0 && store_begin_count(store, name, e) < 0))
@@ -80,10 +79,7 @@ int store_take_number(struct store *store, const char *name, int64_t *number, st
 	if (!q)
 		return -1;
 	db_bind_text(q, ":name", name);
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*number = db_int(q, 0);
-	return 0;
+	return db_number(q, number, e);
 }
 
 /* ---- keys */

@@ -3,16 +3,6 @@
  * each time.  All of it by index, and no further than asked. */
 #include "shell/store_internal.h"
 
-static int store_one_number(struct db_query *q, int64_t *number, struct err *e)
-{
-	bool row;
-
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*number = db_int(q, 0);
-	return 0;
-}
-
 int store_recent_mails(struct store *store, const char *sender, date_moment since, int64_t most,
 		       int64_t *count, struct err *e)
 {
@@ -26,7 +16,7 @@ int store_recent_mails(struct store *store, const char *sender, date_moment sinc
 	db_bind_text(q, ":sender", sender);
 	db_bind_int(q, ":since", since);
 	db_bind_int(q, ":most", most);
-	return store_one_number(q, count, e);
+	return db_number(q, count, e);
 }
 
 int store_recent_letters(struct store *store, const char *recipient, const char *kind,
@@ -44,7 +34,7 @@ int store_recent_letters(struct store *store, const char *recipient, const char 
 	db_bind_text(q, ":kind", kind);
 	db_bind_int(q, ":since", since);
 	db_bind_int(q, ":most", most);
-	return store_one_number(q, count, e);
+	return db_number(q, count, e);
 }
 
 int store_recent_kind(struct store *store, const char *kind, date_moment since, int64_t *count,
@@ -57,27 +47,23 @@ int store_recent_kind(struct store *store, const char *kind, date_moment since, 
 		return -1;
 	db_bind_text(q, ":kind", kind);
 	db_bind_int(q, ":since", since);
-	return store_one_number(q, count, e);
+	return db_number(q, count, e);
 }
 
 int store_waits_already(struct store *store, const char *sender, const char *reason, int64_t id,
 			bool *waits, struct err *e)
 {
 	DB_QUERY q = db_query(store->db,
-			      "SELECT count(*) FROM (SELECT 1 FROM mails WHERE sender = :sender"
-			      " AND state = 'held' AND reason = :reason AND id <> :id LIMIT 1)",
+			      "SELECT EXISTS (SELECT 1 FROM mails WHERE sender = :sender"
+			      " AND state = 'held' AND reason = :reason AND id <> :id)",
 			      e);
-	int64_t count;
 
 	if (!q)
 		return -1;
 	db_bind_text(q, ":sender", sender);
 	db_bind_text(q, ":reason", reason);
 	db_bind_int(q, ":id", id);
-	if (store_one_number(q, &count, e) < 0)
-		return -1;
-	*waits = count > 0;
-	return 0;
+	return db_yes(q, waits, e);
 }
 
 int store_mail_has_event(struct store *store, int64_t mail, const char *event, bool *has,
@@ -87,16 +73,12 @@ int store_mail_has_event(struct store *store, int64_t mail, const char *event, b
 			      "SELECT EXISTS (SELECT 1 FROM events WHERE mail = :mail"
 			      " AND mail <> 0 AND event = :event)",
 			      e);
-	int64_t number;
 
 	if (!q)
 		return -1;
 	db_bind_int(q, ":mail", mail);
 	db_bind_text(q, ":event", event);
-	if (store_one_number(q, &number, e) < 0)
-		return -1;
-	*has = number != 0;
-	return 0;
+	return db_yes(q, has, e);
 }
 
 int store_has_event(struct store *store, const char *ref, const char *event, const char *who,
@@ -107,7 +89,6 @@ int store_has_event(struct store *store, const char *ref, const char *event, con
 			      " AND at >= :since AND event = :event AND who IS :who"
 			      " AND detail IS :detail)",
 			      e);
-	int64_t count;
 
 	if (!q)
 		return -1;
@@ -116,10 +97,7 @@ int store_has_event(struct store *store, const char *ref, const char *event, con
 	db_bind_text(q, ":event", event);
 	db_bind_text(q, ":who", who);
 	db_bind_text(q, ":detail", detail);
-	if (store_one_number(q, &count, e) < 0)
-		return -1;
-	*has = count > 0;
-	return 0;
+	return db_yes(q, has, e);
 }
 
 int store_put_off_case(struct store *store, const char *ref, date_moment at, struct err *e)

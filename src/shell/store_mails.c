@@ -165,16 +165,12 @@ int store_find_same(struct store *store, int64_t id, const char *message_id, int
 			      " AND (id < :id OR (id > :id"
 			      "  AND state NOT IN ('stored', 'duplicate')))",
 			      e);
-	bool row;
 
 	if (!q)
 		return -1;
 	db_bind_text(q, ":message_id", message_id);
 	db_bind_int(q, ":id", id);
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*other = db_int(q, 0);
-	return 0;
+	return db_number(q, other, e);
 }
 
 /* ---- looking */

@@ -268,15 +268,11 @@ int store_list_out(struct store *store, struct arena *a, const char *ref, struct
 int store_count_out(struct store *store, enum store_out_state state, int64_t *count, struct err *e)
 {
 	DB_QUERY q = db_query(store->db, "SELECT count(*) FROM outbox WHERE state = :state", e);
-	bool row;
 
 	if (!q)
 		return -1;
 	db_bind_text(q, ":state", store_out_states[state]);
-	if (db_step(q, &row, e) < 0)
-		return -1;
-	*count = db_int(q, 0);
-	return 0;
+	return db_number(q, count, e);
 }
 
 /* A mail that comes back was taken by the relay first: whether it is the last word on that address
