@@ -59,6 +59,7 @@ static int hall_teardown(void **state)
 	void *ground = h->g;
 	int i;
 
+	sd_event_source_disable_unref(h->d.reader_guard);
 	daemon_stop_workers(&h->d);
 	daemon_in_close(&h->d);
 	for (i = 0; i < DAEMON_WORKERS; i++)
