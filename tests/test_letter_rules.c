@@ -206,6 +206,31 @@ static void test_S9_urgent_letters_say_so_first(void **state)
 	says(&lc.content, "Safeguarding: immediate concern");
 }
 
+static void test_B2_says_for_whom_the_deputy_answered(void **state)
+{
+	static const enum letter_kind kinds[] = {LETTER_ANSWER, LETTER_ANSWER_COPY,
+						 LETTER_VERDICT_CHASE};
+	struct letter_case lc;
+	struct case_rung *r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(kinds); i++) {
+		lc = letter_case_at(&arena, false, FIXTURE_ANSWERED, kinds[i], TO_SUBMITTER);
+		letter_case_write(&arena, &lc);
+		says_not(&lc.content, "wrote for");
+		r = &lc.c->rungs[lc.letter.rung];
+		r->deputy =
+		    (struct case_party){"jo.marsden@surrey.example", "Jo Marsden", r->owner.role};
+		r->answers[0].by = r->deputy.email;
+		letter_case_write(&arena, &lc);
+		says(&lc.content, "Jo Marsden wrote for David Marsh:");
+		if (kinds[i] != LETTER_VERDICT_CHASE)
+			says(&lc.content, "Jo Marsden has answered");
+		says_not(&lc.content, "David Marsh has answered");
+	}
+}
+
 static void test_C7_says_why_it_began_higher(void **state)
 {
 	struct letter_case lc = letter_case_make(&arena, true, LETTER_RECEIVED, TO_SUBMITTER);
@@ -510,6 +535,7 @@ int main(void)
 	    TEST(test_S3_without_a_proposal_there_is_no_yes),
 	    TEST(test_S5_C2_follow_the_procedure),
 	    TEST(test_S9_urgent_letters_say_so_first),
+	    TEST(test_B2_says_for_whom_the_deputy_answered),
 	    TEST(test_C7_says_why_it_began_higher),
 	    TEST(test_day_zero_is_explained),
 	    TEST(test_C10_a_question_and_its_answer),

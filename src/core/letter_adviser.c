@@ -142,15 +142,10 @@ static void copy_sent_to(struct letter_draft *d)
 
 void letter_answer_copy(struct letter_draft *d)
 {
-	const struct case_answer *answer = draft_answer(d, d->rung);
 	struct letter_blocks *b = d->b;
 
 	draft_subject(d, "There is an answer. It has been sent on");
-	draft_open(d, "%s has answered", draft_owner(d, d->rung));
-	if (answer)
-		letter_say(b, "On %s, %s wrote:", draft_moment(d, answer->at),
-			   draft_name(d, answer->by));
-	draft_answer_words(d, answer, d->l->text);
+	draft_open_answer(d);
 	draft_form_section(d, 'D');
 	letter_break(b);
 	letter_say(

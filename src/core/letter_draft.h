@@ -80,6 +80,10 @@ void draft_concern(struct letter_draft *d);    /* the form as far as it is fille
 void draft_form_section(struct letter_draft *d, char section); /* 'D': rows of what is filled */
 void draft_answer_words(struct letter_draft *d, const struct case_answer *answer,
 			const char *words);
+/* The same below a line that says who wrote it and when, and for whom if it was the deputy (B2). */
+void draft_answer_by(struct letter_draft *d, const struct case_answer *answer, const char *words);
+/* Opens a letter that brings the rung's answer: who has answered, and the answer. */
+void draft_open_answer(struct letter_draft *d);
 void draft_efforts(struct letter_draft *d, size_t before); /* C3: the rungs before this index */
 void draft_case_note(struct letter_draft *d, int rung);	   /* C4, S10: heading and note */
 void draft_record(struct letter_draft *d, int rung);	   /* C4: the note, if owners must record */

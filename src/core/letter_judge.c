@@ -39,23 +39,10 @@ static void judge_dates(struct letter_draft *d)
 	letter_break(d->b);
 }
 
-static void judge_answer_text(struct letter_draft *d)
-{
-	const struct case_answer *answer = draft_answer(d, d->rung);
-
-	if (answer)
-		letter_say(d->b, "On %s, %s wrote:", draft_moment(d, answer->at),
-			   draft_name(d, answer->by));
-	else
-		letter_say(d->b, "The answer:");
-	draft_answer_words(d, answer, d->l->text);
-}
-
 void letter_answer(struct letter_draft *d)
 {
 	draft_subject(d, "There is an answer. Does it resolve the concern?");
-	draft_open(d, "%s has answered", draft_owner(d, d->rung));
-	judge_answer_text(d);
+	draft_open_answer(d);
 	judge_dates(d);
 	judge_ask(d);
 	if (!draft_to_submitter(d))
@@ -75,7 +62,7 @@ void letter_verdict_chase(struct letter_draft *d)
 	    answer ? arena_printf(d->arena, ", after the answer of %s", draft_day_of(d, answer->at))
 		   : "");
 	judge_ask(d);
-	judge_answer_text(d);
+	draft_answer_by(d, answer, d->l->text);
 }
 
 void letter_verdict_unclear(struct letter_draft *d)

@@ -147,6 +147,30 @@ void draft_answer_words(struct letter_draft *d, const struct case_answer *answer
 	letter_break(d->b);
 }
 
+void draft_answer_by(struct letter_draft *d, const struct case_answer *answer, const char *words)
+{
+	const char *deputy = d->rung ? d->rung->deputy.email : NULL;
+
+	if (answer)
+		letter_say(d->b, "On %s, %s wrote%s:", draft_moment(d, answer->at),
+			   draft_name(d, answer->by),
+			   deputy && str_ieq(deputy, answer->by)
+			       ? arena_printf(d->arena, " for %s", draft_owner(d, d->rung))
+			       : "");
+	else
+		letter_say(d->b, "The answer:");
+	draft_answer_words(d, answer, words);
+}
+
+void draft_open_answer(struct letter_draft *d)
+{
+	const struct case_answer *answer = draft_answer(d, d->rung);
+
+	draft_open(d, "%s has answered",
+		   answer ? draft_name(d, answer->by) : draft_owner(d, d->rung));
+	draft_answer_by(d, answer, d->l->text);
+}
+
 static void draft_effort_answers(struct letter_draft *d, const struct case_rung *r)
 {
 	const struct case_answer *answer;
