@@ -5,7 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <errno.h>
+#include <seccomp.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -227,6 +232,75 @@ static void a_message_that_is_none_ends_it(void **state)
 	assert_int_equal(WEXITSTATUS(status), 1);
 }
 
+/* The line of /proc/PID/FILE that begins so, its blanks as one each; "" if there is none. */
+static const char *proc_line(struct arena *a, pid_t pid, const char *file, const char *begins)
+{
+	const char *found = "";
+	char line[256];
+	FILE *f = fopen(arena_printf(a, "/proc/%d/%s", (int)pid, file), "re");
+
+	assert_non_null(f);
+	while (!*found && fgets(line, sizeof(line), f))
+		if (str_starts(line, begins))
+			found = str_fold(a, line);
+	fclose(f);
+	return found;
+}
+
+/* What test_sandbox proves of the sandbox holds of this process: it has entered it. */
+static void it_is_in_the_sandbox_when_it_is_ready(void **state)
+{
+	struct process *p = *state;
+	struct arena *a = &p->arena;
+	pid_t pid = p->worker.pid;
+
+	assert_string_equal(proc_line(a, pid, "status", "Seccomp:"), "Seccomp: 2");
+	assert_string_equal(proc_line(a, pid, "status", "NoNewPrivs:"), "NoNewPrivs: 1");
+	assert_string_equal(proc_line(a, pid, "limits", "Max core file size"),
+			    "Max core file size 0 0 bytes");
+	assert_int_equal(end(p), 0);
+}
+
+/* A kernel that lets nobody have a filter. */
+static void refuse_filters(void)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+
+	if (!filter || seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(seccomp), 0) < 0 ||
+	    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1,
+			     SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) < 0 ||
+	    seccomp_load(filter) < 0)
+		_exit(98);
+}
+
+static void without_a_sandbox_it_does_not_begin(void **state)
+{
+	const struct worker_read_options options = {.reader = {.max_mail = MAX_MAIL},
+						    .forms = "etc/forms"};
+	struct worker_message ready;
+	int pair[2], status;
+	struct err err;
+	pid_t pid;
+
+	(void)state;
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair), 0);
+	pid = fork();
+	assert_in_range(pid, 0, INT32_MAX);
+	if (!pid) {
+		close(pair[0]);
+		if (pair[1] != WORKER_FD && dup2(pair[1], WORKER_FD) < 0)
+			_exit(99);
+		refuse_filters();
+		_exit(worker_read_main(&options));
+	}
+	close(pair[1]);
+	assert_int_not_equal(worker_receive(pair[0], &ready, &err), 1);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 1);
+	close(pair[0]);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -237,6 +311,8 @@ int main(void)
 	    TEST(what_cannot_be_read_is_a_reading),
 	    TEST(forms_are_filled_in),
 	    TEST(a_message_that_is_none_ends_it),
+	    TEST(it_is_in_the_sandbox_when_it_is_ready),
+	    cmocka_unit_test(without_a_sandbox_it_does_not_begin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
