@@ -7,65 +7,10 @@
 #include "core/directory.h"
 #include "read/docx.h"
 #include "read/xml.h"
+#include "write/docx_harm.h"
 #include "write/docx_put.h"
 
-enum { DOCX_MAX = 64 << 20, RELATIONS_MAX = 1 << 20, ROWS_ADDED_MAX = 200 };
-
-/* ---- what is sent on must not harm who opens it */
-
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), m = strlen(end);
-
-	return n >= m && str_ieq(s + n - m, end);
-}
-
-/* Links that a reader would have to click are no harm; what Word fetches by itself is. */
-static bool fetches(const char *bytes, size_t size)
-{
-	const xmlNode *relation;
-	CLEANUP_ARENA struct arena a = {0};
-	const char *type, *mode;
-	xmlDocPtr tree = NULL;
-	bool bad = false;
-
-	if (xml_parse(bytes, size, &tree, NULL) < 0)
-		return true;
-	relation = xmlDocGetRootElement(tree);
-	for (relation = relation ? relation->children : NULL; relation; relation = relation->next) {
-		if (relation->type != XML_ELEMENT_NODE)
-			continue;
-		mode = xml_attribute(&a, relation, NULL, "TargetMode");
-		type = xml_attribute(&a, relation, NULL, "Type");
-		bad = bad || (mode && str_ieq(mode, "External") &&
-			      !(type && ends_with(type, "/hyperlink")));
-	}
-	xmlFreeDoc(tree);
-	return bad;
-}
-
-/* Programs, embedded objects and what is fetched from elsewhere: such a document is read, but no
- * manager is sent it. */
-static int check_harmless(struct docx *docx, struct arena *a, struct err *e)
-{
-	struct zip_archive *zip = docx->zip;
-	const char *name, *bytes;
-	size_t i, size;
-
-	for (i = 0; i < zip_archive_count(zip); i++) {
-		name = zip_archive_name(zip, i);
-		if (ends_with(name, ".bin") || strstr(name, "embeddings/") ||
-		    strstr(name, "activeX/") || strstr(name, "afchunk"))
-			return err_set(e, ERR_INPUT, "It holds a program or another file.");
-		if (!ends_with(name, ".rels"))
-			continue;
-		if (zip_archive_read(zip, a, i, RELATIONS_MAX, &bytes, &size, e) < 0)
-			return -1;
-		if (fetches(bytes, size))
-			return err_set(e, ERR_INPUT, "It refers to what lies elsewhere.");
-	}
-	return 0;
-}
+enum { DOCX_MAX = 64 << 20, ROWS_ADDED_MAX = 200 };
 
 /* ---- values into places (S4, S6) */
 
@@ -291,7 +236,7 @@ static int fill(struct arena *a, struct docx *docx, const void *bytes, size_t si
 	bool changed = false;
 	size_t i;
 
-	if (check_harmless(docx, a, e) < 0)
+	if (docx_harm_check(docx, a, e) < 0)
 		return -1;
 	document_init(&document, a);
 	if (docx_read_tree(docx, &document, &notes, e) < 0)
