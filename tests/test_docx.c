@@ -51,6 +51,12 @@ static void words_are_read_however_they_are_split(void **state)
 	docx_case_check(&arena, samples, COUNT_OF(samples), NULL, NULL);
 }
 
+/* A part beside the main one. */
+#define BESIDE(name, inside)                                                                       \
+	"<w:" name                                                                                 \
+	" xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>" inside          \
+	"</w:" name ">"
+
 static void what_is_beside_the_text_is_left_out(void **state)
 {
 	static const struct docx_sample samples[] = {
@@ -69,8 +75,17 @@ static void what_is_beside_the_text_is_left_out(void **state)
 	    {"<x xmlns='urn:other'>" W_LINE("no") "</x>" W_LINE("x"), "x\n"},
 	};
 	static const struct wordfile_part parts[] = {
-	    {"word/comments.xml", "<x/>", "comments", NULL},
-	    {"word/header1.xml", "<x/>", "header", NULL},
+	    {"word/comments.xml",
+	     BESIDE("comments", "<w:comment w:id='0'>" W_LINE("no") "</w:comment>"), "comments",
+	     NULL},
+	    {"word/header1.xml", BESIDE("hdr", W_LINE("no")), "header", NULL},
+	    {"word/footer1.xml", BESIDE("ftr", W_LINE("no")), "footer", NULL},
+	    {"word/footnotes.xml",
+	     BESIDE("footnotes", "<w:footnote w:id='1'>" W_LINE("no") "</w:footnote>"), "footnotes",
+	     NULL},
+	    {"word/endnotes.xml",
+	     BESIDE("endnotes", "<w:endnote w:id='1'>" W_LINE("no") "</w:endnote>"), "endnotes",
+	     NULL},
 	    {NULL, NULL, "hyperlink", "https://council.example/"},
 	    {NULL, NULL, "attachedTemplate", "file:///C:/form.dotx"},
 	    {NULL, NULL, NULL, NULL}};
