@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What plain text draws: tables out of bars, crosses and rules, and the stars, tildes and
- * backslashes of Markdown.  They become tables and marks, so that the rest of `form` reads them as
- * it reads those of any other document.
+ * What plain text draws: tables out of bars, crosses and rules, and (form_draw_marks.c) the stars,
+ * tildes and backslashes of Markdown.  They become tables and marks, so that the rest of `form`
+ * reads them as it reads those of any other document.
  */
 #include "core/form_parts.h"
 
@@ -12,7 +12,6 @@ enum {
 	DRAW_COLUMNS = 12,
 	DRAW_LINES = 400, /* of one table below its rule that are looked at for its end */
 	DRAW_HEAD = 3,	  /* lines of a head above its rule */
-	DRAW_PAIR = 1000, /* bytes between the stars of emphasis */
 	DRAW_RULE = 3,	  /* signs that make a rule */
 };
 
@@ -120,9 +119,6 @@ static void draw_row_begin(struct draw *d)
 	}
 }
 
-static void draw_add_words(struct draw *d, struct document_cell *cell, const char *text,
-			   unsigned marks);
-
 static void draw_row_end(struct draw *d, size_t count)
 {
 	struct document_row *row;
@@ -136,8 +132,8 @@ static void draw_row_end(struct draw *d, size_t count)
 		d->table = document_add_table(d->to);
 	row = document_add_row(d->to, d->table);
 	for (i = 0; i < count; i++)
-		draw_add_words(d, document_add_cell(d->to, row, 1), str_text(&d->cells[i]),
-			       d->marks);
+		form_draw_words(d->to, document_add_cell(d->to, row, 1), str_text(&d->cells[i]),
+				d->marks);
 	draw_row_begin(d);
 }
 
@@ -392,122 +388,6 @@ static bool draw_ruled(struct draw *d)
 	return true;
 }
 
-static bool draw_is_letter(const char *text, size_t n, size_t at)
-{
-	return at < n &&
-	       ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'A' && text[at] <= 'Z') ||
-		(text[at] >= 'a' && text[at] <= 'z') || (unsigned char)text[at] >= 0x80);
-}
-
-/* The same of one star around words: "*Label:* value". */
-static size_t draw_star_end(const char *text, size_t n, size_t at)
-{
-	size_t i;
-
-	if (text[at] != '*' || !draw_is_letter(text, n, at + 1) ||
-	    (at && (draw_is_letter(text, n, at - 1) || text[at - 1] == '*')))
-		return 0;
-	n = n > at + DRAW_PAIR ? at + DRAW_PAIR : n;
-	for (i = at + 2; i < n && text[i] != '*'; i++)
-		;
-	return i < n && text[i - 1] != ' ' && !draw_is_letter(text, n, i + 1) &&
-		       (i + 1 == n || text[i + 1] != '*')
-		   ? i
-		   : 0;
-}
-
-/* The end of what two stars or tildes at text[at] begin, or 0 if they begin nothing. */
-static size_t draw_pair_end(const char *text, size_t n, size_t at)
-{
-	char sign = text[at];
-	size_t i;
-
-	if (at + 4 >= n || text[at + 1] != sign || strchr(" \t*~", text[at + 2]))
-		return 0;
-	n = n > at + DRAW_PAIR ? at + DRAW_PAIR : n;
-	for (i = at + 3; i + 1 < n; i++)
-		if (text[i] == sign && text[i + 1] == sign && text[i - 1] != ' ')
-			return i;
-	return 0;
-}
-
-/* "\[", "\*": a sign that Markdown writes so because it means itself. */
-static bool draw_is_escape(const char *text, size_t n, size_t at)
-{
-	return text[at] == '\\' && at + 1 < n && text[at + 1] != '\\' &&
-	       (at == 0 || text[at - 1] != '\\') &&
-	       strchr("[]*_<>#~'\"`|+-.!(){}$@^", text[at + 1]);
-}
-
-/* "<br>", "<br/>" in a cell; its length. */
-static size_t draw_break(const char *text, size_t n)
-{
-	static const char *const breaks[] = {"<br>", "<br/>", "<br />"};
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(breaks); i++)
-		if (n >= strlen(breaks[i]) && str_istarts(text, breaks[i]))
-			return strlen(breaks[i]);
-	return 0;
-}
-
-static void draw_flush(struct draw *d, struct document_cell *cell, struct str *run, unsigned marks)
-{
-	if (run->len)
-		document_add_run(d->to, cell, str_text(run), marks);
-	str_init(run, d->arena, STR_UNBOUNDED);
-}
-
-static void draw_add_words(struct draw *d, struct document_cell *cell, const char *text,
-			   unsigned marks)
-{
-	size_t n = strlen(text), i, k, end = 0;
-	unsigned extra = 0;
-	bool pair = false;
-	struct str run;
-
-	/* "text\" is how Markdown breaks a line. */
-	if (n > 1 && text[n - 1] == '\\' && text[n - 2] != '\\')
-		n--;
-	str_init(&run, d->arena, STR_UNBOUNDED);
-	for (i = 0; i < n; i++) {
-		if (extra && i == end) {
-			draw_flush(d, cell, &run, marks | extra);
-			extra = 0;
-			i += pair;
-		} else if (!extra && (end = draw_star_end(text, n, i))) {
-			draw_flush(d, cell, &run, marks);
-			extra = DOCUMENT_BOLD;
-			pair = false;
-		} else if (!extra && (text[i] == '*' || text[i] == '~') &&
-			   (end = draw_pair_end(text, n, i))) {
-			draw_flush(d, cell, &run, marks);
-			extra = text[i] == '*' ? DOCUMENT_BOLD : DOCUMENT_STRUCK;
-			pair = true;
-			i++;
-		} else if (draw_is_escape(text, n, i)) {
-			str_add_char(&run, text[++i]);
-		} else if (text[i] == '<' && (k = draw_break(text + i, n - i))) {
-			str_add_char(&run, '\n');
-			i += k - 1;
-		} else {
-			str_add_char(&run, text[i]);
-		}
-	}
-	draw_flush(d, cell, &run, marks | extra);
-}
-
-static bool draw_has_signs(const struct draw_line *line)
-{
-	size_t i;
-
-	for (i = 0; i < line->length; i++)
-		if (line->text[i] == '\\' || line->text[i] == '*' ||
-		    (line->text[i] == '~' && i + 1 < line->length && line->text[i + 1] == '~'))
-			return true;
-	return false;
-}
-
 /* May the document hold something drawn?  Most do not, and cost one look at each line. */
 static bool draw_is_needed(const struct document *from)
 {
@@ -518,7 +398,7 @@ static bool draw_is_needed(const struct document *from)
 		if (draw_line_at(from, i, &line) && line.length &&
 		    (draw_is_bars(&line) || draw_is_grid_rule(&line) ||
 		     line.text[draw_indent(&line)] == '|' || draw_rules(&line, starts) > 1 ||
-		     draw_has_signs(&line)))
+		     form_draw_has_signs(line.text, line.length)))
 			return true;
 	return false;
 }
@@ -615,10 +495,11 @@ const struct document *form_draw_read(struct arena *a, const struct document *fr
 			continue;
 		if (draw_is_margin(from, d.at)) {
 			draw_line_at(from, d.at, &line);
-			draw_add_words(&d, document_add_paragraph(to),
-				       line.text + draw_indent(&line) + 1, line.marks);
-		} else if (draw_line_at(from, d.at, &line) && draw_has_signs(&line)) {
-			draw_add_words(&d, document_add_paragraph(to), line.text, line.marks);
+			form_draw_words(to, document_add_paragraph(to),
+					line.text + draw_indent(&line) + 1, line.marks);
+		} else if (draw_line_at(from, d.at, &line) &&
+			   form_draw_has_signs(line.text, line.length)) {
+			form_draw_words(to, document_add_paragraph(to), line.text, line.marks);
 		} else {
 			block = ARENA_PUSH(a, struct document_block, to->blocks, to->block_count);
 			*block = from->blocks[d.at];

@@ -3,9 +3,10 @@
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
  * document, form_read.c, with form_line.c and form_align.c, finds the labels among them,
- * form_fits.c judges whether words that read like one are one where they stand, form_row.c and
- * form_action.c read rows and lists, form_tick.c and form_roles.c understand words, form_value.c
- * turns the words behind a label into a value or a problem, form_place.c keeps where it stood.
+ * form_fits.c judges whether words that read like one are one where they stand, form_row.c (with
+ * form_row_tick.c and form_row_over.c) and form_action.c read rows and lists, form_tick.c and
+ * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
+ * problem, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -57,6 +58,11 @@ struct form_source {
 /* The document with the tables and marks that its plain text draws: the same if there are none,
  * else one in `a` that shares what it can. */
 const struct document *form_draw_read(struct arena *a, const struct document *from);
+/* Has a line the signs of Markdown; and its words with the marks that these mean, added to a cell.
+ */
+bool form_draw_has_signs(const char *text, size_t n);
+void form_draw_words(struct document *d, struct document_cell *cell, const char *text,
+		     unsigned marks);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
 /* The slice without the blanks at its ends. */
 struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
@@ -320,6 +326,24 @@ bool form_line_is_citation(const struct form_reader *r, size_t i);
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* The label of a field, sure enough to be one although another field's value could stand there. */
+bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
+			   struct vocabulary_match *m);
+/* People's roles are labels too, and the value of the field that asks for them. */
+bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
+		       struct form_slice cell);
+/* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
+bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* "YES / NO" over one column of a group: a mark in that can mean either. */
+void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* A tick's label, with what else its cell says, and the cells behind it. */
+void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
+		   const struct form_slice *cells, size_t count);
+/* A row that the Chair added under the group's heading. */
+bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* A row of nothing but labels: their values are in the row below, or would be. */
+bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count);
+bool form_row_values(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A line of text in a group that has a tick and no known label. */

@@ -2,8 +2,10 @@
 /*
  * vocabulary: the words that people use, and how a label is known by them.
  * The forms that the program ships, their labels, headings and columns, the titles of the ladder's
- * roles, the ways to end a mail: all of it tables in vocabulary.c.  How labels are compared stands
- * in vocabulary_match.c.  It knows nothing of documents and fills in no form.
+ * roles, the ways to end a mail: all of it tables in vocabulary_forms.c and vocabulary.c.  How
+ * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
+ * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c is for
+ * labels that no table has.  It knows nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H
@@ -147,14 +149,5 @@ extern const struct vocabulary_pair vocabulary_instead[];
 extern const size_t vocabulary_instead_count;
 extern const struct vocabulary_pair vocabulary_opposites[];
 extern const size_t vocabulary_opposite_count;
-
-/* For vocabulary_match.c: the tables of headings. */
-struct vocabulary_heading {
-	enum vocabulary_kind kind;
-	size_t index;
-	const char *label;
-};
-extern const struct vocabulary_heading vocabulary_headings[];
-extern const size_t vocabulary_heading_count;
 
 #endif
