@@ -11,9 +11,6 @@
 #include "almanac.h"
 
 enum {
-	DISK_FAIL_MIB = 64,
-	DISK_WARN_MIB = 1024,
-	CALENDAR_WARN_DAYS = 90,
 	COPY_WARN_DAYS = 7,
 	DAY = 86400,
 	NAMED_MOST = 10, /* people who are named one by one */
@@ -65,7 +62,7 @@ static void doctor_disk(const struct config *config, json_t *checks)
 	const char *directory =
 	    arena_strndup(&a, config->store.path, (size_t)(slash - config->store.path) + 1);
 	struct statvfs fs;
-	long long mib;
+	int64_t mib;
 
 	if (statvfs(directory, &fs) < 0) {
 		checkup_add(checks, "disk", CHECKUP_FAIL,
@@ -73,16 +70,8 @@ static void doctor_disk(const struct config *config, json_t *checks)
 			    strerror(errno));
 		return;
 	}
-	mib = (long long)(fs.f_bavail * (fs.f_frsize >> 10)) >> 10;
-	checkup_add(checks, "disk",
-		    mib < DISK_FAIL_MIB	  ? CHECKUP_FAIL
-		    : mib < DISK_WARN_MIB ? CHECKUP_WARN
-					  : CHECKUP_OK,
-		    mib < DISK_WARN_MIB
-			? "Make room: a full disk stops all work, though nothing is "
-			  "lost by it."
-			: NULL,
-		    "%lld MiB are free in %s.", mib, directory);
+	mib = (int64_t)(fs.f_bavail * (fs.f_frsize >> 10)) >> 10;
+	checkup_disk(checks, directory, mib);
 }
 
 static void doctor_clock(json_t *checks)
@@ -93,16 +82,9 @@ static void doctor_clock(json_t *checks)
 	/* The unit forbids to look at the clock's discipline; systemd leaves a mark. */
 	if (state < 0 && access("/run/systemd/timesync/synchronized", F_OK) == 0)
 		state = TIME_OK;
-	if (state < 0)
-		checkup_add(checks, "clock", CHECKUP_OK, NULL,
-			    "Whether it is kept by a time server cannot be seen from here.");
-	else if (state == TIME_ERROR)
-		checkup_add(checks, "clock", CHECKUP_WARN,
-			    "Let systemd-timesyncd or chrony keep it: deadlines hang on it.",
-			    "No time server keeps this machine's clock.");
-	else
-		checkup_add(checks, "clock", CHECKUP_OK, NULL,
-			    "A time server keeps this machine's clock.");
+	checkup_clock(checks, state < 0		    ? CHECKUP_KEPT_UNKNOWN
+			      : state == TIME_ERROR ? CHECKUP_NOT_KEPT
+						    : CHECKUP_KEPT);
 }
 
 /* ---- the daemon's own */
@@ -129,25 +111,9 @@ static void doctor_secret(const struct request *q, const struct config *config, 
 	const struct config_oauth2 *o = &config->oauth2;
 	bool used = config->mailbox.server.auth == CONFIG_AUTH_OAUTH2 ||
 		    config->relay.server.auth == CONFIG_AUTH_OAUTH2;
-	int days;
 
-	if (!used)
-		return;
-	if (o->secret_expires == DATE_NO_DAY) {
-		checkup_add(checks, "secret's last day", CHECKUP_WARN,
-			    "Write the day that Microsoft shows beside the secret into "
-			    "secret-expires of section oauth2.",
-			    "Nobody knows when the client secret expires.");
-		return;
-	}
-	days = o->secret_expires - date_to_local(q->desk->now).day;
-	checkup_add(checks, "secret's last day",
-		    days < 0	 ? CHECKUP_FAIL
-		    : days <= 30 ? CHECKUP_WARN
-				 : CHECKUP_OK,
-		    days <= 30 ? trouble_advice(TROUBLE_SECRET, "") : NULL,
-		    "The client secret expire%s on %s (%d days).", days < 0 ? "d" : "s",
-		    date_long(q->a, o->secret_expires), days);
+	if (used)
+		checkup_secret(checks, o->secret_expires, date_to_local(q->desk->now).day);
 }
 
 static void doctor_fallback(const struct config *config, json_t *checks)
@@ -182,12 +148,10 @@ static void doctor_copy(struct request *q, const struct config *config, json_t *
 
 static void doctor_calendar(struct request *q, const struct config *config, json_t *checks)
 {
-	const struct calendar *calendar = &q->desk->calendar;
 	const char *path = NULL;
 	struct calendar_fact *facts;
 	struct err e = {0};
 	size_t count;
-	int days;
 
 	if (almanac_load(q->a, config, &facts, &count, &path, &e) < 0) {
 		checkup_add(checks, "bank holidays", CHECKUP_FAIL,
@@ -198,17 +162,8 @@ static void doctor_calendar(struct request *q, const struct config *config, json
 	doctor_copy(q, config, checks);
 	if (!q->desk->store)
 		return;
-	if (calendar->published_until == DATE_NO_DAY) {
-		checkup_add(checks, "bank holidays", CHECKUP_WARN,
-			    "Get a whole list: all dates are computed, and may move.",
-			    "%s has no year that is whole.", path);
-		return;
-	}
-	days = calendar->published_until - date_to_local(q->desk->now).day;
-	checkup_add(checks, "bank holidays", days < CALENDAR_WARN_DAYS ? CHECKUP_WARN : CHECKUP_OK,
-		    days < CALENDAR_WARN_DAYS ? "Get a newer list: dates past its end may move."
-					      : NULL,
-		    "%s has them until %s.", path, date_long(q->a, calendar->published_until));
+	checkup_calendar(checks, path, q->desk->calendar.published_until,
+			 date_to_local(q->desk->now).day);
 }
 
 /* ---- people */

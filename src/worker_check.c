@@ -14,7 +14,7 @@
 #include "shell/secret.h"
 #include "shell/worker.h"
 
-enum { PATIENCE_MS = 20000, PATIENCE_SECONDS = 20, CLOCK_OFF = 60 };
+enum { PATIENCE_MS = 20000, PATIENCE_SECONDS = 20 };
 
 /* One run. */
 struct check {
@@ -48,18 +48,8 @@ static void check_clock(struct check *c)
 {
 	int64_t ahead = oauth_clock_ahead(c->oauth);
 
-	if (ahead == INT64_MIN)
-		return;
-	if (ahead >= -CLOCK_OFF && ahead <= CLOCK_OFF)
-		checkup_add(c->list, check_name(c, "clock"), CHECKUP_OK, NULL,
-			    "This machine and the token server have the same time.");
-	else
-		checkup_add(c->list, check_name(c, "clock"), CHECKUP_WARN,
-			    "Set this machine's clock, and keep it right (NTP): deadlines hang on "
-			    "it.",
-			    "This machine's clock is %lld seconds %s the token server's.",
-			    (long long)(ahead < 0 ? -ahead : ahead),
-			    ahead < 0 ? "behind" : "ahead of");
+	if (ahead != INT64_MIN)
+		checkup_clock_beside(c->list, check_name(c, "clock"), ahead);
 }
 
 static int check_token(struct check *c, const char *client_secret)
@@ -124,8 +114,7 @@ static void check_count(struct check *c, struct imap *m, const char *folder, con
 
 static void check_quota(struct check *c, struct imap *m)
 {
-	const int64_t mib = 1 << 20;
-	int64_t used, limit, percent;
+	int64_t used, limit;
 	struct err e = {0};
 	bool known;
 
@@ -134,16 +123,7 @@ static void check_quota(struct check *c, struct imap *m)
 			    "The server does not tell of any quota.");
 		return;
 	}
-	percent = used / (limit / 100 + 1);
-	checkup_add(c->list, check_name(c, "quota"),
-		    percent >= 98   ? CHECKUP_FAIL
-		    : percent >= 80 ? CHECKUP_WARN
-				    : CHECKUP_OK,
-		    percent >= 80 ? "Remove old mails from the processed folder, or ask for more "
-				    "room: a full mailbox takes no mail."
-				  : NULL,
-		    "%lld of %lld MiB are used (%lld %%).", (long long)(used / mib),
-		    (long long)(limit / mib), (long long)percent);
+	checkup_quota(c->list, check_name(c, "quota"), used, limit);
 }
 
 /* The token is shown as it is: a second try is for the daemon. */

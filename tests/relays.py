@@ -16,6 +16,7 @@ import sqlite3
 import ssl
 import subprocess
 import threading
+import time
 import urllib.parse
 
 from council import MOIRA, carer_form, mail
@@ -434,15 +435,19 @@ class Conversation:
 
 class TokenServer:
     """POST /token by client credentials, over HTTPS.  `life`: what it says of a token's; `size`: a
-    token's length; `answer`: (status, bytes) instead.  GET /introspect?TOKEN says
+    token's length; `answer`: (status, bytes) instead; `ahead`: seconds, of its clock.  GET /introspect?TOKEN says
     whether it holds, without TLS at the port of `plain`: exim 4.96 crashes when it asks over TLS itself."""
 
     def __init__(self, certificate, secret="client secret&=", life=3600, size=3000):
         self.secret, self.life, self.size, self.answer = secret, life, size, None
+        self.ahead = 0
         self.valid, self.asked, self.shown = set(), [], []
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
+            def date_time_string(self, timestamp=None):
+                return super().date_time_string((timestamp or time.time()) + outer.ahead)
+
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 status, out = outer.ask(self, dict(urllib.parse.parse_qsl(body)))
