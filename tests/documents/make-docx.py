@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""make-docx.py: makes form-*.docx of this directory, each by another program, out of form-words.json.
+"""make-docx.py: makes form-*.* of this directory, each by another program, out of form-words.json.
 
 python-docx   ticks of Wingdings, rows that somebody added, all sections filled in
 pandoc        from HTML; boxes of Unicode
-libreoffice   legacy form fields and content controls by python-docx, saved again by LibreOffice
+libreoffice   legacy form fields and content controls by python-docx, saved again by LibreOffice, as
+              .docx and .odt; and the .pdf of pandoc's
 npm-docx      by make-docx.mjs (npm install docx, 9.x): its check boxes; YES and NO marked and struck out
 
 The files are kept, so that the tests need none of these; run this to make them anew, and read what
@@ -206,6 +207,9 @@ def main():
         subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp}/profile", "--headless",
                         "--convert-to", "docx:Office Open XML Text", "--outdir", HERE, before], check=True,
                        stdout=subprocess.DEVNULL)
+    for maker, kind in (("libreoffice", "odt"), ("pandoc", "pdf")):
+        subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", HERE, path(maker)],
+                       check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["node", os.path.join(HERE, "make-docx.mjs"), path("npm-docx")], check=True)
 
 
