@@ -6,14 +6,15 @@
 /* Marks as letters before the words that they stand on: "b{bold} plain". */
 static void draw_cell(struct str *out, const struct document_cell *cell)
 {
-	static const char letters[] = "buhsxq";
+	/* A colour has none. */
+	static const char letters[] = {'b', 'u', 'h', 's', 'x', 'q', '\0', 'i'};
 	const struct document_run *run;
 	size_t i, k;
 
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
-		for (k = 0; k < strlen(letters); k++)
-			if (run->marks & (1u << k))
+		for (k = 0; k < sizeof(letters); k++)
+			if (letters[k] && run->marks & (1u << k))
 				str_add_char(out, letters[k]);
 		str_addf(out, run->marks ? "{%s}" : "%s", run->text);
 	}

@@ -40,6 +40,8 @@ static unsigned mark(char c)
 		return DOCUMENT_BORDER;
 	case 'c':
 		return DOCUMENT_COLOURED;
+	case 'i':
+		return DOCUMENT_ITALIC;
 	case 'q':
 		return DOCUMENT_QUOTED;
 	default:

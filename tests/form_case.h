@@ -14,7 +14,7 @@ struct form *form_case_read(struct arena *a, const char *text);
 /*
  * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
  * is
- * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, q quoted.  A line
+ * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, q quoted.  A line
  * that begins with "=" is a paragraph outside of the table.
  * Each cell's origin is its number, paragraphs too, from 1.
  */

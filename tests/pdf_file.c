@@ -17,7 +17,8 @@ static const char fonts[] =
     "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>endobj\n"
     "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Symbol>>endobj\n"
     "6 0 obj<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>endobj\n"
-    "7 0 obj<</Type/Font/Subtype/TrueType/BaseFont/ABCDEE+Wingdings/ToUnicode 8 0 R>>endobj\n";
+    "7 0 obj<</Type/Font/Subtype/TrueType/BaseFont/ABCDEE+Wingdings/ToUnicode 8 0 R>>endobj\n"
+    "9 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Oblique>>endobj\n";
 
 static void add_stream(struct str *out, int number, const char *bytes)
 {
@@ -49,7 +50,7 @@ static void add_pages(struct str *out, const struct pdf_file *file)
 	for (i = 0; i < PDF_FILE_PAGES && file->pages[i]; i++) {
 		str_addf(out,
 			 "%d 0 obj<</Type/Page/Parent 2 0 R%s/MediaBox[0 0 600 800]"
-			 "/Resources<</Font<</F 3 0 R/B 4 0 R/S 5 0 R/Z 6 0 R/W 7 0 R>>"
+			 "/Resources<</Font<</F 3 0 R/B 4 0 R/S 5 0 R/Z 6 0 R/W 7 0 R/I 9 0 R>>"
 			 "/XObject<</X 100 0 R>>>>%s/Annots[",
 			 FIRST_PAGE + i,
 			 file->contents

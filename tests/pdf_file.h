@@ -10,7 +10,7 @@ enum { PDF_FILE_PAGES = 8, PDF_FILE_ANNOTATIONS = 40 };
 /* What a file is made of; what is NULL is not there. */
 struct pdf_file {
 	/* Operators of each page's content, which is 600 points wide and 800 high.  Fonts: F
-	 * Helvetica, B its bold, S Symbol, Z ZapfDingbats, W Wingdings as Word embeds it. */
+	 * Helvetica, B its bold, I its italics, S Symbol, Z ZapfDingbats, W Wingdings as Word embeds it. */
 	const char *pages[PDF_FILE_PAGES];
 	/* Entries of the dictionaries of fields and other annotations, on the first page. */
 	const char *annotations[PDF_FILE_ANNOTATIONS];

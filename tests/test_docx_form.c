@@ -77,6 +77,8 @@ static void what_is_meant_is_read(void **state)
 	    {BOTH(W_RUN("YES"), W_LOOK("<w:u w:val='single'/>", "NO")), "no"},
 	    {BOTH(W_LOOK("<w:b/>", "YES"), W_RUN("NO")), "yes"},
 	    {BOTH(W_LOOK("<w:bdr w:val='single'/>", "YES"), W_RUN("NO")), "yes"},
+	    {BOTH(W_RUN("YES"), W_LOOK("<w:i/><w:iCs/>", "NO")), "no"},
+	    {BOTH(W_LOOK("<w:b/><w:i/>", "YES"), W_LOOK("<w:b/>", "NO")), "yes"},
 	    {BOTH(W_LOOK("<w:b/><w:highlight w:val='green'/>", "YES"), W_LOOK("<w:b/>", "NO")),
 	     "yes"},
 	    {TWO(W_P(W_LOOK("<w:highlight w:val='cyan'/>", "YES")), NO), "yes"},

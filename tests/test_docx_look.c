@@ -13,6 +13,8 @@ static void marks_are_kept(void **state)
 	    {W_P(W_LOOK("<w:b w:val='0'/>", "a") W_LOOK("<w:b w:val='false'/>", "b")
 		     W_LOOK("<w:b w:val='true'/>", "c")),
 	     "abb{c}\n"},
+	    {W_P(W_LOOK("<w:i/>", "a") W_LOOK("<w:i w:val='0'/>", "b") W_LOOK("<w:iCs/>", "c")),
+	     "i{a}bc\n"},
 	    {W_P(W_LOOK("<w:u w:val='single'/>", "a") W_LOOK("<w:u w:val='none'/>", "b")),
 	     "u{a}b\n"},
 	    {W_P(W_LOOK("<w:highlight w:val='yellow'/>", "YES") W_RUN(" / NO")), "h{YES} / NO\n"},

@@ -103,11 +103,18 @@ static const struct table_case cases[] = {
      "Quality of assessment|{sYES}|NO\nQuality of analysis|{bYES}|{bNO}\n"
      "Inclusion of key individuals|Yes / {uNo}\n"
      "Decision Making and Intervention|{oYES}|NO\nChecks / references completed|YES / {cNO}\n"
-     "Safeguarding concerns|{hYES}|{uNO}\n",
+     "Safeguarding concerns|{hYES}|{uNO}\nCare plan|{iYES}|NO\n"
+     "Adherence to timescales|{bYES}|{iNO}\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=no\nconcerns.analysis_quality=-\n"
      "concerns.inclusion=no\nconcerns.decision_making=yes\nconcerns.checks=no\n"
-     "concerns.safeguarding=-\n"
-     "!Safeguarding concerns: \"YES NO\" is neither Yes nor No."},
+     "concerns.safeguarding=-\nconcerns.planning=yes\nconcerns.timescales=-\n"
+     "!Safeguarding concerns: \"YES NO\" is neither Yes nor No.\n"
+     "!Adherence to timescales: \"YES NO\" is neither Yes nor No."},
+    {"both words in italics, where one is chosen so elsewhere, are two answers",
+     "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{iYES}|NO\n"
+     "Quality of assessment|{iYES}|{iNO}\nQuality of analysis|YES|NO\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nconcerns.analysis_quality=-\n"
+     "!Quality of assessment: both Yes and No are marked."},
     {"both ticked",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|x|x\n"
      "Support to carers|x|x\nQuality of analysis|maybe|\n",

@@ -54,6 +54,23 @@ static void check(struct arena *a, const struct page *pages, size_t count)
 	}
 }
 
+static void who_leaves_marks_out_is_told(void **state)
+{
+	struct html_notes notes;
+
+	seen(
+	    *state,
+	    "<html><head><title/><meta name=\"generator\" content=\"LibreOffice 7.4.7.2 (Linux)\"/>"
+	    "</head><body><p>Yes / No",
+	    &notes);
+	assert_true(notes.blind);
+	seen(*state, "<head><meta name=Generator content='Microsoft Word 15'></head>Yes / No",
+	     &notes);
+	assert_false(notes.blind);
+	seen(*state, "<p>x<meta name=generator content=LibreOffice>", &notes);
+	assert_false(notes.blind);
+}
+
 static void lines_become_paragraphs(void **state)
 {
 	static const struct page pages[] = {
@@ -64,6 +81,10 @@ static void lines_become_paragraphs(void **state)
 	    {"<pre>a\n\tb</pre>", "a\n\tb\n"},
 	    {"<ul><li>x<li>y</ul><ol><li>z<li>w</ol>", "- x\n- y\n1. z\n2. w\n"},
 	    {"A<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>B", "A\tB\n"},
+	    /* Tabs between words, but not those that lay the page's source out. */
+	    {"<p>\tA\t\tx<p>B: <b>\tx</b>\ty<p>C\n\tx<p>D\t\nx<p>E\t<p>F\t x",
+	     "A\t\tx\nB: b{x\t}y\nC x\nD x\nE\nF\tx\n"},
+	    {"<table><tr><td>A\tx</td><td>\tB</td></table>", "[A x|B]\n"},
 	    {"&#146;&eacute;&amp;&lt;b&gt;", "\xE2\x80\x99\xC3\xA9&<b>\n"},
 	    {"a\xE2\x80\x8B\xC2\xAD"
 	     "b",
@@ -129,6 +150,10 @@ static void marks_are_kept(void **state)
 	    {"<u>a</u><s>b</s><strike>c</strike><del>d</del>", "u{a}s{bcd}\n"},
 	    {"<mark>a</mark>", "h{a}\n"},
 	    {"<span style='text-decoration:line-through'>YES</span>/NO", "s{YES}/NO\n"},
+	    {"<i>a</i> <em>b<span style='font-style:normal'>c</span></em> d", "i{a b}c d\n"},
+	    {"<p style='font-style:italic'>a <span style='font: bold 11pt Arial'>b</span>",
+	     "i{a }bi{b}\n"},
+	    {"<style>.a{font:oblique 10pt serif}</style><span class=a>a</span>", "i{a}\n"},
 	    {"<span style='text-decoration: underline'>a</span>", "u{a}\n"},
 	    /* A page's own style sheet: classes alone, the last rule wins, what is inline too. */
 	    {"<style>@import url(x); @media print{.b{font-weight:400}} /* .b */ .a,span.b"
@@ -287,6 +312,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(lines_become_paragraphs),
+	    TEST(who_leaves_marks_out_is_told),
 	    TEST(what_nobody_sees_is_left_out),
 	    TEST(hidden_words_are_left_out_and_reported),
 	    TEST(marks_are_kept),

@@ -30,12 +30,13 @@
 #define STYLES                                                                                     \
 	"<office:font-face-decls><style:font-face style:name=\"Wingdings1\" "                      \
 	"svg:font-family=\"'Wingdings'\"/></"                                                      \
-	"office:font-face-decls><office:automatic-styles>" TEXT_STYLE("B",                         \
-								      "fo:font-weight=\"bold\"")   \
-	    TEXT_STYLE("U", "style:text-underline-style=\"solid\"") TEXT_STYLE(                    \
-		"H", "fo:background-color=\"#ffff00\"")                                            \
-		TEXT_STYLE("X", "style:text-line-through-style=\"solid\"") TEXT_STYLE(             \
-		    "O", "fo:border=\"0.5pt solid #000000\"")                                      \
+	"office:font-face-decls><office:automatic-styles>" TEXT_STYLE(                             \
+	    "B", "fo:font-weight=\"bold\"") TEXT_STYLE("U",                                        \
+						       "style:text-underline-style=\"solid\"")     \
+	    TEXT_STYLE("H", "fo:background-color=\"#ffff00\"") TEXT_STYLE(                         \
+		"X", "style:text-line-through-style=\"solid\"")                                    \
+		TEXT_STYLE("O", "fo:border=\"0.5pt solid #000000\"") TEXT_STYLE(                   \
+		    "I", "fo:font-style=\"italic\"") TEXT_STYLE("J", "fo:font-style=\"normal\"")   \
 		    TEXT_STYLE("V", "text:display=\"none\"") TEXT_STYLE(                           \
 			"W",                                                                       \
 			"style:font-name=\"Wingdings1\"") "<style:style style:name=\"N\" "         \
@@ -147,6 +148,7 @@ static void text_is_what_people_see(void **state)
 	    {DOCUMENT(P(SPAN("B", "b") SPAN("U", "u") SPAN("H", "h") SPAN("X", "x") SPAN("O", "o")
 			    SPAN("N", "n") SPAN("B", SPAN("U", "both")))),
 	     "b{b}u{u}h{h}s{x}x{o}u{n}bu{both}\n"},
+	    {DOCUMENT(P(SPAN("I", "a" SPAN("J", "b")) "c")), "i{a}bc\n"},
 	    {DOCUMENT("<text:p text:style-name=\"PB\">bold " SPAN("N", "not") "</text:p>"),
 	     "b{bold }u{not}\n"},
 	    /* Notes, comments and what was deleted are none of the text. */
@@ -362,17 +364,15 @@ static void styles_that_nobody_uses_are_left_out(void **state)
 	}
 	/* One that only a style of the content itself is based on. */
 	entry.bytes = styles[0];
-	bytes = package(
-	    "<office:document-content" SPACES
-	    "><office:automatic-styles>" BASED("T1", "Strong") "</"
-							       "office:automatic-styles><office:"
-							       "body><office:text>" P("a" SPAN(
-								   "T1",
-								   "b")) "</office:text></"
-									 "office:body>"
-									 "</"
-									 "office:document-content>",
-	    &entry, &size);
+	bytes = package("<office:document-content" SPACES "><office:automatic-styles>" BASED(
+			    "T1", "Strong") "</"
+					    "office:automatic-styles><office:"
+					    "body><office:text>" P(
+						"a" SPAN("T1", "b")) "</office:text></"
+								     "office:body>"
+								     "</"
+								     "office:document-content>",
+			&entry, &size);
 	assert_string_equal(seen(bytes, size), "ab{b}\n");
 }
 

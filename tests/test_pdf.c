@@ -105,6 +105,10 @@ static void words_are_lines_and_paragraphs(void **state)
 	     "The report was late again, and nobody there could say when it would be done.\n"
 	     "Date for response: 5 May 2026\n"},
 	    {{.pages = {B(72, 700, "Bold") T(100, 700, "plain")}}, "b{Bold} plain\n"},
+	    {{.pages = {PDF_TEXT("I", "72", "700", "Slanted") T(120, 700, "plain")}},
+	     "i{Slanted} plain\n"},
+	    {{.pages = {"1 0 0 rg\n" T(72, 700, "Red") "0 g\n" T(96, 700, "plain")}},
+	     "{Red} plain\n"},
 	    /* What is turned, or lies outside of the page, does no harm. */
 	    {{.pages = {T(72, 700, "One") "BT /F 11 Tf 0 1 -1 0 300 300 Tm (up) Tj ET\n" T(
 		  9000, 9000, "far")}},

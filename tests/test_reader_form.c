@@ -365,6 +365,36 @@ static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 	}
 }
 
+/* LibreOffice leaves highlights out of its pages, so that its "Yes / No" says nothing. */
+static void S9_ticks_that_a_page_lost_are_asked_for(void **state)
+{
+#define PAGE(program, first)                                                                       \
+	"<html><head><meta name=\"generator\" content=\"" program "\"/></head><body><table>"       \
+	"<tr><td>Carer names</td><td>Gwen Osei</td></tr><tr><td>What is the concern?</td>"         \
+	"<td>Respite.</td></tr><tr><td>Immediate safeguarding concern</td><td>" first              \
+	"</td></tr><tr><td>Should the IRO be told?</td><td>Yes / No</td></tr></table>"
+	static const struct {
+		const char *page;
+		bool asked;
+	} rows[] = {
+	    {PAGE("LibreOffice 7.4.7.2 (Linux)", "Yes / No"), true},
+	    {PAGE("LibreOffice 7.4.7.2 (Linux)", "Yes / <i>No</i>"), false},
+	    {PAGE("Microsoft Word 15", "Yes / No"), false},
+	};
+	static const struct reader_options options = {.max_mail = 1 << 20};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	reader_warm_up();
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		reader_read_file(&arena, "form.html", rows[i].page, strlen(rows[i].page),
+				 date_from_civil(2026, 11, 10), &options, &r);
+		assert_non_null(r.form);
+		assert_int_equal(r.unread_count, rows[i].asked);
+	}
+}
+
 /* Macros are left out; the form beside them is read whole, and so is the file. */
 static void B4_what_is_left_out_beside_a_form_is_no_unread_file(void **state)
 {
@@ -459,6 +489,7 @@ int main(void)
 	    TEST(B4_what_is_left_out_beside_a_form_is_no_unread_file),
 	    TEST(mails_in_mails_come_to_an_end),
 	    TEST(S9_ticks_that_are_drawn_are_asked_for),
+	    TEST(S9_ticks_that_a_page_lost_are_asked_for),
 	    TEST(B4_risky_files_are_told_first),
 	};
 

@@ -111,6 +111,7 @@ static void marks_show_what_was_chosen(void **state)
 {
 	static const struct sample samples[] = {
 	    {RTF("{\\b YES} NO"), "b{YES} NO\n"},
+	    {RTF("YES {\\i NO}\\i  a\\i0  b"), "YES i{NO a} b\n"},
 	    {RTF("{\\ul YES} \\ulw NO\\ulnone ."), "u{YES} u{NO}.\n"},
 	    {RTF("YES {\\strike NO}{\\striked1 x}"), "YES s{NOx}\n"},
 	    {RTF("{\\highlight2 YES} {\\highlight0 NO}"), "h{YES} NO\n"},

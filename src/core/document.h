@@ -18,6 +18,7 @@ enum document_mark {
 	DOCUMENT_BORDER = 1 << 4,
 	DOCUMENT_QUOTED = 1 << 5,   /* a cited mail: blockquote, "> " */
 	DOCUMENT_COLOURED = 1 << 6, /* letters in a colour, which greys are none of */
+	DOCUMENT_ITALIC = 1 << 7,   /* the last that a byte has room for: see form_source */
 };
 
 #define DOCUMENT_TICKED "\xE2\x98\x92"

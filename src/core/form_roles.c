@@ -81,8 +81,8 @@ static void form_name_roles(struct form_naming *n)
 /* Roles that are printed side by side, of which some stand out: those are meant. */
 static unsigned form_name_standing_out(const struct form_naming *n)
 {
-	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
-					 DOCUMENT_BOLD, DOCUMENT_COLOURED};
+	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER,	DOCUMENT_UNDERLINE,
+					 DOCUMENT_BOLD,	     DOCUMENT_COLOURED, DOCUMENT_ITALIC};
 	size_t i, k, count;
 
 	for (k = 0; k < COUNT_OF(kinds); k++) {

@@ -359,8 +359,8 @@ static struct form_ticks form_count_result(struct form_count n)
 /* Both words stand there unmarked: the one that stands out is chosen. */
 static struct form_ticks form_read_emphasis(const struct form_scan *s)
 {
-	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
-					 DOCUMENT_BOLD, DOCUMENT_COLOURED};
+	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER,	DOCUMENT_UNDERLINE,
+					 DOCUMENT_BOLD,	     DOCUMENT_COLOURED, DOCUMENT_ITALIC};
 	unsigned yes = 0, no = 0, standing_out = 0;
 	struct form_count votes = {0};
 	struct form_ticks r;

@@ -37,6 +37,7 @@ static int read_html(struct arena *a, const struct attachment_file *file, struct
 	html_read(document, charset_to_utf8(a, file->bytes, file->size, file->charset), &seen);
 	if (seen.cut)
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
+	notes->blind = seen.blind;
 	return 0;
 }
 

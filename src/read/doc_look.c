@@ -11,6 +11,7 @@ enum sprm {
 	SPRM_DELETED = 0x0800,
 	SPRM_DATA = 0x0806,
 	SPRM_BOLD = 0x0835,
+	SPRM_ITALIC = 0x0836,
 	SPRM_STRIKE = 0x0837,
 	SPRM_HIDDEN = 0x083C,
 	SPRM_SPECIAL = 0x0855,
@@ -163,6 +164,9 @@ static void apply_to_look(struct doc_look *look, unsigned sprm, struct doc_bytes
 		break;
 	case SPRM_BOLD:
 		set_mark(look, DOCUMENT_BOLD, is_on(n));
+		break;
+	case SPRM_ITALIC:
+		set_mark(look, DOCUMENT_ITALIC, is_on(n));
 		break;
 	case SPRM_STRIKE:
 	case SPRM_STRIKE_TWICE:

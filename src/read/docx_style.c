@@ -78,6 +78,7 @@ static struct docx_look read_properties(struct arena *a, const xmlNode *properti
 		const char *name;
 		unsigned bit;
 	} switches[] = {{"b", DOCX_LOOK_BOLD},
+			{"i", DOCX_LOOK_ITALIC},
 			{"strike", DOCX_LOOK_STRUCK},
 			{"dstrike", DOCX_LOOK_STRUCK},
 			{"vanish", DOCX_LOOK_HIDDEN}};
@@ -226,7 +227,8 @@ unsigned docx_style_marks(const struct docx_look *look)
 	} marks[] = {
 	    {DOCX_LOOK_BOLD, DOCUMENT_BOLD},	       {DOCX_LOOK_STRUCK, DOCUMENT_STRUCK},
 	    {DOCX_LOOK_UNDERLINE, DOCUMENT_UNDERLINE}, {DOCX_LOOK_HIGHLIGHT, DOCUMENT_HIGHLIGHT},
-	    {DOCX_LOOK_BORDER, DOCUMENT_BORDER},       {DOCX_LOOK_COLOURED, DOCUMENT_COLOURED}};
+	    {DOCX_LOOK_BORDER, DOCUMENT_BORDER},       {DOCX_LOOK_COLOURED, DOCUMENT_COLOURED},
+	    {DOCX_LOOK_ITALIC, DOCUMENT_ITALIC}};
 	unsigned all = 0;
 	size_t i;
 

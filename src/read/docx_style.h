@@ -10,15 +10,16 @@
 #include "read/docx_node.h"
 
 enum docx_look_bit {
-	DOCX_LOOK_BOLD = 1 << 0, /* these three turn what a style below them says … */
+	DOCX_LOOK_BOLD = 1 << 0, /* these four turn what a style below them says … */
 	DOCX_LOOK_STRUCK = 1 << 1,
 	DOCX_LOOK_HIDDEN = 1 << 2,
-	DOCX_LOOK_TOGGLES = 7,
-	DOCX_LOOK_UNDERLINE = 1 << 3, /* … and these replace it */
-	DOCX_LOOK_HIGHLIGHT = 1 << 4,
-	DOCX_LOOK_BORDER = 1 << 5,
-	DOCX_LOOK_FONT = 1 << 6,
-	DOCX_LOOK_COLOURED = 1 << 7,
+	DOCX_LOOK_ITALIC = 1 << 3,
+	DOCX_LOOK_TOGGLES = 15,
+	DOCX_LOOK_UNDERLINE = 1 << 4, /* … and these replace it */
+	DOCX_LOOK_HIGHLIGHT = 1 << 5,
+	DOCX_LOOK_BORDER = 1 << 6,
+	DOCX_LOOK_FONT = 1 << 7,
+	DOCX_LOOK_COLOURED = 1 << 8,
 };
 
 struct docx_look {

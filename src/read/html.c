@@ -64,11 +64,13 @@ static const struct {
     {"br", ELEMENT_BREAK, 0},
     {"caption", ELEMENT_BLOCK, 0},
     {"center", ELEMENT_BLOCK, 0},
+    {"cite", ELEMENT_INLINE, DOCUMENT_ITALIC},
     {"dd", ELEMENT_BLOCK, 0},
     {"del", ELEMENT_INLINE, DOCUMENT_STRUCK},
     {"div", ELEMENT_BLOCK, 0},
     {"dl", ELEMENT_BLOCK, 0},
     {"dt", ELEMENT_BLOCK, 0},
+    {"em", ELEMENT_INLINE, DOCUMENT_ITALIC},
     {"fieldset", ELEMENT_BLOCK, 0},
     {"figure", ELEMENT_BLOCK, 0},
     {"footer", ELEMENT_BLOCK, 0},
@@ -82,6 +84,7 @@ static const struct {
     {"head", ELEMENT_SKIP, 0},
     {"header", ELEMENT_BLOCK, 0},
     {"hr", ELEMENT_BLOCK, 0},
+    {"i", ELEMENT_INLINE, DOCUMENT_ITALIC},
     {"iframe", ELEMENT_SKIP, 0},
     {"img", ELEMENT_PICTURE, 0},
     {"input", ELEMENT_INPUT, 0},
@@ -113,6 +116,7 @@ static const struct {
     {"tr", ELEMENT_BLOCK, 0},
     {"u", ELEMENT_INLINE, DOCUMENT_UNDERLINE},
     {"ul", ELEMENT_LIST, 0},
+    {"var", ELEMENT_INLINE, DOCUMENT_ITALIC},
     {"xml", ELEMENT_SKIP, 0},
 };
 
@@ -405,6 +409,20 @@ static char *strip_conditions(struct arena *a, const char *html, size_t *size)
 	return out.data;
 }
 
+/* <meta name="generator" content="LibreOffice 7.4 …">: it knows how a highlight looks in a
+ * document, and does not say so in a page. */
+static bool is_of_libreoffice(const xmlNode *node, int depth)
+{
+	for (; node && depth < 4; node = node->next)
+		if (node->type == XML_ELEMENT_NODE &&
+		    ((html_tree_is(node, "meta") &&
+		      str_ieq(html_tree_attribute(node, "name"), "generator") &&
+		      str_ifind(html_tree_attribute(node, "content"), "LibreOffice")) ||
+		     (!html_tree_is(node, "body") && is_of_libreoffice(node->children, depth + 1))))
+			return true;
+	return false;
+}
+
 void html_warm_up(void)
 {
 	xmlInitParser();
@@ -436,6 +454,7 @@ void html_read(struct document *document, const char *html, struct html_notes *n
 		return;
 	html_sheet_read(&h.sheet, document->arena, html, size);
 	html_text_init(&h.text, document, HTML_MAX_TEXT);
+	notes->blind = is_of_libreoffice(page->children, 0);
 	walk_children(&h, (const xmlNode *)page, look);
 	html_text_end_block(&h.text);
 	notes->cut = notes->cut || h.text.full;

@@ -13,6 +13,7 @@
 struct html_notes {
 	bool hidden; /* words that a reader would not have seen */
 	bool cut;    /* it was nested too deeply, or too long */
+	bool blind;  /* LibreOffice wrote it, which leaves highlights out */
 };
 
 /* Sets libxml2 up.  Once a process, before the sandbox. */

@@ -115,6 +115,14 @@ static void read_weight(struct html_style *style, const char *value)
 		style->clear |= DOCUMENT_BOLD;
 }
 
+static void read_slant(struct html_style *style, const char *value)
+{
+	if (str_starts(value, "italic") || str_starts(value, "oblique"))
+		style->set |= DOCUMENT_ITALIC;
+	else
+		style->clear |= DOCUMENT_ITALIC;
+}
+
 static bool is_line(const char *value)
 {
 	return strstr(value, "solid") || strstr(value, "double") || strstr(value, "dashed") ||
@@ -186,12 +194,16 @@ static void read_font(struct html_style *style, const char *value)
 		style->symbols = font ? font : "";
 }
 
-/* "7.0pt Wingdings": sizes first. */
+/* "italic bold 7.0pt Wingdings": the family last. */
 static void read_font_all(struct html_style *style, const char *value)
 {
 	const char *name = strstr(value, "wingdings");
 
 	read_font(style, name ? name : value);
+	if (strstr(value, "italic") || strstr(value, "oblique"))
+		style->set |= DOCUMENT_ITALIC;
+	if (strstr(value, "bold"))
+		style->set |= DOCUMENT_BOLD;
 }
 
 static const struct {
@@ -209,6 +221,7 @@ static const struct {
     {"text-decoration", read_decoration},
     {"text-decoration-line", read_decoration},
     {"font-weight", read_weight},
+    {"font-style", read_slant},
     {"border", read_border},
     {"border-top", read_border_top},
     {"border-top-style", read_border_top},

@@ -43,17 +43,20 @@ static void close_line(struct html_text *t)
 {
 	flush(t);
 	t->started = false;
-	t->blanks = 0;
+	t->blanks = t->tabs = 0;
 }
 
 /* Adds what is to be seen, with the white space before it. */
 static void add_visible(struct html_text *t, const char *s, size_t n, unsigned marks)
 {
-	if (!open_line(t) || !take_room(t, n + t->blanks + t->breaks))
+	const char blank = t->tabs ? '\t' : ' ';
+	size_t blanks = t->tabs ? t->tabs : t->blanks;
+
+	if (!open_line(t) || !take_room(t, n + blanks + t->breaks))
 		return;
-	for (; t->started && t->blanks; t->blanks--)
-		str_add_char(&t->run, ' ');
-	t->blanks = 0;
+	for (; t->started && blanks; blanks--)
+		str_add_char(&t->run, blank);
+	t->blanks = t->tabs = 0;
 	if (t->breaks) {
 		flush(t);
 		document_add_run(t->document, t->cell, t->breaks > 1 ? "\n\n" : "\n", marks);
@@ -134,10 +137,17 @@ static void add_white_space(struct html_text *t, unsigned c, const struct html_l
 		html_text_break_line(t);
 	else if (look->pre && c == '\t')
 		add_visible(t, "\t", 1, look->marks);
+	/* Where words were in columns that tabs made, LibreOffice and others leave the tabs in. */
+	else if (c == '\t' && t->started && !t->in_table && !t->blanks)
+		t->tabs += t->tabs < BLANKS_MAX;
 	else if (look->pre || c == 0xA0)
 		t->blanks += t->blanks < BLANKS_MAX;
-	else if (!t->blanks)
+	else if (!t->blanks && !(c == ' ' && t->tabs))
 		t->blanks = 1;
+	/* A line that ends beside a tab was broken to lay the source out, and the tab is of that.
+	 */
+	if (c == '\n' && t->tabs)
+		t->tabs = 0;
 	/* A paragraph of nothing but &nbsp; is how Outlook writes an empty line. */
 	if (c == 0xA0)
 		open_line(t);

@@ -24,7 +24,8 @@ struct html_text {
 	struct str run; /* text that is not in the document yet, all with these marks */
 	unsigned marks;
 	bool started;  /* something stands on this line */
-	size_t blanks; /* to be put before the next word */
+	size_t blanks; /* to be put before the next word … */
+	size_t tabs;   /* … or, if there are any, these */
 	size_t breaks; /* likewise, in a cell */
 	size_t room;   /* bytes that may still come; a line or a cell counts as a few */
 	bool full;     /* there were more */

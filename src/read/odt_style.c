@@ -84,6 +84,9 @@ static void read_text_properties(struct odt_styles *styles, struct odt_style *st
 	if (value)
 		say(style, DOCUMENT_BOLD,
 		    str_eq(value, "bold") || (value[0] >= '6' && value[0] <= '9'));
+	value = xml_attribute(a, node, ODT_FO, "font-style");
+	if (value)
+		say(style, DOCUMENT_ITALIC, str_eq(value, "italic") || str_eq(value, "oblique"));
 	value = xml_attribute(a, node, ODT_STYLE, "text-underline-style");
 	if (value)
 		say(style, DOCUMENT_UNDERLINE, !str_eq(value, "none"));

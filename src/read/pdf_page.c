@@ -6,6 +6,7 @@
 
 #include "core/document.h"
 #include "read/attachment.h"
+#include "read/colour.h"
 #include "read/symbol.h"
 
 /* A gap within a line as wide as this part of the letters' size parts two words. */
@@ -67,6 +68,19 @@ static bool is_bold(const char *font)
 	return str_ifind(font, "bold") || str_ifind(font, "black") || str_ifind(font, "heavy");
 }
 
+static bool is_italic(const char *font)
+{
+	return str_ifind(font, "italic") || str_ifind(font, "oblique");
+}
+
+/* Poppler has 16 bits for each part of a colour. */
+static bool is_ink(const PopplerColor *colour)
+{
+	const long rgb[3] = {colour->red >> 8, colour->green >> 8, colour->blue >> 8};
+
+	return !colour_is_grey(rgb);
+}
+
 /* The font of the letter at g->next. */
 static void find_font(struct glyphs *g)
 {
@@ -83,6 +97,10 @@ static void find_font(struct glyphs *g)
 	g->marks = 0;
 	if (font->font_name && is_bold(font->font_name))
 		g->marks |= DOCUMENT_BOLD;
+	if (font->font_name && is_italic(font->font_name))
+		g->marks |= DOCUMENT_ITALIC;
+	if (is_ink(&font->color))
+		g->marks |= DOCUMENT_COLOURED;
 }
 
 /* Two letters that fonts draw as one. */

@@ -126,6 +126,7 @@ static const struct word {
     {"highlight", WORD_HIGHLIGHT, 0},
     {"htmlrtf", WORD_TWIN, 0},
     {"htmltag", WORD_TARGET, RTF_TAG},
+    {"i", WORD_MARK, DOCUMENT_ITALIC},
     {"info", WORD_TARGET, RTF_SKIP},
     {"intbl", WORD_IN_TABLE, 0},
     {"itap", WORD_LEVEL, 0},
