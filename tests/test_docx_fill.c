@@ -143,6 +143,23 @@ static void what_stands_there_stays(void **state)
 	assert_string_equal(back->actions[0].action, "Action 0");
 }
 
+static void lines_that_a_mail_program_broke_are_joined(void **state)
+{
+	struct form *form = form_new(&arena, form_type_find("surrey-panel"));
+	const void *bytes, *out;
+	size_t size, out_size;
+
+	(void)state;
+	form_set(form, "details")->text =
+	    "The review was late because the allocated worker had left in July, and the\n"
+	    "work was not handed over.\nWe ask for a date.\n\nJoan";
+	bytes = load("surrey-panel", &size);
+	assert_int_equal(docx_fill(&arena, bytes, size, form, &out, &out_size, NULL), 0);
+	assert_string_equal(form_text(read_back(out, out_size), "details"),
+			    "The review was late because the allocated worker had left in July, "
+			    "and the work was not handed over.\nWe ask for a date.\n\nJoan");
+}
+
 static void the_same_values_give_the_same_bytes(void **state)
 {
 	struct form *form = whole_form("surrey-panel");
@@ -340,6 +357,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(every_field_goes_into_the_blank),
 	    TEST(what_stands_there_stays),
+	    TEST(lines_that_a_mail_program_broke_are_joined),
 	    TEST(the_same_values_give_the_same_bytes),
 	    TEST(what_is_no_form_of_this_type_is_refused),
 	    TEST(words_go_where_a_person_would_type_them),
