@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/unwrap.h"
+
 enum { FORM_PROBLEMS_MAX = 200, FORM_PROSE_MAX = 1 << 20 };
 
 const struct form_field *form_reader_field(const struct form_reader *r)
@@ -146,12 +148,27 @@ static char *form_reader_words(struct form_reader *r)
 	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
 }
 
-/* The words of prose: lines, a blank line between paragraphs that had one. */
+/* How many characters stand before the value in its first line: its label; 0 in a table. */
+static size_t form_reader_lead(const struct form_reader *r)
+{
+	const char *text = r->source->text;
+	size_t at = r->word_count ? r->words[0].from : 0, n = 0;
+
+	while (at > 0 && text[at - 1] != '\n') {
+		if (text[--at] == '\t')
+			return 0;
+		n += ((unsigned char)text[at] & 0xC0) != 0x80;
+	}
+	return n;
+}
+
+/* The words of prose: lines, a blank line between paragraphs that had one.  Behind a label those of
+ * a paragraph are joined, while it is known how long its first line was. */
 static char *form_reader_prose(struct form_reader *r)
 {
 	struct str text;
 	bool gap = false;
-	size_t i;
+	size_t i, lead;
 
 	str_init(&text, r->arena, FORM_PROSE_MAX);
 	for (i = 0; i < r->word_count; i++) {
@@ -171,7 +188,8 @@ static char *form_reader_prose(struct form_reader *r)
 		return NULL;
 	if (strchr("[\"", text.data[0]) && form_is_enclosed(text.data, text.len))
 		return str_trim_n(r->arena, text.data + 1, text.len - 2);
-	return text.data;
+	lead = form_reader_lead(r);
+	return lead ? arena_strdup(r->arena, unwrap_lines(r->arena, text.data, lead)) : text.data;
 }
 
 /* The field is there a second time and says something else. */

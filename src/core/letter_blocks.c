@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/unwrap.h"
+
 void letter_blocks_init(struct letter_blocks *b, struct arena *a)
 {
 	memset(b, 0, sizeof(*b));
@@ -222,7 +224,7 @@ void letter_quote(struct letter_blocks *b, const char *words)
 		return;
 	text = letter_pass_on(b, words, &cut);
 	if (*text)
-		letter_add(b, LETTER_QUOTE, letter_unwrap(b->arena, text));
+		letter_add(b, LETTER_QUOTE, unwrap_lines(b->arena, text, 0));
 	letter_say_cut(b, cut);
 }
 
@@ -236,7 +238,7 @@ void letter_quote_row(struct letter_blocks *b, const char *key, const char *word
 	text = letter_pass_on(b, words, &cut);
 	if (*text)
 		letter_push_row(b, letter_join(b, LETTER_ROWS, true), letter_line(b->arena, key),
-				letter_unwrap(b->arena, text));
+				unwrap_lines(b->arena, text, 0));
 	letter_say_cut(b, cut);
 }
 

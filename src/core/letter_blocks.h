@@ -87,9 +87,6 @@ const char *letter_name(struct arena *a, const char *name);
  * out; every kind of line end is '\n', at most two in a row; cut to `max` characters, then *cut is
  * set. */
 const char *letter_clean(struct arena *a, const char *words, size_t max, bool *cut);
-/* Words with the lines of a paragraph joined where a mail program broke them, in `a` or the text
- * itself; the words are the same.  Linear. */
-const char *letter_unwrap(struct arena *a, const char *text);
 
 /* What stands between a key and its value: a colon, unless the key ends as a question does. */
 const char *letter_key_end(const char *key);

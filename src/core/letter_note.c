@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/letter_draft.h"
+#include "core/unwrap.h"
 
 /* Somebody's words on lines of their own. */
 static void note_words(struct str *out, const char *label, const char *words)
@@ -16,7 +17,7 @@ static void note_words(struct str *out, const char *label, const char *words)
 	if (!*text)
 		return;
 	str_addf(out, "%s: ", label);
-	str_add(out, letter_unwrap(out->arena, text));
+	str_add(out, unwrap_lines(out->arena, text, 0));
 	str_add(out, cut ? " (cut; the whole is kept with the case)\n" : "\n");
 }
 

@@ -5,7 +5,7 @@
 #include <zip.h>
 
 #include "core/directory.h"
-#include "core/letter_blocks.h"
+#include "core/unwrap.h"
 #include "read/docx.h"
 #include "read/xml.h"
 #include "write/docx_harm.h"
@@ -43,7 +43,7 @@ static const char *words_of(struct arena *a, const struct form_field *field,
 		return date_words(a, value->date);
 	/* The lines of a cell are Word's: those that a mail program broke are joined. */
 	if (!str_empty(value->text))
-		return field->prose ? letter_unwrap(a, value->text) : value->text;
+		return field->prose ? unwrap_lines(a, value->text, 0) : value->text;
 	return value->roles ? role_title(value->roles) : "None of them";
 }
 

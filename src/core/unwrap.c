@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Somebody's paragraphs, as they were before a mail program broke their lines.  Our own lines are
- * broken elsewhere than theirs: without this a quote is ragged.  A line is joined with the next
- * only where the program had to break it; lists, tables, addresses and verses keep their lines.
- */
-#include <string.h>
+#include "core/unwrap.h"
 
-#include "core/letter_blocks.h"
+#include <string.h>
 
 /* Characters: mail programs break lines at 65 to 80, and none breaks at less. */
 enum { WIDTH_LEAST = 60, WIDTH_MOST = 80, WIDTH_LONG = 100 };
@@ -30,7 +25,7 @@ static struct unwrap_line unwrap_read_line(const char *s)
 }
 
 /* The width at which the lines of this text were broken; 0 if they were not, as one is longer. */
-static size_t unwrap_find_width(const char *text)
+static size_t unwrap_find_width(const char *text, size_t lead)
 {
 	size_t most = 0;
 	const char *s = text;
@@ -38,6 +33,7 @@ static size_t unwrap_find_width(const char *text)
 	while (*s) {
 		struct unwrap_line line = unwrap_read_line(s);
 
+		line.width += s == text ? lead : 0;
 		/* An address of a page cannot be broken. */
 		if (line.width > WIDTH_LONG && memchr(line.s, ' ', line.size))
 			return 0;
@@ -108,9 +104,9 @@ static bool unwrap_joins(const struct unwrap_line *line, const struct unwrap_lin
 	       line->width + 1 + word.width > width;
 }
 
-const char *letter_unwrap(struct arena *a, const char *text)
+const char *unwrap_lines(struct arena *a, const char *text, size_t lead)
 {
-	size_t width = unwrap_find_width(text);
+	size_t width = unwrap_find_width(text, lead);
 	struct unwrap_line line, next;
 	struct str out;
 	const char *s;
@@ -121,6 +117,7 @@ const char *letter_unwrap(struct arena *a, const char *text)
 	for (s = text; *s;) {
 		line = unwrap_read_line(s);
 		str_add_n(&out, line.s, line.size);
+		line.width += s == text ? lead : 0;
 		s += strcspn(s, "\n");
 		if (!*s)
 			break;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "core/letter_blocks.h"
+#include "core/unwrap.h"
 
 /* 72 characters: a whole line of most programs. */
 #define LINE "We visited the family on Monday and they told us that nobody had rung or"
@@ -43,20 +43,44 @@ static const struct row rows[] = {
     {"one line", LINE, NULL},
 };
 
+/* Whose first line began with a label, of so many characters. */
+static const struct {
+	size_t lead;
+	struct row row;
+} behind_labels[] = {
+    {33,
+     {"a label and a short line", "We can no longer take the twins to their\nswimming club.",
+      "We can no longer take the twins to their swimming club."}},
+    {0,
+     {"no label and a short line", "We can no longer take the twins to their\nswimming club.",
+      NULL}},
+    {20, {"it need not have been broken", "We can no longer take the twins.\nNobody rang.", NULL}},
+    {50,
+     {"and then whole lines", "We visited the family\n" LINE "\n" JOIN,
+      "We visited the family " LINE " " JOIN}},
+};
+
+/* Whether it comes out as the row says. */
+static bool is_right(const struct row *row, size_t lead)
+{
+	const char *got = unwrap_lines(&arena, row->text, lead);
+	const char *want = row->joined ? row->joined : row->text;
+
+	if (strcmp(got, want) == 0)
+		return true;
+	print_error("%s: \"%s\"\n\texpected \"%s\"\n", row->name, got, want);
+	return false;
+}
+
 static void test_rows(void **state)
 {
 	size_t i, wrong = 0;
 
 	(void)state;
-	for (i = 0; i < COUNT_OF(rows); i++) {
-		const char *got = letter_unwrap(&arena, rows[i].text);
-		const char *want = rows[i].joined ? rows[i].joined : rows[i].text;
-
-		if (strcmp(got, want) == 0)
-			continue;
-		print_error("%s: \"%s\"\n\texpected \"%s\"\n", rows[i].name, got, want);
-		wrong++;
-	}
+	for (i = 0; i < COUNT_OF(rows); i++)
+		wrong += !is_right(&rows[i], 0);
+	for (i = 0; i < COUNT_OF(behind_labels); i++)
+		wrong += !is_right(&behind_labels[i].row, behind_labels[i].lead);
 	assert_int_equal(wrong, 0);
 }
 
