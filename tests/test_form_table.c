@@ -249,7 +249,7 @@ static const struct table_case cases[] = {
      "team_manager=Cy Dee\nconcerns.planning=yes\nresolved=no"},
     {"a column of the actions that is not known",
      "=Fostering Panel Escalation form\n=Section C\nAction|By whom|To be ready for\n"
-     "Visit|Cy Dee|1 June\n",
+     "Visit|Cy Dee|the next panel\n",
      "actions=Visit|Cy Dee|-|-\n"
      "!\"To be ready for\": this column of the actions is not known, and was not read."},
     {"a row of labels in a table with more columns",

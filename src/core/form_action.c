@@ -26,6 +26,7 @@ void form_actions_end(struct form_reader *r)
 		r->actions_to = r->line_at;
 	r->in_actions = r->actions_spelt = r->columns_stacked = false;
 	r->fixed_count = 0;
+	r->card_table = 0;
 	r->action = NULL;
 	r->column_count = 0;
 }
@@ -79,17 +80,18 @@ static enum vocabulary_column form_action_column(const struct form_reader *r, si
 	return (enum vocabulary_column)i;
 }
 
-/* The column that the whole cell names, or -1. */
-static int form_action_cell_head(const struct form_reader *r, struct form_slice cell)
+int form_action_cell_head(const struct form_reader *r, struct form_slice cell)
 {
 	struct vocabulary_word words[6];
-	size_t n, count;
-	int column;
+	size_t n;
 
 	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,
 			     COUNT_OF(words));
-	column = vocabulary_find_column(words, n, &count);
-	return n && count == n ? column : -1;
+	/* "Action 2" */
+	if (n > 1 && words[n - 1].length < 3 && words[n - 1].text[0] >= '0' &&
+	    words[n - 1].text[0] <= '9')
+		n--;
+	return n ? vocabulary_find_head(words, n) : -1;
 }
 
 /* The first table of actions: where its rows are, filled in or not. */
@@ -99,6 +101,18 @@ static void form_action_keep_table(struct form_reader *r)
 		return;
 	r->actions_from = r->line_at;
 	memcpy(r->actions_columns, r->columns, sizeof(r->columns));
+}
+
+/* Is there a date in this column of the row below? */
+static bool form_action_is_dated(const struct form_reader *r, size_t head, size_t column)
+{
+	const struct form_cell *below = form_place_next_row(r->source, head);
+	int row = below ? below->row : 0;
+
+	for (; below && column; column--)
+		below++;
+	return below && below->row == row &&
+	       form_is_date(r, (struct form_slice){below->from, below[1].from - 1});
 }
 
 /* Do the cells name the columns of the list?  Fills `columns`, of `count` at most FORM_COLUMNS. */
@@ -112,23 +126,33 @@ static bool form_action_names_columns(const struct form_reader *r, const struct 
 	for (i = 0; i < count; i++) {
 		column = form_action_cell_head(r, cells[i]);
 		columns[i] = column < 0 ? VOCABULARY_ASIDE : (enum vocabulary_column)column;
-		known += column >= 0;
+		known += column >= 0 && column != VOCABULARY_ASIDE;
 		others += column < 0 && !form_slice_empty(r->source, cells[i]);
 		action |= column == VOCABULARY_ACTION;
 	}
 	return action && known >= 2 && others <= (sure ? known : 0);
 }
 
-/* Of "Action | Lead | To be done before", the head that may be that of the part which is missing.
- */
+/* Of "Action | Lead | To be done before", the head that may be that of the part which is missing: a
+ * column of dates can only be that of the days. */
 static void form_action_keep_unknown(struct form_reader *r, const struct form_slice *cells,
 				     size_t count)
 {
 	struct vocabulary_word word;
 	size_t i, known = 0;
+	unsigned parts = 0;
 
 	r->column_unknown = (struct form_slice){0, 0};
+	for (i = 0; i < count; i++)
+		if (r->columns[i] != VOCABULARY_ASIDE)
+			parts |= 1u << r->columns[i];
 	for (i = 0; i < count; i++) {
+		if (r->columns[i] == VOCABULARY_ASIDE && form_action_cell_head(r, cells[i]) < 0 &&
+		    !(parts & (1u << VOCABULARY_BY_WHEN)) &&
+		    form_action_is_dated(r, cells[0].from, i)) {
+			r->columns[i] = VOCABULARY_BY_WHEN;
+			parts |= 1u << VOCABULARY_BY_WHEN;
+		}
 		known += r->columns[i] != VOCABULARY_ASIDE;
 		if (r->columns[i] == VOCABULARY_ASIDE && form_action_cell_head(r, cells[i]) < 0 &&
 		    vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
@@ -141,6 +165,32 @@ static void form_action_keep_unknown(struct form_reader *r, const struct form_sl
 		r->column_unknown = (struct form_slice){0, 0};
 }
 
+/* "Improvement | Who | Completed by" at the top of the list: the first head that is not known is
+ * that of what is to be done, if there are two beside it, or one and a column of dates. */
+static bool form_action_implies_columns(const struct form_reader *r, const struct form_slice *cells,
+					size_t count, enum vocabulary_column *columns)
+{
+	size_t i, known = 0, first = SIZE_MAX;
+
+	if (!r->in_actions || r->column_count || r->action)
+		return false;
+	for (i = 0; i < count; i++) {
+		if (columns[i] != VOCABULARY_ASIDE)
+			known++;
+		else if (form_count_words(r, cells[i], 7) > 6 || form_is_date(r, cells[i]))
+			return false;
+		else if (form_action_is_dated(r, cells[0].from, i))
+			known++;
+		else if (first == SIZE_MAX && form_count_words(r, cells[i], 1) &&
+			 form_action_cell_head(r, cells[i]) < 0)
+			first = i;
+	}
+	if (known < 2 || first == SIZE_MAX)
+		return false;
+	columns[first] = VOCABULARY_ACTION;
+	return true;
+}
+
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure)
 {
@@ -150,7 +200,8 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 
 	if (count > FORM_COLUMNS || r->signed_off || !r->has_answer ||
 	    (open && open->prose && !form_actions_fit(r)) ||
-	    !form_action_names_columns(r, cells, count, sure, columns))
+	    (!form_action_names_columns(r, cells, count, sure, columns) &&
+	     !(sure && form_action_implies_columns(r, cells, count, columns))))
 		return false;
 	form_reader_close(r);
 	form_actions_end(r);
@@ -216,9 +267,9 @@ static struct form_slice form_action_strip(const struct form_reader *r, struct f
 	const char *text = r->source->text;
 
 	s = form_slice_trim(r->source, s);
-	while (s.from < s.to && strchr(" ,;-|*:", text[s.from]))
+	while (s.from < s.to && strchr(" ,;-|*:/", text[s.from]))
 		s.from++;
-	while (s.to > s.from && strchr(" ,;-|*", text[s.to - 1]))
+	while (s.to > s.from && strchr(" ,;-|*/", text[s.to - 1]))
 		s.to--;
 	while (s.to > s.from + 3 && strncmp(text + s.to - 3, "\xE2\x80\x93", 3) == 0)
 		s = form_slice_trim(r->source, (struct form_slice){s.from, s.to - 3});
@@ -228,7 +279,7 @@ static struct form_slice form_action_strip(const struct form_reader *r, struct f
 /* A bare "Action", "By whom", "By when" below each other are the heads of columns. */
 static void form_action_bare(struct form_reader *r, enum vocabulary_column column)
 {
-	if (r->actions_spelt && r->action)
+	if (r->actions_spelt && (r->action || r->form->action_count))
 		return;
 	if (r->column_count < FORM_COLUMNS)
 		r->columns[r->column_count++] = column;
@@ -397,6 +448,45 @@ static bool form_action_bracketed(struct form_reader *r, struct form_slice line)
 	return true;
 }
 
+/* Do the words begin as a name does, and are few? */
+static bool form_action_is_name(const struct form_reader *r, struct form_slice s)
+{
+	const unsigned char first = (unsigned char)r->source->text[s.from];
+
+	return s.from < s.to && s.to - s.from <= ACTION_NAME &&
+	       ((first >= 'A' && first <= 'Z') || first >= 0xC0) && form_count_words(r, s, 6) < 6;
+}
+
+/* "action - person to do by date", "action - person by date" */
+static bool form_action_promised(struct form_reader *r, struct form_slice line)
+{
+	static const char *const leads[] = {" to do by ",	 " to complete by ", " will do by ",
+					    " will do this by ", " to do this by ",  " by "};
+	const char *text = r->source->text;
+	struct form_slice who, when;
+	size_t i, at, from, to;
+
+	if (!form_action_divide(r, line, false, &from, &to))
+		return false;
+	for (i = 0; i < COUNT_OF(leads); i++)
+		for (at = to; at + strlen(leads[i]) < line.to; at++) {
+			if (memcmp(text + at, leads[i], strlen(leads[i])) != 0)
+				continue;
+			who = form_slice_trim(r->source, (struct form_slice){to, at});
+			when = form_action_strip(
+			    r, (struct form_slice){at + strlen(leads[i]), line.to});
+			if (!form_action_is_name(r, who) ||
+			    !(form_action_is_date(r, when) || form_action_is_name(r, when)))
+				return false;
+			form_action_add(r, VOCABULARY_ACTION,
+					form_action_strip(r, (struct form_slice){line.from, from}));
+			form_action_add(r, VOCABULARY_BY_WHOM, who);
+			form_action_add(r, VOCABULARY_BY_WHEN, when);
+			return true;
+		}
+	return false;
+}
+
 /* "action - person - date": the two last parts, if they are short. */
 static void form_action_parts(struct form_reader *r, struct form_slice line)
 {
@@ -424,7 +514,8 @@ static void form_action_parts(struct form_reader *r, struct form_slice line)
 		form_action_add(r, VOCABULARY_BY_WHEN, when);
 		return;
 	}
-	form_action_add(r, VOCABULARY_ACTION, line);
+	if (!form_action_promised(r, line))
+		form_action_add(r, VOCABULARY_ACTION, line);
 }
 
 static bool form_action_is_bullet(const struct form_reader *r, struct form_slice line)

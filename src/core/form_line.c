@@ -73,9 +73,50 @@ bool form_line_is_rule(const struct form_reader *r, struct form_slice line)
 	return i == line.to;
 }
 
-struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_slice line)
+size_t form_line_skip_number(const char *text, size_t n)
 {
-	static const char *const leads[] = {"A:", "A.", "Ans:", "Answer:"};
+	size_t at = vocabulary_skip_bullets(text, n), digits = at;
+
+	while (digits < n && digits < at + 2 && text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	n = digits < n ? n : digits;
+	if (digits > at && digits < n && (text[digits] == ' ' || text[digits] == '\t'))
+		for (at = digits; at < n && (text[at] == ' ' || text[at] == '\t');)
+			at++;
+	return at;
+}
+
+/* "A3.", "A3:", "A3)" of an answer to "Q3."; its length. */
+static size_t line_answer_number(const char *text, size_t n)
+{
+	size_t at = 1;
+
+	if (n < 4 || (text[0] != 'A' && text[0] != 'a'))
+		return 0;
+	while (at < n && at < 4 && text[at] >= '0' && text[at] <= '9')
+		at++;
+	return at > 1 && at + 1 < n && strchr(".:)", text[at]) && text[at + 1] == ' ' ? at + 2 : 0;
+}
+
+/* "->", "=>", ">>" before an answer; its length. */
+static size_t line_arrow(const char *text, size_t n)
+{
+	static const char *const arrows[] = {"->",	     "=>",	     "-->",
+					     ">>",	     "\xE2\x86\x92", "\xE2\x87\x92",
+					     "\xE2\x9E\xA1", "\xE2\x9E\x94"};
+	size_t i, k;
+
+	for (i = 0; i < COUNT_OF(arrows); i++) {
+		k = strlen(arrows[i]);
+		if (n > k + 1 && memcmp(text, arrows[i], k) == 0 && text[k] == ' ')
+			return k + 1;
+	}
+	return 0;
+}
+
+struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice line)
+{
+	static const char *const leads[] = {"A:", "A.", "Ans:", "Answer:", "ANS -", "Answer -"};
 	static const char *const bullets[] = {"o\t", "-\t", "*\t", "\xE2\x80\xA2\t", "\xC2\xB7\t"};
 	struct form_slice s = form_slice_trim(r->source, line);
 	const char *text = r->source->text + s.from;
@@ -84,6 +125,12 @@ struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_s
 	for (i = 0; i < COUNT_OF(bullets); i++)
 		if (s.to - s.from > strlen(bullets[i]) && str_starts(text, bullets[i]))
 			return (struct form_slice){s.from + strlen(bullets[i]), s.to};
+	if (r->below && (i = line_answer_number(text, s.to - s.from)) > 0)
+		return (struct form_slice){s.from + i, s.to};
+	if ((r->below || r->led) && (i = line_arrow(text, s.to - s.from)) > 0) {
+		r->led = true;
+		return (struct form_slice){s.from + i, s.to};
+	}
 	for (i = 0; r->below && i < COUNT_OF(leads); i++)
 		if (s.to - s.from > strlen(leads[i]) + 1 && str_istarts(text, leads[i]) &&
 		    text[strlen(leads[i])] == ' ')

@@ -209,6 +209,8 @@ struct form_reader {
 	size_t word_count;
 	struct form_spot spot;
 	struct form_slice remark; /* in brackets behind the label */
+	bool in_words;		  /* a sentence of its own, which makes no form of a letter */
+	bool led;		  /* an arrow led to the first line of its value */
 	bool below;		  /* no value yet: it may stand below the label */
 	bool gap;		  /* a blank line since */
 	bool asked;		  /* the label is cited, and the answer below it is not */
@@ -232,11 +234,14 @@ struct form_reader {
 
 	/* How many labels look how; and those that are not known. */
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
+	size_t numbered, small; /* of them: behind a bare number; with a small first letter */
 	struct form_unknown unknown[FORM_UNKNOWN_MAX];
 	size_t unknown_count;
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
 
+	int turned_table; /* its labels are at the right of their values; 0: none */
+	int judged_table; /* the last table that was judged for that */
 	bool row_is_sure; /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS]; /* SIZE_MAX: the label is not known */
@@ -252,6 +257,8 @@ struct form_reader {
 	struct form_slice column_unknown;
 	size_t column_unknown_at;
 	size_t stacked_at; /* columns below each other: the next one's place */
+	int card_table;	   /* its rows are cards, one below the other; 0: none */
+	size_t card_first; /* of actions in columns, the first of this table */
 	bool columns_stacked;
 	bool columns_apart; /* with an empty line between them */
 	/* Columns that blanks hold up: where they begin, in characters. */
@@ -314,8 +321,15 @@ bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
 bool form_line_read_front(struct form_reader *r, struct form_slice line);
 /* "----------": a line drawn between the parts of a page. */
 bool form_line_is_rule(const struct form_reader *r, struct form_slice line);
-/* The line behind "A:" (of an answer) or a bullet with a tab, which is no cell. */
-struct form_slice form_line_skip_lead(const struct form_reader *r, struct form_slice line);
+/* The bytes of bullets, and of a number without a full stop ("3 Date of panel"), before a label. */
+size_t form_line_skip_number(const char *text, size_t n);
+/* The line behind "A:", "A3.", "->" (of an answer) or a bullet with a tab, which is no cell. */
+struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice line);
+
+/* The name in an answer like "We are Ann Lee.", in the reader's arena; else the same text. */
+char *form_sentence_name(const struct form_reader *r, char *text);
+/* "The social worker is Cy Dee.": a line that is label and answer in one sentence. */
+bool form_sentence_read(struct form_reader *r, struct form_slice line);
 
 /* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
@@ -326,6 +340,12 @@ bool form_line_is_citation(const struct form_reader *r, size_t i);
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* The label that the whole cell is, if it is one. */
+bool form_cell_label(const struct form_reader *r, struct form_slice cell,
+		     struct vocabulary_match *m);
+/* The row with its last cell first, if the labels of its table are in the last column; else the
+ * same. */
+const struct form_slice *form_row_turn(struct form_reader *r, const struct form_line *line);
 /* The label of a field, sure enough to be one although another field's value could stand there. */
 bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
 			   struct vocabulary_match *m);
@@ -352,6 +372,12 @@ bool form_row_read_other(struct form_reader *r, struct form_slice line);
 bool form_actions_fit(const struct form_reader *r);
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure);
+/* The column that the whole cell names ("Action 2:"), or -1. */
+int form_action_cell_head(const struct form_reader *r, struct form_slice cell);
+/* A row of a card: "By whom | Ann Lee"; or of a table with a column for each action. */
+bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* Tells of a row among cards that is none of theirs. */
+void form_card_refuse(struct form_reader *r, struct form_slice cell);
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* False: the line is not of the list. */
 bool form_action_read_line(struct form_reader *r, struct form_slice line);

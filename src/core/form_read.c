@@ -409,6 +409,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	used = form_read_label(r, i);
 	if (used)
 		return used;
+	if (form_sentence_read(r, line))
+		return 1;
 	if (form_action_read_line(r, line))
 		return 1;
 	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line) &&
@@ -432,23 +434,23 @@ static bool form_row_is_apart(const struct form_reader *r, const struct form_lin
 /* A row of a table that is no row of the form is text of the field above it, if one goes on. */
 static void form_read_row(struct form_reader *r, const struct form_line *line)
 {
+	const struct form_slice *cells = form_row_turn(r, line);
 	const struct form_field *f;
 	size_t i;
 
-	if (form_row_read(r, line->cells, line->cell_count, true))
+	if (form_row_read(r, cells, line->cell_count, true))
 		return;
 	f = form_reader_field(r);
 	if (!f || !f->prose || form_row_is_apart(r, line)) {
 		form_reader_close(r);
-		form_row_keep_unread(r, line->cells, line->cell_count);
+		form_row_keep_unread(r, cells, line->cell_count);
 		return;
 	}
 	form_unknown_note_row(
-	    r, line->cells[0],
-	    (struct form_slice){line->cells[0].to, line->cells[line->cell_count - 1].to}, false);
+	    r, cells[0], (struct form_slice){cells[0].to, cells[line->cell_count - 1].to}, false);
 	for (i = 0; i < line->cell_count; i++)
-		if (!form_slice_empty(r->source, line->cells[i]))
-			form_reader_add(r, line->cells[i]);
+		if (!form_slice_empty(r->source, cells[i]))
+			form_reader_add(r, cells[i]);
 }
 
 static bool form_reader_is_form(const struct form_reader *r)

@@ -9,9 +9,8 @@ static bool form_row_finds(const struct form_reader *r, struct form_slice cell,
 	return form_find(r, cell, 0, m);
 }
 
-/* The label that the whole cell is, if it is one. */
-static bool form_cell_label(const struct form_reader *r, struct form_slice cell,
-			    struct vocabulary_match *m)
+bool form_cell_label(const struct form_reader *r, struct form_slice cell,
+		     struct vocabulary_match *m)
 {
 	return form_find(r, cell, 0, m) && m->after == VOCABULARY_AFTER_END &&
 	       m->value >= cell.to - cell.from;
@@ -334,6 +333,8 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (skip > 0 && r->in_group && form_row_heads(r, cells + 1, count - 1))
 		return true;
+	if (sure && form_card_read(r, cells + skip, count - skip))
+		return true;
 	if (form_action_read_head(r, cells, count, sure))
 		return true;
 	if (sure && form_row_labels(r, cells, count))
@@ -344,7 +345,11 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	if (form_row_read_labels(r, cells + skip, count - skip, sure))
 		return true;
 	if (r->in_actions) {
-		form_action_read_row(r, cells, count);
+		if (r->card_table == form_place_cell(r->source, cells[0].from)->table &&
+		    r->card_table)
+			form_card_refuse(r, cells[skip]);
+		else
+			form_action_read_row(r, cells, count);
 		return true;
 	}
 	return form_row_group(r, cells + skip, count - skip, sure);
@@ -376,15 +381,17 @@ static bool form_row_is_caption(const struct form_reader *r, const struct form_s
 
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
-	struct vocabulary_word word;
+	struct vocabulary_word words[2];
 	const char *value;
-	size_t i, label = 0;
+	size_t i, n, label = 0;
 
 	/* A number or a box may stand before it. */
-	while (label < count && (!vocabulary_words(r->source->text + cells[label].from,
-						   cells[label].to - cells[label].from, &word, 1) ||
-				 word.length < 3))
-		label++;
+	for (; label < count; label++) {
+		n = vocabulary_words(r->source->text + cells[label].from,
+				     cells[label].to - cells[label].from, words, 2);
+		if (n > 1 || (n && words[0].length > 2))
+			break;
+	}
 	if (r->unread_count == FORM_UNREAD_MAX || form_row_is_caption(r, cells, count))
 		return;
 	for (i = label + 1; i < count; i++) {

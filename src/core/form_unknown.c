@@ -84,7 +84,7 @@ static unsigned unknown_line_look(const struct form_reader *r, size_t i, size_t 
 	*from = line.from + strspn(text + line.from, " \t");
 	if (*from > line.to)
 		*from = line.to;
-	line.from += vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	line.from += form_line_skip_number(text + line.from, line.to - line.from);
 	return (line.from > *from ? FORM_LOOK_DRESSED : 0) |
 	       (unknown_is_apart(r, i) ? FORM_LOOK_APART : 0);
 }
@@ -115,6 +115,10 @@ void form_unknown_learn(struct form_reader *r, size_t i, const struct vocabulary
 
 	if (end > line.to)
 		return;
+	k = line.from + form_line_skip_number(r->source->text + line.from, line.to - line.from);
+	r->small += r->source->text[k] >= 'a' && r->source->text[k] <= 'z';
+	r->numbered += k > line.from + vocabulary_skip_bullets(r->source->text + line.from,
+							       line.to - line.from);
 	look |= unknown_look(r, from, end);
 	for (k = 0; k < FORM_LOOKS; k++)
 		r->looks[k] += (look >> k) & 1;
@@ -175,14 +179,16 @@ static size_t unknown_line_end(const struct form_reader *r, size_t from, size_t 
 	return end - 1;
 }
 
-/* May these words be a label at all? */
-static bool unknown_is_label(const char *text, size_t from, size_t end, bool question,
+/* May these words be a label at all?  `small`: some begin with a small letter here. */
+static bool unknown_is_label(const char *text, size_t from, size_t end, bool question, bool small,
 			     bool *sentence)
 {
 	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS + 1];
 	size_t at, n;
 
-	if (end <= from || end - from > UNKNOWN_BYTES || text[from] < 'A' || text[from] > 'Z')
+	if (end <= from || end - from > UNKNOWN_BYTES ||
+	    !((text[from] >= 'A' && text[from] <= 'Z') ||
+	      (small && text[from] >= 'a' && text[from] <= 'z')))
 		return false;
 	for (at = from; at < end; at++)
 		if ((text[at] >= '0' && text[at] <= '9') || (!question && text[at] == '"') ||
@@ -275,7 +281,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	struct form_unknown *u;
 	size_t from, end;
 	unsigned look;
-	bool sentence;
+	bool sentence, small;
 
 	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
 	    line.to - line.from > FORM_PROSE_LINE)
@@ -283,10 +289,13 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	look = unknown_line_look(r, i, &from);
 	if (r->look_count && from - line.from > r->look_indent)
 		return;
-	end = line.from + vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	end = line.from + (r->numbered
+			       ? form_line_skip_number(text + line.from, line.to - line.from)
+			       : vocabulary_skip_bullets(text + line.from, line.to - line.from));
 	from = end > line.to ? line.to : end;
 	end = unknown_line_end(r, from, line.to);
-	if (!unknown_is_label(text, from, end, end < line.to && text[end] == '?', &sentence))
+	small = r->small && end < line.to && strchr(":=", text[end]);
+	if (!unknown_is_label(text, from, end, end < line.to && text[end] == '?', small, &sentence))
 		return;
 	/* A label that is known, and was judged to be none here. */
 	if (vocabulary_find(r->vocabulary, text + from, line.to - from, 0, &m) &&
@@ -439,7 +448,8 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 		if (u->label.from < s.from || u->label.to > s.to)
 			continue;
 		skip = vocabulary_skip_bullets(text + s.from, s.to - s.from);
-		if (s.from + skip != u->label.from)
+		if (s.from + skip != u->label.from &&
+		    s.from + form_line_skip_number(text + s.from, s.to - s.from) != u->label.from)
 			continue;
 		*m = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
 					       .index = (size_t)u->field,

@@ -23,7 +23,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->words = NULL;
 	r->word_count = 0;
 	r->remark = (struct form_slice){0, 0};
-	r->below = r->gap = r->stacked = r->asked = false;
+	r->below = r->gap = r->stacked = r->asked = r->in_words = r->led = false;
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
 	/* A tick of another kind among the group's rows does not end it. */
@@ -210,6 +210,8 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
 	if (!words)
 		return false;
+	if (!form_reader_field(r)->prose)
+		words = form_sentence_name(r, words);
 	if (!value->text)
 		value->text = words;
 	else if (!str_ieq(value->text, words))
@@ -453,8 +455,8 @@ void form_reader_close(struct form_reader *r)
 	r->asked_count += said && r->asked;
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
-		r->said_count++;
-		r->score += r->label_words > 1 ? 2 : 1;
+		r->said_count += !r->in_words;
+		r->score += r->in_words ? 0 : r->label_words > 1 ? 2 : 1;
 	}
 	r->field = -1;
 }

@@ -87,6 +87,58 @@ static const struct vocabulary_phrase column_phrases[] = {
     {"date", VOCABULARY_BY_WHEN},
 };
 
+/* What heads a column as well, where it is all that its cell says. */
+static const struct vocabulary_phrase head_phrases[] = {
+    {"task", VOCABULARY_ACTION},
+    {"what", VOCABULARY_ACTION},
+    {"what will be done", VOCABULARY_ACTION},
+    {"what need to be done", VOCABULARY_ACTION},
+    {"what will happen", VOCABULARY_ACTION},
+    {"what need to happen", VOCABULARY_ACTION},
+    {"what we will do", VOCABULARY_ACTION},
+    {"agreed action", VOCABULARY_ACTION},
+    {"action to be taken", VOCABULARY_ACTION},
+    {"action needed", VOCABULARY_ACTION},
+    {"action learning", VOCABULARY_ACTION},
+    {"action point", VOCABULARY_ACTION},
+    {"learning", VOCABULARY_ACTION},
+    {"name", VOCABULARY_BY_WHOM},
+    {"person", VOCABULARY_BY_WHOM},
+    {"responsible person", VOCABULARY_BY_WHOM},
+    {"responsibility", VOCABULARY_BY_WHOM},
+    {"who is responsible", VOCABULARY_BY_WHOM},
+    {"who will do it", VOCABULARY_BY_WHOM},
+    {"who by", VOCABULARY_BY_WHOM},
+    {"lead person", VOCABULARY_BY_WHOM},
+    {"lead officer", VOCABULARY_BY_WHOM},
+    {"lead professional", VOCABULARY_BY_WHOM},
+    {"action owner", VOCABULARY_BY_WHOM},
+    {"officer", VOCABULARY_BY_WHOM},
+    {"allocated to", VOCABULARY_BY_WHOM},
+    {"assigned to", VOCABULARY_BY_WHOM},
+    {"when by", VOCABULARY_BY_WHEN},
+    {"by what date", VOCABULARY_BY_WHEN},
+    {"by date", VOCABULARY_BY_WHEN},
+    {"date due", VOCABULARY_BY_WHEN},
+    {"due by", VOCABULARY_BY_WHEN},
+    {"target", VOCABULARY_BY_WHEN},
+    {"target completion date", VOCABULARY_BY_WHEN},
+    {"completion date", VOCABULARY_BY_WHEN},
+    {"date for completion", VOCABULARY_BY_WHEN},
+    {"to be done by date", VOCABULARY_BY_WHEN},
+    {"no", VOCABULARY_ASIDE},
+    {"number", VOCABULARY_ASIDE},
+    {"ref", VOCABULARY_ASIDE},
+    {"status", VOCABULARY_ASIDE},
+    {"comment", VOCABULARY_ASIDE},
+    {"progress", VOCABULARY_ASIDE},
+    {"update", VOCABULARY_ASIDE},
+    {"done", VOCABULARY_ASIDE},
+    {"complete", VOCABULARY_ASIDE},
+    {"completed", VOCABULARY_ASIDE},
+    {"rag", VOCABULARY_ASIDE},
+};
+
 /* How many words may follow: a name after "Kind regards", anything after "Sent from my". */
 static const struct vocabulary_phrase farewells[] = {
     {"kind regard", 4},
@@ -247,6 +299,17 @@ int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t
 
 	p = vocabulary_longest(column_phrases, COUNT_OF(column_phrases), words, n, count);
 	return p ? (int)p->number : -1;
+}
+
+int vocabulary_find_head(const struct vocabulary_word *words, size_t n)
+{
+	const struct vocabulary_phrase *p;
+	size_t count;
+
+	p = vocabulary_longest(column_phrases, COUNT_OF(column_phrases), words, n, &count);
+	if (!p || count < n)
+		p = vocabulary_longest(head_phrases, COUNT_OF(head_phrases), words, n, &count);
+	return p && count == n ? (int)p->number : -1;
 }
 
 /* Could it be the first word of a farewell?  Nearly no line begins with one. */

@@ -112,6 +112,9 @@ size_t vocabulary_skip_bullets(const char *text, size_t n);
 /* The column of a list of actions that these words begin with, -1 for none; *count of them. */
 int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t *count);
 
+/* The same of the words that are all of a column's head; more are known then. */
+int vocabulary_find_head(const struct vocabulary_word *words, size_t n);
+
 /* The role of the ladder that these words begin with; *count is how many, 0 if they are none.  The
  * role is 0 for words that could be several roles ("the manager"). */
 unsigned vocabulary_find_role(const struct vocabulary_word *words, size_t n, size_t *count);

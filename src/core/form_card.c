@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Actions that are no rows of a list: a card for each, with "Action", "By whom" and "By when" below
+ * each other and what they say beside them; or a column for each.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+/* Has the action that is being put together this part already? */
+static bool card_has(const struct form_action *action, enum vocabulary_column part)
+{
+	switch (part) {
+	case VOCABULARY_ACTION:
+		return action->action;
+	case VOCABULARY_BY_WHOM:
+		return action->by_whom;
+	case VOCABULARY_BY_WHEN:
+		return action->by_when;
+	case VOCABULARY_ASIDE:
+		break;
+	}
+	return false;
+}
+
+/* Does the next row of the table begin with the name of a column, too? */
+static bool card_goes_on(const struct form_reader *r, size_t at)
+{
+	const struct form_cell *next = form_place_next_row(r->source, at);
+	struct form_slice cell;
+
+	if (!next)
+		return false;
+	cell = (struct form_slice){next->from, next[1].from - 1};
+	return form_action_cell_head(r, cell) >= 0;
+}
+
+/* Where the list has not begun, only a row that can begin a card does. */
+static bool card_begins(const struct form_reader *r, struct form_slice head)
+{
+	const struct form_field *open = form_reader_field(r);
+
+	if (r->in_actions)
+		return true;
+	return !(open && open->prose && open->section < VOCABULARY_ANSWER_SECTION) &&
+	       form_action_cell_head(r, head) == VOCABULARY_ACTION && card_goes_on(r, head.from);
+}
+
+static void card_open(struct form_reader *r, size_t at)
+{
+	int table = form_place_cell(r->source, at)->table;
+
+	form_reader_close(r);
+	if (!r->in_actions)
+		form_actions_end(r);
+	if (r->card_table != table)
+		r->action = NULL;
+	r->in_actions = true;
+	r->card_table = table;
+}
+
+/* "Action | x", "By whom | y | By when | z" */
+static bool card_read_pairs(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum vocabulary_column part;
+	size_t i;
+
+	for (i = 0; i < count; i += 2) {
+		if (form_slice_empty(r->source, cells[i])) {
+			if (i && i + 1 < count && !form_slice_empty(r->source, cells[i + 1]))
+				return false;
+			continue;
+		}
+		if (form_action_cell_head(r, cells[i]) < 0 || i + 1 == count ||
+		    form_action_cell_head(r, cells[i + 1]) >= 0)
+			return false;
+	}
+	card_open(r, cells[0].from);
+	for (i = 0; i + 1 < count; i += 2) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		part = (enum vocabulary_column)form_action_cell_head(r, cells[i]);
+		if (r->action && (part == VOCABULARY_ACTION || card_has(r->action, part)))
+			r->action = NULL;
+		form_action_add(r, part, cells[i + 1]);
+	}
+	return true;
+}
+
+/* "Action | x | y", "By whom | p | q": each action has a column of its own. */
+static bool card_read_columns(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum vocabulary_column part = (enum vocabulary_column)form_action_cell_head(r, cells[0]);
+	size_t i;
+
+	for (i = 1; i < count; i++)
+		if (form_action_cell_head(r, cells[i]) >= 0)
+			return false;
+	card_open(r, cells[0].from);
+	if (part == VOCABULARY_ACTION)
+		r->card_first = r->form->action_count;
+	for (i = 1; i < count; i++) {
+		r->action = part == VOCABULARY_ACTION ? NULL
+			    : r->card_first + i - 1 < r->form->action_count
+				? &r->form->actions[r->card_first + i - 1]
+				: NULL;
+		if (part == VOCABULARY_ACTION || r->action)
+			form_action_add(r, part, cells[i]);
+		else if (!form_slice_empty(r->source, cells[i]))
+			form_card_refuse(r, cells[i]);
+	}
+	return true;
+}
+
+void form_card_refuse(struct form_reader *r, struct form_slice cell)
+{
+	form_problem(
+	    r->form, r->arena,
+	    form_quote(r->arena, form_slice_text(r->arena, r->source, cell, FORM_SHORT_MAX)),
+	    "this row of the actions is not known, and was not read.");
+}
+
+bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	size_t said = 0, i;
+
+	if (count < 2 || count > FORM_COLUMNS || r->column_count || r->signed_off ||
+	    !r->has_answer || form_action_cell_head(r, cells[0]) < 0 ||
+	    (!r->in_actions && !form_actions_fit(r)) || !card_begins(r, cells[0]))
+		return false;
+	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
+		count--;
+	for (i = 1; i < count; i++)
+		said += !form_slice_empty(r->source, cells[i]);
+	if (count % 2 == 0 && card_read_pairs(r, cells, count))
+		return true;
+	return said > 1 &&
+	       (r->card_table || form_action_cell_head(r, cells[0]) == VOCABULARY_ACTION) &&
+	       card_goes_on(r, cells[0].from) + (r->card_table > 0) > 0 &&
+	       card_read_columns(r, cells, count);
+}

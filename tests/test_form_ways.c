@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms that people made over: labels at the right, cards for actions, answers in sentences, labels
+ * behind bare numbers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+#define TITLE	     "Fostering Panel Escalation form\n\n"
+#define CARERS_TITLE "Foster carers' escalation form\n\n"
+#define LIST	     "=Fostering Panel Escalation form\n=Section C\n=Actions and learning\n"
+
+/* S5: what is to be done, by whom and by when. */
+static const struct form_case cards[] = {
+    {"S5: a card for each action",
+     LIST "Action|Visit the carers\nBy whom|Cy Dee\nBy when|8 May 2026\n=\n"
+	  "Action|Train the team\nBy whom|Di Fox\nBy when|ongoing\n",
+     "actions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Train the team|Di Fox|ongoing|-"},
+    {"S5: cards below each other, with numbers, colons and a row left empty",
+     LIST "Action 1:|Visit the carers\nBy whom:|Cy Dee\nBy when:|\n"
+	  "Action 2:|Train the team\nLead:|Di Fox\nTarget date:|1 June\n",
+     "actions=Visit the carers|Cy Dee|-|-;Train the team|Di Fox|1 June|2026-06-01"},
+    {"S5: a card in two rows",
+     LIST "Action|Visit the carers\nBy whom|Cy Dee|By when|8 May 2026\n"
+	  "Action|Train the team\nBy whom|Di Fox|By when|1 June\n",
+     "actions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Train the team|Di Fox|1 "
+     "June|2026-06-01"},
+    {"S5: a row among cards that is none of theirs is told of",
+     LIST "Action|Visit\nCost code|77\nBy whom|Cy Dee\nBy when|8 May\n",
+     "actions=Visit|Cy Dee|8 May|2026-05-08\n"
+     "!\"Cost code\": this row of the actions is not known, and was not read."},
+    {"S5: a column for each action",
+     LIST "Action|Visit the carers|Train the team\nBy whom|Cy Dee|Di Fox\n"
+	  "By when|8 May 2026|1 June\n",
+     "actions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Train the team|Di Fox|1 "
+     "June|2026-06-01"},
+    {"S5: heads in other words; a column of dates can only be that of the days",
+     LIST "#|What will be done|Who|To be finished\n1|Visit|Cy Dee|8 May\n2|Train|Di Fox|soon\n",
+     "actions=Visit|Cy Dee|8 May|2026-05-08;Train|Di Fox|soon|-"},
+    {"S5: in one line each, with strokes, or as a promise",
+     "=Fostering Panel Escalation form\n=Section C\n=Actions and learning\n"
+     "=Action: Visit / By whom: Cy Dee / By when: 8 May\n",
+     "actions=Visit|Cy Dee|8 May|2026-05-08"},
+    {"S5: who promises to do it, and by when",
+     LIST "=Visit the carers - Cy Dee to do by 8 May\n=Train the team - Di Fox by end of June\n",
+     "actions=Visit the carers|Cy Dee|8 May|2026-05-08;Train the team - Di Fox by end of "
+     "June|-|-|-"},
+    {"S5: names of columns below each other, again for each action",
+     LIST "=Action\n=Visit\n=By whom\n=Cy Dee\n=By when\n=8 May\n=\n"
+	  "=Action\n=Train\n=By whom\n=Di Fox\n=By when\n=1 June\n",
+     "actions=Visit|Cy Dee|8 May|2026-05-08;Train|Di Fox|1 June|2026-06-01"},
+};
+
+static const struct form_case turned[] = {
+    {"labels at the right of their values",
+     "=Fostering Panel Escalation form\nAnn Lee|Foster carer's name/s\n1 May 2026|Date of "
+     "Fostering Panel\nCy Dee|Team Manager's name\n|Name of Panel Adviser\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nteam_manager=Cy Dee\npanel_adviser=-"},
+    {"the same of ticks, below their heads",
+     "=Fostering Panel Escalation form\nYES|NO|PRACTICE\nx||Quality of reports\n"
+     "|x|Quality of analysis\nx||Life story work\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nothers=Life story work=yes"},
+    {"with labels in other words",
+     "=Foster carers' escalation form\nAnn Lee|Names of foster carers\nHe is sad.|How is the child "
+     "affected?\nNo|Is a child in danger right now?\nYes|Do you want the IRO to know?\n",
+     "carers=Ann Lee\nimpact=He is sad.\nimmediate_safeguarding=no\ninform_iro=yes"},
+};
+
+static const struct form_case sentences[] = {
+    {"names in sentences behind their labels",
+     TITLE "Foster carer's name/s: The carers are Ann and Bob Lee.\nSocial Worker's name: This is "
+	   "Cy Dee\nTeam Manager's name: It's Di Fox.\nName of Panel Chair: I am Jo P.\n"
+	   "Name of Panel Adviser: My adviser was Eve O'Hara\n",
+     "foster_carers=Ann and Bob Lee\nsocial_worker=Cy Dee\nteam_manager=Di Fox\n"
+     "panel_chair=Jo P.\npanel_adviser=Eve O'Hara"},
+    {"a sentence that holds more than a name stays whole",
+     TITLE
+     "Foster carer's name/s: Ann Lee\nSocial Worker's name: It was Cy Dee, but he has left and "
+     "nobody knows who is next\n",
+     "foster_carers=Ann Lee\nsocial_worker=It was Cy Dee, but he has left and nobody knows who is "
+     "next"},
+    {"label and answer in one sentence",
+     TITLE
+     "The foster carers are Ann and Bob Lee.\nPanel was held on 1 May 2026\nThe social worker "
+     "is Cy Dee\nI am the Panel Chair: Jo Ray\nName of Panel Adviser: Eve Orr\n",
+     "foster_carers=Ann and Bob Lee\npanel_date=2026-05-01\nsocial_worker=Cy Dee\n"
+     "panel_chair=Jo Ray\npanel_adviser=Eve Orr"},
+    {"carers who say who they are",
+     CARERS_TITLE
+     "We are: Ann and Bob Lee\nOur supervising social worker is Cy Dee.\nWe first raised "
+     "this with our SSW on 1 May\nIt is about our: Team Manager\n\nWhat is the concern?\n"
+     "We are unhappy.\n",
+     "carers=Ann and Bob Lee\nssw=Cy Dee\nfirst_raised=2026-05-01\nabout=team-manager\n"
+     "concern=We are unhappy."},
+    {"a letter of such sentences is no form",
+     "Hello,\n\nI am Ann Lee. My SSW is Cy Dee.\nOur supervising social worker is Cy Dee\n"
+     "The concern is about the Team Manager\nHe did not come.\n",
+     "null"},
+};
+
+static const struct form_case numbers[] = {
+    {"labels behind numbers without a full stop, also in other words",
+     CARERS_TITLE "1 Carer name(s)\nAnn Lee\n\n2 Date first raised with SSW\n1 May 2026\n\n"
+		  "3 What is bothering you?\nHe is sad.\n\n4 How is the child affected?\nNot at "
+		  "all.\n\n5 Please tell the IRO\nYes\n",
+     "carers=Ann Lee\nfirst_raised=2026-05-01\nconcern=He is sad.\nimpact=Not at "
+     "all.\ninform_iro=yes"},
+    {"answers with their own numbers",
+     CARERS_TITLE "Q1. Carer name(s)\nA1. Ann Lee\n\nQ2. What is the concern?\nA2. He is sad.\n"
+		  "All day.\n",
+     "carers=Ann Lee\nconcern=He is sad. All day."},
+    {"arrows before answers",
+     CARERS_TITLE
+     "Carer name(s)\n-> Ann Lee\n\nWhat is the concern?\n-> He is sad.\n-> All day.\n\n"
+     "Date first raised with SSW\n=> 1 May\n",
+     "carers=Ann Lee\nconcern=He is sad. All day.\nfirst_raised=2026-05-01"},
+    {"small letters, with labels in other words",
+     CARERS_TITLE
+     "carer name(s): Ann Lee\ndate first raised: 1 May\nconcern: He is sad.\nwhat have you "
+     "done about it so far then: We rang.\n",
+     "carers=Ann Lee\nfirst_raised=2026-05-01\nconcern=He is sad.\ntried=We rang."},
+};
+
+static void check_tables(const struct form_case *cases, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		form_case_check(&arena, cases[i].name, form_case_table(&arena, cases[i].text),
+				cases[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void cards_of_actions(void **state)
+{
+	(void)state;
+	check_tables(cards, COUNT_OF(cards));
+}
+
+static void tables_turned_round(void **state)
+{
+	(void)state;
+	check_tables(turned, COUNT_OF(turned));
+}
+
+static void answers_in_sentences(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, sentences, COUNT_OF(sentences));
+}
+
+static void numbers_and_arrows(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, numbers, COUNT_OF(numbers));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(cards_of_actions, clear_arena),
+	    cmocka_unit_test_teardown(tables_turned_round, clear_arena),
+	    cmocka_unit_test_teardown(answers_in_sentences, clear_arena),
+	    cmocka_unit_test_teardown(numbers_and_arrows, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
