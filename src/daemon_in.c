@@ -266,7 +266,8 @@ static void daemon_fetch_word(struct daemon *d, const struct worker_message *m)
 		break;
 	case WORKER_EMPTY:
 		d->mailbox_empty = true;
-		daemon_watch_works(d, TROUBLE_MAILBOX);
+		if (m->extra == 0)
+			daemon_watch_works(d, TROUBLE_MAILBOX);
 		d->workers[DAEMON_FETCH].failures = 0;
 		break;
 	case WORKER_FLUSHED:

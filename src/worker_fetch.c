@@ -23,6 +23,12 @@ enum {
 	FETCH_AWAY_MOST_MS = 300000,
 	FETCH_REFUSED_MS = 30000,
 	FETCH_REFUSED_MOST_MS = 900000,
+	/* A session that ends sooner than that was worth nothing, though it has shown what lies
+	 * there: the next one waits as if the server were away. */
+	FETCH_STEADY_MS = 120000,
+	/* Servers speak of much that is no new mail.  After two looks in this time that found none,
+	 * the next one waits for as long: no server keeps us busy. */
+	FETCH_BARREN_MS = 1000,
 };
 
 /* What is known of a mail that is (or was, at the last look) in the inbox. */
@@ -56,9 +62,15 @@ struct fetch {
 	bool again;   /* something may have come since it began */
 	bool stuck;   /* a mail could not be had, or moved: no event will say when it can */
 	bool reached; /* there was a whole pass */
-	/* The server is away. */
-	int failures;	  /* in a row, with no mail between them */
-	int64_t retry_at; /* milliseconds, monotonic; 0: now */
+	bool brought; /* a mail, in this pass */
+	/* The server is away.  Moments are milliseconds, monotonic. */
+	int failures;	    /* in a row, with no mail between them */
+	int cut_short;	    /* how many of them are sessions that ended soon after a whole pass */
+	int64_t session_at; /* when there was the first whole pass of the session; 0: not yet */
+	int64_t retry_at;   /* 0: now */
+	/* Passes that bring nothing. */
+	int64_t barren_at; /* when the last one ended */
+	int64_t look_at;   /* no pass begins before; 0: now */
 	/* FLUSH that is not answered yet, and mails that it is about. */
 	int flushes;
 	size_t moves;
@@ -217,7 +229,8 @@ static int fetch_hand_up(struct fetch *f, struct fetch_item *item, const struct 
 	item->state = FETCH_HANDED_UP;
 	item->told = false;
 	f->handed_up++;
-	f->failures = 0;
+	f->failures = f->cut_short = 0;
+	f->brought = true;
 	fault_point("fetch-handed-up");
 	return sent;
 }
@@ -245,21 +258,48 @@ static int fetch_begin_pass(struct fetch *f, struct err *e)
 {
 	arena_clear(&f->arena);
 	f->count = f->next = 0;
-	f->again = f->stuck = false;
+	f->again = f->stuck = f->brought = false;
+	f->look_at = 0;
 	f->pass++;
 	f->in_pass = true;
 	return f->box->type->list(f->box, &f->arena, &f->mails, &f->count, e);
 }
 
+/* A Maildir is woken by mails alone. */
+static void fetch_note_barren(struct fetch *f, int64_t now)
+{
+	if (f->brought || !f->box->type->wait)
+		return;
+	if (now - f->barren_at < FETCH_BARREN_MS)
+		f->look_at = now + FETCH_BARREN_MS;
+	f->barren_at = now;
+}
+
+/* Whether the session is one that lasts is known only after a while. */
+static void fetch_judge_session(struct fetch *f, int64_t now)
+{
+	if (f->session_at == 0)
+		f->session_at = now;
+	else if (now - f->session_at >= fault_gap(FETCH_STEADY_MS))
+		f->cut_short = 0;
+	f->failures = f->cut_short;
+}
+
 static int fetch_end_pass(struct fetch *f)
 {
+	int64_t now = fetch_now_ms();
+	struct worker_message m;
+
 	fetch_sweep(f);
 	arena_clear(&f->arena);
 	f->count = f->next = 0;
 	f->in_pass = false;
 	f->reached = true;
-	f->failures = 0;
-	return fetch_say_type(f, WORKER_EMPTY, NULL);
+	fetch_judge_session(f, now);
+	fetch_note_barren(f, now);
+	worker_message_init(&m, WORKER_EMPTY);
+	m.extra = f->failures > 1 ? f->failures : 0;
+	return fetch_say(f, &m, NULL);
 }
 
 /* ---- a server that is away */
@@ -279,6 +319,22 @@ static int64_t fetch_gap_ms(int failures, enum err_kind kind)
 	return fault_gap(gap / 2 + (int64_t)(chance % 1000) * gap / 1000);
 }
 
+/* One that let us in, and soon hung up, is no better than one that is away; one that was there for
+ * long is like new. */
+static void fetch_count_failure(struct fetch *f)
+{
+	int64_t now = fetch_now_ms();
+
+	if (f->session_at == 0) {
+		f->failures++;
+		return;
+	}
+	if (now - f->session_at >= fault_gap(FETCH_STEADY_MS))
+		f->cut_short = 0;
+	f->failures = ++f->cut_short;
+	f->session_at = 0;
+}
+
 /* If the server went away just now, what is under way came to nothing.  A session that ends is no
  * trouble, as servers end them now and then, unless the next one is no better. */
 static int fetch_notice_away(struct fetch *f, const struct err *why)
@@ -292,7 +348,8 @@ static int fetch_notice_away(struct fetch *f, const struct err *why)
 	f->count = f->next = 0;
 	f->in_pass = false;
 	f->again = true;
-	f->failures++;
+	fetch_count_failure(f);
+	f->look_at = 0;
 	f->retry_at = fetch_now_ms() + fetch_gap_ms(f->failures, why->kind);
 	if (f->failures == 1 && f->reached && why->kind != ERR_PERM)
 		return 0;
@@ -360,22 +417,38 @@ static int fetch_flush(struct fetch *f, struct err *e)
 	return 0;
 }
 
+static bool fetch_wants_pass(const struct fetch *f)
+{
+	return f->again && !f->in_pass && !f->retry_at;
+}
+
+static int fetch_time_left(int64_t until)
+{
+	int64_t left = until - fetch_now_ms();
+
+	return left > 0 ? (int)left : 0;
+}
+
 /* For how long nothing is to be done; -1: until something happens. */
 static int fetch_patience(struct fetch *f, struct err *e)
 {
-	int64_t left;
-	int ms = -1;
+	int ms = -1, left;
 
-	if (f->retry_at) {
-		left = f->retry_at - fetch_now_ms();
-		return left > 0 ? (int)left : 0;
-	}
+	if (f->retry_at)
+		return fetch_time_left(f->retry_at);
 	/* Main has as many mails as it may have: it answers. */
 	if (f->in_pass)
 		return -1;
+	if (f->again)
+		return fetch_time_left(f->look_at);
 	if (f->box->type->wait && f->box->type->wait(f->box, &ms, e) != 0) {
 		f->again = true;
 		return 0;
+	}
+	/* What was told of sessions that were cut short is taken back once this one has lasted. */
+	if (f->cut_short) {
+		left = fetch_time_left(f->session_at + fault_gap(FETCH_STEADY_MS));
+		ms = ms < 0 || left < ms ? left : ms;
 	}
 	if (ms < 0 && (f->box->wait_fd < 0 || f->stuck))
 		return FETCH_LOOK_MS;
@@ -390,6 +463,9 @@ static int fetch_wait(struct fetch *f, bool busy, struct err *e)
 	struct worker_message m;
 	int n, result;
 
+	/* What it has to say was heard already, and is looked after in a moment. */
+	if (fetch_wants_pass(f))
+		p[1].fd = -1;
 	n = poll(p, 2, patience);
 	if (n < 0 && errno != EINTR)
 		return err_set(e, ERR_INTERNAL, "cannot wait: %s", strerror(errno));
@@ -415,7 +491,7 @@ static int fetch_wait(struct fetch *f, bool busy, struct err *e)
 static int fetch_work(struct fetch *f, bool *more, struct err *e)
 {
 	*more = false;
-	if (!f->in_pass && f->again && !f->retry_at && fetch_begin_pass(f, e) < 0)
+	if (fetch_wants_pass(f) && fetch_time_left(f->look_at) == 0 && fetch_begin_pass(f, e) < 0)
 		return f->box->away ? 0 : -1;
 	*more = f->next < f->count && f->handed_up < WORKER_FETCH_MOST;
 	if (*more && fetch_next(f, e) < 0)
@@ -437,7 +513,7 @@ static int fetch_loop(struct fetch *f, struct err *e)
 			return -1;
 		if (fetch_notice_away(f, e) < 0)
 			return -1;
-		if (fetch_wait(f, more || (!f->in_pass && f->again && !f->retry_at), e) < 0)
+		if (fetch_wait(f, more, e) < 0)
 			return -1;
 		if (fetch_notice_away(f, e) < 0)
 			return -1;

@@ -23,10 +23,11 @@ struct worker_fetch_options {
 /*
  * Runs until main is gone: 0; or until the mailbox fails as a whole: 1, after a WORKER_TROUBLE
  * (main starts it again, later). Messages: READY once; MAIL or OVERSIZE for each mail, oldest
- * first, each once until it is answered; EMPTY when all that was there has been handed up; TROUBLE
- * once for what cannot be read or moved, which is tried again whenever something new comes; and for
- * each time that the mail server cannot be reached (extra: how many in a row, number: the enum
- * err_kind), which is tried again after growing gaps.  FLUSHED answers FLUSH when all moves before
+ * first, each once until it is answered; EMPTY when all that was there has been handed up (extra:
+ * not 0 after sessions that ended too soon, as this one may, too); TROUBLE once for what cannot be
+ * read or moved, which is tried again whenever something new comes; and for each time that the mail
+ * server cannot be reached, or soon hangs up (extra: how many in a row, number: the enum err_kind),
+ * which is tried again after growing gaps.  FLUSHED answers FLUSH when all moves before
  * it are durable: when no more mails wait to be handed up, or many are to be moved.  A mail that
  * was answered by LEAVE is not handed up again in this run.
  */

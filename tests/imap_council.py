@@ -2,13 +2,25 @@
 """A council whose mailbox is a folder of an IMAP server."""
 import os
 
-from council import Council, OFFICE
+from council import Council, FAITH, MOIRA, OFFICE, STAN, carer_form, mail
 
+WHO = (("Moira Adeyemi", MOIRA, "Ines Duarte"), ("Stan Kowalski", STAN, "Owen Griffith"),
+       ("Faith Mbeki", FAITH, "Ines Duarte"))
 SECTION = """mailbox {{
 	type = imap address = "{office}" max-size = {max_size}
 	host = {host} port = {port} tls = {tls} ca-file = "{ca}" timeout = {timeout}
 	user = {user} {more}
 }}"""
+
+
+def forms(count=5, text=""):
+    """{uid: a mail that opens a case}"""
+    found = {}
+    for i in range(count):
+        name, address, ssw = WHO[i % 3]
+        found[i + 1] = mail("%s <%s>" % (name, address), carer_form(name, ssw) + text,
+                            "form %d" % (i + 1)).replace(b"\n", b"\r\n")
+    return found
 
 
 class ImapCouncil(Council):

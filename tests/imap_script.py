@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An IMAP server in a thread, that knows just enough to be fetched from, and misbehaves as it is told:
 a test overrides what it is to do wrong."""
+import contextlib
 import re
 import socket
 import ssl
 import threading
+import time
 
 
 class Gone(Exception):
@@ -13,7 +15,7 @@ class Gone(Exception):
 
 class Script:
     """`mails`: {uid: bytes}.  Each connection runs in a thread; self.said collects what clients
-    said, self.connections counts them."""
+    said, self.connections counts them, and self.since says when each came (seconds)."""
     capability = "IMAP4rev1 AUTH=PLAIN MOVE UIDPLUS"
     implicit = True
 
@@ -22,6 +24,7 @@ class Script:
         self.moved = {}
         self.said = []
         self.connections = 0
+        self.since = []
         self.lock = threading.Lock()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificates + "/good.pem", certificates + "/good.key")
@@ -29,7 +32,7 @@ class Script:
         self.listener.bind(("127.0.0.1", 0))
         self.listener.listen(20)
         self.port = self.listener.getsockname()[1]
-        self.open = []
+        self.open, self.sessions = [], []
 
     def __enter__(self):
         threading.Thread(target=self.accept, daemon=True).start()
@@ -37,16 +40,26 @@ class Script:
 
     def __exit__(self, *_):
         self.listener.close()
+        self.hang_up()
+
+    def hang_up(self):
         for c in self.open:
             try:
                 c.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass
 
+    def tell(self, line):
+        """To whoever waits."""
+        for s in list(self.sessions):
+            with contextlib.suppress(OSError):
+                s.send(line)
+
     def accept(self):
         try:
             while True:
                 c, _ = self.listener.accept()
+                self.since.append(time.monotonic())
                 self.connections += 1
                 self.open.append(c)
                 threading.Thread(target=self.serve, args=(c, self.connections), daemon=True).start()
@@ -54,20 +67,24 @@ class Script:
             pass
 
     def serve(self, c, number):
+        session = None
         try:
             if self.implicit:
                 c = self.context.wrap_socket(c, server_side=True)
+                self.open.append(c)
             session = Session(self, c, number)
+            self.sessions.append(session)
             self.greet(session)
             while True:
                 session.command()
         except (OSError, Gone, ValueError):
             pass
         finally:
-            try:
+            # The socket stays open for as long as anybody may read from it.
+            if session in self.sessions:
+                self.sessions.remove(session)
+            with contextlib.suppress(OSError):
                 c.close()
-            except OSError:
-                pass
 
     # ---- what may be overridden
 

@@ -150,6 +150,19 @@ int imap_command(struct imap *m, const char *command, const char *what, struct e
 	return imap_finish(m, what, e);
 }
 
+/* "* 5 EXISTS": how many mails there are, or how many of them are new.  All else that servers say
+ * without being asked (flags that somebody sets, mails that are gone, "* OK Still here") is about
+ * no new mail. */
+bool imap_is_news(const char *line)
+{
+	const char *word;
+
+	if (*line != '*' || line[1] != ' ')
+		return false;
+	word = line + 2 + strspn(line + 2, "0123456789");
+	return word > line + 2 && (str_istarts(word, " EXISTS") || str_istarts(word, " RECENT"));
+}
+
 int imap_await_continuation(struct imap *m, const char *what, bool *news, struct err *e)
 {
 	const char *line;
@@ -165,7 +178,7 @@ int imap_await_continuation(struct imap *m, const char *what, bool *news, struct
 		}
 		if (str_istarts(line, "* BYE"))
 			break;
-		*news = true;
+		*news |= imap_is_news(line);
 	}
 	return imap_fail(m, MAILIMAP_ERROR_STREAM, what, e);
 }

@@ -98,7 +98,8 @@ int imap_quota(struct imap *m, const char *folder, bool *known, int64_t *used, i
 
 /* Waiting (IDLE, RFC 2177). */
 bool imap_can_idle(const struct imap *m);
-/* From now on the server speaks when something happens: poll imap_fd().  *already: it has. */
+/* From now on the server speaks when something happens: poll imap_fd().  *already: it has spoken of
+ * new mails, or may have. */
 int imap_idle(struct imap *m, bool *already, struct err *e);
 int imap_idle_end(struct imap *m, struct err *e); /* nothing if it does not idle */
 int imap_fd(const struct imap *m);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Not by mailimap_idle(): that hangs when the server speaks of something before its "+". */
+#include <string.h>
+
 #include "shell/imap_internal.h"
 
 static const char imap_idle_what[] = "cannot wait for mails";
@@ -7,6 +9,26 @@ static const char imap_idle_what[] = "cannot wait for mails";
 bool imap_can_idle(const struct imap *m)
 {
 	return mailimap_has_extension(m->session, "IDLE");
+}
+
+/* What was received already is in no socket that could be polled.  The lines stay where they are:
+ * they are read when the waiting ends. */
+static bool imap_received_news(const struct imap *m)
+{
+	const mailstream *stream = m->session->imap_stream;
+	const char *at = stream->read_buffer, *end = at + stream->read_buffer_len, *line_end;
+	CLEANUP_ARENA struct arena a = {0};
+	const char *line;
+
+	for (; at < end; at = line_end + 1) {
+		line_end = memchr(at, '\n', (size_t)(end - at));
+		if (!line_end)
+			return true; /* nobody knows how it goes on */
+		line = arena_strndup(&a, at, (size_t)(line_end - at));
+		if (imap_is_news(line) || str_istarts(line, "* BYE"))
+			return true;
+	}
+	return tls_has_pending(m->tls);
 }
 
 int imap_idle(struct imap *m, bool *already, struct err *e)
@@ -18,8 +40,7 @@ int imap_idle(struct imap *m, bool *already, struct err *e)
 	    imap_await_continuation(m, imap_idle_what, &news, e) < 0)
 		return -1;
 	m->idling = true;
-	/* What was received already is in no socket that could be polled. */
-	*already = news || m->session->imap_stream->read_buffer_len > 0 || tls_has_pending(m->tls);
+	*already = news || imap_received_news(m);
 	return 0;
 }
 

@@ -45,8 +45,10 @@ int imap_command(struct imap *m, const char *command, const char *what, struct e
 int imap_send(struct imap *m, const char *line, bool tagged, const char *what, struct err *e);
 int imap_finish(struct imap *m, const char *what, struct err *e);
 
-/* Reads up to the server's "+".  *news: it spoke of something else before.  -1 with ERR_PERM: it
- * has said no. */
+/* Does this line of the server's speak of new mails? */
+bool imap_is_news(const char *line);
+/* Reads up to the server's "+".  *news: it spoke of new mails before.  -1 with ERR_PERM: it has
+ * said no. */
 int imap_await_continuation(struct imap *m, const char *what, bool *news, struct err *e);
 
 /* Quoted, in modified UTF-7. */

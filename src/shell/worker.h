@@ -25,7 +25,7 @@ enum worker_type {
 	/* fetch → main */
 	WORKER_MAIL,       /* text: place; number: when it came in; fd 0: its bytes */
 	WORKER_OVERSIZE,   /* the same; extra: its size; fd 0: its first bytes only */
-	WORKER_EMPTY,      /* nothing more in the mailbox now */
+	WORKER_EMPTY,      /* nothing more in the mailbox now; extra: 0 if all is well with it */
 	WORKER_FLUSHED,
 	/* main → read */
 	WORKER_READ,       /* number: mail; fd 0: its bytes; fd 1: where the reading (JSON) goes;
