@@ -177,17 +177,31 @@ static void desk_know_sender(struct desk_mail *k, const struct reading *reading)
 		k->trust.held = NULL;
 }
 
+/* Has it been acted on, or will it be, as another mail of the store?  The server may have numbered
+ * its mails anew, or somebody moved it back into the inbox.  Without a Message-ID all of its bytes
+ * must be the same, and say when it was written: else somebody may have said the same twice. */
+static int desk_find_same(struct desk_mail *k, int64_t *same, struct err *e)
+{
+	struct store *store = k->desk->store;
+
+	*same = 0;
+	if (k->r->message_id)
+		return store_find_same(store, k->mail->id, k->r->message_id, same, e);
+	if (k->r->date == DATE_NO_MOMENT)
+		return 0;
+	return store_find_copy(store, k->mail->id, same, e);
+}
+
 int desk_take(struct desk *desk, struct arena *a, const struct store_mail *mail,
 	      const struct reading *reading, struct err *e)
 {
 	struct desk_mail k = {
 	    .desk = desk, .a = a, .mail = mail, .r = reading, .from = reading->from.email};
 	struct desk_release release;
-	int64_t same = 0;
+	int64_t same;
 	bool done;
 
-	if (reading->message_id &&
-	    store_find_same(desk->store, mail->id, reading->message_id, &same, e) < 0)
+	if (desk_find_same(&k, &same, e) < 0)
 		return -1;
 	if (same)
 		return desk_mail_settle(&k, STORE_MAIL_DUPLICATE, NULL,

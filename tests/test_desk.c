@@ -158,6 +158,31 @@ static void test_B4_what_nobody_can_read_can_be_filed(void **state)
 
 /* ---- once, whatever the order */
 
+/* Mails without a Message-ID are the same if all of their bytes are, and these say when it was
+ * written: "Please call me." can be said again, and must be heard. */
+static void test_a_copy_of_a_mail_without_message_id_is_acted_on_once(void **state)
+{
+	struct town *t = *state;
+	struct reading *r = town_says(t, READING_MESSAGE, MOIRA, CONCERN);
+	int64_t first, second;
+
+	r->message_id = NULL;
+	r->date = t->desk.now;
+	MUST(t->g, store_begin(t->g->store, &t->g->e));
+	first = town_arrives(t, r);
+	second = town_arrives(t, r);
+	town_acted_on(t, first, r);
+	town_acted_on(t, second, r);
+	MUST(t->g, store_commit(t->g->store, &t->g->e));
+	town_assert_state(t, first, STORE_MAIL_FILED);
+	town_assert_state(t, second, STORE_MAIL_DUPLICATE);
+	/* Others are asked about, as a second concern of somebody is. */
+	r->text = "The visits have been cancelled once more.";
+	town_assert_state(t, town_comes_in(t, r), STORE_MAIL_HELD);
+	r->date = DATE_NO_MOMENT;
+	town_assert_state(t, town_comes_in(t, r), STORE_MAIL_HELD);
+}
+
 static void test_the_same_mail_is_acted_on_once_in_any_order(void **state)
 {
 	struct town *t = *state;
@@ -272,6 +297,7 @@ int main(void)
 	    TEST(test_B6_who_answers_our_word_that_it_waits_is_not_told_again),
 	    TEST(test_B6_a_word_that_says_two_things_is_asked_back),
 	    TEST(test_B4_what_nobody_can_read_can_be_filed),
+	    TEST(test_a_copy_of_a_mail_without_message_id_is_acted_on_once),
 	    TEST(test_the_same_mail_is_acted_on_once_in_any_order),
 	    TEST(test_C5_an_answer_after_the_lapse_is_late_though_nobody_looked),
 	    TEST(test_an_answer_at_the_very_end_is_in_time),

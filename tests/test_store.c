@@ -199,6 +199,59 @@ static void test_the_same_mail_by_another_way(void **state)
 	MUST(g, store_commit(g->store, &g->e));
 }
 
+/* … and of a mail without a Message-ID: all bytes, those of the header block too. */
+static void test_a_copy_of_a_mail_without_message_id(void **state)
+{
+	static const char raw[] = "Received: one\nDate: x\n\nHello\n";
+	static const struct {
+		const char *name, *raw, *message_id;
+		bool same;
+	} rows[] = {
+	    {"every byte", raw, NULL, true},
+	    {"another header", "Received: two\nDate: x\n\nHello\n", NULL, false},
+	    {"a header more", "X: y\nReceived: one\nDate: x\n\nHello\n", NULL, false},
+	    {"another text", "Received: one\nDate: x\n\nHello!\n", NULL, false},
+	    {"another end of the header", "Received: one\nDate: x\n\r\nHello\n", NULL, false},
+	    {"no body", "Received: one\nDate: x\n", NULL, false},
+	    {"empty", "", NULL, false},
+	};
+	struct ground *g = *state;
+	struct store_mail mail = {.state = STORE_MAIL_FILED};
+	int64_t first, other, second = 0;
+	char place[32];
+	size_t i;
+
+	MUST(g, store_begin(g->store, &g->e));
+	/* One that is known by its Message-ID is no copy, whatever its bytes are. */
+	mail.id = add_mail(g, "maildir:named", raw);
+	mail.message_id = "<1@carer.example>";
+	MUST(g, store_update_mail(g->store, &mail, &g->e));
+	mail.message_id = NULL;
+	first = mail.id = add_mail(g, "maildir:first", raw);
+	MUST(g, store_update_mail(g->store, &mail, &g->e));
+	MUST(g, store_find_copy(g->store, first, &other, &g->e));
+	assert_int_equal(other, 0);
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		snprintf(place, sizeof(place), "maildir:%zu", i);
+		mail.id = add_mail(g, place, rows[i].raw);
+		second = second ? second : mail.id;
+		MUST(g, store_find_copy(g->store, mail.id, &other, &g->e));
+		if (other != (rows[i].same ? first : 0))
+			fail_msg("%s: %d", rows[i].name, (int)other);
+	}
+	/* The younger one counts for the older once it was acted on, and not as a copy of it. */
+	mail.id = second;
+	mail.state = STORE_MAIL_DUPLICATE;
+	MUST(g, store_update_mail(g->store, &mail, &g->e));
+	MUST(g, store_find_copy(g->store, first, &other, &g->e));
+	assert_int_equal(other, 0);
+	mail.state = STORE_MAIL_HELD;
+	MUST(g, store_update_mail(g->store, &mail, &g->e));
+	MUST(g, store_find_copy(g->store, first, &other, &g->e));
+	assert_int_equal(other, second);
+	MUST(g, store_commit(g->store, &g->e));
+}
+
 static void test_what_became_of_a_mail(void **state)
 {
 	struct ground *g = *state;
@@ -628,6 +681,7 @@ int main(void)
 	    TEST(test_an_empty_mail_is_kept),
 	    TEST(test_the_same_place_is_the_same_mail),
 	    TEST(test_the_same_mail_by_another_way),
+	    TEST(test_a_copy_of_a_mail_without_message_id),
 	    TEST(test_what_became_of_a_mail),
 	    TEST(test_a_missing_mail_cannot_be_changed),
 	    TEST(test_mails_are_listed_oldest_first),

@@ -43,6 +43,44 @@ static void test_migrates_from_every_version(void **state)
 	}
 }
 
+/* Before version 7 the header blocks had no hashes.  What a store has kept since then is known
+ * again all the same: each of its mails that may be the one is looked at once. */
+static void test_mails_of_an_old_store_are_known_again(void **state)
+{
+	static const char insert[] =
+	    "INSERT INTO mails (id, place, received, size, body_hash, state)"
+	    " VALUES (%d, 'maildir:%d', 1, %zu, (SELECT body_hash FROM body), 'filed');"
+	    "INSERT INTO mail_raws VALUES (%d, CAST('%s' AS BLOB))";
+	static const char *const raws[] = {"Date: x\n\nHello\n", "Date: y\n\nHello\n"};
+	struct ground *g = *state;
+	unsigned char hash[KEYS_SIZE];
+	int64_t id, other;
+	char sql[512];
+	bool known;
+	int i, length;
+
+	make_version(g->path, 6);
+	keys_hash("Hello\n", 6, hash);
+	length = snprintf(sql, sizeof(sql), "CREATE TABLE body AS SELECT x'");
+	for (i = 0; i < KEYS_SIZE; i++)
+		length += snprintf(sql + length, 3, "%02x", hash[i]);
+	snprintf(sql + length, sizeof(sql) - (size_t)length, "' AS body_hash");
+	assert_int_equal(ground_sql(g->path, sql), SQLITE_OK);
+	for (i = 0; i < 2; i++) {
+		snprintf(sql, sizeof(sql), insert, i + 1, i + 1, strlen(raws[i]), i + 1, raws[i]);
+		assert_int_equal(ground_sql(g->path, sql), SQLITE_OK);
+	}
+	ground_open(g);
+	MUST(g, store_begin(g->store, &g->e));
+	MUST(g, store_add_mail(g->store, "maildir:3", 1, raws[1], strlen(raws[1]), &id, &known,
+			       &g->e));
+	MUST(g, store_find_copy(g->store, id, &other, &g->e));
+	assert_int_equal(other, 2);
+	MUST(g, store_commit(g->store, &g->e));
+	assert_int_equal(
+	    ground_number(g->path, "SELECT count(*) FROM mails WHERE head_hash IS NULL"), 0);
+}
+
 static void test_a_newer_schema_is_refused(void **state)
 {
 	struct ground *g = *state;
@@ -342,6 +380,7 @@ static void use_everything(struct ground *g)
 	MUST(g, store_update_mail(g->store, &mail, &g->e));
 	MUST(g, store_count_attempt(g->store, 1, &g->e));
 	MUST(g, store_find_same(g->store, 1, "<x@y>", &n, &g->e));
+	MUST(g, store_find_copy(g->store, 1, &n, &g->e));
 	MUST(g, store_get_mail(g->store, &g->arena, 1, &mail, &found, &g->e));
 	MUST(g,
 	     store_list_mails(g->store, &g->arena, STORE_MAIL_STORED, 0, 1, &mails, &count, &g->e));
@@ -426,6 +465,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ground_setup, ground_teardown)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_migrates_from_every_version),
+	    TEST(test_mails_of_an_old_store_are_known_again),
 	    TEST(test_a_newer_schema_is_refused),
 	    TEST(test_one_daemon_a_store),
 	    TEST(test_reading_beside_a_daemon),

@@ -98,6 +98,9 @@ int store_update_mail(struct store *store, const struct store_mail *mail, struct
  * acted on before it; *other = 0 if there is none. */
 int store_find_same(struct store *store, int64_t id, const char *message_id, int64_t *other,
 		    struct err *e);
+/* The same for a mail without a Message-ID: another one without, all of whose bytes are the same.
+ * In the open transaction. */
+int store_find_copy(struct store *store, int64_t id, int64_t *other, struct err *e);
 int store_get_mail(struct store *store, struct arena *a, int64_t id, struct store_mail *mail,
 		   bool *found, struct err *e);
 /* The bytes are in `a`, with a NUL behind them that *size does not count. */
@@ -205,8 +208,8 @@ struct store_out {
 int store_next_out(struct store *store, int64_t *id, struct err *e);
 /* `out->id` is the number taken before; 0: takes one.  not_before DATE_NO_MOMENT: at once. */
 int store_add_out(struct store *store, const struct store_out *out, struct err *e);
-/* Queued or sending, not_before <= now, oldest first, id > after; with raw.  Not those that wait for
- * a form. */
+/* Queued or sending, not_before <= now, oldest first, id > after; with raw.  Not those that wait
+ * for a form. */
 int store_due_out(struct store *store, struct arena *a, date_moment now, int64_t after,
 		  size_t limit, struct store_out **outs, size_t *count, struct err *e);
 /* The earliest not_before of all queued; DATE_NO_MOMENT: none queued. */

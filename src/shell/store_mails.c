@@ -46,8 +46,8 @@ static int store_find_place(struct store *store, const char *place, int64_t *id,
 	return 0;
 }
 
-/* What stands behind the first empty line; of a mail without one, nothing. */
-static void store_hash_body(const void *raw, size_t size, unsigned char hash[KEYS_SIZE])
+/* The header block, with the empty line behind it; of a mail without one, all. */
+static size_t store_head_size(const void *raw, size_t size)
 {
 	const char *text = size ? raw : "", *end = text + size, *line, *next;
 
@@ -59,25 +59,30 @@ static void store_hash_body(const void *raw, size_t size, unsigned char hash[KEY
 			break;
 		}
 	}
-	keys_hash(line, (size_t)(end - line), hash);
+	return (size_t)(line - text);
 }
 
 static int store_insert_mail(struct store *store, const char *place, date_moment received,
 			     const void *raw, size_t size, struct err *e)
 {
 	DB_QUERY q = db_query(store->db,
-			      "INSERT INTO mails (place, received, size, body_hash, state)"
-			      " VALUES (:place, :received, :size, :body_hash, :state)",
+			      "INSERT INTO mails (place, received, size, head_hash, body_hash,"
+			      " state) VALUES (:place, :received, :size, :head_hash, :body_hash,"
+			      " :state)",
 			      e);
-	unsigned char hash[KEYS_SIZE];
+	unsigned char head_hash[KEYS_SIZE], body_hash[KEYS_SIZE];
+	const char *text = size ? raw : "";
+	size_t head = store_head_size(raw, size);
 
 	if (!q)
 		return -1;
-	store_hash_body(raw, size, hash);
+	keys_hash(text, head, head_hash);
+	keys_hash(text + head, size - head, body_hash);
 	db_bind_text(q, ":place", place);
 	db_bind_int(q, ":received", received);
 	db_bind_int(q, ":size", (int64_t)size);
-	db_bind_bytes(q, ":body_hash", hash, sizeof(hash));
+	db_bind_bytes(q, ":head_hash", head_hash, sizeof(head_hash));
+	db_bind_bytes(q, ":body_hash", body_hash, sizeof(body_hash));
 	db_bind_text(q, ":state", store_mail_states[STORE_MAIL_STORED]);
 	return db_run(q, NULL, e);
 }
@@ -154,6 +159,63 @@ int store_count_attempt(struct store *store, int64_t id, struct err *e)
 		return -1;
 	db_bind_int(q, ":id", id);
 	return store_change_mail(store, q, id, e);
+}
+
+/* ---- the same mail at another place */
+
+static int store_set_head_hash(struct store *store, int64_t id, struct err *e)
+{
+	DB_QUERY q = db_query(store->db, "UPDATE mails SET head_hash = :hash WHERE id = :id", e);
+	CLEANUP_ARENA struct arena a = {0};
+	unsigned char hash[KEYS_SIZE];
+	size_t size;
+	void *raw;
+
+	if (!q || store_get_raw(store, &a, id, &raw, &size, e) < 0)
+		return -1;
+	keys_hash(raw, store_head_size(raw, size), hash);
+	db_bind_bytes(q, ":hash", hash, sizeof(hash));
+	db_bind_int(q, ":id", id);
+	return store_change_mail(store, q, id, e);
+}
+
+/* Those of an older version that may be this mail, each once. */
+static int store_hash_old_heads(struct store *store, int64_t id, struct err *e)
+{
+	static const char sql[] = "SELECT ifnull(max(id), 0) FROM mails WHERE message_id IS NULL"
+				  " AND head_hash IS NULL"
+				  " AND body_hash = (SELECT body_hash FROM mails WHERE id = :id)";
+	int64_t old;
+
+	for (;;) {
+		DB_QUERY q = db_query(store->db, sql, e);
+
+		if (!q)
+			return -1;
+		db_bind_int(q, ":id", id);
+		if (db_number(q, &old, e) < 0)
+			return -1;
+		if (!old)
+			return 0;
+		if (store_set_head_hash(store, old, e) < 0)
+			return -1;
+	}
+}
+
+int store_find_copy(struct store *store, int64_t id, int64_t *other, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "SELECT min(m.id) FROM mails AS mine JOIN mails AS m"
+			      " ON m.message_id IS NULL AND m.body_hash = mine.body_hash"
+			      " AND m.head_hash = mine.head_hash"
+			      " WHERE mine.id = :id AND (m.id < :id OR (m.id > :id"
+			      "  AND m.state NOT IN ('stored', 'duplicate')))",
+			      e);
+
+	if (!q || store_hash_old_heads(store, id, e) < 0)
+		return -1;
+	db_bind_int(q, ":id", id);
+	return db_number(q, other, e);
 }
 
 int store_find_same(struct store *store, int64_t id, const char *message_id, int64_t *other,

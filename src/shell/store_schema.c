@@ -121,8 +121,15 @@ static const char store_schema_6[] =
     "CREATE TABLE absences (email TEXT NOT NULL PRIMARY KEY COLLATE NOCASE,"
     " heard_from INTEGER NOT NULL, back INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
 
+/* A mail without a Message-ID is known again by all of its bytes.  NULL: of an older version, and
+ * not looked at since. */
+static const char store_schema_7[] =
+    "ALTER TABLE mails ADD COLUMN head_hash BLOB;"
+    "CREATE INDEX mails_without_id ON mails (body_hash, head_hash) WHERE message_id IS NULL;";
+
 static const char *const store_scripts[] = {store_schema_1, store_schema_2, store_schema_3,
-					    store_schema_4, store_schema_5, store_schema_6};
+					    store_schema_4, store_schema_5, store_schema_6,
+					    store_schema_7};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */
