@@ -107,7 +107,8 @@ static void a_filled_form_is_read_field_by_field(void **state)
 			"concerns.inclusion=no\n"
 			"concerns.decision_making=yes\n"
 			"concerns.safeguarding=no\n"
-			"response_due=2026-05-19\n");
+			"response_due=2026-05-19\n"
+			"!Concerns: neither Yes nor No is ticked for \"Quality of analysis\".");
 }
 
 /* ---- made by hand */

@@ -92,12 +92,6 @@ static void what_is_meant_is_read(void **state)
 	    {TWO(W_P(DELETED("YES") "<w:ins " BY ">" W_RUN("x") "</w:ins>"), W_P(DELETED("NO"))),
 	     "yes"},
 	    {TWO(YES, W_P("")), "yes"},
-	    /* Nothing was done. */
-	    {TWO(YES, NO), "-"},
-	    {TWO(W_P(""), W_P("")), "-"},
-	    {TWO(W_P(W_RUN("YES ") BOX("0")), W_P(W_RUN("NO ") BOX("0"))), "-"},
-	    {W_CONTROL("<w:showingPlcHdr/><w:dropDownList/>", W_CELL(W_LINE("Choose an item."))),
-	     "-"},
 	};
 	struct attachment_notes notes;
 	const struct form *form;
@@ -126,6 +120,11 @@ static void what_is_not_clear_is_told(void **state)
 	    TWO(W_P(W_RUN("YES ") BOX("1")), W_P(W_RUN("NO ") BOX("1"))),
 	    TWO(W_P(SYM("F028")), W_P("")), /* a telephone */
 	    ONE(W_P(OVAL W_RUN("YES / NO"))),
+	    /* Nothing was done. */
+	    TWO(YES, NO),
+	    TWO(W_P(""), W_P("")),
+	    TWO(W_P(W_RUN("YES ") BOX("0")), W_P(W_RUN("NO ") BOX("0"))),
+	    W_CONTROL("<w:showingPlcHdr/><w:dropDownList/>", W_CELL(W_LINE("Choose an item."))),
 	};
 	struct attachment_notes notes;
 	const struct form *form;

@@ -33,6 +33,8 @@ struct text_case {
 	"concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=-\n"                       \
 	"concerns.reports_quality=yes\nconcerns.safeguarding=no\n"                                 \
 	"details=The report was late. Response: none was given.\nresponse_due=2026-05-11\n"
+#define SURREY_UNTICKED                                                                            \
+	"!Concerns: neither Yes nor No is ticked for \"Checks / references completed\".\n"
 
 static const struct text_case surrey[] = {
     {"label: value",
@@ -46,7 +48,7 @@ static const struct text_case surrey[] = {
      "Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
      "The report was late.\nResponse: none was given.\n"
      "DATE FOR RESPONSE  (5 working days): 11 May 2026\n\nKind regards,\nDi Fox\nPanel Chair\n",
-     SURREY_ALL},
+     SURREY_ALL SURREY_UNTICKED},
     {"tabs as pasted from Word",
      HEAD "\tFoster carer\xE2\x80\x99s name/s\tAnn Lee\n\tDate of Fostering Panel\t1/5/26\n"
 	  "\tSocial Worker\xE2\x80\x99s name\tBo Ray\n\tTeam Manager\xE2\x80\x99s name\tCy Dee\n"
@@ -58,7 +60,7 @@ static const struct text_case surrey[] = {
 	  "\tFurther information \xE2\x80\x93 nature of concerns and actions requested to resolve\t"
 	  "The report was late.\nResponse: none was given.\n"
 	  "\tDATE FOR RESPONSE  (5 working days)\t11.05.26\n",
-     SURREY_ALL},
+     SURREY_ALL SURREY_UNTICKED},
     {"tabs, each cell on a line",
      HEAD "\tFoster carer\xE2\x80\x99s name/s\n\tAnn Lee\n\n\tDate of Fostering Panel\n"
 	  "\t1 May 2026\n\n\tSocial Worker\xE2\x80\x99s name\n\tBo Ray\n\n"
@@ -77,7 +79,8 @@ static const struct text_case surrey[] = {
 	  "\t\n\t\n\t\n\nSection D \xE2\x80\x93 to be completed by panel advisor\n"
 	  "\tDate received\n\t10 May 2026\n\nResolved Yes / No\n",
      SURREY_ALL "response=We agree.\ndate_received=2026-05-10\nresolved=-\n"
-		"actions=Redo the report|Bo Ray|20 May 2026|2026-05-20;Train the team|Cy Dee|-|-"},
+		"actions=Redo the report|Bo Ray|20 May 2026|2026-05-20;Train the team|Cy Dee|-|-\n"
+		"!Concerns: neither Yes nor No is ticked for \"Checks / references completed\"."},
     {"capitals, bullets and brackets",
      "ESCALATION FORM\n\n\n== Fostering Panel Escalation form ==\n\n"
      "== Section A \xE2\x80\x93 to be completed by Panel Chair ==\n"
@@ -92,7 +95,7 @@ static const struct text_case surrey[] = {
      " * FURTHER INFORMATION \xE2\x80\x93 NATURE OF CONCERNS AND ACTIONS REQUESTED TO RESOLVE\n"
      "   The report was late.\n   Response: none was given.\n"
      " * DATE FOR RESPONSE  (5 WORKING DAYS)\n   11 May\n\nSent from my iPhone\n",
-     SURREY_ALL},
+     SURREY_ALL SURREY_UNTICKED},
     {"every line apart, values below",
      HEAD
      "\nFoster carer's name/s\n\nAnn Lee\n\nDate of Fostering Panel\n\n1 May 2026\n\n"
@@ -119,7 +122,7 @@ static const struct text_case surrey[] = {
 	  "Quality of reports YES x NO\nSafeguarding concerns YES NO x\n"
 	  "Further information \xE2\x80\x93 nature of concerns and actions requested to resolve "
 	  "The report was late.\nResponse: none was given.\nDate for response 11 May 2026\n",
-     SURREY_ALL},
+     SURREY_ALL SURREY_UNTICKED},
     {"several labels on a line",
      HEAD
      "Foster carers: Ann Lee; Date of panel: 1 May 2026\n"
@@ -169,7 +172,8 @@ static const struct text_case surrey[] = {
      HEAD "PROCEDURAL                YES      NO\n\nAdherence to timescales             x\n\n"
 	  "Care plan                  x\n\nPRACTICE                  YES      NO\n\n"
 	  "Quality of reports                  \xE2\x9C\x93\nQuality of analysis\n",
-     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.reports_quality=no"},
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.reports_quality=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
     {"… NO before YES",
      HEAD "PROCEDURAL                NO      YES\nAdherence to timescales   x\n"
 	  "Care plan                         x\n",
@@ -202,7 +206,9 @@ static const struct text_case surrey[] = {
 	  "Checks / references completed: [YES] [NO]\nQuality of reports: **Yes** / No\n"
 	  "Quality of analysis: Yes / __No__\nQuality of assessment: Yes / No\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=-\n"
-     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.assessment_quality=-"},
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.assessment_quality=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Checks / references completed\", \"Quality of "
+     "assessment\"."},
     {"rows that the Chair adds",
      HEAD
      "Team Manager's name: Cy Dee\nPROCEDURAL\nAdherence to timescales: YES\n"
@@ -275,7 +281,15 @@ static const struct text_case problems[] = {
      "!Quality of reports: both Yes and No are ticked.\n"
      "!Quality of analysis: \"perhaps\" is neither Yes nor No.\n"
      "!Quality of assessment: \"Yes but not all\" is neither Yes nor No.\n"
-     "!Inclusion of key individuals: \"\xE2\x9C\x97\" is neither Yes nor No."},
+     "!Inclusion of key individuals: \"\xE2\x9C\x97\" is neither Yes nor No.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\", \"Appropriate "
+     "planning processes / care plan\"."},
+    {"nothing is ticked at all",
+     HEAD "Quality of reports: YES / NO\nQuality of analysis: YES / NO\n"
+	  "Team Manager's name: Cy Dee\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.analysis_quality=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\", \"Quality of "
+     "analysis\"."},
     {"answers given twice",
      HEAD "Team Manager's name: Cy Dee\nTeam Manager's name: Cy Dee\nSocial Worker's name: Bo\n"
 	  "Social Worker's name: Ray\nSocial Worker's name: Al\nQuality of reports: YES\n"

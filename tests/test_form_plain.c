@@ -139,7 +139,8 @@ static const struct form_case ways[] = {
      TITLE "Quality of reports: <Yes>\nQuality of assessment: < >\nQuality of analysis: \"No\"\n"
 	   "Safeguarding concerns: No <--\nInclusion of key individuals: YES [XX] NO [__]\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nconcerns.analysis_quality=no\n"
-     "concerns.safeguarding=no\nconcerns.inclusion=yes\n"},
+     "concerns.safeguarding=no\nconcerns.inclusion=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of assessment\".\n"},
     {"a cross alone is no where a tick alone is yes",
      TITLE "Quality of reports: \xE2\x9C\x93\nQuality of analysis: \xE2\x9C\x97\n",
      "concerns.reports_quality=yes\nconcerns.analysis_quality=no\n"},
@@ -160,7 +161,8 @@ static const struct form_case ways[] = {
 	   "No   Checks / references completed\nPRACTICE\nX    Quality of reports\n"
 	   "-    Quality of analysis\n",
      "foster_carers=Ann Lee\nconcerns.timescales=yes\nconcerns.checks=no\n"
-     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nothers=-\n"},
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nothers=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\".\n"},
     {"brackets, rules, two dashes, arrows and a semicolon between label and answer",
      TITLE "Foster carer's name/s [Ann Lee]\nSocial Worker's name -- Bo Ray\n"
 	   "Team Manager's name ==> Cy Dee\nName of Panel Chair; Di Fox\n"

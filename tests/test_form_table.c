@@ -74,13 +74,15 @@ static const struct table_case cases[] = {
      "response=We have looked at each of them. The report will be done again.\n"
      "actions=Redo the report|Bo Ray|20 May 2026|2026-05-20;Train the team|Cy Dee|ongoing|-\n"
      "date_received=2026-05-11\ndate_to_chair=-\ndate_to_adm=2026-05-12\nfeedback_date=-\n"
-     "adm_response=I am satisfied.\nchair_response=-\nresolved=yes\nfurther_escalation=no"},
+     "adm_response=I am satisfied.\nchair_response=-\nresolved=yes\nfurther_escalation=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Checks / references completed\"."},
     {"x under the heads of the first row",
      "=Fostering Panel Escalation form\nPROCEDURAL\n"
      "Adherence to timescales|YES|NO x\nCare plan|x|\nChecks / references completed||\xE2\x9C\x93\n"
      "PRACTICE\nQuality of reports|YES|NO\nQuality of analysis|X|\n",
      "concerns.timescales=no\nconcerns.planning=yes\nconcerns.checks=no\n"
-     "concerns.reports_quality=-\nconcerns.analysis_quality=yes"},
+     "concerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
     {"one of the words deleted",
      "=Fostering Panel Escalation form\nPROCEDURAL\nAdherence to timescales||NO\n"
      "Care plan|YES|\nChecks / references completed| |NO\n",
@@ -97,7 +99,8 @@ static const struct table_case cases[] = {
      "PRACTICE\nQuality of reports|\xE2\x98\x92 Yes \xE2\x98\x90 No\n"
      "Quality of analysis|Yes \xE2\x98\x90 No \xE2\x98\x92\n",
      "concerns.timescales=-\nconcerns.planning=yes\nconcerns.checks=no\n"
-     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
     {"the chosen word stands out, or the other is struck out",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{hYES}|NO\n"
      "Quality of assessment|{sYES}|NO\nQuality of analysis|{bYES}|{bNO}\n"
@@ -109,12 +112,14 @@ static const struct table_case cases[] = {
      "concerns.inclusion=no\nconcerns.decision_making=yes\nconcerns.checks=no\n"
      "concerns.safeguarding=-\nconcerns.planning=yes\nconcerns.timescales=-\n"
      "!Safeguarding concerns: \"YES NO\" is neither Yes nor No.\n"
-     "!Adherence to timescales: \"YES NO\" is neither Yes nor No."},
+     "!Adherence to timescales: \"YES NO\" is neither Yes nor No.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
     {"both words in italics, where one is chosen so elsewhere, are two answers",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{iYES}|NO\n"
      "Quality of assessment|{iYES}|{iNO}\nQuality of analysis|YES|NO\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nconcerns.analysis_quality=-\n"
-     "!Quality of assessment: both Yes and No are marked."},
+     "!Quality of assessment: both Yes and No are marked.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
     {"both ticked",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|x|x\n"
      "Support to carers|x|x\nQuality of analysis|maybe|\n",
@@ -288,7 +293,8 @@ static const struct table_case cases[] = {
      "Adherence to timescales|{hYes} / No|Care plan|Yes / {hNo}\nQuality of "
      "reports||Safeguarding|Yes\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=-\n"
-     "concerns.safeguarding=yes"},
+     "concerns.safeguarding=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
     {"cells of a row that each have their label and the value below it",
      "=Fostering Panel Escalation form\nFoster carer's name/s^Ann Lee|Date of Fostering Panel^29 "
      "April 2026\n"
@@ -320,11 +326,14 @@ static const struct table_case cases[] = {
      "Quality of analysis|{uYes} / {uNo}\nQuality of assessment|Yes and no\nCare plan|Yes / No\n",
      "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nconcerns.assessment_quality=-\n"
      "concerns.planning=-\n!Quality of assessment: both Yes and No are ticked.\n"
-     "!Quality of analysis: both Yes and No are marked."},
+     "!Quality of analysis: both Yes and No are marked.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Appropriate planning processes / care plan\"."},
     {"words that are underlined in every row say nothing",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "Quality of reports|{uYes} / {uNo}\nCare plan|{uYes} / {uNo}\n",
-     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.planning=-"},
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.planning=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Appropriate planning processes / care plan\", "
+     "\"Quality of reports\"."},
     {"a mark belongs to the word that it touches",
      "=Fostering Panel Escalation form\nQuality of reports|Yes   \xE2\x9C\x93No\n"
      "Care plan|\xE2\x9C\x93Yes   No\n",

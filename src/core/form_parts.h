@@ -6,7 +6,7 @@
  * form_fits.c judges whether words that read like one are one where they stand, form_row.c (with
  * form_row_tick.c and form_row_over.c) and form_action.c read rows and lists, form_tick.c and
  * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem, form_place.c keeps where it stood.
+ * problem, form_place.c keeps where it stood, form_unticked.c tells of concerns without an answer.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -418,6 +418,8 @@ const struct form_cell *form_place_next_row(const struct form_source *source, si
 void form_place_keep(struct form_reader *r, bool said);
 /* At the end: puts all places into the form. */
 void form_places_finish(struct form_reader *r);
+/* Tells of the concerns that are answered neither Yes nor No; when all places are known. */
+void form_unticked_tell(struct form_reader *r);
 
 /* S9: what the form's sentences say of a tick. */
 void form_mention_read(struct form_reader *r);

@@ -623,4 +623,5 @@ void form_reader_finish(struct form_reader *r)
 	form_mention_read(r);
 	form_check_opposites(r);
 	form_places_finish(r);
+	form_unticked_tell(r);
 }
