@@ -14,7 +14,7 @@ enum {
 	LATER_FIRST = 30,
 	LATER_MOST = 3600,
 	LATER_RELAY_MOST = 600, /* an urgent mail must not wait an hour when the relay is back */
-	LATER_TRIES = 10,	/* a mail that lay for days before its first try gets these, too */
+	LATER_TRIES = 10, /* so often the relay must have put it off, however long it was away */
 	DAY_SECONDS = 86400,
 	SMTP_AT_A_TIME = 4, /* what is with the relay can no longer be dropped */
 };
@@ -89,26 +89,30 @@ broken:
 
 /* Growing gaps; a little is added that differs from mail to mail, so that those which were put off
  * together do not all come back at once. */
-static date_moment daemon_later(const struct daemon *d, const struct store_out *out, bool relay)
+static date_moment daemon_later(const struct daemon *d, const struct store_out *out,
+				enum worker_later why)
 {
-	date_moment gap = LATER_FIRST, most = relay ? LATER_RELAY_MOST : LATER_MOST;
-	int i;
+	date_moment gap = LATER_FIRST;
+	date_moment most = why == WORKER_LATER_RELAY ? LATER_RELAY_MOST : LATER_MOST;
+	int i, tries = why == WORKER_LATER_MAIL ? out->put_offs + 1 : out->attempts;
 
-	for (i = 1; i < out->attempts && gap < most; i++)
+	for (i = 1; i < tries && gap < most; i++)
 		gap *= 2;
 	gap = gap < most ? gap : most;
 	return daemon_now(d) + fault_gap(gap + out->id * 37 % (gap / 4));
 }
 
 /* Put off by the relay for so long that it will not take it any more?  Where it was the relay that
- * could not be reached, or said nothing, there is no end to trying. */
+ * could not be reached, or said nothing, there is no end to trying; and that time does not count,
+ * or a relay that is back after a week, and greylists, would seem to have put it off for as long.
+ */
 static bool daemon_gives_up(const struct daemon *d, const struct store_out *out,
 			    const struct worker_message *m)
 {
 	date_moment days = d->config->relay.retry_days;
 
-	return m->extra == WORKER_LATER_MAIL && days > 0 && out->attempts >= LATER_TRIES &&
-	       daemon_now(d) > out->created + days * DAY_SECONDS;
+	return m->extra == WORKER_LATER_MAIL && days > 0 && out->put_offs + 1 >= LATER_TRIES &&
+	       out->put_off != DATE_NO_MOMENT && daemon_now(d) > out->put_off + days * DAY_SECONDS;
 }
 
 /* The relay will never take it: the case, and the Adviser or the admins, hear of it as of a bounce.
@@ -125,7 +129,7 @@ static int daemon_refused(struct daemon *d, struct arena *a, const struct store_
 			     out->error, e) < 0)
 		return -1;
 	if (!out->case_ref)
-		return desk_log(&d->desk, "undeliverable", out->to, "B3", out->error, 0, e);
+		return desk_undeliverable(&d->desk, a, out, out->error, 0, e);
 	if (desk_load(&d->desk, a, out->case_ref, &c, e) < 0)
 		return -1;
 	if (!c)
@@ -139,10 +143,59 @@ static int daemon_refused(struct daemon *d, struct arena *a, const struct store_
 	return u.refused ? 0 : desk_write(&d->desk, a, &u, 0, NULL, e);
 }
 
+/* Why stands in the store: a server's words can hold addresses (B5).  What is said of the relay
+ * itself is told once, as trouble, not with each mail. */
+static int daemon_put_off(struct daemon *d, const struct store_out *out, enum worker_later why,
+			  struct err *e)
+{
+	date_moment later = daemon_later(d, out, why);
+	struct log_keys keys = LOG_NO_KEYS;
+
+	keys.case_ref = out->case_ref;
+	keys.count = out->attempts;
+	if (why != WORKER_LATER_RELAY)
+		log_event(LOG_LEVEL_WARNING, "relay", "a mail was put off; it is tried again",
+			  &keys);
+	d->put_off++;
+	if (why == WORKER_LATER_MAIL)
+		return store_put_off_out(d->store, out->id, daemon_now(d), later, out->error, e);
+	return store_update_out(d->store, out->id, STORE_OUT_QUEUED, daemon_now(d), later,
+				out->error, e);
+}
+
+/* It refuses everybody: nobody can be called unreachable for that. */
+static int daemon_refused_all(struct daemon *d, const struct store_out *out, struct err *e)
+{
+	struct err why;
+	struct log_keys keys = LOG_NO_KEYS;
+
+	err_set(&why, ERR_TEMP, "one after the other is refused: %s", out->error);
+	if (!trouble_is_on(&d->desk.troubles.items[TROUBLE_RELAY], TROUBLE_RELAY, daemon_now(d))) {
+		keys.error = why.text;
+		log_event(LOG_LEVEL_WARNING, "relay", "trouble with the relay; it goes on", &keys);
+	}
+	daemon_watch_trouble(d, TROUBLE_RELAY, false, why.text);
+	return daemon_put_off(d, out, WORKER_LATER_RELAY, e);
+}
+
+static int daemon_never(struct daemon *d, struct arena *a, const struct store_out *out,
+			const struct worker_message *m, struct err *e)
+{
+	bool believed = true;
+
+	if (m->extra == WORKER_NEVER_REFUSED) {
+		if (desk_believe_refusal(&d->desk, out->to, out->error, &believed, e) < 0)
+			return -1;
+		if (!believed)
+			return daemon_refused_all(d, out, e);
+		daemon_watch_works(d, TROUBLE_RELAY);
+	}
+	return daemon_refused(d, a, out, e);
+}
+
 static int daemon_answered(struct daemon *d, struct arena *a, const struct worker_message *m,
 			   struct err *e)
 {
-	struct log_keys keys = LOG_NO_KEYS;
 	struct store_out out;
 	bool found;
 
@@ -150,28 +203,22 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 		return -1;
 	if (!found)
 		return 0;
-	if (m->type != WORKER_SEND_LATER || m->extra == WORKER_LATER_MAIL)
-		daemon_watch_works(d, TROUBLE_RELAY);
 	if (m->type == WORKER_SENT) {
+		daemon_watch_works(d, TROUBLE_RELAY);
 		d->sent++;
-		return store_update_out(d->store, out.id, STORE_OUT_SENT, daemon_now(d),
-					out.not_before, NULL, e);
+		return desk_relay_took(&d->desk, e) < 0
+			   ? -1
+			   : store_update_out(d->store, out.id, STORE_OUT_SENT, daemon_now(d),
+					      out.not_before, NULL, e);
 	}
 	out.error = m->text;
-	if (m->type == WORKER_SEND_LATER && !daemon_gives_up(d, &out, m)) {
-		/* Why stands in the store: a server's words can hold addresses (B5).  What is said
-		 * of the relay itself is told once, as trouble, not with each mail. */
-		keys.case_ref = out.case_ref;
-		keys.count = out.attempts;
-		if (m->extra != WORKER_LATER_RELAY)
-			log_event(LOG_LEVEL_WARNING, "relay",
-				  "a mail was put off; it is tried again", &keys);
-		d->put_off++;
-		return store_update_out(d->store, out.id, STORE_OUT_QUEUED, daemon_now(d),
-					daemon_later(d, &out, m->extra == WORKER_LATER_RELAY),
-					m->text, e);
-	}
-	return daemon_refused(d, a, &out, e);
+	if (m->type == WORKER_SEND_NEVER)
+		return daemon_never(d, a, &out, m, e);
+	if (m->extra == WORKER_LATER_MAIL)
+		daemon_watch_works(d, TROUBLE_RELAY);
+	return daemon_gives_up(d, &out, m)
+		   ? daemon_refused(d, a, &out, e)
+		   : daemon_put_off(d, &out, (enum worker_later)m->extra, e);
 }
 
 static void daemon_forget_sending(struct daemon *d, int64_t id)
@@ -236,6 +283,7 @@ void daemon_out_replies(struct daemon *d)
 broken:
 	/* Still "sending" in the store: they go again, under the same name, and count once. */
 	d->sending_count = 0;
+	d->desk.relay_refused = true;
 	daemon_trouble(d, &e);
 	daemon_restart(w);
 }

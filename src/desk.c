@@ -147,6 +147,7 @@ int desk_open(struct desk *desk, const struct config *config, struct store *stor
 					      .directory = &desk->directory};
 	desk_find_blanks(desk);
 	desk->forms_wait = true;
+	desk->relay_refused = true;
 	desk_load_calendar(desk);
 	if (store_key(store, "token", desk->token_key, e) < 0 || desk_reload_people(desk, e) < 0 ||
 	    desk_load_troubles(desk, e) < 0) {

@@ -38,6 +38,8 @@ struct desk {
 	bool rehearsal;	 /* `now` runs ahead of what is sent; set by the caller */
 	char culprit[24]; /* the case on which the last desk_tick broke; "" if it was none */
 	bool forms_wait; /* mails of the outbox may wait for a form; set here, set back by the caller */
+	bool relay_refused; /* the store may know of mails that the relay refused; set by the caller
+			     * when a transaction with desk_relay_took came to nothing */
 	bool released; /* a mail became STORED again: the caller looks for it and sets this back */
 	const char
 	    *holiday_trouble;	  /* why the bank holidays could not be read; NULL if they were */
@@ -65,6 +67,13 @@ int desk_trouble_mail(struct desk *desk, struct arena *a, enum trouble_kind kind
 /* … or for the outbox: one for each of these, in the open transaction. */
 int desk_queue_trouble(struct desk *desk, struct arena *a, enum trouble_kind kind,
 		       enum trouble_word word, const struct config_addresses *to, struct err *e);
+
+/* desk_refusal.c: the relay refuses this mail for good.  *believed: it is of this person, or this
+ * mail; else it is the relay's trouble, which refuses everybody in these words.  It took a mail: so it
+ * does not.  In the open transaction. */
+int desk_believe_refusal(struct desk *desk, const char *to, const char *said, bool *believed,
+			 struct err *e);
+int desk_relay_took(struct desk *desk, struct err *e);
 
 /* Another directory, checked whole; on any problem nothing changes and `problems` has a line each.
  * With `dry_run` nothing changes either.  *count is how many people it has.  In the open
@@ -144,6 +153,13 @@ int desk_set_aside(struct desk *desk, const char *ref, const struct err *why, st
 /* The parts of the digest: a mail waits from now on; what is told when its moment has come. */
 int desk_expect_digest(struct desk *desk, struct err *e);
 int desk_digest(struct desk *desk, date_moment until, bool *done, struct err *e);
+
+/* A mail of ours that is on no case does not arrive, and `why`: it is logged, and those of the admins
+ * (or of section fallback) are told who can be, once a day for one address.  `mail`: the bounce that
+ * says so, or 0.  Nothing follows where the mail was such a word itself, or an automatic answer to a
+ * stranger.  In the open transaction. */
+int desk_undeliverable(struct desk *desk, struct arena *a, const struct store_out *out,
+		       const char *why, int64_t mail, struct err *e);
 
 /* An admin's command on a case; *refused as above. */
 int desk_command(struct desk *desk, struct arena *a, const char *ref,

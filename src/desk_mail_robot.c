@@ -311,6 +311,10 @@ int desk_mail_robot(struct desk_mail *k, struct err *e)
 		robot.ref = ref;
 	if (desk_robot_write(k, &robot, e) < 0)
 		return -1;
+	if (k->r->kind == READING_BOUNCE && out.id && !out.case_ref && !robot.doubt &&
+	    !k->r->delayed &&
+	    desk_undeliverable(k->desk, k->a, &out, "It came back.", k->mail->id, e) < 0)
+		return -1;
 	return k->r->kind == READING_AUTO_REPLY && !robot.doubt
 		   ? desk_hear_absence(k->desk, robot.about, date_to_local(k->mail->received).day,
 				       k->r->absent_until, e)

@@ -15,6 +15,7 @@ enum {
 	DIGEST_COUNTED = 1000,
 	BROKEN_AGAIN = 3600,
 	BROKEN_TOLD_AGAIN = 7 * 86400,
+	UNDELIVERABLE_TOLD_AGAIN = 86400,
 };
 
 static const char digest_fact[] = "digest-at";
@@ -106,7 +107,8 @@ static int desk_waiting_lines(struct desk *desk, struct arena *a, const char ***
 	return 0;
 }
 
-static int desk_tell_admins(struct desk *desk, struct arena *a, struct letter *l, struct err *e)
+static int desk_tell(struct desk *desk, struct arena *a, struct letter *l,
+		     const struct config_addresses *to, const char *but, struct err *e)
 {
 	size_t i;
 
@@ -114,9 +116,43 @@ static int desk_tell_admins(struct desk *desk, struct arena *a, struct letter *l
 	l->rung = -1;
 	l->day = DATE_NO_DAY;
 	l->not_before = DATE_NO_MOMENT;
-	for (i = 0; i < desk->config->admins.count; i++) {
-		l->to = desk->config->admins.items[i];
-		if (desk_write_letters(desk, a, NULL, l, 1, NULL, 0, e) < 0)
+	for (i = 0; i < to->count; i++) {
+		l->to = to->items[i];
+		if (!str_ieq(l->to, but) && desk_write_letters(desk, a, NULL, l, 1, NULL, 0, e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int desk_tell_admins(struct desk *desk, struct arena *a, struct letter *l, struct err *e)
+{
+	return desk_tell(desk, a, l, &desk->config->admins, NULL, e);
+}
+
+static bool desk_is_among(const struct config_addresses *these, const char *address)
+{
+	size_t i;
+
+	for (i = 0; i < these->count; i++)
+		if (str_ieq(these->items[i], address))
+			return true;
+	return false;
+}
+
+/* Of a mail that is lost, other people than who did not get it. */
+static int desk_tell_others(struct desk *desk, struct arena *a, struct letter *l, const char *but,
+			    struct err *e)
+{
+	const struct config_addresses *more = &desk->config->fallback.address;
+	size_t i;
+
+	if (desk_tell(desk, a, l, &desk->config->admins, but, e) < 0)
+		return -1;
+	for (i = 0; i < more->count; i++) {
+		const struct config_addresses one = {&more->items[i], 1};
+
+		if (!desk_is_among(&desk->config->admins, more->items[i]) &&
+		    desk_tell(desk, a, l, &one, but, e) < 0)
 			return -1;
 	}
 	return 0;
@@ -145,6 +181,39 @@ int desk_digest(struct desk *desk, date_moment until, bool *done, struct err *e)
 	if (desk_tell_admins(desk, &a, &l, e) < 0)
 		return -1;
 	return desk_set_moment(desk, digest_fact, desk_next_digest(desk), e);
+}
+
+/* An automatic answer to an address that nobody knows: anybody may have made that up. */
+static bool desk_is_to_stranger(const struct desk *desk, const struct store_out *out)
+{
+	int kind = letter_kind_parse(out->kind);
+
+	return kind >= 0 && (letter_is_reflex((enum letter_kind)kind) || kind == LETTER_ENOUGH) &&
+	       !desk_is_among(&desk->config->admins, out->to) &&
+	       !directory_find(&desk->directory, out->to);
+}
+
+int desk_undeliverable(struct desk *desk, struct arena *a, const struct store_out *out,
+		       const char *why, int64_t mail, struct err *e)
+{
+	struct letter l = {.kind = LETTER_UNDELIVERED, .person = out->to, .text = why};
+	const char *fact = arena_printf(a, "undeliverable %s", str_lower(a, out->to));
+	date_moment told;
+
+	if (desk_log(desk, "undeliverable", out->to, "B3", why, mail, e) < 0)
+		return -1;
+	/* Two admins who cannot be reached would be told of each other for ever. */
+	if (str_eq(out->kind, letter_kind_name(LETTER_UNDELIVERED)) ||
+	    desk_is_to_stranger(desk, out))
+		return 0;
+	if (desk_get_moment(desk, fact, &told, e) < 0)
+		return -1;
+	if (told != DATE_NO_MOMENT && desk->now < told + UNDELIVERABLE_TOLD_AGAIN)
+		return 0;
+	*ARENA_PUSH(a, const char *, l.items, l.item_count) = out->subject ? out->subject : "";
+	return desk_tell_others(desk, a, &l, out->to, e) < 0
+		   ? -1
+		   : desk_set_moment(desk, fact, desk->now, e);
 }
 
 int desk_set_aside(struct desk *desk, const char *ref, const struct err *why, struct err *e)

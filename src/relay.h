@@ -21,7 +21,8 @@ struct relay_mail {
 
 enum relay_result {
 	RELAY_TAKEN,
-	RELAY_NEVER,   /* this mail, or its recipient, is refused for good */
+	RELAY_NEVER,   /* nobody could send this mail, or to this recipient */
+	RELAY_REFUSED, /* the server refuses this mail, or its recipient, for good */
 	RELAY_PUT_OFF, /* … for now */
 	RELAY_UNKNOWN, /* it may have been taken: the same mail must go again */
 	RELAY_AWAY,    /* no mail can go now: nothing is said of this one */

@@ -102,7 +102,7 @@ static enum relay_result relay_send(struct relay *relay, const struct relay_mail
 	case SMTP_TAKEN:
 		return RELAY_TAKEN;
 	case SMTP_NEVER:
-		return RELAY_NEVER;
+		return *smtp_reply(self->smtp) ? RELAY_REFUSED : RELAY_NEVER;
 	case SMTP_PUT_OFF:
 		return RELAY_PUT_OFF;
 	case SMTP_UNKNOWN:

@@ -24,7 +24,7 @@ enum {
 struct send_result {
 	int64_t number;
 	enum worker_type type;
-	enum worker_later later;
+	int extra;    /* of the message: enum worker_later, or worker_never */
 	struct err e; /* why it is not sent; its text is empty if it is */
 };
 
@@ -51,7 +51,7 @@ static int send_reply(struct send *s, const struct send_result *r)
 
 	worker_message_init(&m, r->type);
 	m.number = r->number;
-	m.extra = r->later;
+	m.extra = r->extra;
 	worker_message_text(&m, r->e.text);
 	return worker_send(s->socket, &m, NULL);
 }
@@ -122,14 +122,18 @@ static void send_take(struct send *s, const struct worker_message *m)
 	case RELAY_NEVER:
 		r->type = WORKER_SEND_NEVER;
 		break;
+	case RELAY_REFUSED:
+		r->type = WORKER_SEND_NEVER;
+		r->extra = WORKER_NEVER_REFUSED;
+		break;
 	case RELAY_PUT_OFF:
-		r->later = WORKER_LATER_MAIL;
+		r->extra = WORKER_LATER_MAIL;
 		break;
 	case RELAY_UNKNOWN:
-		r->later = WORKER_LATER_UNKNOWN;
+		r->extra = WORKER_LATER_UNKNOWN;
 		break;
 	case RELAY_AWAY:
-		r->later = WORKER_LATER_RELAY;
+		r->extra = WORKER_LATER_RELAY;
 		send_trouble(s, &r->e);
 		break;
 	}

@@ -100,6 +100,7 @@ static void letter_case_fill(struct letter *l)
 	case LETTER_QUARANTINED:
 	case LETTER_WAITING:
 	case LETTER_CASE_BROKEN:
+	case LETTER_UNDELIVERED:
 		l->items = held;
 		l->item_count = COUNT_OF(held);
 		break;

@@ -524,6 +524,36 @@ static void test_a_mail_out_and_its_way(void **state)
 	assert_false(found);
 }
 
+/* Only what the relay said of this mail: not that it was away. */
+static void test_what_the_relay_puts_off_is_counted(void **state)
+{
+	struct ground *g = *state;
+	struct store_out out, got;
+	bool found;
+
+	MUST(g, store_begin(g->store, &g->e));
+	out = ground_out("ESC-2026-0001.1.tok@council.example", "ESC-2026-0001", DATE_NO_MOMENT);
+	MUST(g, store_next_out(g->store, &out.id, &g->e));
+	MUST(g, store_add_out(g->store, &out, &g->e));
+	MUST(g, store_update_out(g->store, out.id, STORE_OUT_SENDING, 1780000010, DATE_NO_MOMENT,
+				 NULL, &g->e));
+	MUST(g, store_update_out(g->store, out.id, STORE_OUT_QUEUED, 1780000011, 1780000099, "away",
+				 &g->e));
+	MUST(g, store_get_out(g->store, &g->arena, out.id, &got, &found, &g->e));
+	assert_int_equal(got.put_offs, 0);
+	assert_int_equal(got.put_off, DATE_NO_MOMENT);
+	MUST(g, store_put_off_out(g->store, out.id, 1780000100, 1780000200, "451 a", &g->e));
+	MUST(g, store_put_off_out(g->store, out.id, 1780000200, 1780000300, "451 b", &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_get_out(g->store, &g->arena, out.id, &got, &found, &g->e));
+	assert_int_equal(got.state, STORE_OUT_QUEUED);
+	assert_int_equal(got.put_offs, 2);
+	assert_int_equal(got.put_off, 1780000100);
+	assert_int_equal(got.not_before, 1780000300);
+	assert_string_equal(got.error, "451 b");
+	assert_int_equal(got.attempts, 1);
+}
+
 /* A mail waits for its form, and goes as it is then. */
 static void test_a_mail_out_waits_for_its_form(void **state)
 {
@@ -690,6 +720,7 @@ int main(void)
 	    TEST(test_events_in_order),
 	    TEST(test_the_cases_of_a_mail),
 	    TEST(test_a_mail_out_and_its_way),
+	    TEST(test_what_the_relay_puts_off_is_counted),
 	    TEST(test_a_mail_out_waits_for_its_form),
 	    TEST(test_numbers_of_mails_out_are_given_once),
 	    TEST(test_due_mails_by_number),

@@ -81,6 +81,33 @@ static void test_mails_of_an_old_store_are_known_again(void **state)
 	    ground_number(g->path, "SELECT count(*) FROM mails WHERE head_hash IS NULL"), 0);
 }
 
+/* What is on its way when the program becomes a newer one. */
+static void test_a_mail_out_of_an_older_store_goes_on(void **state)
+{
+	struct ground *g = *state;
+	struct store_out out;
+	bool found;
+
+	make_version(g->path, 7);
+	assert_int_equal(ground_sql(g->path,
+				    "INSERT INTO outbox VALUES (1, NULL, 'held', 'a@b.example',"
+				    " 's', 'm', 0, 'queued', 1780000000, 1780000000, NULL, 40,"
+				    " 'away', 1)"),
+			 SQLITE_OK);
+	ground_open(g);
+	MUST(g, store_begin(g->store, &g->e));
+	MUST(g, store_get_out(g->store, &g->arena, 1, &out, &found, &g->e));
+	assert_true(found);
+	assert_int_equal(out.attempts, 40);
+	assert_int_equal(out.put_offs, 0);
+	assert_int_equal(out.put_off, DATE_NO_MOMENT);
+	MUST(g, store_put_off_out(g->store, 1, 1780000100, 1780000200, "451", &g->e));
+	MUST(g, store_commit(g->store, &g->e));
+	MUST(g, store_get_out(g->store, &g->arena, 1, &out, &found, &g->e));
+	assert_int_equal(out.put_offs, 1);
+	assert_int_equal(out.put_off, 1780000100);
+}
+
 static void test_a_newer_schema_is_refused(void **state)
 {
 	struct ground *g = *state;
@@ -466,6 +493,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(test_migrates_from_every_version),
 	    TEST(test_mails_of_an_old_store_are_known_again),
+	    TEST(test_a_mail_out_of_an_older_store_goes_on),
 	    TEST(test_a_newer_schema_is_refused),
 	    TEST(test_one_daemon_a_store),
 	    TEST(test_reading_beside_a_daemon),

@@ -73,6 +73,33 @@ void str_addf(struct str *s, const char *format, ...)
 	va_end(args);
 }
 
+/* As it is written, or as it stands in a link. */
+static bool str_holds_address(const char *word, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (word[i] == '@' || (n - i >= 3 && memcmp(word + i, "%40", 3) == 0))
+			return true;
+	return false;
+}
+
+void str_add_masked(struct str *s, const char *text)
+{
+	size_t n;
+
+	while (*text) {
+		n = strcspn(text, " ");
+		if (str_holds_address(text, n))
+			str_add(s, "[address]");
+		else
+			str_add_n(s, text, n);
+		text += n;
+		if (*text == ' ')
+			str_add_char(s, *text++);
+	}
+}
+
 void str_truncate(struct str *s, size_t len)
 {
 	if (len < s->len) {

@@ -28,6 +28,9 @@ void str_add(struct str *s, const char *text);
 void str_add_n(struct str *s, const char *text, size_t n);
 void str_add_char(struct str *s, char c);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The words of `text`, each that an address stands in as "[address]": for what others say of people
+ * where no people may be spoken of (B5). */
+void str_add_masked(struct str *s, const char *text);
 void str_truncate(struct str *s, size_t len);
 /* The text so far; "" while empty, never NULL.  Valid until the next addition. */
 const char *str_text(const struct str *s);

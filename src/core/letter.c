@@ -53,6 +53,7 @@ static const struct {
     [LETTER_ENOUGH] = {"enough", letter_enough, false, true},
     [LETTER_WAITING] = {"waiting", letter_waiting, false, true},
     [LETTER_CASE_BROKEN] = {"case-broken", letter_case_broken, false, true},
+    [LETTER_UNDELIVERED] = {"undelivered", letter_undelivered, false, true},
 };
 
 const char *letter_kind_name(enum letter_kind kind)

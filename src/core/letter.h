@@ -60,6 +60,7 @@ enum letter_kind {
 	LETTER_ENOUGH,          /* to somebody whose mails are not answered one by one for a while (B3) */
 	LETTER_WAITING,         /* to the admins, each working day: what waits for them (B4, B6) */
 	LETTER_CASE_BROKEN,     /* to the admins: a case that the rules cannot be carried out on */
+	LETTER_UNDELIVERED,     /* B3: to other admins: whom a mail on no case did not reach */
 	LETTER_KINDS,
 };
 
@@ -110,6 +111,7 @@ bool letter_is_chase(enum letter_kind kind);
  *   ENOUGH                 -                until when        -                        -
  *   WAITING                -                how many          a line each              -
  *   CASE_BROKEN            -                reason            its reference            -
+ *   UNDELIVERED            who lost it      server's answer   its subject              -
  *
  * `text`, `person` and `items` may be a stranger's words: they are quoted or made one short line.
  */

@@ -109,5 +109,6 @@ letter_writer letter_safeguarding, letter_iro, letter_late_answer, letter_closed
 letter_writer letter_held, letter_held_told, letter_held_danger, letter_unreadable;
 letter_writer letter_quarantined, letter_form_please, letter_enough, letter_waiting;
 letter_writer letter_case_broken;
+letter_writer letter_undelivered;
 
 #endif

@@ -104,3 +104,26 @@ void letter_case_broken(struct letter_draft *d)
 	letter_box_end(b);
 	letter_say(b, "It is tried again every hour. You hear of it once a week while it lasts.");
 }
+
+void letter_undelivered(struct letter_draft *d)
+{
+	struct letter_blocks *b = d->b;
+
+	draft_subject(d, "An email of ours could not be delivered");
+	draft_open(d, "An email could not be delivered");
+	letter_say(
+	    b, "An email of this service did not reach its addressee, and is not sent again. It is "
+	       "on no case, so nobody else hears of it.");
+	letter_quote_row(b, "To", d->l->person);
+	letter_quote_row(b, "Subject", d->l->item_count ? d->l->items[0] : NULL);
+	letter_quote_row(b, "What the server said", d->l->text);
+	letter_break(b);
+	letter_box_begin(b, "What we ask of you");
+	letter_say(
+	    b, "Please tell them in another way, and put their address right: among the admins in "
+	       "the configuration, or in the directory.");
+	letter_row(b, "What waits for a person", "escalatectl quarantine list");
+	letter_row(b, "Whom no mail reaches", "escalatectl doctor");
+	letter_box_end(b);
+	letter_say(b, "You hear of the same address once a day at most.");
+}

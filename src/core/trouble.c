@@ -54,17 +54,20 @@ void trouble_init(struct trouble_book *book)
 	}
 }
 
-/* One line, never cut within a letter. */
+/* One line, never cut within a letter, and without addresses: `status` and the fall-back route say
+ * nothing of people, but servers do (B5). */
 static void trouble_set_text(struct trouble *t, const char *text)
 {
-	size_t n = strnlen(text, TROUBLE_TEXT), i;
+	CLEANUP_ARENA struct arena a = {0};
+	char *line = arena_strdup(&a, text), *c;
+	struct str s;
 
-	if (n == TROUBLE_TEXT)
-		for (n--; n && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
-			;
-	for (i = 0; i < n; i++)
-		t->text[i] = (unsigned char)text[i] < ' ' ? ' ' : text[i];
-	t->text[n] = '\0';
+	for (c = line; *c; c++)
+		if ((unsigned char)*c < ' ')
+			*c = ' ';
+	str_init(&s, &a, TROUBLE_TEXT - 1);
+	str_add_masked(&s, line);
+	memcpy(t->text, str_text(&s), s.len + 1);
 }
 
 bool trouble_note(struct trouble_book *book, enum trouble_kind kind, date_moment now, bool refused,

@@ -32,7 +32,7 @@ struct trouble {
 	date_moment ended;	 /* they were last told that it is over */
 	date_day ends;		 /* of what expires; DATE_NO_DAY: unknown */
 	bool refused;		 /* it will not pass by itself: told at once */
-	char text[TROUBLE_TEXT]; /* the last thing heard */
+	char text[TROUBLE_TEXT]; /* the last thing heard, addresses masked */
 };
 
 struct trouble_book {
@@ -43,7 +43,8 @@ void trouble_init(struct trouble_book *book);
 /* "mailbox", "mailbox-certificate": the words of `status` and of the log. */
 const char *trouble_name(enum trouble_kind kind);
 
-/* It was heard of (again).  `text` is cut to what fits.  True if that is news: it has begun. */
+/* It was heard of (again).  `text` is cut to what fits, and its addresses are masked.  True if that
+ * is news: it has begun. */
 bool trouble_note(struct trouble_book *book, enum trouble_kind kind, date_moment now, bool refused,
 		  const char *text);
 /* It works.  True if that is news. */

@@ -43,6 +43,24 @@ static const struct {
     {"SendAsDenied", "The login may not send as the address of section mailbox: give it SendAs."},
     {"not allowed to send as", "The login may not send as the address of section mailbox: give it "
 			       "SendAs."},
+    {"one after the other is refused",
+     "The relay refuses everybody alike, so it seems to be us whom "
+     "it refuses, or it has lost its list of people. Ask whoever "
+     "runs it. If only these addresses are wrong, they are told as "
+     "such once it has taken another mail."},
+    {"bad outbound sender",
+     "Microsoft 365 has stopped this mailbox from sending: see Restricted "
+     "entities in the Defender portal, and why it was thought to send spam."},
+    {"daily limit",
+     "So many mails a day are all that Microsoft 365 takes: it goes on by itself. Who "
+     "sends so many?"},
+    {"5.7.705",
+     "Microsoft 365 lets nobody of the organisation send for now: its admins have to ask "
+     "Microsoft."},
+    {"5.7.708", "Microsoft 365 takes no mail from this network address: the organisation's admins "
+		"have to ask Microsoft."},
+    {"5.7.750", "The domain of section mailbox, address, is not one of the organisation's accepted "
+		"domains: add it."},
     {"AUTHENTICATE failed", "The token is good, but opens nothing: New-ServicePrincipal with the "
 			    "enterprise application's object id, and Add-MailboxPermission."},
     {"refused the login", "Look at user and the password or token; has the password changed, or "

@@ -78,21 +78,10 @@ static bool log_is_rule(const char *s)
 /* A sentence on one line, in which no address stands. */
 static const char *log_sentence(struct arena *a, const char *s)
 {
-	const char *fold = str_fold(a, str_valid_utf8(a, s, strlen(s)));
 	struct str out;
-	size_t n;
 
 	str_init(&out, a, LOG_MAX_TEXT);
-	while (*fold) {
-		n = strcspn(fold, " ");
-		if (memchr(fold, '@', n))
-			str_add(&out, "[address]");
-		else
-			str_add_n(&out, fold, n);
-		fold += n;
-		if (*fold == ' ')
-			str_add_char(&out, *fold++);
-	}
+	str_add_masked(&out, str_fold(a, str_valid_utf8(a, s, strlen(s))));
 	return str_text(&out);
 }
 

@@ -9,6 +9,7 @@
 #include "base/fault.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "shell/smtp_answer.h"
 
 enum {
 	CONNECT_SECONDS = 30,
@@ -16,9 +17,6 @@ enum {
 	KEPT_CONNECTION_MAX = 60, /* seconds; longer, and the server has most likely hung up */
 	REPLY_MAX = 300,
 };
-
-/* How far a mail has come: whom an answer is about depends on it. */
-enum smtp_phase { PHASE_CONNECT, PHASE_LOGIN, PHASE_MAIL, PHASE_RCPT, PHASE_DATA, PHASE_BODY };
 
 /* One mail on its way. */
 struct smtp_transfer {
@@ -61,6 +59,8 @@ int smtp_open(struct smtp **smtp, const struct smtp_options *o, struct err *e)
 	memset(s, 0, sizeof(*s));
 	arena_init(&s->arena);
 	s->o = *o;
+	s->o.host = arena_strdup(&s->arena, o->host);
+	s->o.from = arena_strdup(&s->arena, o->from);
 	s->o.user = arena_strdup(&s->arena, o->user);
 	s->o.ca_file = arena_strdup(&s->arena, o->ca_file);
 	/* The path is the name to greet with: the sender's own domain, not this machine's. */
@@ -99,13 +99,13 @@ static void smtp_note_command(struct smtp_transfer *t, const char *line, size_t 
 	if (t->over)
 		return;
 	if (n >= 10 && memcmp(line, "MAIL FROM:", 10) == 0)
-		next = PHASE_MAIL;
+		next = SMTP_PHASE_MAIL;
 	else if (n >= 8 && memcmp(line, "RCPT TO:", 8) == 0)
-		next = PHASE_RCPT;
-	else if (n >= 4 && memcmp(line, "DATA", 4) == 0 && t->phase == PHASE_RCPT)
-		next = PHASE_DATA;
+		next = SMTP_PHASE_RCPT;
+	else if (n >= 4 && memcmp(line, "DATA", 4) == 0 && t->phase == SMTP_PHASE_RCPT)
+		next = SMTP_PHASE_DATA;
 	else if (n >= 5 && memcmp(line, "AUTH ", 5) == 0)
-		next = PHASE_LOGIN;
+		next = SMTP_PHASE_LOGIN;
 	t->phase = next;
 	t->code = 0;
 	t->reply[0] = '\0';
@@ -116,6 +116,7 @@ static void smtp_note_command(struct smtp_transfer *t, const char *line, size_t 
 static void smtp_note_reply(struct smtp_transfer *t, const char *line, size_t n)
 {
 	size_t have = strlen(t->reply), i;
+	char *last;
 	int code = 0;
 
 	for (i = 0; i < 3 && i < n && line[i] >= '0' && line[i] <= '9'; i++)
@@ -131,6 +132,9 @@ static void smtp_note_reply(struct smtp_transfer *t, const char *line, size_t n)
 		if (line[i] != '\r' && line[i] != '\n')
 			t->reply[have++] = line[i] >= ' ' && line[i] <= '~' ? line[i] : '?';
 	t->reply[have] = '\0';
+	/* A word that is cut could be the half of an address, and would not be known as one. */
+	if (have == REPLY_MAX - 1 && (last = strrchr(t->reply, ' ')))
+		*last = '\0';
 	fault_point("smtp-reply");
 }
 
@@ -161,9 +165,9 @@ static size_t on_read(char *buffer, size_t size, size_t count, void *userdata)
 	struct smtp_transfer *t = userdata;
 	size_t n = size * count < t->size ? size * count : t->size;
 
-	if (t->phase != PHASE_BODY)
+	if (t->phase != SMTP_PHASE_BODY)
 		t->code = 0;
-	t->phase = PHASE_BODY;
+	t->phase = SMTP_PHASE_BODY;
 	memcpy(buffer, t->bytes, n);
 	t->bytes += n;
 	t->size -= n;
@@ -180,58 +184,11 @@ static size_t on_write(char *data, size_t size, size_t count, void *userdata)
 
 /* ---- what became of it */
 
-/* Said of us or to all, not of the mail: not logged in, or not allowed to send as this sender
- * (Microsoft 365 says that only when it has the whole mail).  Some servers keep what they have
- * against us until they are told a recipient.  "Relaying denied" is of the recipient, though: the
- * same server may well take mails to others, and they must not wait behind this one. */
-static bool smtp_is_about_us(const struct smtp_transfer *t)
+static enum smtp_result smtp_result(const struct smtp *s, CURLcode result)
 {
-	static const char *const at_any_time[] = {"SendAsDenied", " 5.7.57 ", " 5.7.60 "};
-	static const char *const at_recipient[] = {
-	    "authentication required", "Client host rejected", "Sender address rejected",
-	    "Helo command rejected"};
-	size_t i;
+	const struct smtp_answer answer = {s->now.phase, s->now.code, s->now.reply};
 
-	if (t->code < 510 || t->code == 530 || t->code == 534 || t->code == 535 || t->code == 538)
-		return true;
-	for (i = 0; i < COUNT_OF(at_any_time); i++)
-		if (str_ifind(t->reply, at_any_time[i]))
-			return true;
-	for (i = 0; i < COUNT_OF(at_recipient) && t->phase == PHASE_RCPT; i++)
-		if (str_ifind(t->reply, at_recipient[i]))
-			return true;
-	return false;
-}
-
-static bool smtp_is_busy(const struct smtp_transfer *t)
-{
-	return t->code == 421 || t->code == 432 ||
-	       (t->code / 100 == 4 && str_ifind(t->reply, " 4.3.2 "));
-}
-
-static enum smtp_result smtp_judge(const struct smtp_transfer *t, CURLcode result)
-{
-	int kind = t->code / 100;
-	bool of_mail = t->phase >= PHASE_RCPT;
-
-	if (t->phase == PHASE_BODY && kind == 2)
-		return SMTP_TAKEN;
-	if (smtp_is_busy(t))
-		return SMTP_BUSY;
-	if (kind == 5 && t->phase == PHASE_LOGIN)
-		return SMTP_LOGIN;
-	if (kind == 5 && t->phase == PHASE_MAIL && t->code == 552)
-		return SMTP_NEVER; /* larger than the server takes */
-	if (kind == 5 && of_mail && !smtp_is_about_us(t))
-		return SMTP_NEVER;
-	if (kind == 4 && of_mail)
-		return SMTP_PUT_OFF;
-	if (kind == 5 && of_mail)
-		return SMTP_AWAY;
-	if (t->phase == PHASE_BODY)
-		return SMTP_UNKNOWN;
-	return result == CURLE_LOGIN_DENIED && t->phase == PHASE_LOGIN && kind != 4 ? SMTP_LOGIN
-										    : SMTP_AWAY;
+	return smtp_judge(&answer, result == CURLE_LOGIN_DENIED);
 }
 
 static void smtp_explain(const struct smtp *s, enum smtp_result judged, CURLcode result,
@@ -246,12 +203,13 @@ static void smtp_explain(const struct smtp *s, enum smtp_result judged, CURLcode
 	    [SMTP_AWAY] = "the relay cannot be used",
 	};
 	bool answered = s->now.code >= 400;
+	bool refused = s->now.code >= 500 && s->now.phase >= SMTP_PHASE_MAIL;
 	enum err_kind kind = ERR_TEMP;
 
 	if (judged == SMTP_NEVER)
 		kind = ERR_INPUT;
-	else if (judged == SMTP_LOGIN || result == CURLE_PEER_FAILED_VERIFICATION ||
-		 result == CURLE_SSL_CACERT_BADFILE)
+	else if (judged == SMTP_LOGIN || (judged == SMTP_AWAY && refused) ||
+		 result == CURLE_PEER_FAILED_VERIFICATION || result == CURLE_SSL_CACERT_BADFILE)
 		kind = ERR_PERM;
 	err_set(e, kind, "%s (%s:%d): %s", prefixes[judged], s->o.host, s->o.port,
 		answered  ? s->now.reply
@@ -348,6 +306,7 @@ enum smtp_result smtp_send(struct smtp *s, const char *secret, const char *to, c
 	enum smtp_result judged;
 	CURLcode result;
 
+	s->now = (struct smtp_transfer){.bytes = bytes, .size = size};
 	if (!str_is_address(to)) {
 		err_set(e, ERR_INPUT, "that is no address that can be written to");
 		return SMTP_NEVER;
@@ -362,16 +321,20 @@ enum smtp_result smtp_send(struct smtp *s, const char *secret, const char *to, c
 		err_set(e, ERR_TEMP, "libcurl cannot be used");
 		return SMTP_AWAY;
 	}
-	s->now = (struct smtp_transfer){.bytes = bytes, .size = size};
 	smtp_set_up(s, s->curl, secret);
 	result = smtp_perform(s, to, error);
-	judged = result == CURLE_OK ? SMTP_TAKEN : smtp_judge(&s->now, result);
+	judged = result == CURLE_OK ? SMTP_TAKEN : smtp_result(s, result);
 	if (judged != SMTP_TAKEN)
 		smtp_explain(s, judged, result, error, e);
 	/* A connection on which something went wrong is not used again. */
 	if (result != CURLE_OK)
 		smtp_rest(s);
 	return judged;
+}
+
+const char *smtp_reply(const struct smtp *s)
+{
+	return s->now.code ? s->now.reply : "";
 }
 
 enum smtp_result smtp_check(struct smtp *s, const char *secret, struct tls_peer *peer,
@@ -395,7 +358,7 @@ enum smtp_result smtp_check(struct smtp *s, const char *secret, struct tls_peer 
 	curl_easy_setopt(s->curl, CURLOPT_ERRORBUFFER, error);
 	result = curl_easy_perform(s->curl);
 	if (result != CURLE_OK) {
-		judged = smtp_judge(&s->now, result);
+		judged = smtp_result(s, result);
 		smtp_explain(s, judged, result, error, e);
 	}
 	/* Who could not prove it is nobody. */

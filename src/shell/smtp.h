@@ -39,7 +39,7 @@ enum smtp_result {
 	SMTP_AWAY,    /* nothing about this mail: no connection, no trust, no right to send */
 };
 
-/* Copies what it needs of *o.  ERR_PERM if these options cannot work. */
+/* Copies *o, and the texts in it.  ERR_PERM if these options cannot work. */
 int smtp_open(struct smtp **smtp, const struct smtp_options *o, struct err *e);
 void smtp_close(struct smtp *smtp); /* accepts NULL */
 /* Hangs up, politely.  The next mail makes a new connection. */
@@ -58,5 +58,8 @@ enum smtp_result smtp_check(struct smtp *smtp, const char *secret, struct tls_pe
  */
 enum smtp_result smtp_send(struct smtp *smtp, const char *secret, const char *to, const void *bytes,
 			   size_t size, struct err *e);
+/* What the server said last of the mail before, "550 5.1.1 no such user", one line without control
+ * characters; "" if it said nothing.  Valid until the next mail. */
+const char *smtp_reply(const struct smtp *smtp);
 
 #endif

@@ -200,6 +200,8 @@ struct store_out {
 	enum store_out_state state;
 	date_moment created, not_before, sent;
 	int attempts;
+	int put_offs; /* how often the relay put off this very mail */
+	date_moment put_off; /* … and when it first did; DATE_NO_MOMENT: never */
 	const char *error; /* the relay's last answer */
 	const void *raw;   /* the mail as bytes; in lists NULL */
 	size_t size;
@@ -218,6 +220,9 @@ int store_next_out_moment(struct store *store, date_moment *at, struct err *e);
  * attempt. not_before DATE_NO_MOMENT and error NULL leave those as they are. */
 int store_update_out(struct store *store, int64_t id, enum store_out_state state, date_moment at,
 		     date_moment not_before, const char *error, struct err *e);
+/* The relay put it off at `at`: queued again, and counted. */
+int store_put_off_out(struct store *store, int64_t id, date_moment at, date_moment not_before,
+		      const char *error, struct err *e);
 /* Those still queued that go out at `from` or later; DATE_NO_MOMENT: whenever they were to go. */
 int store_drop_chases(struct store *store, const char *ref, date_moment from, struct err *e);
 int store_find_out(struct store *store, struct arena *a, const char *message_id,

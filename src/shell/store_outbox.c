@@ -104,6 +104,23 @@ int store_update_out(struct store *store, int64_t id, enum store_out_state state
 	return 0;
 }
 
+int store_put_off_out(struct store *store, int64_t id, date_moment at, date_moment not_before,
+		      const char *error, struct err *e)
+{
+	DB_QUERY q = db_query(store->db,
+			      "UPDATE outbox SET put_offs = put_offs + 1,"
+			      " put_off = ifnull(put_off, :at) WHERE id = :id",
+			      e);
+
+	if (!q)
+		return -1;
+	db_bind_int(q, ":id", id);
+	db_bind_int(q, ":at", at);
+	return db_run(q, NULL, e) < 0
+		   ? -1
+		   : store_update_out(store, id, STORE_OUT_QUEUED, at, not_before, error, e);
+}
+
 int store_drop_chases(struct store *store, const char *ref, date_moment from, struct err *e)
 {
 	DB_QUERY q = db_query(store->db,
@@ -126,7 +143,7 @@ int store_drop_chases(struct store *store, const char *ref, date_moment from, st
 
 #define STORE_OUT_COLUMNS                                                                          \
 	"id, case_ref, kind, recipient, subject, message_id, chase, state, created, not_before,"   \
-	" sent, attempts, error, size"
+	" sent, attempts, error, size, put_offs, put_off"
 
 static int store_out_row(struct store *store, struct db_query *q, struct arena *a,
 			 struct store_out *out, struct err *e)
@@ -151,6 +168,8 @@ static int store_out_row(struct store *store, struct db_query *q, struct arena *
 	out->error = db_copy_text(q, 12, a);
 	out->raw = NULL;
 	out->size = (size_t)db_int(q, 13);
+	out->put_offs = (int)db_int(q, 14);
+	out->put_off = store_moment(q, 15);
 	return 0;
 }
 

@@ -127,9 +127,15 @@ static const char store_schema_7[] =
     "ALTER TABLE mails ADD COLUMN head_hash BLOB;"
     "CREATE INDEX mails_without_id ON mails (body_hash, head_hash) WHERE message_id IS NULL;";
 
+/* How often, and since when, the relay puts off this very mail.  It says nothing of a mail that it
+ * could not be reached. */
+static const char store_schema_8[] =
+    "ALTER TABLE outbox ADD COLUMN put_offs INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE outbox ADD COLUMN put_off INTEGER;";
+
 static const char *const store_scripts[] = {store_schema_1, store_schema_2, store_schema_3,
 					    store_schema_4, store_schema_5, store_schema_6,
-					    store_schema_7};
+					    store_schema_7, store_schema_8};
 
 const struct db_schema store_schema = {
     .application_id = 0x45534341, /* "ESCA" */

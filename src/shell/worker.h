@@ -43,7 +43,7 @@ enum worker_type {
 	/* send → main */
 	WORKER_SENT,
 	WORKER_SEND_LATER, /* text: the relay's answer; try again; extra: enum worker_later */
-	WORKER_SEND_NEVER, /* text: the relay's answer; it will not take it */
+	WORKER_SEND_NEVER, /* text: why it cannot be sent; extra: enum worker_never */
 	/* main → a process for one task, and back */
 	WORKER_DOWNLOAD,   /* text: "etag\nmodified" of what is there */
 	WORKER_DOWNLOADED, /* number: 1 if it has changed; fd 0: its bytes; text: as above */
@@ -52,6 +52,12 @@ enum worker_type {
 	/* any worker → main */
 	WORKER_READY,      /* set up and sandboxed */
 	WORKER_TROUBLE,    /* text: something an admin should know; it goes on */
+};
+
+/* Who says that a mail cannot be sent. */
+enum worker_never {
+	WORKER_NEVER_OURSELVES,
+	WORKER_NEVER_REFUSED, /* the relay, of this mail or its recipient */
 };
 
 /* Why a mail is to be tried again. */
