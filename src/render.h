@@ -11,6 +11,7 @@
 
 #include "commands.h"
 
+/* Writes what the command answered; `result` is borrowed.  No words in it can steer a terminal. */
 void render_result(FILE *out, const struct command *command, const json_t *result, bool colour);
 
 /* S10: the register as CSV (RFC 4180, with a byte order mark, so that Excel reads names right).  A

@@ -13,6 +13,7 @@
 /* B1: an event a line; the mail is named once, where it came in. */
 void render_history(FILE *out, const json_t *history, bool colour);
 
+/* The case: who has it, by when, what was written, what was answered, and its history. */
 void render_show(FILE *out, const json_t *r, bool colour);
 
 /* What was found in each field and where it stands, and what was not understood. */

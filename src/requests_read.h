@@ -17,6 +17,8 @@ json_t *request_each(struct request *q, struct store_filter *filter, const char 
 /* S10: a row of the register. */
 json_t *request_register_row(struct request *q, const struct casefile *c);
 
+/* One command each, as commands.c has them: a new reference, or NULL with `e` (ERR_INPUT: what was
+ * asked for is not there, or not well put).  They change nothing. */
 json_t *request_status(struct request *q, struct err *e);
 json_t *request_list(struct request *q, struct err *e);
 json_t *request_show_ref(struct request *q, struct err *e);

@@ -14,7 +14,7 @@
 /* A growing string, always NUL-terminated once anything was added, never longer than `max`. */
 struct str {
 	struct arena *arena; /* borrowed */
-	char *data;          /* in the arena; NULL while empty */
+	char *data;	     /* in the arena; NULL while empty */
 	size_t len;
 	size_t cap;
 	size_t max;
@@ -23,6 +23,8 @@ struct str {
 
 #define STR_UNBOUNDED ((size_t)64 << 20)
 
+/* Empty, with its memory in `a` (borrowed); at most `max` bytes.  What is added beyond them is cut
+ * off, at a whole character, and `truncated` set: there is no other error. */
 void str_init(struct str *s, struct arena *a, size_t max);
 void str_add(struct str *s, const char *text);
 void str_add_n(struct str *s, const char *text, size_t n);
@@ -31,7 +33,7 @@ void str_addf(struct str *s, const char *format, ...) __attribute__((format(prin
 /* The words of `text`, each that an address stands in as "[address]": for what others say of people
  * where no people may be spoken of (B5). */
 void str_add_masked(struct str *s, const char *text);
-void str_truncate(struct str *s, size_t len);
+void str_truncate(struct str *s, size_t len); /* back to its first `len` bytes, if it is longer */
 /* The text so far; "" while empty, never NULL.  Valid until the next addition. */
 const char *str_text(const struct str *s);
 

@@ -146,7 +146,9 @@ struct casefile {
 	int serial;	       /* raised by each update: the optimistic lock of the store */
 };
 
+/* A case without anything in it, all its days and moments unset; in `a`. */
 struct casefile *casefile_new(struct arena *a);
+/* A whole copy in `a`: nothing in it is the other's. */
 struct casefile *casefile_copy(struct arena *a, const struct casefile *c);
 /* The current rung, or NULL while there is none (awaiting routing). */
 struct case_rung *casefile_rung(const struct casefile *c);

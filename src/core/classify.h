@@ -47,6 +47,9 @@ struct classify_result {
 	bool delayed;
 };
 
+/* B3: what kind of mail it is, and what a robot's says.  `sent` is the day of its Date, by which
+ * dates without a year are understood (DATE_NO_DAY: unknown).  The result is in `a`, or borrowed of
+ * the mail; there are no errors: what is not shown to be a robot's is a person's. */
 struct classify_result classify_mail(struct arena *a, const struct classify_mail *mail,
 				     date_day sent);
 

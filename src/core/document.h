@@ -55,7 +55,9 @@ struct document {
 	size_t block_count;
 };
 
+/* An empty document; all that is added is in `a` (borrowed). */
 void document_init(struct document *d, struct arena *a);
+/* Each is appended, empty; the pointer is good until the next of its kind is added. */
 struct document_cell *document_add_paragraph(struct document *d);
 struct document_block *document_add_table(struct document *d);
 struct document_row *document_add_row(struct document *d, struct document_block *table);

@@ -110,6 +110,8 @@ struct form_heads {
  * the left: a column of numbers or of groups. */
 enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_t count);
 
+/* Reads the `count` cells behind a label; `heads` are those of its columns, NULL if there are none.
+ */
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads);
 

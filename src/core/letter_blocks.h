@@ -52,6 +52,7 @@ enum {
 	LETTER_NAME_MAX = 80,
 };
 
+/* A letter without any blocks; all that is added is copied into `a` (borrowed). */
 void letter_blocks_init(struct letter_blocks *b, struct arena *a);
 
 /* Our own words. */

@@ -101,6 +101,7 @@ const char *quote_question_take(struct quote_question *q, struct arena *a, const
  * would be longer than QUOTE_QUESTIONS_MAX.  Otherwise as quote_new_text. */
 const char *quote_join_questions(struct arena *a, const struct quote_lines *lines);
 
+/* How many words stand in the line: what blanks and tabs divide. */
 size_t quote_count_words(const struct quote_line *line);
 
 /* The index of the next line at or after i, before end, that is not blank; `end` if there is none.

@@ -24,6 +24,8 @@ struct trust {
 	bool unproven;		 /* held because the sender is not shown: they are not answered */
 };
 
+/* B2, B6: judges the sender of a mail that was read.  Everything it answers is in `a`, or borrowed
+ * of the reading and the directory; it has no errors: what is not shown is held. */
 struct trust trust_check(struct arena *a, const struct reading *reading,
 			 const struct directory *directory, enum trust_require require);
 

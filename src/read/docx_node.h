@@ -40,6 +40,7 @@ enum docx_element {
 	DOCX_INK,
 };
 
+/* Which of them the node is, in whichever namespace of the two families it stands. */
 enum docx_element docx_node_element(const xmlNode *node);
 
 /* The namespaces, told apart by what they are for. */

@@ -58,6 +58,7 @@ struct config_scan {
  * be read; anything else is a problem. */
 int config_scan_files(struct config_scan *scan, struct arena *a, const char *path, struct err *e);
 
+/* Adds a problem of this file (its index) and line. */
 void config_scan_problem(struct config_scan *scan, size_t file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

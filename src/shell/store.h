@@ -34,6 +34,7 @@ enum store_mode {
 int store_open(struct store **store, const char *path, enum store_mode mode, struct err *e);
 void store_close(struct store *store); /* accepts NULL */
 
+/* A transaction of all that follows (BEGIN IMMEDIATE); they do not nest.  ERR_TEMP: the disk. */
 int store_begin(struct store *store, struct err *e);
 int store_commit(struct store *store,
 		 struct err *e); /* on failure the transaction is rolled back */
