@@ -119,6 +119,89 @@ static void words_are_lines_and_paragraphs(void **state)
 	check(samples, COUNT_OF(samples));
 }
 
+#define RULES(path)	path " S\n"
+#define BOX(x, y, w, h) #x " " #y " " #w " " #h " re "
+
+/* Rules part cells however tight the words in them stand, and empty cells are cells. */
+static void rules_make_a_table(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {RULES(BOX(70, 680, 200, 12) BOX(70, 692, 200, 12) "150 680 m 150 704 l")
+			    T(72, 695, "Team manager") T(151, 695, "Cy Dee")
+				T(72, 683, "Panel Chair") T(151, 683, "Di Fox")}},
+	     "[Team manager|Cy Dee]\n[Panel Chair|Di Fox]\n"},
+	    /* A cell across, one over two rows, and nothing in some of them. */
+	    {{.pages = {RULES(BOX(70, 640, 300, 60) "70 680 m 370 680 l 170 640 m 170 680 l "
+						    "270 640 m 270 680 l 170 660 m 370 660 l")
+			    T(74, 686, "Both") T(74, 655, "Left") T(274, 665, "x")
+				T(174, 645, "y")}},
+	     "[3:Both]\n[Left||x]\n[|y|]\n"},
+	    /* A line on which a value stands parts nothing, nor does one on which there is none. */
+	    {{.pages = {RULES(BOX(70, 660, 300, 40) "170 660 m 170 700 l 176 676 m 360 676 l "
+						    "74 670 m 160 670 l") T(74, 680, "Name")
+			    T(180, 679, "Cy Dee") T(180, 664, "Tel. 1")}},
+	     "[Name|Cy Dee\nTel. 1]\n"},
+	    /* Lines that filled their cell are one paragraph. */
+	    {{.pages = {RULES(BOX(70, 660, 220, 50) "130 660 m 130 710 l") T(74, 696, "Details")
+			    T(134, 696, "The report came late again, and")
+				T(134, 682, "nobody said why.") T(134, 668, "Twice.")}},
+	     "[Details|The report came late again, and nobody said why.\nTwice.]\n"},
+	    /* What stands around tables keeps its place. */
+	    {{.pages = {T(70, 720, "First") RULES(BOX(70, 690, 200, 20) "130 690 m 130 710 l")
+			    T(74, 696, "a") T(134, 696, "b") T(70, 670, "Then")
+				RULES(BOX(70, 640, 200, 20) "130 640 m 130 660 l") T(74, 646, "c")
+				    T(134, 646, "d")}},
+	     "First\n[a|b]\nThen\n[c|d]\n"},
+	    /* A frame is no table; nor is what is open at its sides, or hides a rule. */
+	    {{.pages = {RULES(BOX(60, 600, 400, 150)) T(70, 720, "One") T(70, 700, "two")}},
+	     "One\ntwo\n"},
+	    {{.pages = {RULES("70 700 m 370 700 l 70 680 m 370 680 l 70 660 m 370 660 l "
+			      "170 660 m 170 700 l 270 660 m 270 700 l") T(74, 685, "a")
+			    T(174, 685, "b") T(274, 685, "c")}},
+	     "[a|b|c]\n"},
+	    {{.pages = {RULES("70 680 m 70 700 l 370 680 m 370 700 l 170 660 m 170 700 l 270 660 m "
+			      "270 700 l 70 680 m 370 680 l 170 700 m 370 700 l 170 660 m 370 "
+			      "660 l 370 660 m 370 680 l") T(74, 685, "a") T(174, 685, "b")
+			    T(274, 685, "c")}},
+	     "[a|b|c]\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
+#define YES_NO(yes, no)                                                                            \
+	{                                                                                          \
+		.pages = {                                                                         \
+			RULES(BOX(70, 660, 300, 20) "270 660 m 270 680 l 320 660 m 320 680 l")     \
+			    T(74, 665, "Label") yes no                                             \
+		}                                                                                  \
+	}
+
+/* What is drawn, and not written, is seen where it cannot be anything else. */
+static void drawn_signs_are_seen(void **state)
+{
+	static const struct sample samples[] = {
+	    /* A tick, a cross, two boxes, a ring; and what is too large for a sign. */
+	    {YES_NO("280 668 m 284 664 l 291 675 l S\n", ""), "[Label|\u2612|]\n"},
+	    {YES_NO("", "330 664 m 340 675 l 330 675 m 340 664 l S\n"), "[Label||\u2612]\n"},
+	    {YES_NO("280 665 10 10 re 282 670 m 284 667 l 289 674 l S\n", "330 665 10 10 re S\n"),
+	     "[Label|\u2612|\u2610]\n"},
+	    {YES_NO("280 665 10 10 re f\n", "330 665 10 10 re S\n"), "[Label|\u2612|\u2610]\n"},
+	    {YES_NO("0.9 g 272 662 46 16 re f 0 g 280 665 10 10 re S\n", ""), "[Label|\u2610|]\n"},
+	    {YES_NO("275 663 m 318 676 l S\n", ""), "[Label||]\n"},
+	    /* A word that is struck out, or has a colour behind it. */
+	    {{.pages = {T(72, 700, "Yes / No") "99 704 m 116 704 l S\n"}}, "Yes / s{No}\n"},
+	    {{.pages = {"1 1 0 rg 71 696 21 14 re f 0 g\n" T(72, 700, "Yes / No")}},
+	     "h{Yes} / No\n"},
+	    {{.pages = {"0.85 g 71 696 21 14 re f 0 g\n" T(72, 700, "Yes / No")}}, "Yes / No\n"},
+	    {{.pages = {T(72, 700, "Yes / No") "99 698.5 m 116 698.5 l S\n"}}, "Yes / No\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
 static void what_stands_apart_is_a_row(void **state)
 {
 	static const struct sample samples[] = {
@@ -353,6 +436,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(words_are_lines_and_paragraphs),
+	    TEST(rules_make_a_table),
+	    TEST(drawn_signs_are_seen),
 	    TEST(what_stands_apart_is_a_row),
 	    TEST(ticks_are_boxes),
 	    TEST(fields_stand_where_they_are),

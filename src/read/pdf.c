@@ -36,7 +36,7 @@ static bool is_xfa_cover(const struct document *document)
 static int judge(struct arena *a, const struct pdf_words *words, const struct document *document,
 		 struct attachment_notes *notes, struct err *e)
 {
-	if (!words->count)
+	if (!words->count && !words->table_count)
 		return err_set(e, ERR_INPUT,
 			       "There are only pictures in it, and no text (a scan, perhaps): %s.",
 			       ask_for_word);
@@ -68,8 +68,8 @@ static void read_pages(const struct pdf_poppler *poppler, PopplerDocument *pdf,
 	words->cut |= i < count;
 }
 
-int pdf_read(struct arena *a, const struct attachment_file *file, struct document *document,
-	     struct attachment_notes *notes, struct err *e)
+static int read_file(struct arena *a, const struct attachment_file *file, bool undrawn,
+		     struct document *document, struct attachment_notes *notes, struct err *e)
 {
 	const struct pdf_poppler *poppler = pdf_poppler();
 	struct pdf_words *words;
@@ -87,6 +87,7 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 		return refuse(poppler, error, e);
 	words = ARENA_NEW(a, struct pdf_words);
 	words->arena = a;
+	words->undrawn = undrawn;
 	read_pages(poppler, pdf, words);
 	if (poppler->document_has_attachments(pdf))
 		attachment_add_aside(a, notes, "The files inside of it were not looked at.");
@@ -94,13 +95,21 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 	/* Poppler tells of letters and fields, and not of the lines on a page. */
 	notes->blind = !words->buttons;
 	pdf_line_make(&lines, words);
-	pdf_table_make(document, &lines, words->width);
+	pdf_table_make(document, words, &lines);
 	return judge(a, words, document, notes, e);
+}
+
+int pdf_read(struct arena *a, const struct attachment_file *file, struct document *document,
+	     struct attachment_notes *notes, struct err *e)
+{
+	return read_file(a, file, false, document, notes, e);
 }
 
 void pdf_warm_up(void)
 {
-	/* One small page with a field on it: what the library sets up at first use is set up. */
+	/* One small page with a field on it: what the library sets up at first use is set up.  It
+	 * is not drawn: that would look for the machine's fonts, which nobody needs to see rules.
+	 */
 	static const char sample[] =
 	    "%PDF-1.4\n"
 	    "1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R]>>>>endobj\n"
@@ -118,6 +127,6 @@ void pdf_warm_up(void)
 	pdf_poppler_load();
 	arena_init(&arena);
 	document_init(&document, &arena);
-	pdf_read(&arena, &file, &document, &notes, NULL);
+	read_file(&arena, &file, true, &document, &notes, NULL);
 	arena_clear(&arena);
 }

@@ -322,6 +322,7 @@ static void make_line(const struct rows *r, const struct row *row, struct pdf_li
 	line->top = row->top;
 	line->bottom = row->bottom;
 	line->page = row->page;
+	line->place = row->top;
 	for (i = 0; i < row->count; i++) {
 		if (begins_chunk(r, row, i) && line->count < PDF_CHUNKS_MAX)
 			chunk = ARENA_PUSH(r->arena, struct pdf_chunk, line->chunks, line->count);

@@ -23,6 +23,7 @@ struct pdf_line {
 	size_t count;
 	double top, bottom; /* of the text on it; a tall field can reach further down */
 	int page;
+	double place; /* of its top on that page; `top` is as if all were one long page */
 };
 
 struct pdf_lines {

@@ -7,8 +7,11 @@
 #include "core/document.h"
 #include "read/attachment.h"
 #include "read/colour.h"
+#include "read/pdf_grid.h"
 #include "read/symbol.h"
 
+/* Words of a page that is looked at: a form has hundreds. */
+enum { LOOKED_AT_MAX = 4000 };
 /* A gap within a line as wide as this part of the letters' size parts two words. */
 static const double WORD_GAP = 0.2;
 
@@ -242,6 +245,22 @@ static void read_text(struct pdf_words *words, const struct pdf_poppler *poppler
 	g_free(text);
 }
 
+/* What only a look at the page tells of its words. */
+static void look_at(struct pdf_words *words, size_t first, const struct pdf_poppler *poppler,
+		    PopplerPage *page)
+{
+	struct pdf_look look;
+	size_t i;
+
+	if (words->undrawn || words->count == first || words->count - first > LOOKED_AT_MAX ||
+	    !pdf_look_open(&look, words->arena, poppler, page))
+		return;
+	for (i = first; i < words->count; i++)
+		pdf_look_mark(&look, &words->words[i]);
+	pdf_grid_take(words, first, &look);
+	pdf_look_close(&look, poppler);
+}
+
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)
 {
 	double *height = &words->heights[words->pages], width = 0;
@@ -254,5 +273,6 @@ void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, P
 		words->width = width;
 	read_text(words, poppler, page);
 	pdf_field_read(words, first, poppler, page);
+	look_at(words, first, poppler, page);
 	words->pages++;
 }

@@ -28,14 +28,19 @@ struct pdf_word {
 
 enum { PDF_WORDS_MAX = 40000, PDF_PAGES_MAX = 20 };
 
+struct pdf_grid_table;
+
 struct pdf_words {
 	struct arena *arena; /* borrowed; all is in it */
 	struct pdf_word *words;
 	size_t count;
+	struct pdf_grid_table *tables; /* with words of their own: pdf_grid.h */
+	size_t table_count;
 	size_t bytes;			      /* of text, all told */
 	bool cut;			      /* there was more than the limits allow */
 	bool drawn;			      /* something is drawn by hand or stamped on a page */
 	bool buttons;			      /* there are fields to be ticked */
+	bool undrawn;			      /* the pages are not to be looked at */
 	size_t printed;			      /* words that are printed, not filled in */
 	double heights[PDF_PAGES_MAX], width; /* of the widest page */
 	int pages;			      /* read so far */

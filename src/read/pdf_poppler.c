@@ -32,6 +32,11 @@ void pdf_poppler_load(void)
 	all &= look_up(library, "poppler_" #name, &functions.name, sizeof(functions.name));
 	PDF_POPPLER_FUNCTIONS(LOOK_UP)
 #undef LOOK_UP
+#define LOOK_UP(name)                                                                              \
+	all &=                                                                                     \
+	    look_up(library, "cairo_" #name, &functions.cairo.name, sizeof(functions.cairo.name));
+	PDF_CAIRO_FUNCTIONS(LOOK_UP)
+#undef LOOK_UP
 	loaded = all;
 }
 

@@ -16,6 +16,7 @@
 	X(document_get_page)                                                                       \
 	X(document_has_attachments)                                                                \
 	X(error_quark)                                                                             \
+	X(page_render)                                                                             \
 	X(page_get_size)                                                                           \
 	X(page_get_text)                                                                           \
 	X(page_get_text_layout)                                                                    \
@@ -41,8 +42,27 @@
 	X(annot_get_contents)                                                                      \
 	X(annot_text_markup_get_quadrilaterals)
 
-/* poppler.page_get_size(…) is poppler_page_get_size(…). */
+/* What it draws with: the library that poppler-glib is linked with. */
+#define PDF_CAIRO_FUNCTIONS(X)                                                                     \
+	X(image_surface_create)                                                                    \
+	X(image_surface_get_data)                                                                  \
+	X(image_surface_get_stride)                                                                \
+	X(surface_flush)                                                                           \
+	X(surface_destroy)                                                                         \
+	X(create)                                                                                  \
+	X(destroy)                                                                                 \
+	X(scale)                                                                                   \
+	X(set_source_rgb)                                                                          \
+	X(paint)
+
+/* poppler.page_get_size(…) is poppler_page_get_size(…), poppler.cairo.paint(…) is cairo_paint(…).
+ */
 struct pdf_poppler {
+	struct {
+#define PDF_CAIRO_MEMBER(name) __typeof__(&cairo_##name) name;
+		PDF_CAIRO_FUNCTIONS(PDF_CAIRO_MEMBER)
+#undef PDF_CAIRO_MEMBER
+	} cairo;
 #define PDF_POPPLER_MEMBER(name) __typeof__(&poppler_##name) name;
 	PDF_POPPLER_FUNCTIONS(PDF_POPPLER_MEMBER)
 #undef PDF_POPPLER_MEMBER

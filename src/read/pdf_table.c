@@ -7,6 +7,7 @@
 #include "core/form.h"
 #include "read/attachment.h"
 #include "read/pdf_column.h"
+#include "read/pdf_grid.h"
 
 /* Points: a word that would have fitted by less did not. */
 static const double FITTING = 1.5;
@@ -39,6 +40,7 @@ struct making {
 	const struct pdf_chunk *prose_last;
 	double leading;	    /* between lines of one paragraph, in parts of the letters' size */
 	double width;	    /* how far to the right any line reaches */
+	size_t ruled;	    /* of the tables with rules: those that are in the document */
 	double prose_limit; /* how far to the right the lines of this stretch of text reach */
 };
 
@@ -219,14 +221,25 @@ static bool is_next_label(const struct making *m, const struct pdf_chunk *upper,
 	return form_label_begins(str_text(&text), &other) <= above;
 }
 
+static bool is_bold(const struct pdf_chunk *chunk)
+{
+	return chunk->words[0].marks & chunk->words[chunk->count - 1].marks & DOCUMENT_BOLD;
+}
+
 static bool goes_on(const struct making *m, const struct pdf_line *line)
 {
 	const struct pdf_chunk *upper = m->prose_last, *lower = line->chunks;
 
-	return m->prose && is_close(m, m->bottom, line) && !is_new_sentence(upper, lower) &&
-	       fabs(upper->size - lower->size) < 0.6 &&
-	       fabs(upper->box.x1 - lower->box.x1) < 3 * lower->size && !begins_point(lower) &&
-	       is_full(upper, lower, m->prose_limit) && !is_next_label(m, upper, lower);
+	if (!m->prose || !is_close(m, m->bottom, line) || is_new_sentence(upper, lower) ||
+	    fabs(upper->size - lower->size) >= 0.6 ||
+	    fabs(upper->box.x1 - lower->box.x1) >= 3 * lower->size || begins_point(lower) ||
+	    is_next_label(m, upper, lower))
+		return false;
+	/* A label alone is in bold and goes on, wherever its line was broken; its value is not. */
+	if (is_bold(upper) && is_bold(lower) && begins_small(lower))
+		return true;
+	return is_full(upper, lower, m->prose_limit) &&
+	       !(is_bold(upper) && !is_as_bold(upper, lower));
 }
 
 static void take_prose(struct making *m, size_t i)
@@ -325,6 +338,17 @@ static bool is_number(const struct pdf_chunk *chunk)
 	return chunk->count == 1 && n > 1 && n <= 3 && strchr(").", text[n - 1]);
 }
 
+/* A sentence across the row, and one more below it: an answer under its question. */
+static bool is_more_prose(const struct making *m, const struct pdf_line *line)
+{
+	const struct pdf_chunk *upper = m->cells[0].last;
+	const char *text = upper->words[upper->count - 1].text;
+	size_t n = strlen(text);
+
+	return line->count == 1 && n > 3 && strchr(".!?", text[n - 1]) && !has_values(m) &&
+	       !is_bold(upper) && !is_bold(line->chunks);
+}
+
 /* Is the line, which has something in the first column, more of the row above it? */
 static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 {
@@ -342,6 +366,8 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 	if (is_number(chunk) || is_next_label(m, label->last, chunk))
 		return false;
 	if (begins_small(chunk) && fabs(label->last->box.x1 - chunk->box.x1) < 3 * chunk->size)
+		return true;
+	if (is_more_prose(m, line))
 		return true;
 	if (!is_full(label->last, chunk, pdf_column_limit(m->region, 0, m->width)) ||
 	    !is_as_bold(label->last, chunk))
@@ -398,6 +424,105 @@ static void take_row(struct making *m, size_t i)
 	add_to_row(m, line);
 }
 
+/* ---- tables with rules */
+
+static int compare_words(const void *a, const void *b)
+{
+	const struct pdf_word *x = a, *y = b;
+	double dx = x->box.x1 - y->box.x1;
+
+	return (dx > 0) - (dx < 0);
+}
+
+static int compare_tops(const void *a, const void *b)
+{
+	const struct pdf_word *x = a, *y = b;
+	double dy = x->top + x->bottom - y->top - y->bottom;
+
+	return (dy > 0) - (dy < 0);
+}
+
+/* How many of the words, which stand from top to bottom, are on the first one's line. */
+static size_t count_line(const struct pdf_word *words, size_t count)
+{
+	size_t n = 1;
+
+	while (n < count && words[n].top + words[n].bottom < 2 * words[0].bottom)
+		n++;
+	return n;
+}
+
+static void add_sign(struct document *d, struct document_cell *to, enum pdf_sign sign)
+{
+	if (sign != PDF_SIGN_NONE)
+		document_add_run(d, to, sign == PDF_SIGN_TICKED ? DOCUMENT_TICKED : DOCUMENT_EMPTY,
+				 0);
+}
+
+/* The words of a cell, line by line. */
+static void add_cell_words(struct document *d, struct document_cell *to,
+			   const struct pdf_grid_cell *cell, bool is_label)
+{
+	struct pdf_chunk *upper = NULL, *lower;
+	double padding = 8;
+	size_t i, n, k;
+	bool same;
+
+	if (cell->word_count)
+		qsort(cell->words, cell->word_count, sizeof(*cell->words), compare_tops);
+	for (i = 0; i < cell->word_count; i++)
+		padding = fmax(1, fmin(padding, cell->words[i].box.x1 - cell->box.x1));
+	for (i = 0; i < cell->word_count; i += n, upper = lower) {
+		n = count_line(cell->words + i, cell->word_count - i);
+		qsort(cell->words + i, n, sizeof(*cell->words), compare_words);
+		lower = ARENA_NEW(d->arena, struct pdf_chunk);
+		*lower = (struct pdf_chunk){cell->words + i, n, cell->words[i].box,
+					    cell->words[i].size, 0};
+		for (k = i; k < i + n; k++)
+			lower->box.x2 = fmax(lower->box.x2, cell->words[k].box.x2);
+		same = upper && !begins_point(lower) &&
+		       ((is_label && begins_small(lower)) ||
+			(is_full(upper, lower, cell->box.x2 - padding) &&
+			 !is_new_sentence(upper, lower)));
+		add_line(d, to, upper, lower, same);
+	}
+	add_sign(d, to, cell->sign);
+}
+
+static void add_ruled(struct making *m, const struct pdf_grid_table *table)
+{
+	struct document_block *block = document_add_table(m->document);
+	const struct pdf_grid_cell *cell;
+	struct document_row *row;
+	size_t i, k;
+
+	for (i = 0; i < table->row_count; i++) {
+		row = document_add_row(m->document, block);
+		for (k = 0; k < table->rows[i].cell_count; k++) {
+			cell = &table->rows[i].cells[k];
+			add_cell_words(m->document, document_add_cell(m->document, row, cell->span),
+				       cell, k == 0);
+		}
+	}
+	m->table = NULL;
+	m->prose = NULL;
+}
+
+/* Those that stand above the line, or all the rest. */
+static void add_ruled_above(struct making *m, const struct pdf_words *words,
+			    const struct pdf_line *line)
+{
+	const struct pdf_grid_table *table;
+
+	for (; m->ruled < words->table_count; m->ruled++) {
+		table = &words->tables[m->ruled];
+		if (line && (table->page > line->page ||
+			     (table->page == line->page && table->box.y1 > line->place)))
+			return;
+		add_ruled(m, table);
+	}
+}
+
 /* A question at the left with nothing beside it, and its answer below it across the page. */
 static bool is_above_prose(const struct making *m, size_t i)
 {
@@ -408,7 +533,8 @@ static bool is_above_prose(const struct making *m, size_t i)
 	       !(m->table && m->region == m->regions[i] && is_more_of_row(m, line));
 }
 
-void pdf_table_make(struct document *document, struct pdf_lines *lines, double width)
+void pdf_table_make(struct document *document, const struct pdf_words *words,
+		    struct pdf_lines *lines)
 {
 	struct making m = {.document = document, .lines = lines};
 	const struct pdf_line *line;
@@ -416,11 +542,12 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines, double w
 
 	m.regions = pdf_column_find(document->arena, lines);
 	find_leading(&m);
-	m.width = TEXT_WIDTH * width;
+	m.width = TEXT_WIDTH * words->width;
 	for (i = 0; i < lines->count; i++)
 		m.width = fmax(m.width, lines->lines[i].chunks[lines->lines[i].count - 1].box.x2);
 	for (i = 0; i < lines->count; i++) {
 		line = &lines->lines[i];
+		add_ruled_above(&m, words, line);
 		/* After a paragraph, what stands at the left alone is one, too. */
 		if (!m.regions[i] || line->chunks[0].column == PDF_COLUMN_NONE ||
 		    (line->count == 1 && line->chunks[0].column == 0 && !m.table) ||
@@ -429,4 +556,5 @@ void pdf_table_make(struct document *document, struct pdf_lines *lines, double w
 		else
 			take_row(&m, i);
 	}
+	add_ruled_above(&m, words, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pdf_table: lines of pieces of text → paragraphs, and rows of tables.  A PDF does not say what is
+ * pdf_table: lines of pieces of text → paragraphs, and rows of tables.  Tables with rules are given
+ * (pdf_grid.h); of other text a PDF does not say what is
  * a table; what stands below each other is taken for a column, and a line that goes on where the
  * one above it was full for its continuation.
  */
@@ -10,7 +11,9 @@
 #include "core/document.h"
 #include "read/pdf_line.h"
 
-/* Adds what the lines hold, on pages so wide, to the document; sets the columns of their chunks. */
-void pdf_table_make(struct document *document, struct pdf_lines *lines, double width);
+/* Adds what the lines hold to the document, and among them the tables with rules that the words
+ * had; sets the columns of the lines' chunks. */
+void pdf_table_make(struct document *document, const struct pdf_words *words,
+		    struct pdf_lines *lines);
 
 #endif

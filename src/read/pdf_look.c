@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/pdf_look.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "core/document.h"
+#include "read/colour.h"
+
+/* Dots for each point, and how many a page may have along one side: A3 has less. */
+enum { SCALE = 2, SIDE_MAX = 2600 };
+/* The part of a word's place that a colour behind it fills at least: letters take a quarter. */
+static const double BEHIND = 0.55;
+/* Where in a word's height a line stands that strikes it out, how thick that is at most, and the
+ * part of the word's width that it covers at least. */
+static const double STRUCK_FROM = 0.35, STRUCK_TO = 0.7, STRUCK_THICK = 0.2, STRUCK_WIDTH = 0.96;
+/* Dots: how thick a rule is at most, how long at least; and how much darker than what is beside it.
+ */
+enum { THICK = 5, LENGTH_MIN = 10, DARKER = 24 };
+/* Dots: the sizes of a sign, and how far the lines of its cell reach in. */
+enum { SIGN_MIN = 7, SIGN_MAX = 50, EDGE = 6 };
+/* The part of a sign, in each direction, that is its middle, and how much ink is in that of a box
+ * which is not empty. */
+static const double MIDDLE = 0.4, FILLED = 0.06;
+
+/* Part of a picture, in dots: up to and without x2 and y2. */
+struct area {
+	int x1, y1, x2, y2;
+};
+
+static struct area area_of(const struct pdf_look *look, const struct pdf_box *box)
+{
+	struct area area = {(int)fmax(0, box->x1 * SCALE), (int)fmax(0, box->y1 * SCALE),
+			    (int)fmin(look->width, box->x2 * SCALE),
+			    (int)fmin(look->height, box->y2 * SCALE)};
+
+	return area;
+}
+
+static void find_colour(const struct pdf_look *look, int x, int y, long rgb[3])
+{
+	uint32_t dot;
+
+	memcpy(&dot, look->dots + (size_t)y * (size_t)look->stride + 4 * (size_t)x, sizeof(dot));
+	rgb[0] = dot >> 16 & 0xFF;
+	rgb[1] = dot >> 8 & 0xFF;
+	rgb[2] = dot & 0xFF;
+}
+
+/* From 0, black, to 255. */
+static int light(const struct pdf_look *look, int x, int y)
+{
+	long rgb[3];
+
+	find_colour(look, x, y, rgb);
+	return (int)((3 * rgb[0] + 6 * rgb[1] + rgb[2]) / 10);
+}
+
+/* Dark enough for a letter or the line of a pen, whatever is behind it. */
+static bool is_ink(const struct pdf_look *look, int x, int y)
+{
+	return light(look, x, y) < 150;
+}
+
+/* ---- words */
+
+static bool is_highlit(const struct pdf_look *look, const struct area *a)
+{
+	size_t coloured = 0, all = 0;
+	long rgb[3];
+	int x, y;
+
+	for (y = a->y1; y < a->y2; y++)
+		for (x = a->x1; x < a->x2; x++, all++) {
+			find_colour(look, x, y, rgb);
+			coloured += !colour_is_grey(rgb);
+		}
+	return all && (double)coloured > BEHIND * (double)all;
+}
+
+static bool is_line(const struct pdf_look *look, const struct area *a, int y)
+{
+	int x, ink = 0;
+
+	for (x = a->x1; x < a->x2; x++)
+		ink += is_ink(look, x, y);
+	return ink >= STRUCK_WIDTH * (a->x2 - a->x1);
+}
+
+/* A line from the word's one end to the other, which letters alone never make. */
+static bool is_struck(const struct pdf_look *look, const struct area *a)
+{
+	int height = a->y2 - a->y1, y, lines = 0;
+
+	for (y = a->y1 + (int)(STRUCK_FROM * height); y < a->y1 + (int)(STRUCK_TO * height); y++)
+		lines += is_line(look, a, y);
+	return lines > 0 && lines <= fmax(2, STRUCK_THICK * height);
+}
+
+/* A dash, a digit or one letter can be a line from its one end to the other by itself. */
+static bool has_letters(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += (*text | 32) >= 'a' && (*text | 32) <= 'z';
+	return n > 1;
+}
+
+void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
+{
+	struct area area = area_of(look, &word->box);
+
+	if (word->field || area.x2 <= area.x1 || area.y2 <= area.y1)
+		return;
+	if (is_highlit(look, &area))
+		word->marks |= DOCUMENT_HIGHLIGHT;
+	if (has_letters(word->text) && is_struck(look, &area))
+		word->marks |= DOCUMENT_STRUCK;
+}
+
+/* ---- signs */
+
+static bool stands_out(const struct pdf_look *look, int x, int y, int ground)
+{
+	int other = light(look, x, y) - ground;
+
+	return other > 2 * DARKER || other < -2 * DARKER;
+}
+
+/* The light of most of its dots. */
+static int find_ground(const struct pdf_look *look, const struct area *a)
+{
+	size_t dots[256] = {0};
+	int x, y, i, most = 0;
+
+	for (y = a->y1; y < a->y2; y++)
+		for (x = a->x1; x < a->x2; x++)
+			dots[light(look, x, y)]++;
+	for (i = 1; i < 256; i++)
+		if (dots[i] > dots[most])
+			most = i;
+	return most;
+}
+
+/* The part of the area that is not as light as most of it. */
+static struct area find_drawn(const struct pdf_look *look, const struct area *a, int ground)
+{
+	struct area drawn = {a->x2, a->y2, a->x1, a->y1};
+	int x, y;
+
+	for (y = a->y1; y < a->y2; y++)
+		for (x = a->x1; x < a->x2; x++)
+			if (stands_out(look, x, y, ground)) {
+				drawn.x1 = x < drawn.x1 ? x : drawn.x1;
+				drawn.y1 = y < drawn.y1 ? y : drawn.y1;
+				drawn.x2 = x >= drawn.x2 ? x + 1 : drawn.x2;
+				drawn.y2 = y >= drawn.y2 ? y + 1 : drawn.y2;
+			}
+	return drawn;
+}
+
+enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_box *place)
+{
+	struct area a = area_of(look, place), drawn;
+	int x, y, width, height, ground;
+	size_t ink = 0, all = 0;
+
+	a = (struct area){a.x1 + EDGE, a.y1 + EDGE, a.x2 - EDGE, a.y2 - EDGE};
+	if (a.x2 <= a.x1 || a.y2 <= a.y1)
+		return PDF_SIGN_NONE;
+	ground = find_ground(look, &a);
+	drawn = find_drawn(look, &a, ground);
+	width = drawn.x2 - drawn.x1;
+	height = drawn.y2 - drawn.y1;
+	if (width < SIGN_MIN || height < SIGN_MIN || width > SIGN_MAX || height > SIGN_MAX)
+		return PDF_SIGN_NONE;
+	for (y = drawn.y1 + (int)(MIDDLE * 0.75 * height); y < drawn.y2 - MIDDLE * 0.75 * height;
+	     y++)
+		for (x = drawn.x1 + (int)(MIDDLE * 0.75 * width);
+		     x < drawn.x2 - MIDDLE * 0.75 * width; x++, all++)
+			ink += stands_out(look, x, y, ground);
+	return all && (double)ink > FILLED * (double)all ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
+}
+
+/* ---- rules */
+
+/* Is it lighter a few dots off, in the direction? */
+static bool is_lighter(const struct pdf_look *look, int x, int y, int dx, int dy, int here)
+{
+	int i;
+
+	for (i = 2; i <= THICK; i++) {
+		x += i == 2 ? 2 * dx : dx;
+		y += i == 2 ? 2 * dy : dy;
+		if (x < 0 || y < 0 || x >= look->width || y >= look->height ||
+		    light(look, x, y) - here >= DARKER)
+			return true;
+	}
+	return false;
+}
+
+/* Is the dot on a thin line: darker than what is beside it, on both sides? */
+static bool is_ridge(const struct pdf_look *look, int x, int y, bool down)
+{
+	int dx = down ? 1 : 0, dy = down ? 0 : 1, here = light(look, x, y);
+
+	return here < 256 - DARKER && is_lighter(look, x, y, dx, dy, here) &&
+	       is_lighter(look, x, y, -dx, -dy, here);
+}
+
+struct lines {
+	struct pdf_rule **list;
+	size_t *count;
+};
+
+/* A stretch of one row of dots: of a rule that the row before has, or of a new one. */
+static void add_stretch(struct arena *a, struct lines *l, int at, int from, int to, size_t recent)
+{
+	double middle = (at + 0.5) / SCALE, x1 = (double)from / SCALE, x2 = (double)to / SCALE;
+	struct pdf_rule *rule;
+	size_t i;
+
+	for (i = recent; i < *l->count; i++) {
+		rule = &(*l->list)[i];
+		if (middle - rule->at < (double)THICK / SCALE && fabs(rule->from - x1) < 2 &&
+		    fabs(rule->to - x2) < 2)
+			return;
+	}
+	if (*l->count == PDF_RULES_MAX)
+		return;
+	rule = ARENA_PUSH(a, struct pdf_rule, *l->list, *l->count);
+	*rule = (struct pdf_rule){middle, x1, x2};
+}
+
+static void find_rules(struct pdf_look *look, bool down, struct lines *l)
+{
+	int rows = down ? look->width : look->height, dots = down ? look->height : look->width;
+	int at, k, from;
+	size_t recent = 0;
+	bool on;
+
+	for (at = 0; at < rows; at++) {
+		while (recent < *l->count && at - (*l->list)[recent].at * SCALE > 2 * THICK)
+			recent++;
+		for (k = 0, from = -1; k <= dots; k++) {
+			on = k < dots && is_ridge(look, down ? at : k, down ? k : at, down);
+			if (on && from < 0)
+				from = k;
+			if (!on && from >= 0) {
+				if (k - from >= LENGTH_MIN)
+					add_stretch(look->arena, l, at, from, k, recent);
+				from = -1;
+			}
+		}
+	}
+}
+
+static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
+{
+	cairo_t *cairo;
+
+	look->surface =
+	    poppler->cairo.image_surface_create(CAIRO_FORMAT_RGB24, look->width, look->height);
+	cairo = poppler->cairo.create(look->surface);
+	poppler->cairo.set_source_rgb(cairo, 1, 1, 1);
+	poppler->cairo.paint(cairo);
+	poppler->cairo.scale(cairo, SCALE, SCALE);
+	poppler->page_render(page, cairo);
+	poppler->cairo.destroy(cairo);
+	poppler->cairo.surface_flush(look->surface);
+	look->dots = poppler->cairo.image_surface_get_data(look->surface);
+	look->stride = poppler->cairo.image_surface_get_stride(look->surface);
+	return look->dots != NULL;
+}
+
+bool pdf_look_open(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
+		   PopplerPage *page)
+{
+	double width = 0, height = 0;
+
+	memset(look, 0, sizeof(*look));
+	look->arena = a;
+	poppler->page_get_size(page, &width, &height);
+	if (!(width > 1 && height > 1 && width * SCALE < SIDE_MAX && height * SCALE < SIDE_MAX))
+		return false;
+	look->width = (int)(width * SCALE);
+	look->height = (int)(height * SCALE);
+	if (!draw(look, poppler, page)) {
+		poppler->cairo.surface_destroy(look->surface);
+		return false;
+	}
+	find_rules(look, false, &(struct lines){&look->across, &look->across_count});
+	find_rules(look, true, &(struct lines){&look->down, &look->down_count});
+	return true;
+}
+
+void pdf_look_close(struct pdf_look *look, const struct pdf_poppler *poppler)
+{
+	poppler->cairo.surface_destroy(look->surface);
+	look->dots = NULL;
+}
