@@ -124,14 +124,39 @@ def make_certificate(directory, name, hosts="DNS:localhost,IP:127.0.0.1", days="
             cwd=directory)
 
 
+EARLY = """[ca]
+default_ca = of
+[of]
+database = early.index
+serial = early.serial
+new_certs_dir = .
+policy = any
+default_md = sha256
+[any]
+commonName = supplied
+"""
+
+
+def make_early_certificate(directory, name):
+    """One that is valid from 2099 on; "openssl x509" can make none."""
+    make_certificate(directory, name)
+    for end, text in (("cnf", EARLY), ("index", ""), ("serial", "70\n")):
+        with open("%s/early.%s" % (directory, end), "w") as f:
+            f.write(text)
+    openssl("ca", "-batch", "-notext", "-config", "early.cnf", "-cert", "ca.pem", "-keyfile", "ca.key",
+            "-in", name + ".csr", "-extfile", name + ".ext", "-startdate", "20990101000000Z",
+            "-enddate", "20990201000000Z", "-out", name + ".pem", cwd=directory)
+
+
 def make_certificates(directory):
-    """ca, and of it: good, other-name, expired; stranger-ca, that nobody trusts."""
+    """ca, and of it: good, other-name, expired, early; self-made by a stranger, whom nobody trusts."""
     os.makedirs(directory, exist_ok=True)
     make_authority(directory)
     make_authority(directory, "stranger")
     make_certificate(directory, "good")
     make_certificate(directory, "other-name", hosts="DNS:other.example")
     make_certificate(directory, "expired", days="-1")
+    make_early_certificate(directory, "early")
     make_certificate(directory, "self-made", ca="stranger")
     return directory
 

@@ -6,7 +6,6 @@ import re
 import socket
 import ssl
 import threading
-import time
 
 
 class Gone(Exception):
@@ -15,19 +14,22 @@ class Gone(Exception):
 
 class Script:
     """`mails`: {uid: bytes}.  Each connection runs in a thread; self.said collects what clients
-    said, self.connections counts them, and self.since says when each came (seconds)."""
+    said, self.connections counts them."""
     capability = "IMAP4rev1 AUTH=PLAIN MOVE UIDPLUS"
     implicit = True
+    login = None  # whom it lets in by LOGIN, and by which password
 
-    def __init__(self, certificates, mails=()):
+    def __init__(self, certificates, mails=(), certificate="good"):
         self.mails = dict(mails)
         self.moved = {}
         self.said = []
         self.connections = 0
-        self.since = []
         self.lock = threading.Lock()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(certificates + "/good.pem", certificates + "/good.key")
+        self.context.load_cert_chain(*("%s/%s.%s" % (certificates, certificate, end)
+                                       for end in ("pem", "key")))
+        self.context.sni_callback = lambda _, name, __: self.asked_for.append(name)
+        self.asked_for = []  # the names by which clients knew it (SNI); None: by none
         self.listener = socket.socket()
         self.listener.bind(("127.0.0.1", 0))
         self.listener.listen(20)
@@ -59,7 +61,6 @@ class Script:
         try:
             while True:
                 c, _ = self.listener.accept()
-                self.since.append(time.monotonic())
                 self.connections += 1
                 self.open.append(c)
                 threading.Thread(target=self.serve, args=(c, self.connections), daemon=True).start()
@@ -134,6 +135,25 @@ class Session:
             wanted |= set(range(int(first), int(last or first) + 1))
         return sorted(wanted & set(self.script.mails))
 
+    def strings(self, rest):
+        """The strings of a command, strictly as RFC 3501 has them: quoted ASCII, literals, atoms."""
+        found = []
+        while rest:
+            literal = re.fullmatch(r"\{(\d+)\}", rest)
+            piece = re.match(r'(?:"((?:[^"\\\x00-\x1f\x7f-\uffff]|\\["\\])*)"'
+                             r'|([^(){%*"\\\]\x00-\x20\x7f-\uffff]+))(?: |$)', rest)
+            if literal:
+                self.send("+ go on")
+                found.append(self.file.read(int(literal[1])).decode())
+                rest = self.line().removeprefix(" ")
+            elif piece:
+                found.append(piece[2] if piece[1] is None else re.sub(r"\\(.)", r"\1", piece[1]))
+                rest = rest[piece.end():]
+            else:
+                self.send(self.tag + " BAD these are no strings")
+                raise Gone
+        return found
+
     def encrypt(self):
         self.c = self.script.context.wrap_socket(self.c, server_side=True)
         self.file = self.c.makefile("rb")
@@ -155,12 +175,19 @@ class Session:
         self.ok()
         self.encrypt()
 
+    def do_login(self, rest):
+        if tuple(self.strings(rest.partition(" ")[2])) == self.script.login:
+            self.ok()
+        else:
+            self.send(self.tag + " NO that is not you")
+
     def do_authenticate(self, _):
         self.send("+ ")
         self.line()
         self.ok()
 
-    def do_status(self, _):
+    def do_status(self, rest):
+        self.send("* STATUS %s (MESSAGES %d UIDVALIDITY 7)" % (rest.split()[1], len(self.script.mails)))
         self.ok()
 
     def do_select(self, _):

@@ -185,7 +185,7 @@ int imap_await_continuation(struct imap *m, const char *what, bool *news, struct
 
 /* ---- the way in */
 
-static int imap_read_capabilities(struct imap *m, struct err *e)
+int imap_read_capabilities(struct imap *m, struct err *e)
 {
 	struct mailimap_capability_data *data = NULL;
 	int r;
@@ -286,68 +286,6 @@ void imap_close(struct imap *m)
 void imap_describe(const struct imap *m, struct tls_peer *peer)
 {
 	tls_describe(m->tls, peer);
-}
-
-static int imap_is_in(struct imap *m, int r, struct err *e)
-{
-	if (r != MAILIMAP_NO_ERROR)
-		return imap_fail(m, r, "the server does not let us in", e);
-	m->session->imap_state = MAILIMAP_STATE_AUTHENTICATED;
-	return imap_read_capabilities(m, e);
-}
-
-static int imap_login_plain(struct imap *m, const char *user, const char *password, struct err *e)
-{
-	static const char what[] = "the server does not let us in";
-	CLEANUP_ARENA struct arena a = {0};
-	size_t user_size = strlen(user), size = user_size + strlen(password) + 2;
-	char *words = arena_alloc(&a, size + 1);
-	const char *answer;
-	bool news;
-	int result = -1;
-
-	memcpy(words + 1, user, user_size);
-	memcpy(words + user_size + 2, password, strlen(password));
-	answer = imap_base64(&a, words, size);
-	if (imap_send(m, "AUTHENTICATE PLAIN", true, what, e) == 0 &&
-	    imap_await_continuation(m, what, &news, e) == 0 &&
-	    imap_send(m, answer, false, what, e) == 0)
-		result = mailimap_read_line(m->session)
-			     ? imap_finish(m, what, e)
-			     : imap_fail(m, MAILIMAP_ERROR_STREAM, what, e);
-	explicit_bzero(words, size);
-	explicit_bzero((char *)(uintptr_t)answer, strlen(answer));
-	return result < 0 ? -1 : imap_is_in(m, MAILIMAP_NO_ERROR, e);
-}
-
-int imap_login(struct imap *m, const char *user, const char *password, struct err *e)
-{
-	imap_allow(m, IMAP_SOME_BYTES);
-	if (mailimap_has_authentication(m->session, "PLAIN"))
-		return imap_login_plain(m, user, password, e);
-	if (mailimap_has_extension(m->session, "LOGINDISABLED"))
-		return err_set(e, ERR_PERM, "the server lets nobody in by a password");
-	return imap_is_in(m, mailimap_login(m->session, user, password), e);
-}
-
-int imap_login_token(struct imap *m, const char *user, const struct imap_tokens *tokens,
-		     struct err *e)
-{
-	CLEANUP_ARENA struct arena a = {0};
-	const char *token;
-	int r;
-
-	if (tokens->get(tokens->context, false, &a, &token, e) < 0)
-		return -1;
-	imap_allow(m, IMAP_SOME_BYTES);
-	r = mailimap_oauth2_authenticate(m->session, user, token);
-	if (r == MAILIMAP_ERROR_LOGIN) {
-		if (tokens->get(tokens->context, true, &a, &token, e) < 0)
-			return -1;
-		imap_allow(m, IMAP_SOME_BYTES);
-		r = mailimap_oauth2_authenticate(m->session, user, token);
-	}
-	return imap_is_in(m, r, e);
 }
 
 /* ---- folders */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * imap_internal: what the files of `imap` share.  Nobody else includes it.
- *   imap.c        the session: connection, greeting, log-in, folders
+ *   imap.c        the session: connection, greeting, folders
+ *   imap_login.c  the way in, by a password or a token
  *   imap_mail.c   mails: which, how large, their bytes, elsewhere with them
  *   imap_idle.c   waiting
  *   imap_look.c   folders and quota, for a person to know
@@ -50,6 +51,9 @@ bool imap_is_news(const char *line);
 /* Reads up to the server's "+".  *news: it spoke of new mails before.  -1 with ERR_PERM: it has
  * said no. */
 int imap_await_continuation(struct imap *m, const char *what, bool *news, struct err *e);
+
+/* What the server can do; it may say something else to whom it has let in. */
+int imap_read_capabilities(struct imap *m, struct err *e);
 
 /* Quoted, in modified UTF-7. */
 const char *imap_quote_folder(struct arena *a, const char *folder);
