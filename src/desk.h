@@ -136,7 +136,7 @@ int desk_discard(struct desk *desk, struct arena *a, int64_t id, const char *who
 		 const char *reason, const char **refused, struct err *e);
 
 /* A mail that cannot be read at all (over the limit, or it killed the reader twice): kept, and told
- * to the admins (B4). */
+ * to the admins (B4); once, if it comes again byte by byte. */
 int desk_quarantine(struct desk *desk, struct arena *a, const struct store_mail *mail,
 		    const char *reason, struct err *e);
 

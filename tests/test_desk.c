@@ -183,6 +183,30 @@ static void test_a_copy_of_a_mail_without_message_id_is_acted_on_once(void **sta
 	town_assert_state(t, town_comes_in(t, r), STORE_MAIL_HELD);
 }
 
+/* B4: too large, or deadly to the reader: when the server has numbered its mails anew, it is there
+ * again, and nobody needs to hear of it a second time. */
+static void test_B4_a_copy_of_what_is_in_quarantine_is_told_once(void **state)
+{
+	static const char told[] = "SELECT count(*) FROM outbox WHERE kind = 'quarantined'";
+	struct town *t = *state;
+	struct reading *r = town_says(t, READING_MESSAGE, MOIRA, CONCERN);
+	struct store_mail row;
+	int64_t ids[2];
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		MUST(t->g, store_begin(t->g->store, &t->g->e));
+		ids[i] = town_arrives(t, r);
+		row = town_row(t, ids[i]);
+		MUST(t->g,
+		     desk_quarantine(&t->desk, &t->g->arena, &row, "It is too large.", &t->g->e));
+		MUST(t->g, store_commit(t->g->store, &t->g->e));
+		assert_int_equal(town_count(t, told), 1);
+	}
+	town_assert_state(t, ids[0], STORE_MAIL_QUARANTINED);
+	town_assert_state(t, ids[1], STORE_MAIL_DUPLICATE);
+}
+
 static void test_the_same_mail_is_acted_on_once_in_any_order(void **state)
 {
 	struct town *t = *state;
@@ -298,6 +322,7 @@ int main(void)
 	    TEST(test_B6_a_word_that_says_two_things_is_asked_back),
 	    TEST(test_B4_what_nobody_can_read_can_be_filed),
 	    TEST(test_a_copy_of_a_mail_without_message_id_is_acted_on_once),
+	    TEST(test_B4_a_copy_of_what_is_in_quarantine_is_told_once),
 	    TEST(test_the_same_mail_is_acted_on_once_in_any_order),
 	    TEST(test_C5_an_answer_after_the_lapse_is_late_though_nobody_looked),
 	    TEST(test_an_answer_at_the_very_end_is_in_time),
