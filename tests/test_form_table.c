@@ -114,6 +114,15 @@ static const struct table_case cases[] = {
      "!Safeguarding concerns: \"YES NO\" is neither Yes nor No.\n"
      "!Adherence to timescales: \"YES NO\" is neither Yes nor No.\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"a column of labels is headed, in a group and behind its cell",
+     "=Fostering Panel Escalation form\nPRACTICE\nConcern|YES|NO\nQuality of reports||x\n"
+     "|Area of concern|Yes|No\n|Quality of analysis|x|\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\nothers=-"},
+    {"C12 … where a field is called so",
+     "=Foster carers' escalation form\nWho|Carer names|Gwen Osei\n|SSW|Martin Lowe\n"
+     "|Concern|Yes|No\nTicks|Immediate safeguarding concern|x|\n||Harm to the reputation|x\n"
+     "What is the concern?|Respite.\n",
+     "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite.\nimmediate_safeguarding=yes"},
     {"both words in italics, where one is chosen so elsewhere, are two answers",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{iYES}|NO\n"
      "Quality of assessment|{iYES}|{iNO}\nQuality of analysis|YES|NO\n",

@@ -190,6 +190,15 @@ static void drawn_signs_are_seen(void **state)
 	    {YES_NO("280 665 10 10 re f\n", "330 665 10 10 re S\n"), "[Label|\u2612|\u2610]\n"},
 	    {YES_NO("0.9 g 272 662 46 16 re f 0 g 280 665 10 10 re S\n", ""), "[Label|\u2610|]\n"},
 	    {YES_NO("275 663 m 318 676 l S\n", ""), "[Label||]\n"},
+	    /* Boxes beside words; one in which somebody typed is what was typed. */
+	    {{.pages = {T(72, 700, "Yes") "96 698 10 10 re 98 700 m 104 706 l S\n" T(
+		  112, 700, "No") "132 698 10 10 re S\n"}},
+	     "Yes \u2612 No \u2610\n"},
+	    {{.pages = {T(72, 700, "Yes") "96 698 12 12 re S\n" T(99, 700, "X")}}, "Yes X\n"},
+	    {{.pages = {RULES(BOX(70, 660, 300, 20) "170 660 m 170 680 l") T(74, 665, "Label") T(
+		  174, 665, "Yes") "200 663 10 10 re S 250 663 10 10 re 255 668 m 259 672 "
+				   "l 252 665 m 256 669 l S\n" T(220, 665, "No")}},
+	     "[Label|Yes \u2610 No \u2612]\n"},
 	    /* A word that is struck out, or has a colour behind it. */
 	    {{.pages = {T(72, 700, "Yes / No") "99 704 m 116 704 l S\n"}}, "Yes / s{No}\n"},
 	    {{.pages = {"1 1 0 rg 71 696 21 14 re f 0 g\n" T(72, 700, "Yes / No")}},

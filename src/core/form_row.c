@@ -282,12 +282,30 @@ static bool form_row_is_tick(const struct form_reader *r, struct form_slice cell
 	       (m.kind != VOCABULARY_FIELD || r->form->type->fields[m.index].type == FORM_TICK);
 }
 
+/* What heads a column of labels, and is none itself where YES and NO stand beside it. */
+static bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
+{
+	static const char *const heads[] = {
+	    "concern",	"concerns",  "area of concern", "areas of concern", "type of concern",
+	    "question", "questions", "issue",		"issues",	    "statement",
+	    "item"};
+	const char *words = form_slice_text(r->arena, r->source, cell, FORM_QUOTE_MAX);
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(heads); i++)
+		if (str_ieq(words, heads[i]))
+			return true;
+	return false;
+}
+
 /* "YES" and "NO" over the columns of the rows below, in a row without the label of a tick. */
 static bool form_row_is_head(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	bool bare = count > 1 && form_row_heads(r, cells, count);
 
-	if (!bare && (count < 3 || (r->in_group && !form_slice_empty(r->source, cells[0])) ||
+	if (!bare && (count < 3 ||
+		      (r->in_group && !form_slice_empty(r->source, cells[0]) &&
+		       !form_row_heads_labels(r, cells[0])) ||
 		      !form_row_heads(r, cells + 1, count - 1)))
 		return false;
 	form_reader_close(r);
@@ -340,7 +358,9 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	if (sure && form_row_labels(r, cells, count))
 		return true;
 	if (sure && !r->in_actions && !form_row_is_tick(r, cells[skip]) &&
-	    form_row_is_head(r, cells, count))
+	    (form_row_is_head(r, cells, count) ||
+	     (skip && form_row_heads_labels(r, cells[skip]) &&
+	      form_row_is_head(r, cells + skip, count - skip))))
 		return true;
 	if (form_row_read_labels(r, cells + skip, count - skip, sure))
 		return true;

@@ -13,9 +13,8 @@ enum { COLUMNS_MAX = 40, ROWS_MAX = 250, BOXES_MAX = COLUMNS_MAX * ROWS_MAX, CEL
 /* Points: rules so near to each other are one, and end at each other; how far rules may go on
  * beyond their table. */
 static const double NEAR = 2.5, BEYOND = 8;
-/* Points: what words hide of a rule at most, what letters do, and the side of a box to be ticked.
- */
-static const double WORDS = 40, LETTERS = 7, BOX = 18;
+/* Points: what words hide of a rule at most, and what letters do. */
+static const double WORDS = 40, LETTERS = 7;
 /* The part of a cell's side that its rule has: letters that touch it hide some. */
 static const double WHOLE = 0.9;
 
@@ -24,7 +23,6 @@ struct edge {
 	double at;
 	struct pdf_rule *rules;
 	size_t count;
-	bool of_box; /* some of them are sides of a small box */
 };
 
 struct region {
@@ -98,51 +96,6 @@ static size_t mend_rules(struct pdf_rule *rules, size_t count, double gap)
 	return kept + 1;
 }
 
-/* Is there another such rule beside this one, so that the two are sides of a small box? */
-static bool has_partner(const struct edge *edges, int count, int i, const struct pdf_rule *r)
-{
-	const struct pdf_rule *other;
-	size_t k;
-	int e;
-
-	for (e = i > 2 ? i - 3 : 0; e < count && e <= i + 3; e++) {
-		if (e == i || fabs(edges[e].at - edges[i].at) > BOX)
-			continue;
-		for (k = 0; k < edges[e].count; k++) {
-			other = &edges[e].rules[k];
-			if (fabs(other->from - r->from) < NEAR && fabs(other->to - r->to) < NEAR)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* Takes out the sides of small boxes, such as people tick, and edges of which nothing is left;
- * returns how many there are. */
-static int drop_boxes(struct edge *edges, int count)
-{
-	size_t k, kept_rules;
-	int i, kept = 0;
-	bool of_box;
-
-	for (i = 0; i < count; i++) {
-		for (k = of_box = 0; k < edges[i].count; k++)
-			of_box |= edges[i].rules[k].to - edges[i].rules[k].from < BOX &&
-				  has_partner(edges, count, i, &edges[i].rules[k]);
-		edges[i].of_box = of_box;
-	}
-	for (i = 0; i < count; i++) {
-		for (k = kept_rules = 0; k < edges[i].count; k++)
-			if (!edges[i].of_box ||
-			    edges[i].rules[k].to - edges[i].rules[k].from >= BOX)
-				edges[i].rules[kept_rules++] = edges[i].rules[k];
-		edges[i].count = kept_rules;
-		if (kept_rules)
-			edges[kept++] = edges[i];
-	}
-	return kept;
-}
-
 /* Rules that are in one line as an edge each; -1: there are too many. */
 static int find_edges(struct pdf_rule *rules, size_t count, double gap, struct edge *edges, int max)
 {
@@ -161,7 +114,7 @@ static int find_edges(struct pdf_rule *rules, size_t count, double gap, struct e
 		edges[n++].count = mend_rules(rules + from, i + 1 - from, gap);
 		from = i + 1;
 	}
-	return drop_boxes(edges, n);
+	return n;
 }
 
 /* Do the edge's rules reach from one place to the other?  A line to write on ends before that. */

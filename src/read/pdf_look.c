@@ -161,11 +161,30 @@ static struct area find_drawn(const struct pdf_look *look, const struct area *a,
 	return drawn;
 }
 
+static bool is_filled(const struct pdf_look *look, const struct area *a, int ground)
+{
+	double edge_x = (1 - MIDDLE) / 2 * (a->x2 - a->x1),
+	       edge_y = (1 - MIDDLE) / 2 * (a->y2 - a->y1);
+	size_t ink = 0, all = 0;
+	int x, y;
+
+	for (y = a->y1 + (int)edge_y; y < a->y2 - edge_y; y++)
+		for (x = a->x1 + (int)edge_x; x < a->x2 - edge_x; x++, all++)
+			ink += stands_out(look, x, y, ground);
+	return all && (double)ink > FILLED * (double)all;
+}
+
+bool pdf_look_is_filled(const struct pdf_look *look, const struct pdf_box *place)
+{
+	struct area a = area_of(look, place);
+
+	return a.x2 > a.x1 && a.y2 > a.y1 && is_filled(look, &a, find_ground(look, &a));
+}
+
 enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_box *place)
 {
 	struct area a = area_of(look, place), drawn;
-	int x, y, width, height, ground;
-	size_t ink = 0, all = 0;
+	int width, height, ground;
 
 	a = (struct area){a.x1 + EDGE, a.y1 + EDGE, a.x2 - EDGE, a.y2 - EDGE};
 	if (a.x2 <= a.x1 || a.y2 <= a.y1)
@@ -176,12 +195,7 @@ enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_b
 	height = drawn.y2 - drawn.y1;
 	if (width < SIGN_MIN || height < SIGN_MIN || width > SIGN_MAX || height > SIGN_MAX)
 		return PDF_SIGN_NONE;
-	for (y = drawn.y1 + (int)(MIDDLE * 0.75 * height); y < drawn.y2 - MIDDLE * 0.75 * height;
-	     y++)
-		for (x = drawn.x1 + (int)(MIDDLE * 0.75 * width);
-		     x < drawn.x2 - MIDDLE * 0.75 * width; x++, all++)
-			ink += stands_out(look, x, y, ground);
-	return all && (double)ink > FILLED * (double)all ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
+	return is_filled(look, &drawn, ground) ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
 }
 
 /* ---- rules */

@@ -8,6 +8,7 @@
 #include "read/attachment.h"
 #include "read/colour.h"
 #include "read/pdf_grid.h"
+#include "read/pdf_tick.h"
 #include "read/symbol.h"
 
 /* Words of a page that is looked at: a form has hundreds. */
@@ -257,6 +258,7 @@ static void look_at(struct pdf_words *words, size_t first, const struct pdf_popp
 		return;
 	for (i = first; i < words->count; i++)
 		pdf_look_mark(&look, &words->words[i]);
+	pdf_tick_take(words, first, &look);
 	pdf_grid_take(words, first, &look);
 	pdf_look_close(&look, poppler);
 }

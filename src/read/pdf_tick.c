@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/pdf_tick.h"
+
+#include <math.h>
+
+#include "core/document.h"
+
+/* Points: the sides of such a box, how far apart what belongs together may be, and the room around
+ * it that is of no rule in line with its sides. */
+static const double SIDE_MIN = 5, SIDE_MAX = 14.5, NEAR = 2.5, ROOM = 3;
+/* Its letters, as people would have set it. */
+static const double LETTERS = 11;
+/* How many rules of a page are looked at for this, and how often another two are sought for two. */
+enum { TRIED_MAX = 1000, SOUGHT_MAX = 5000 };
+
+static bool is_side(const struct pdf_rule *rules, size_t count, const struct pdf_rule *r)
+{
+	const struct pdf_rule *other;
+	size_t i;
+
+	if (r->to - r->from < SIDE_MIN || r->to - r->from > SIDE_MAX)
+		return false;
+	for (i = 0; i < count; i++) {
+		other = &rules[i];
+		/* The edge of a table's cell goes on in that of the next one. */
+		if (other != r && fabs(other->at - r->at) < 1 && other->to > r->from - ROOM &&
+		    other->from < r->to + ROOM)
+			return false;
+	}
+	return true;
+}
+
+/* A side of the box from top to bottom, at `x`. */
+static bool closes(const struct pdf_look *look, double x, double top, double bottom)
+{
+	const struct pdf_rule *r;
+	size_t i;
+
+	for (i = 0; i < look->down_count; i++) {
+		r = &look->down[i];
+		if (fabs(r->at - x) < NEAR && fabs(r->from - top) < NEAR + 1 &&
+		    fabs(r->to - bottom) < NEAR + 1)
+			return true;
+	}
+	return false;
+}
+
+/* The rule below `top` that is the other side of a box with it, or NULL. */
+static const struct pdf_rule *find_bottom(const struct pdf_look *look, const struct pdf_rule *top,
+					  size_t *sought)
+{
+	double side = top->to - top->from, away;
+	const struct pdf_rule *r;
+	size_t i;
+
+	for (i = 0; i < look->across_count && *sought < SOUGHT_MAX; i++) {
+		r = &look->across[i];
+		away = r->at - top->at;
+		if (away > 0.7 * side && away < 1.5 * side && fabs(r->from - top->from) < 1.5 &&
+		    fabs(r->to - top->to) < 1.5 && ++*sought &&
+		    closes(look, top->from, top->at, r->at) &&
+		    closes(look, top->to, top->at, r->at))
+			return r;
+	}
+	return NULL;
+}
+
+static bool has_word(const struct pdf_words *words, size_t first, const struct pdf_box *box)
+{
+	const struct pdf_box *b;
+	size_t i;
+
+	for (i = first; i < words->count; i++) {
+		b = &words->words[i].box;
+		if (b->x1 < box->x2 && b->x2 > box->x1 && (b->y1 + b->y2) / 2 > box->y1 &&
+		    (b->y1 + b->y2) / 2 < box->y2)
+			return true;
+	}
+	return false;
+}
+
+static size_t drop_sides(struct pdf_rule *rules, size_t count, bool down, const struct pdf_box *box)
+{
+	double near = down ? box->x1 : box->y1, far = down ? box->x2 : box->y2;
+	double from = down ? box->y1 : box->x1, to = down ? box->y2 : box->x2;
+	size_t i, kept = 0;
+
+	for (i = 0; i < count; i++)
+		if (rules[i].at < near - NEAR || rules[i].at > far + NEAR ||
+		    rules[i].from < from - NEAR || rules[i].to > to + NEAR)
+			rules[kept++] = rules[i];
+	return kept;
+}
+
+static void add_box(struct pdf_words *words, const struct pdf_look *look, const struct pdf_box *box)
+{
+	struct pdf_word *word = pdf_page_add_word(
+	    words, pdf_look_is_filled(look, box) ? DOCUMENT_TICKED : DOCUMENT_EMPTY, *box,
+	    fmin(LETTERS, box->y2 - box->y1));
+
+	if (word)
+		word->spaced = true;
+}
+
+void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
+{
+	const struct pdf_rule *top, *bottom;
+	size_t i = 0, tried = 0, sought = 0, before;
+	struct pdf_box box;
+
+	while (i < look->across_count && tried < TRIED_MAX) {
+		top = &look->across[i++];
+		if (!is_side(look->across, look->across_count, top) ||
+		    (++tried, !(bottom = find_bottom(look, top, &sought))))
+			continue;
+		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
+		if (!has_word(words, first, &box))
+			add_box(words, look, &box);
+		before = look->across_count;
+		look->across_count = drop_sides(look->across, before, false, &box);
+		look->down_count = drop_sides(look->down, look->down_count, true, &box);
+		i -= before - look->across_count < i ? before - look->across_count : i;
+	}
+}
