@@ -7,7 +7,7 @@
 
 /* Points: the sides of such a box, how far apart what belongs together may be, and the room around
  * it that is of no rule in line with its sides. */
-static const double SIDE_MIN = 5, SIDE_MAX = 14.5, NEAR = 2.5, ROOM = 3;
+static const double SIDE_MIN = 5, SIDE_MAX = 13.5, NEAR = 2.5, ROOM = 3;
 /* Its letters, as people would have set it. */
 static const double LETTERS = 11;
 /* How many rules of a page are looked at for this, and how often another two are sought for two. */
@@ -92,14 +92,39 @@ static size_t drop_sides(struct pdf_rule *rules, size_t count, bool down, const 
 	return kept;
 }
 
-static void add_box(struct pdf_words *words, const struct pdf_look *look, const struct pdf_box *box)
+/* The word whose line the box stands on; NULL: there is none. */
+static const struct pdf_word *find_beside(const struct pdf_words *words, size_t first,
+					  const struct pdf_box *box)
 {
+	double away, least = (box->y2 - box->y1) / 2;
+	const struct pdf_word *found = NULL, *word;
+	size_t i;
+
+	for (i = first; i < words->count; i++) {
+		word = &words->words[i];
+		away = fabs(word->top + word->bottom - box->y1 - box->y2) / 2;
+		if (away < least) {
+			least = away;
+			found = word;
+		}
+	}
+	return found;
+}
+
+static void add_box(struct pdf_words *words, size_t first, const struct pdf_look *look,
+		    const struct pdf_box *box)
+{
+	const struct pdf_word *beside = find_beside(words, first, box);
+	double top = beside ? beside->top : box->y1, bottom = beside ? beside->bottom : box->y2;
 	struct pdf_word *word = pdf_page_add_word(
 	    words, pdf_look_is_filled(look, box) ? DOCUMENT_TICKED : DOCUMENT_EMPTY, *box,
 	    fmin(LETTERS, box->y2 - box->y1));
 
-	if (word)
-		word->spaced = true;
+	if (!word)
+		return;
+	word->spaced = true;
+	word->top = top;
+	word->bottom = bottom;
 }
 
 void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
@@ -115,7 +140,7 @@ void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 			continue;
 		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
 		if (!has_word(words, first, &box))
-			add_box(words, look, &box);
+			add_box(words, first, look, &box);
 		before = look->across_count;
 		look->across_count = drop_sides(look->across, before, false, &box);
 		look->down_count = drop_sides(look->down, look->down_count, true, &box);
