@@ -80,6 +80,18 @@ static void every_construct_is_seen(void **state)
 			    "\n\n");
 }
 
+/* Marks that a character has by its style, one of which is based on another. */
+static void styles_of_characters_mark(void **state)
+{
+	size_t size;
+	char *bytes = mails_load_file(&arena, "documents/styles.doc", &size);
+
+	(void)state;
+	assert_string_equal(seen(bytes, size),
+			    "plain b{strong} i{slanted} h{marked} s{gone} both b{own}\n"
+			    "Resolved? b{Yes} / No\n");
+}
+
 static void a_filled_form_is_read_field_by_field(void **state)
 {
 	struct attachment_notes notes;
@@ -394,10 +406,15 @@ static void hostile_documents_end_soon(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(every_construct_is_seen),	   TEST(a_filled_form_is_read_field_by_field),
-	    TEST(pieces_are_put_together),	   TEST(changes_of_a_fast_save_count),
-	    TEST(cells_fields_and_signs_are_seen), TEST(a_box_without_its_state_is_told),
-	    TEST(what_cannot_be_read_is_told),	   TEST(any_number_may_lie),
+	    TEST(every_construct_is_seen),
+	    TEST(styles_of_characters_mark),
+	    TEST(a_filled_form_is_read_field_by_field),
+	    TEST(pieces_are_put_together),
+	    TEST(changes_of_a_fast_save_count),
+	    TEST(cells_fields_and_signs_are_seen),
+	    TEST(a_box_without_its_state_is_told),
+	    TEST(what_cannot_be_read_is_told),
+	    TEST(any_number_may_lie),
 	    TEST(hostile_documents_end_soon),
 	};
 

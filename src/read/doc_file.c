@@ -10,6 +10,8 @@ enum {
 	PIECES_MAX = 100000,
 	CHANGES_MAX = 5000,
 	FONTS_MAX = 2000,
+	STYLES_MAX = 4000,
+	STYLE_LOOK_MAX = 256, /* bytes of sprms: a few */
 	/* The head of the stream "WordDocument" (MS-DOC 2.5.1 to 2.5.10). */
 	MAGIC = 0xA5EC,
 	OLDEST = 0xC0, /* Word 97; its betas are near */
@@ -17,6 +19,7 @@ enum {
 	AT_FLAGS = 0x0A,
 	AT_COUNTS =
 	    0x4C, /* characters: text, footnotes, headers, macros, remarks, endnotes, boxes */
+	AT_STYLES = 0xA2,
 	AT_CHARACTER_PAGES = 0xFA,
 	AT_PARAGRAPH_PAGES = 0x102,
 	AT_FONTS = 0x112,
@@ -25,6 +28,9 @@ enum {
 	SECOND_TABLE = 0x200,
 	/* A font's record (MS-DOC 2.9.86). */
 	AT_FONT_NAME = 40,
+	/* A style's record (2.9.260): what kind it is, and that of characters. */
+	AT_STYLE_KIND = 2,
+	OF_CHARACTERS = 2,
 };
 
 unsigned doc_number(struct doc_bytes b, size_t at, size_t width)
@@ -132,6 +138,36 @@ static void read_fonts(struct arena *a, struct doc_file *f)
 	}
 }
 
+/* ---- styles */
+
+/* The sprms stand behind the name, at an even place, with their size before them. */
+static struct doc_style read_style(struct doc_bytes record, size_t head)
+{
+	unsigned kind = doc_number(record, AT_STYLE_KIND, 2);
+	struct doc_style style = {.base = kind >> 4};
+	size_t at = head + 2 + 2 * (size_t)doc_number(record, head, 2) + 2, size;
+
+	at += at & 1;
+	size = doc_number(record, at, 2);
+	if ((kind & 0xF) == OF_CHARACTERS && size <= STYLE_LOOK_MAX)
+		style.look = doc_slice(record, at + 2, size);
+	return style;
+}
+
+static void read_styles(struct arena *a, struct doc_file *f)
+{
+	struct doc_bytes list = find_part(f, AT_STYLES);
+	size_t at = 2 + (size_t)doc_number(list, 0, 2), size;
+	size_t count = doc_number(list, 2, 2), head = doc_number(list, 4, 2);
+
+	while (at < list.size && f->style_count < count && f->style_count < STYLES_MAX) {
+		size = doc_number(list, at, 2);
+		*ARENA_PUSH(a, struct doc_style, f->styles, f->style_count) =
+		    read_style(doc_slice(list, at + 2, size), head);
+		at += 2 + size + (size & 1);
+	}
+}
+
 /* ---- the whole */
 
 static int check_head(const struct doc_file *f, struct err *e)
@@ -188,5 +224,6 @@ int doc_file_open(struct arena *a, struct ole *ole, struct doc_file *f, struct e
 	f->characters = find_pages(f, AT_CHARACTER_PAGES);
 	f->paragraphs = find_pages(f, AT_PARAGRAPH_PAGES);
 	read_fonts(a, f);
+	read_styles(a, f);
 	return read_pieces(a, f, e);
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { PAGE_SIZE = 512 };
+enum { PAGE_SIZE = 512, BASES_MAX = 10 };
 
 /* Properties that change ("sprms", MS-DOC 2.6.1 and 2.6.2); those that do not matter are left out.
  */
@@ -24,6 +24,7 @@ enum sprm {
 	SPRM_UNDERLINE = 0x2A3E,
 	SPRM_STRIKE_TWICE = 0x2A53,
 	SPRM_SHADE_OLD = 0x4866,
+	SPRM_STYLE = 0x4A30,
 	SPRM_FONT = 0x4A4F,
 	SPRM_FAR_OLD = 0x6645, /* all the others stand in the stream "Data" */
 	SPRM_FAR = 0x6646,
@@ -221,8 +222,25 @@ static void apply_to_paragraph(struct doc_paragraph *paragraph, unsigned sprm,
 	}
 }
 
-/* Each of the list's sprms, with the bytes behind it, to one of the two. */
-static void apply(struct doc_bytes list, struct doc_look *look, struct doc_paragraph *paragraph)
+static void apply(const struct doc_file *f, struct doc_bytes list, struct doc_look *look,
+		  struct doc_paragraph *paragraph);
+
+/* A style of characters: what it is based on, then its own. */
+static void apply_style(const struct doc_file *f, struct doc_look *look, unsigned number)
+{
+	const struct doc_style *chain[BASES_MAX];
+	int n = 0;
+
+	for (; number < f->style_count && n < BASES_MAX; number = f->styles[number].base)
+		chain[n++] = &f->styles[number];
+	while (n-- > 0)
+		apply(NULL, chain[n]->look, look, NULL);
+}
+
+/* Each of the list's sprms, with the bytes behind it, to one of the two.  `f` is NULL in a style,
+ * which names no other. */
+static void apply(const struct doc_file *f, struct doc_bytes list, struct doc_look *look,
+		  struct doc_paragraph *paragraph)
 {
 	struct doc_bytes value;
 	unsigned sprm;
@@ -235,7 +253,9 @@ static void apply(struct doc_bytes list, struct doc_look *look, struct doc_parag
 		if (!n)
 			return;
 		value = doc_slice(list, at, n);
-		if (look)
+		if (look && sprm == SPRM_STYLE && f)
+			apply_style(f, look, doc_number(value, 0, 2));
+		else if (look)
 			apply_to_look(look, sprm, value);
 		else
 			apply_to_paragraph(paragraph, sprm, value);
@@ -257,9 +277,9 @@ void doc_look_find(const struct doc_file *f, const struct doc_piece *piece, size
 		offset = 2 * (size_t)doc_number(page, 4 * (runs + 1) + run, 1);
 		list = doc_slice(page, offset + 1, doc_number(page, offset, 1));
 		if (offset)
-			apply(list, look, NULL);
+			apply(f, list, look, NULL);
 	}
-	apply(piece->changes, look, NULL);
+	apply(f, piece->changes, look, NULL);
 }
 
 /* The sprms of a paragraph that are too many for a page stand in the stream "Data". */
@@ -292,9 +312,9 @@ void doc_paragraph_find(const struct doc_file *f, const struct doc_piece *piece,
 		}
 		/* Behind the number of its style. */
 		if (offset)
-			apply(find_far(f, doc_slice(list, 2, list.size)), NULL, paragraph);
+			apply(f, find_far(f, doc_slice(list, 2, list.size)), NULL, paragraph);
 	}
-	apply(piece->changes, NULL, paragraph);
+	apply(f, piece->changes, NULL, paragraph);
 	if (paragraph->in_table && !paragraph->level)
 		paragraph->level = 1;
 }

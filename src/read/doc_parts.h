@@ -36,6 +36,12 @@ struct doc_pages {
 	size_t count;
 };
 
+/* A style of characters; of the others there is only their number. */
+struct doc_style {
+	unsigned base;	       /* the style that it is based on */
+	struct doc_bytes look; /* sprms */
+};
+
 struct doc_file {
 	struct doc_bytes main, table, data; /* the streams */
 	struct doc_piece *pieces;
@@ -47,6 +53,8 @@ struct doc_file {
 	struct doc_pages characters, paragraphs;
 	const char **fonts; /* names, by the document's numbers */
 	size_t font_count;
+	struct doc_style *styles; /* by the document's numbers */
+	size_t style_count;
 };
 
 /* ---- doc_file.c */
