@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/document.h"
@@ -51,10 +52,7 @@ static void find_colour(const struct pdf_look *look, int x, int y, long rgb[3])
 /* From 0, black, to 255. */
 static int light(const struct pdf_look *look, int x, int y)
 {
-	long rgb[3];
-
-	find_colour(look, x, y, rgb);
-	return (int)((3 * rgb[0] + 6 * rgb[1] + rgb[2]) / 10);
+	return look->light[(size_t)y * (size_t)look->width + (size_t)x];
 }
 
 /* Dark enough for a letter or the line of a pen, whatever is behind it. */
@@ -200,28 +198,45 @@ enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_b
 
 /* ---- rules */
 
-/* Is it lighter a few dots off, in the direction? */
-static bool is_lighter(const struct pdf_look *look, int x, int y, int dx, int dy, int here)
+/* The page's light, seen row by row or, turned, column by column. */
+struct plane {
+	const unsigned char *dots;
+	int rows, length;
+};
+
+/* Is a dot lighter than this by enough, a few rows off to the one side? */
+static bool is_lighter(const struct plane *p, int row, int step, size_t k, int here)
 {
 	int i;
 
-	for (i = 2; i <= THICK; i++) {
-		x += i == 2 ? 2 * dx : dx;
-		y += i == 2 ? 2 * dy : dy;
-		if (x < 0 || y < 0 || x >= look->width || y >= look->height ||
-		    light(look, x, y) - here >= DARKER)
+	for (i = 2, row += 2 * step; i <= THICK; i++, row += step)
+		if (row < 0 || row >= p->rows ||
+		    p->dots[(size_t)row * (size_t)p->length + k] - here >= DARKER)
 			return true;
-	}
 	return false;
 }
 
 /* Is the dot on a thin line: darker than what is beside it, on both sides? */
-static bool is_ridge(const struct pdf_look *look, int x, int y, bool down)
+static bool is_ridge(const struct plane *p, int row, size_t k)
 {
-	int dx = down ? 1 : 0, dy = down ? 0 : 1, here = light(look, x, y);
+	int here = p->dots[(size_t)row * (size_t)p->length + k];
 
-	return here < 256 - DARKER && is_lighter(look, x, y, dx, dy, here) &&
-	       is_lighter(look, x, y, -dx, -dy, here);
+	return here < 256 - DARKER && is_lighter(p, row, 1, k, here) &&
+	       is_lighter(p, row, -1, k, here);
+}
+
+/* How many white dots there are from here on, in eights. */
+static size_t count_white(const unsigned char *dots, size_t count)
+{
+	uint64_t eight;
+	size_t n = 0;
+
+	for (; n + sizeof(eight) <= count; n += sizeof(eight)) {
+		memcpy(&eight, dots + n, sizeof(eight));
+		if (eight != UINT64_MAX)
+			break;
+	}
+	return n;
 }
 
 struct lines {
@@ -248,27 +263,53 @@ static void add_stretch(struct arena *a, struct lines *l, int at, int from, int 
 	*rule = (struct pdf_rule){middle, x1, x2};
 }
 
-static void find_rules(struct pdf_look *look, bool down, struct lines *l)
+static void find_rules(struct arena *a, const struct plane *p, struct lines *l)
 {
-	int rows = down ? look->width : look->height, dots = down ? look->height : look->width;
-	int at, k, from;
-	size_t recent = 0;
-	bool on;
+	size_t recent = 0, k, from, length = (size_t)p->length;
+	const unsigned char *row;
+	int at;
 
-	for (at = 0; at < rows; at++) {
+	for (at = 0; at < p->rows; at++) {
 		while (recent < *l->count && at - (*l->list)[recent].at * SCALE > 2 * THICK)
 			recent++;
-		for (k = 0, from = -1; k <= dots; k++) {
-			on = k < dots && is_ridge(look, down ? at : k, down ? k : at, down);
-			if (on && from < 0)
-				from = k;
-			if (!on && from >= 0) {
-				if (k - from >= LENGTH_MIN)
-					add_stretch(look->arena, l, at, from, k, recent);
-				from = -1;
-			}
+		row = p->dots + (size_t)at * length;
+		for (k = 0; k < length;) {
+			k += count_white(row + k, length - k);
+			for (from = k; k < length && is_ridge(p, at, k);)
+				k++;
+			if (k - from >= LENGTH_MIN)
+				add_stretch(a, l, at, (int)from, (int)k, recent);
+			k += k < length;
 		}
 	}
+}
+
+/* The light of all dots, and the same turned: rules down the page are sought in that.  Most of a
+ * page is white. */
+static unsigned char *measure_light(const struct pdf_look *look, unsigned char **turned)
+{
+	const uint32_t white = 0xFFFFFF;
+	size_t width = (size_t)look->width, height = (size_t)look->height, x, y;
+	unsigned char *plane = mem_alloc(width * height), light;
+	const unsigned char *row;
+	uint32_t dot;
+
+	*turned = mem_alloc(width * height);
+	memset(plane, 0xFF, width * height);
+	memset(*turned, 0xFF, width * height);
+	for (y = 0; y < height; y++) {
+		row = look->dots + y * (size_t)look->stride;
+		for (x = 0; x < width; x++) {
+			memcpy(&dot, row + 4 * x, sizeof(dot));
+			if ((dot & white) == white)
+				continue;
+			light = (unsigned char)((3 * (dot >> 16 & 0xFF) + 6 * (dot >> 8 & 0xFF) +
+						 (dot & 0xFF)) /
+						10);
+			plane[y * width + x] = (*turned)[x * height + y] = light;
+		}
+	}
+	return plane;
 }
 
 static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
@@ -293,6 +334,8 @@ bool pdf_look_open(struct pdf_look *look, struct arena *a, const struct pdf_popp
 		   PopplerPage *page)
 {
 	double width = 0, height = 0;
+	struct plane across, down;
+	unsigned char *turned;
 
 	memset(look, 0, sizeof(*look));
 	look->arena = a;
@@ -305,13 +348,19 @@ bool pdf_look_open(struct pdf_look *look, struct arena *a, const struct pdf_popp
 		poppler->cairo.surface_destroy(look->surface);
 		return false;
 	}
-	find_rules(look, false, &(struct lines){&look->across, &look->across_count});
-	find_rules(look, true, &(struct lines){&look->down, &look->down_count});
+	look->light = measure_light(look, &turned);
+	across = (struct plane){look->light, look->height, look->width};
+	down = (struct plane){turned, look->width, look->height};
+	find_rules(a, &across, &(struct lines){&look->across, &look->across_count});
+	find_rules(a, &down, &(struct lines){&look->down, &look->down_count});
+	free(turned);
 	return true;
 }
 
 void pdf_look_close(struct pdf_look *look, const struct pdf_poppler *poppler)
 {
 	poppler->cairo.surface_destroy(look->surface);
+	free(look->light);
 	look->dots = NULL;
+	look->light = NULL;
 }

@@ -22,6 +22,7 @@ struct pdf_look {
 	const unsigned char *dots; /* owned, with `surface`: four bytes each, blue, green, red */
 	cairo_surface_t *surface;
 	int width, height, stride;
+	unsigned char *light; /* owned: of each dot, from 0, black, to 255 */
 	struct pdf_rule *across, *down;
 	size_t across_count, down_count;
 };
