@@ -69,9 +69,12 @@ const struct form_cell *form_place_next_row(const struct form_source *source, si
 {
 	const struct form_cell *cell = form_place_cell(source, at), *next = cell;
 
-	while (next && next->table == cell->table && next->row == cell->row)
+	/* What is in no table has no rows.  The last of the cells, behind the text, is in none. */
+	if (!cell || !cell->table)
+		return NULL;
+	while (next->table == cell->table && next->row == cell->row)
 		next++;
-	return next && cell->table && next->table == cell->table ? next : NULL;
+	return next->table == cell->table ? next : NULL;
 }
 
 void form_place_keep(struct form_reader *r, bool said)
