@@ -260,20 +260,30 @@ class Mail:
         self.message_id = found and found[1].decode()
 
 
+def server_tls(certificate):
+    """A context, and the list of the names that clients ask for."""
+    names = []
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(*certificate)
+    tls.sni_callback = lambda connection, name, context: names.append(name)
+    return tls, names
+
+
 class SmtpServer:
     """`plan(verb, argument)` is asked at each step (CONNECT EHLO STARTTLS AUTH MAIL RCPT DATA END
     QUIT): None: as usual; a string: this reply instead; DROP: the connection is cut; STALL: nothing
     is said until the other side hangs up; at END also KEEP_AND_DROP: the mail is taken, but nobody
-    hears of it."""
+    hears of it.  `names`: the hosts that TLS clients asked for (SNI)."""
     DROP, STALL, KEEP_AND_DROP = object(), object(), object()
 
     def __init__(self, council, certificate, plan=None, implicit=False, starttls=True,
-                 tokens=None, password="a secret", minimum=None, port=0, clear=False):
+                 tokens=None, password="a secret", minimum=None, port=0, clear=False,
+                 mechanisms="PLAIN LOGIN CRAM-MD5 NTLM XOAUTH2"):
         self.council, self.plan = council, plan or (lambda verb, argument: None)
         self.implicit, self.starttls, self.clear = implicit, starttls and not clear, clear
         self.tokens, self.password = tokens, password
-        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.tls.load_cert_chain(*certificate)
+        self.mechanisms = mechanisms
+        self.tls, self.names = server_tls(certificate)
         if minimum:
             self.tls.set_ciphers("ALL:@SECLEVEL=0")
             self.tls.minimum_version = self.tls.maximum_version = minimum
@@ -368,7 +378,7 @@ class Conversation:
         lines = ["relay.example", "SIZE 36700160", "8BITMIME"]
         if self.secure:
             lines += ["AUTH XOAUTH2" if self.server.tokens is not None
-                      else "AUTH PLAIN LOGIN CRAM-MD5 NTLM XOAUTH2"]
+                      else "AUTH " + self.server.mechanisms]
         elif self.server.starttls:
             lines += ["STARTTLS"]
         self.step("EHLO", argument, "\r\n".join("250-" + l for l in lines) + "\r\n250 HELP")
@@ -382,10 +392,13 @@ class Conversation:
     def do_auth(self, argument):
         kind, _, first = argument.partition(" ")
         if not first:
-            self.say("334 ")
+            self.say("334 VXNlcm5hbWU6" if kind == "LOGIN" else "334 ")
             first = self.hear()
         text = base64.b64decode(first)
-        if self.server.tokens is None:
+        if kind == "LOGIN" and self.server.tokens is None:
+            self.say("334 UGFzc3dvcmQ6")
+            good = (text, base64.b64decode(self.hear())) == (b"desk", self.server.password.encode())
+        elif self.server.tokens is None:
             good = kind == "PLAIN" and text == b"\0desk\0" + self.server.password.encode()
         else:
             found = re.fullmatch(rb"user=desk\x01auth=Bearer ([!-~]+)\x01\x01", text)
@@ -471,8 +484,7 @@ class TokenServer:
 
         self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.http.server_address[1]
-        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        tls.load_cert_chain(*certificate)
+        tls, self.names = server_tls(certificate)
         self.http.socket = tls.wrap_socket(self.http.socket, server_side=True)
         self.plain = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         for server in self.http, self.plain:

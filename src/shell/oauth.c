@@ -202,7 +202,29 @@ static bool oauth_is_token(const char *s)
 	return !str_empty(s);
 }
 
-/* Why the server refuses, in its own words: one line of plain ASCII, without our secret. */
+/* Does it hold the secret, as it is or as a form or a link writes it? */
+static bool oauth_tells(const char *text, const char *secret)
+{
+	char *spaced = mem_strdup(text), *plain, *c;
+	int size = 0;
+	bool tells;
+
+	for (c = spaced; *c; c++)
+		if (*c == '+')
+			*c = ' ';
+	tells = strstr(text, secret) || strstr(spaced, secret);
+	for (c = spaced; c && !tells; c = c == spaced ? (char *)text : NULL) {
+		plain = curl_easy_unescape(NULL, c, 0, &size);
+		/* If it cannot be looked at, it is not told. */
+		tells = !plain || memmem(plain, (size_t)size, secret, strlen(secret));
+		curl_free(plain);
+	}
+	free(spaced);
+	return tells;
+}
+
+/* Why the server refuses, in its own words: one line of plain ASCII, and nothing of it if our
+ * secret stands anywhere in them, also behind what is cut off. */
 static void oauth_reason(const json_t *root, const char *secret, char reason[REASON_MAX])
 {
 	const char *parts[] = {json_string_value(json_object_get(root, "error")), ": ",
@@ -212,12 +234,15 @@ static void oauth_reason(const json_t *root, const char *secret, char reason[REA
 
 	if (!parts[0] || !parts[2])
 		parts[1] = NULL;
-	for (i = 0; i < COUNT_OF(parts); i++)
+	for (i = 0; i < COUNT_OF(parts); i++) {
+		if (parts[i] && oauth_tells(parts[i], secret)) {
+			n = 0;
+			break;
+		}
 		for (c = parts[i]; c && *c && *c != '\r' && *c != '\n' && n < REASON_MAX - 1; c++)
 			reason[n++] = *c >= ' ' && *c <= '~' ? *c : '?';
+	}
 	reason[n] = '\0';
-	if (strstr(reason, secret))
-		reason[0] = '\0';
 }
 
 static int oauth_keep(struct oauth *self, const json_t *root, struct err *e)
