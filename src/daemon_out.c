@@ -178,18 +178,17 @@ static int daemon_refused_all(struct daemon *d, const struct store_out *out, str
 	return daemon_put_off(d, out, WORKER_LATER_RELAY, e);
 }
 
-static int daemon_never(struct daemon *d, struct arena *a, const struct store_out *out,
-			const struct worker_message *m, struct err *e)
+/* By the relay, for good or for too long. */
+static int daemon_refused_by_relay(struct daemon *d, struct arena *a, const struct store_out *out,
+				   struct err *e)
 {
-	bool believed = true;
+	bool believed;
 
-	if (m->extra == WORKER_NEVER_REFUSED) {
-		if (desk_believe_refusal(&d->desk, out->to, out->error, &believed, e) < 0)
-			return -1;
-		if (!believed)
-			return daemon_refused_all(d, out, e);
-		daemon_watch_works(d, TROUBLE_RELAY);
-	}
+	if (desk_believe_refusal(&d->desk, out->to, out->error, &believed, e) < 0)
+		return -1;
+	if (!believed)
+		return daemon_refused_all(d, out, e);
+	daemon_watch_works(d, TROUBLE_RELAY);
 	return daemon_refused(d, a, out, e);
 }
 
@@ -212,13 +211,13 @@ static int daemon_answered(struct daemon *d, struct arena *a, const struct worke
 					      out.not_before, NULL, e);
 	}
 	out.error = m->text;
-	if (m->type == WORKER_SEND_NEVER)
-		return daemon_never(d, a, &out, m, e);
+	if (m->type == WORKER_SEND_NEVER && m->extra == WORKER_NEVER_OURSELVES)
+		return daemon_refused(d, a, &out, e);
+	if (m->type == WORKER_SEND_NEVER || daemon_gives_up(d, &out, m))
+		return daemon_refused_by_relay(d, a, &out, e);
 	if (m->extra == WORKER_LATER_MAIL)
 		daemon_watch_works(d, TROUBLE_RELAY);
-	return daemon_gives_up(d, &out, m)
-		   ? daemon_refused(d, a, &out, e)
-		   : daemon_put_off(d, &out, (enum worker_later)m->extra, e);
+	return daemon_put_off(d, &out, (enum worker_later)m->extra, e);
 }
 
 static void daemon_forget_sending(struct daemon *d, int64_t id)

@@ -269,6 +269,32 @@ static void a_long_text_is_cut_between_letters(void **state)
 	assert_int_equal(strlen(book.items[TROUBLE_RELAY].text), (TROUBLE_TEXT - 1) / 3 * 3);
 }
 
+/* B5: what servers say of people is kept neither in the book nor in what an older one had of it. */
+static void no_address_is_kept(void **state)
+{
+	static const struct {
+		const char *said, *kept;
+	} rows[] = {
+	    {"550 <moira@carers.example>: not you, office@b.example",
+	     "550 [address] not you, [address]"},
+	    {"see https://x.example/?e=moira%40carers.example now", "see [address] now"},
+	    {"a\tmoira@carers.example\r\nb", "a [address]  b"},
+	    {"the token server refuses (401)", "the token server refuses (401)"},
+	    {"", ""},
+	};
+	struct trouble_book old;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		begin();
+		trouble_note(&book, TROUBLE_RELAY, start, false, rows[i].said);
+		assert_string_equal(book.items[TROUBLE_RELAY].text, rows[i].kept);
+	}
+	trouble_read(&old, "relay 1 2 3 4 5 1 550 <moira@carers.example> no\n");
+	assert_string_equal(old.items[TROUBLE_RELAY].text, "550 [address] no");
+}
+
 static void each_says_what_to_do(void **state)
 {
 	static const struct {
@@ -284,6 +310,14 @@ static void each_says_what_to_do(void **state)
 	     "Does the server run"},
 	    {TROUBLE_RELAY, "the relay refused the login (mail.example:587): 535 5.7.139 no",
 	     "SMTP AUTH"},
+	    {TROUBLE_RELAY,
+	     "the relay cannot be used (m:587): 550 5.1.8 Access denied, bad outbound sender",
+	     "Restricted entities"},
+	    {TROUBLE_RELAY, "one after the other is refused: 550 no", "seems to be us"},
+	    {TROUBLE_RELAY,
+	     "the relay cannot be used (m:587): 550 5.7.705 Access denied, tenant has "
+	     "exceeded threshold",
+	     "ask Microsoft"},
 	    {TROUBLE_RELAY, "/etc/x can be read by others than its owner: chmod 600 it", "0600"},
 	    {TROUBLE_MAILBOX, "something that nobody has heard of", "doctor"},
 	    {TROUBLE_SECRET, "", "new client secret"},
@@ -337,6 +371,7 @@ int main(void)
 	    TEST(written_and_read_again),
 	    TEST(what_is_no_book_is_no_trouble),
 	    TEST(a_long_text_is_cut_between_letters),
+	    TEST(no_address_is_kept),
 	    TEST(each_says_what_to_do),
 	    TEST(the_mail_says_the_same_in_text_and_html),
 	};
