@@ -109,6 +109,15 @@ static void words_are_lines_and_paragraphs(void **state)
 	     "i{Slanted} plain\n"},
 	    {{.pages = {"1 0 0 rg\n" T(72, 700, "Red") "0 g\n" T(96, 700, "plain")}},
 	     "{Red} plain\n"},
+	    /* Labels in bold part paragraphs, however full their lines are. */
+	    {{.pages =
+		  {
+		      B(72, 700,
+			"A label that is so long that it does not find room enough on one "
+			"line") B(72, 686, "of the page:") T(72, 672, "a value."),
+		  }},
+	     "b{A label that is so long that it does not find room enough on one line} b{of the "
+	     "page:}\na value.\n"},
 	    /* What is turned, or lies outside of the page, does no harm. */
 	    {{.pages = {T(72, 700, "One") "BT /F 11 Tf 0 1 -1 0 300 300 Tm (up) Tj ET\n" T(
 		  9000, 9000, "far")}},

@@ -238,8 +238,8 @@ static bool goes_on(const struct making *m, const struct pdf_line *line)
 	/* A label alone is in bold and goes on, wherever its line was broken; its value is not. */
 	if (is_bold(upper) && is_bold(lower) && begins_small(lower))
 		return true;
-	return is_full(upper, lower, m->prose_limit) &&
-	       !(is_bold(upper) && !is_as_bold(upper, lower));
+	/* What begins in bold below plain words is a label of its own. */
+	return is_full(upper, lower, m->prose_limit) && is_as_bold(upper, lower);
 }
 
 static void take_prose(struct making *m, size_t i)

@@ -13,21 +13,25 @@ static const double LETTERS = 11;
 /* How many rules of a page are looked at for this, and how often another two are sought for two. */
 enum { TRIED_MAX = 1000, SOUGHT_MAX = 5000 };
 
-static bool is_side(const struct pdf_rule *rules, size_t count, const struct pdf_rule *r)
+static bool is_short(const struct pdf_rule *r)
+{
+	return r->to - r->from >= SIDE_MIN && r->to - r->from <= SIDE_MAX;
+}
+
+/* The edge of a table's cell goes on in that of the next one. */
+static bool goes_on(const struct pdf_rule *rules, size_t count, const struct pdf_rule *r)
 {
 	const struct pdf_rule *other;
 	size_t i;
 
-	if (r->to - r->from < SIDE_MIN || r->to - r->from > SIDE_MAX)
-		return false;
 	for (i = 0; i < count; i++) {
 		other = &rules[i];
-		/* The edge of a table's cell goes on in that of the next one. */
-		if (other != r && fabs(other->at - r->at) < 1 && other->to > r->from - ROOM &&
-		    other->from < r->to + ROOM)
-			return false;
+		if (other != r && fabs(other->at - r->at) < 1 &&
+		    ((other->to > r->from - ROOM && other->to < r->from + ROOM) ||
+		     (other->from > r->to - ROOM && other->from < r->to + ROOM)))
+			return true;
 	}
-	return true;
+	return false;
 }
 
 /* A side of the box from top to bottom, at `x`. */
@@ -59,7 +63,10 @@ static const struct pdf_rule *find_bottom(const struct pdf_look *look, const str
 		if (away > 0.7 * side && away < 1.5 * side && fabs(r->from - top->from) < 1.5 &&
 		    fabs(r->to - top->to) < 1.5 && ++*sought &&
 		    closes(look, top->from, top->at, r->at) &&
-		    closes(look, top->to, top->at, r->at))
+		    closes(look, top->to, top->at, r->at) &&
+		    /* A box can touch a rule of its cell, but not two. */
+		    !(goes_on(look->across, look->across_count, top) &&
+		      goes_on(look->across, look->across_count, r)))
 			return r;
 	}
 	return NULL;
@@ -135,8 +142,7 @@ void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 
 	while (i < look->across_count && tried < TRIED_MAX) {
 		top = &look->across[i++];
-		if (!is_side(look->across, look->across_count, top) ||
-		    (++tried, !(bottom = find_bottom(look, top, &sought))))
+		if (!is_short(top) || (++tried, !(bottom = find_bottom(look, top, &sought))))
 			continue;
 		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
 		if (!has_word(words, first, &box))
