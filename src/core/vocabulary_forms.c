@@ -173,6 +173,7 @@ static const struct form_field surrey_fields[] = {
      false},
 };
 
+/* C12: what a good escalation says is wanted: it is asked for where it is missing. */
 static const struct form_field croydon_fields[] = {
     {"carers", FORM_TEXT, 0, false, "Carer name(s)",
      LABELS("Carer", "Foster carer", "Foster carer name", "Name of foster carer", "Name of carer",
