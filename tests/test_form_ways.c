@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms that people made over: labels at the right, cards for actions, answers in sentences, labels
- * behind bare numbers. */
+ * behind bare numbers, rows of their own; and what must be told of. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -135,6 +135,108 @@ static const struct form_case numbers[] = {
      "carers=Ann Lee\nfirst_raised=2026-05-01\nconcern=He is sad.\ntried=We rang."},
 };
 
+static const struct form_case added[] = {
+    {"rows that people added, each with its answer below",
+     TITLE
+     "PRACTICE\n\nQuality of reports\nYes\n\nLife story work\nNo\n\nSupport from CAMHS\nYes\n\n"
+     "Date for response: 11 May\n",
+     "concerns.reports_quality=yes\nothers=Life story work=no;Support from CAMHS=yes\n"
+     "response_due=2026-05-11"},
+    {"… with a dash, a rule, dots or an equals sign between",
+     TITLE "PRACTICE\nQuality of reports: Yes\nLife story work - No\nHousing = yes\nContact ...... "
+	   "No\nHealth ____ Yes\n",
+     "concerns.reports_quality=yes\nothers=Life story work=no;Housing=yes;Contact=no;Health=yes"},
+    {"… in one line, between semicolons",
+     TITLE
+     "PRACTICE\nQuality of reports: Yes; Quality of analysis: No; Life story work: No; Housing: "
+     "Yes\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nothers=Life story "
+     "work=no;Housing=yes"},
+    {"what is there between semicolons and cannot be told",
+     TITLE "PRACTICE\nQuality of reports: Yes; and so on\n",
+     "concerns.reports_quality=yes\n!\"and so on\": this part of a line is not known, and was not "
+     "read."},
+    {"labels of one word between semicolons",
+     TITLE "Carers: Ann Lee; Panel date: 04.05.26; SW: Cy Dee; TM: Di Fox\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-04\nsocial_worker=Cy Dee\nteam_manager=Di Fox"},
+    {"one word on a line that was printed for it",
+     TITLE "Quality of reports ____ No\nTM ____ Cy Dee\nQuality of analysis ____ Yes ____ No\n",
+     "concerns.reports_quality=no\nteam_manager=Cy Dee\nconcerns.analysis_quality=-"},
+};
+
+static const struct form_case added_rows[] = {
+    {"a hint below the label in its cell is no answer",
+     "=Fostering Panel Escalation form\nFoster carer's name/s^(as on the register)|Ann Lee\n"
+     "Further information^(continue overleaf)|The report was late.\n",
+     "foster_carers=Ann Lee\ndetails=The report was late."},
+    {"added rows with the answer in the label's cell, below it or in other letters",
+     "=Fostering Panel Escalation form\nPRACTICE|\n{bQuality of reports} Yes|\n{bLife story work} "
+     "No|\n{bHousing}^Yes|{bContact}^No\n",
+     "concerns.reports_quality=yes\nothers=Life story work=no;Housing=yes;Contact=no"},
+    {"four cells: a label of one word, and one that is not known",
+     "=Fostering Panel Escalation form\nSW|Cy Dee|TM|Di Fox\n"
+     "{bName of Panel Chair}|Jo Ray|{bCost code}|77\n",
+     "social_worker=Cy Dee\nteam_manager=Di Fox\npanel_chair=Jo Ray\n"
+     "!\"Cost code\": this row of the table is not known, and was not read."},
+    {"four cells with both labels in other words",
+     "=Foster carers' escalation form\n{bName}|Ann Lee|{bSSW}|Cy Dee\n"
+     "{bWhen did you first tell us?}|1 May|{bWhose work is it that worries you?}|Team Manager\n",
+     "carers=Ann Lee\nssw=Cy Dee\nfirst_raised=2026-05-01\nabout=team-manager"},
+    {"YES and NO behind a question in other words are its answer, not the heads of columns",
+     "=Foster carers' escalation form\nCarer name(s)|Ann Lee|\nIs a child in danger right "
+     "now?|YES|NO "
+     "\xE2\x9C\x93\nDo you want the IRO to know?|YES \xE2\x9C\x93|NO\n",
+     "immediate_safeguarding=no\ninform_iro=yes"},
+    {"a label in many words over its answer",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
+     "What the panel was concerned about, and what it asks for\nThe report was late, and nobody "
+     "had "
+     "read it.\n",
+     "team_manager=Cy Dee\ndetails=The report was late, and nobody had read it."},
+};
+
+/* What is not sure is told: never guessed, never dropped without a word. */
+static const struct form_case told[] = {
+    {"an account with no label that is known",
+     TITLE
+     "Foster carer's name/s: Ann Lee\nDate of Fostering Panel: 1 May\n\nNobody had read the report "
+     "before the day of the panel.\n\nDate for response: 11 May\n",
+     "foster_carers=Ann Lee\nresponse_due=2026-05-11\n!Further information \xE2\x80\x93 nature of "
+     "concerns and actions requested to resolve: it was not found, unless it is \"Nobody had read "
+     "the "
+     "report before the day of the panel.\"."},
+    {"answers that are marked as cited",
+     TITLE
+     "Foster carer's name/s\n> Ann Lee\n\nTeam Manager's name\n> Cy Dee\n\nName of Panel Chair: "
+     "Jo Ray\nSocial Worker's name: Di Fox\n",
+     "foster_carers=-\nteam_manager=-\npanel_chair=Jo Ray\n!Fostering Panel Escalation form: what "
+     "stands below 2 of its labels is marked as somebody else's words (\"> \xE2\x80\xA6\"), and "
+     "was not "
+     "read."},
+    {"a year that is a slip",
+     TITLE "Team Manager's name: Cy Dee\nDate of Fostering Panel: 1 May 2062\n",
+     "panel_date=-\n!Date of Fostering Panel: \"1 May 2062\" is years away: is the year right?"},
+    {"a date in a list is not numbering",
+     TITLE
+     "Section C\n\nActions and learning\nAction: Visit\nBy whom: Cy Dee\nBy when:\n16.12.26\n",
+     "actions=Visit|Cy Dee|16.12.26|2026-12-16"},
+};
+
+static const struct form_case told_rows[] = {
+    {"a label that was wiped out, or typed over",
+     "=Fostering Panel Escalation form\nFoster carer's name/s|Ann Lee\nDate of Fostering Panel|1 "
+     "May\n"
+     "|Cy Dee\nTeam Manager's name|Di Fox\nName of Panel Chair|Jo Ray\n",
+     "social_worker=-\nteam_manager=Di Fox\n"
+     "!Social Worker's name: it was not found, unless it is \"Cy Dee\"."},
+    {"a row whose question begins with a short word",
+     "=Foster carers' escalation form\nCarer name(s)|Ann Lee\nDo you keep a dog, and how "
+     "many?|Two\n",
+     "carers=Ann Lee\n!\"Do you keep a dog, and how many?\": this row of the "
+     "table "
+     "is not known, and was not read."},
+};
+
 static void check_tables(const struct form_case *cases, size_t count)
 {
 	size_t i;
@@ -170,6 +272,20 @@ static void numbers_and_arrows(void **state)
 	form_case_check_all(&arena, numbers, COUNT_OF(numbers));
 }
 
+static void rows_that_people_add(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, added, COUNT_OF(added));
+	check_tables(added_rows, COUNT_OF(added_rows));
+}
+
+static void what_is_not_sure_is_told(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, told, COUNT_OF(told));
+	check_tables(told_rows, COUNT_OF(told_rows));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +293,8 @@ int main(void)
 	    cmocka_unit_test_teardown(tables_turned_round, clear_arena),
 	    cmocka_unit_test_teardown(answers_in_sentences, clear_arena),
 	    cmocka_unit_test_teardown(numbers_and_arrows, clear_arena),
+	    cmocka_unit_test_teardown(rows_that_people_add, clear_arena),
+	    cmocka_unit_test_teardown(what_is_not_sure_is_told, clear_arena),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

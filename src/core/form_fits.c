@@ -93,12 +93,12 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 }
 
 /* "Panel Chair's response:" below the ADM's, in words of their own: a label of the next section, of
- * three words or more, that stands apart from what follows. */
+ * two words or more, that stands apart from what follows. */
 static bool form_is_next(const struct form_reader *r, const struct vocabulary_match *m)
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 
-	return m->words > 2 && f->prose && f->section == open->section + 1 &&
+	return m->words > 1 && f->prose && f->section == open->section + 1 &&
 	       (m->after == VOCABULARY_AFTER_COLON || m->after == VOCABULARY_AFTER_END);
 }
 
@@ -132,7 +132,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		return (m->exact || m->words > 4) && m->words > 2 &&
 		       m->after == VOCABULARY_AFTER_COLON && f > open &&
 		       f->section == open->section &&
-		       form_count_words(r, value, FORM_NAME_WORDS + 1) <= FORM_NAME_WORDS;
+		       form_count_words(r, value, FORM_NAME_WORDS + 1) <=
+			   (m->remark_to || m->words > 4 ? FORM_WORDS_MAX : FORM_NAME_WORDS);
 	if (weak)
 		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
 		       m->after != VOCABULARY_AFTER_WORDS;

@@ -102,8 +102,8 @@ static size_t line_answer_number(const char *text, size_t n)
 static size_t line_arrow(const char *text, size_t n)
 {
 	static const char *const arrows[] = {"->",	     "=>",	     "-->",
-					     ">>",	     "\xE2\x86\x92", "\xE2\x87\x92",
-					     "\xE2\x9E\xA1", "\xE2\x9E\x94"};
+					     "**",	     ">>",	     "\xE2\x86\x92",
+					     "\xE2\x87\x92", "\xE2\x9E\xA1", "\xE2\x9E\x94"};
 	size_t i, k;
 
 	for (i = 0; i < COUNT_OF(arrows); i++) {
@@ -120,21 +120,27 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 	static const char *const bullets[] = {"o\t", "-\t", "*\t", "\xE2\x80\xA2\t", "\xC2\xB7\t"};
 	struct form_slice s = form_slice_trim(r->source, line);
 	const char *text = r->source->text + s.from;
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < COUNT_OF(bullets); i++)
 		if (s.to - s.from > strlen(bullets[i]) && str_starts(text, bullets[i]))
 			return (struct form_slice){s.from + strlen(bullets[i]), s.to};
 	if (r->below && (i = line_answer_number(text, s.to - s.from)) > 0)
 		return (struct form_slice){s.from + i, s.to};
-	if ((r->below || r->led) && (i = line_arrow(text, s.to - s.from)) > 0) {
-		r->led = true;
+	/* Who puts an arrow before the first line of an answer does so before the next ones. */
+	i = r->lead.to - r->lead.from;
+	if (!r->below && i && s.to - s.from > i &&
+	    memcmp(text, r->source->text + r->lead.from, i) == 0)
+		return (struct form_slice){s.from + i, s.to};
+	i = r->below ? line_arrow(text, s.to - s.from) : 0;
+	for (k = 0; r->below && !i && k < COUNT_OF(leads); k++)
+		if (s.to - s.from > strlen(leads[k]) + 1 && str_istarts(text, leads[k]) &&
+		    text[strlen(leads[k])] == ' ')
+			i = strlen(leads[k]) + 1;
+	if (i) {
+		r->lead = (struct form_slice){s.from, s.from + i};
 		return (struct form_slice){s.from + i, s.to};
 	}
-	for (i = 0; r->below && i < COUNT_OF(leads); i++)
-		if (s.to - s.from > strlen(leads[i]) + 1 && str_istarts(text, leads[i]) &&
-		    text[strlen(leads[i])] == ' ')
-			return (struct form_slice){s.from + strlen(leads[i]) + 1, s.to};
 	return line;
 }
 

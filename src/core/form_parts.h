@@ -149,6 +149,7 @@ struct form_unknown {
 	bool other;	  /* a row that was taken as one which the Chair added */
 	bool is_sentence; /* and a label by its meaning alone */
 	bool is_short;	  /* its value is no sentence */
+	bool over;	  /* its value stands below it, in another cell or in other letters */
 	size_t at;	  /* how many labels that are known stood before it */
 };
 
@@ -212,7 +213,7 @@ struct form_reader {
 	struct form_spot spot;
 	struct form_slice remark; /* in brackets behind the label */
 	bool in_words;		  /* a sentence of its own, which makes no form of a letter */
-	bool led;		  /* an arrow led to the first line of its value */
+	struct form_slice lead;	  /* the arrow, or "Answer:", before the first line of its value */
 	bool below;		  /* no value yet: it may stand below the label */
 	bool gap;		  /* a blank line since */
 	bool asked;		  /* the label is cited, and the answer below it is not */
@@ -230,6 +231,9 @@ struct form_reader {
 
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
+	struct form_slice lost;	   /* the first sentence that is of no field */
+	struct form_slice alone;   /* the first cell that stands alone in its row */
+	size_t cited_count;	   /* labels with nothing but a cited line below them */
 	struct form_slice dropped; /* the last line that is of no field */
 	struct form_slice bold;	   /* a line in free text that may be a label which is not known */
 	const char *bold_title;	   /* of the field whose text it is; NULL: there is none */
@@ -330,6 +334,8 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 
 /* The name in an answer like "We are Ann Lee.", in the reader's arena; else the same text. */
 char *form_sentence_name(const struct form_reader *r, char *text);
+/* Are the words a name, or a few: each begins large, but for "and"? */
+bool form_sentence_is_names(const struct form_reader *r, struct form_slice s);
 /* "The social worker is Cy Dee.": a line that is label and answer in one sentence. */
 bool form_sentence_read(struct form_reader *r, struct form_slice line);
 
@@ -370,6 +376,9 @@ bool form_row_values(struct form_reader *r, const struct form_slice *cells, size
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A line of text in a group that has a tick and no known label. */
 bool form_row_read_other(struct form_reader *r, struct form_slice line);
+/* A name alone, in a group, with its yes or no in the line below; returns how many lines that are.
+ */
+size_t form_row_read_stacked(struct form_reader *r, size_t i);
 /* May a list of actions stand here? */
 bool form_actions_fit(const struct form_reader *r);
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
@@ -401,6 +410,9 @@ void form_unknown_note(struct form_reader *r, size_t line);
 /* A row with a label that is not known; `other`: read as one that the Chair added. */
 void form_unknown_note_row(struct form_reader *r, struct form_slice label, struct form_slice value,
 			   bool other);
+/* Cells of a row that is not known: each with a label and its value below that, or the first with
+ * the others behind it. */
+void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
  * FORM_UNKNOWN_MAX into `known`; returns how many. */
 size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known);

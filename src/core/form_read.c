@@ -11,6 +11,7 @@ enum {
 	FORM_SPLITS = 6,       /* places at which one line is tried for another label */
 	FORM_LINE_LABELS = 20, /* on one line */
 	FORM_BELOW_WORDS = 15, /* of a short value below its label */
+	FORM_LOST_WORDS = 8,   /* of a line that may be the account which the form lacks */
 };
 
 static bool form_has_digit(const struct form_reader *r, struct form_slice s)
@@ -40,6 +41,16 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
 	    (m->kind == VOCABULARY_SECTION && (m->after != VOCABULARY_AFTER_END || m->remark_to));
 }
 
+/* "…; SSW: Cy Dee": a label of one word, not heard of before, behind a semicolon or a bar. */
+static bool form_is_parted(const struct form_reader *r, const struct vocabulary_match *m, size_t at)
+{
+	const char *text = r->source->text;
+
+	while (at > 1 && text[at - 1] == ' ')
+		at--;
+	return at > 0 && strchr(";|", text[at - 1]) && !r->labelled[m->index];
+}
+
 /* Another label further on in a short value: "Resolved: Yes   Further escalation required: No". */
 static size_t form_split_at(struct form_reader *r, struct form_slice value)
 {
@@ -51,14 +62,17 @@ static size_t form_split_at(struct form_reader *r, struct form_slice value)
 	    !memchr(text + value.from, '?', value.to - value.from))
 		return value.to;
 	for (at = value.from + 1; at < value.to && tries < FORM_SPLITS; at++) {
-		if (text[at] == ' ' || text[at] == '\t' || !strchr(" \t;,.|/", text[at - 1]))
+		/* "04.11.26" is no numbering. */
+		if (text[at] == ' ' || text[at] == '\t' || !strchr(" \t;,.|/", text[at - 1]) ||
+		    (text[at] >= '0' && text[at] <= '9'))
 			continue;
 		if (text[at - 1] == ' ' && at > value.from + 1 && !strchr(" \t;,.|/", text[at - 2]))
 			continue;
 		tries++;
 		if (vocabulary_find(r->vocabulary, text + at, value.to - at, 0, &m) &&
 		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON &&
-		    m.words > 1 && !m.second && (int)m.index != r->field)
+		    (m.words > 1 || form_is_parted(r, &m, at)) && !m.second &&
+		    (int)m.index != r->field)
 			return at;
 	}
 	return value.to;
@@ -90,6 +104,35 @@ static size_t form_add_part(struct form_reader *r, size_t from, size_t end)
 	return end;
 }
 
+/* "Yes; Life story work: No": where the answer ends that others follow, which people added. */
+static size_t form_split_others(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	const char *end = memchr(text + value.from, ';', value.to - value.from);
+	struct form_slice first = {value.from, end ? (size_t)(end - text) : value.to};
+	struct form_ticks t = form_ticks_read(r->source, &first, 1, NULL);
+
+	return end && r->in_group && t.clean && t.reading == FORM_TICK_CLEAR ? first.to + 1
+									     : value.to;
+}
+
+/* … and these others, each between semicolons. */
+static void form_read_others(struct form_reader *r, struct form_slice rest)
+{
+	const char *text = r->source->text, *end;
+	struct form_slice part = rest;
+
+	for (; part.from < rest.to; part.from = part.to + 1) {
+		end = memchr(text + part.from, ';', rest.to - part.from);
+		part.to = end ? (size_t)(end - text) : rest.to;
+		if (!form_slice_empty(r->source, part) && !form_row_read_other(r, part))
+			form_problem(r->form, r->arena,
+				     form_quote(r->arena, form_slice_text(r->arena, r->source, part,
+									  FORM_SHORT_MAX)),
+				     "this part of a line is not known, and was not read.");
+	}
+}
+
 /* The label's field with what stands behind it on the line, and with labels that follow there. */
 static void form_read_field(struct form_reader *r, struct form_slice line,
 			    struct vocabulary_match m, struct form_slice value)
@@ -114,12 +157,17 @@ static void form_read_field(struct form_reader *r, struct form_slice line,
 		end = f->type == FORM_TICK		  ? form_split_tick(r, m.index, value)
 		      : f->prose || f->type == FORM_ROLES ? value.to
 							  : form_split_at(r, value);
+		if (f->type == FORM_TICK && end == value.to)
+			end = form_split_others(r, value);
 		value.from = form_add_part(r, value.from, end);
 		if (end == value.to || ++labels == FORM_LINE_LABELS)
 			break;
 		start = end;
-		if (!vocabulary_find(r->vocabulary, text + end, value.to - end, 0, &m))
+		if (!vocabulary_find(r->vocabulary, text + end, value.to - end, 0, &m)) {
+			if (f->type == FORM_TICK)
+				form_read_others(r, (struct form_slice){end, value.to});
 			break;
+		}
 		value.from = end + m.value;
 	}
 	if (f->type == FORM_TICK || f->type == FORM_DATE)
@@ -210,6 +258,11 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 	/* A label in bold, and plain words behind it, need no colon between them. */
 	if (m.after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m.end, value))
 		m.after = VOCABULARY_AFTER_COLON;
+	/* "SSW ____ Ann Lee": written on the line that was printed behind the label. */
+	if (m.after == VOCABULARY_AFTER_WORDS && n - m.value > 2 &&
+	    r->form->type->fields[m.index].type != FORM_TICK &&
+	    strncmp(r->source->text + value.from, "__", 2) == 0)
+		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, false))
 		return 0;
 	form_unknown_learn(r, i, &m);
@@ -231,6 +284,9 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	r->dropped = line;
 	if (!r->said_count || r->signed_off || r->in_actions || r->unread_count == FORM_UNREAD_MAX)
 		return;
+	if (r->lost.to == 0 && r->section < VOCABULARY_ANSWER_SECTION &&
+	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
+		r->lost = form_slice_trim(r->source, line);
 	if (form_line_has_answer(r, line)) {
 		r->unread[r->unread_count++] = line;
 		return;
@@ -413,9 +469,13 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		return 1;
 	if (form_action_read_line(r, line))
 		return 1;
-	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line) &&
-	    form_row_read_other(r, line))
-		return 1;
+	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line)) {
+		if (form_row_read_other(r, line))
+			return 1;
+		used = form_row_read_stacked(r, i);
+		if (used)
+			return used;
+	}
 	form_unknown_note(r, i);
 	form_read_words(r, line);
 	return 1;
@@ -446,8 +506,7 @@ static void form_read_row(struct form_reader *r, const struct form_line *line)
 		form_row_keep_unread(r, cells, line->cell_count);
 		return;
 	}
-	form_unknown_note_row(
-	    r, cells[0], (struct form_slice){cells[0].to, cells[line->cell_count - 1].to}, false);
+	form_unknown_note_cells(r, cells, line->cell_count);
 	for (i = 0; i < line->cell_count; i++)
 		if (!form_slice_empty(r->source, cells[i]))
 			form_reader_add(r, cells[i]);
@@ -493,6 +552,14 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 	}
 }
 
+/* A cited line, right below a label that waits for its answer. */
+static void form_read_cited(struct form_reader *r)
+{
+	if (form_reader_field(r) && r->below && !r->word_count)
+		r->cited_count++;
+	form_reader_close(r);
+}
+
 /* The labels that one reading found by their words, for the next. */
 struct form_known {
 	struct form_unknown lines[FORM_UNKNOWN_MAX];
@@ -528,7 +595,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 		r.line_at = source->lines[i].text.from;
 		if (source->lines[i].quoted) {
 			if (!between)
-				form_reader_close(&r);
+				form_read_cited(&r);
 			else
 				form_read_question(&r, source->lines[i].text);
 			i++;

@@ -77,6 +77,52 @@ static bool form_cell_is_unknown(const struct form_reader *r, struct form_slice 
 	       marks[cell.from] & ~marks[cell.to - 1] & DOCUMENT_BOLD;
 }
 
+/* "SW | Ann Lee | TM | Bob Ray": a label of one word between two answers, not heard of before. */
+static bool form_cell_is_paired(const struct form_reader *r, const struct form_slice *cells,
+				size_t count, size_t i, struct vocabulary_match *m)
+{
+	return i % 2 && i + 1 < count && !form_slice_empty(r->source, cells[i - 1]) &&
+	       !form_slice_empty(r->source, cells[i + 1]) && form_cell_label(r, cells[i], m) &&
+	       m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
+}
+
+/* … and one in bold between two answers that are not. */
+static bool form_cell_is_bold_label(const struct form_reader *r, const struct form_slice *cells,
+				    size_t count, size_t i)
+{
+	const unsigned char *marks = r->source->marks;
+
+	return i % 2 && i + 1 < count && !form_slice_empty(r->source, cells[i - 1]) &&
+	       !form_slice_empty(r->source, cells[i + 1]) &&
+	       marks[form_slice_trim(r->source, cells[i]).from] &
+		   ~marks[form_slice_trim(r->source, cells[i - 1]).from] &
+		   ~marks[form_slice_trim(r->source, cells[i + 1]).from] & DOCUMENT_BOLD;
+}
+
+/* Such a label that is not known, and its answer. */
+static void form_row_skip_pair(struct form_reader *r, const struct form_slice *cells, size_t i)
+{
+	form_unknown_note_row(r, cells[i], cells[i + 1], false);
+	form_row_keep(r, cells[i]);
+}
+
+/* "(as on the register)" below the label in its cell, with the answer in the next one. */
+static bool form_cell_is_hint(const struct form_reader *r, struct form_slice own,
+			      const struct form_slice *cells, size_t count)
+{
+	const char *text = r->source->text;
+	size_t i;
+
+	own = form_slice_trim(r->source, own);
+	if (own.from == own.to || text[own.from] != '(' || text[own.to - 1] != ')' ||
+	    memchr(text + own.from, ')', own.to - own.from) != text + own.to - 1)
+		return false;
+	for (i = 0; i < count; i++)
+		if (!form_slice_empty(r->source, cells[i]))
+			return true;
+	return false;
+}
+
 /* Label and value cells, which can be followed by another label and its value. */
 static void form_row_text(struct form_reader *r, const struct vocabulary_match *m,
 			  struct form_slice own, const struct form_slice *cells, size_t count,
@@ -85,6 +131,8 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 	struct vocabulary_match other;
 	size_t i;
 
+	if (sure && form_cell_is_hint(r, own, cells, count))
+		own.from = own.to;
 	form_reader_open(r, m->index, m->words,
 			 form_slice_empty(r->source, own) && count ? cells[0].from : own.from);
 	r->spot.below = form_slice_empty(r->source, own) && !count;
@@ -98,6 +146,10 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
 			form_reader_open(r, other.index, other.words,
 					 i + 1 < count ? cells[i + 1].from : cells[i].to);
+		else if (form_cell_is_paired(r, cells, count, i, &other))
+			form_reader_open(r, other.index, other.words, cells[i + 1].from);
+		else if (form_cell_is_bold_label(r, cells, count, i))
+			form_row_skip_pair(r, cells, i++);
 		else if (form_cell_is_unknown(r, own, cells[i]))
 			form_row_keep(r, cells[i]);
 		else
@@ -135,9 +187,14 @@ static bool form_cell_has_both(const struct form_reader *r, struct form_slice ce
 {
 	struct vocabulary_match m;
 
-	return form_row_finds(r, cell, &m) && m.kind == VOCABULARY_FIELD && m.words > 1 &&
-	       m.after == VOCABULARY_AFTER_END &&
-	       !form_slice_empty(r->source, (struct form_slice){cell.from + m.value, cell.to});
+	struct form_slice value;
+
+	if (!form_row_finds(r, cell, &m) || m.kind != VOCABULARY_FIELD ||
+	    m.after != VOCABULARY_AFTER_END)
+		return false;
+	value = (struct form_slice){cell.from + m.value, cell.to};
+	return !form_slice_empty(r->source, value) &&
+	       (m.words > 1 || form_line_ends_bold(r, cell.from + m.end, value));
 }
 
 /* How many cells of the row belong to the label in its first cell: up to the next label. */
@@ -212,7 +269,9 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	value = form_slice_empty(r->source, own) && count > 1
 		    ? (struct form_slice){cells[1].from, cells[count - 1].to}
 		    : own;
-	if (m.after == VOCABULARY_AFTER_END && count > 1)
+	if ((m.after == VOCABULARY_AFTER_END && count > 1) ||
+	    (m.after == VOCABULARY_AFTER_WORDS &&
+	     form_line_ends_bold(r, cells[0].from + m.end, own)))
 		m.after = VOCABULARY_AFTER_COLON;
 	if (!form_label_fits(r, &m, value, sure && m.after != VOCABULARY_AFTER_WORDS))
 		return false;
@@ -303,6 +362,10 @@ static bool form_row_is_head(struct form_reader *r, const struct form_slice *cel
 {
 	bool bare = count > 1 && form_row_heads(r, cells, count);
 
+	/* "Is a child in danger? | YES | NO x" has an answer, and so is no heading. */
+	if (!bare && count > 2 && !form_slice_empty(r->source, cells[0]) &&
+	    form_ticks_read(r->source, cells + 1, count - 1, NULL).reading == FORM_TICK_CLEAR)
+		return false;
 	if (!bare && (count < 3 ||
 		      (r->in_group && !form_slice_empty(r->source, cells[0]) &&
 		       !form_row_heads_labels(r, cells[0])) ||
@@ -399,6 +462,21 @@ static bool form_row_is_caption(const struct form_reader *r, const struct form_s
 	return true;
 }
 
+/* Words alone in a row of several cells: a label, or an answer, was wiped out beside them. */
+static void form_row_keep_alone(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum { ALONE_WORDS = 8 };
+	struct vocabulary_match m;
+	size_t i, n;
+
+	for (i = 0; i < count && r->alone.to == 0 && count > 1; i++) {
+		n = form_count_words(r, cells[i], ALONE_WORDS + 1);
+		if (n > 1 && n <= ALONE_WORDS && !form_row_finds(r, cells[i], &m) &&
+		    (form_sentence_is_names(r, cells[i]) || form_is_date(r, cells[i])))
+			r->alone = form_slice_trim(r->source, cells[i]);
+	}
+}
+
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct vocabulary_word words[2];
@@ -418,10 +496,9 @@ void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells,
 		value = form_slice_text(r->arena, r->source, cells[i], FORM_SHORT_MAX);
 		if (*value && !vocabulary_is_placeholder(value)) {
 			r->unread[r->unread_count++] = cells[label];
-			form_unknown_note_row(
-			    r, cells[label],
-			    (struct form_slice){cells[i].from, cells[count - 1].to}, false);
+			form_unknown_note_cells(r, cells + label, count - label);
 			return;
 		}
 	}
+	form_row_keep_alone(r, cells, count);
 }

@@ -127,11 +127,39 @@ static void form_row_other(struct form_reader *r, struct form_slice label, struc
 	form_unknown_note_row(r, label, (struct form_slice){0, 0}, true);
 }
 
+/* Cells of which each has a name and, below that, its yes or no. */
+static bool row_read_cells(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_slice name[FORM_COLUMNS], answer;
+	struct form_ticks ticks[FORM_COLUMNS];
+	const char *text = r->source->text, *end;
+	size_t i, n = 0;
+
+	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
+		name[n] = form_slice_trim(r->source, cells[i]);
+		if (name[n].from == name[n].to)
+			continue;
+		end = memchr(text + name[n].from, '\n', name[n].to - name[n].from);
+		if (!end)
+			return false;
+		answer = (struct form_slice){(size_t)(end - text), name[n].to};
+		ticks[n] = form_ticks_read(r->source, &answer, 1, NULL);
+		if (!ticks[n].clean || ticks[n].reading != FORM_TICK_CLEAR)
+			return false;
+		name[n++].to = answer.from;
+	}
+	for (i = 0; i < n; i++)
+		form_row_other(r, name[i], ticks[i]);
+	return n > 0;
+}
+
 bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	struct form_ticks t;
 	struct vocabulary_word word;
 
+	if (r->in_group && row_read_cells(r, cells, count))
+		return true;
 	if (!r->in_group || form_slice_empty(r->source, cells[0]) ||
 	    !vocabulary_words(r->source->text + cells[0].from, cells[0].to - cells[0].from, &word,
 			      1))
@@ -140,32 +168,99 @@ bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_
 	t = form_ticks_read(r->source, cells + 1, count - 1, &r->heads);
 	if (!t.any && !(sure && t.reading == FORM_TICK_NOTHING))
 		return false;
+	/* "Life story work: Yes" in one cell, and nothing beside it. */
+	if (t.reading == FORM_TICK_NOTHING && form_row_read_other(r, cells[0]))
+		return true;
 	form_row_other(r, cells[0], t);
 	return true;
 }
 
+/* Where a row's name ends: 0: not here; 1: anything may stand behind it, 2: only an answer. */
+static int row_divides(const struct form_reader *r, struct form_slice line, size_t at)
+{
+	const unsigned kinds = DOCUMENT_BOLD | DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
+	const char *text = r->source->text;
+	bool blank = text[at - 1] == ' ';
+
+	if (text[at] == ':' || text[at] == '[')
+		return 1;
+	if (text[at] == ' ' && blank && at + 1 < line.to && text[at + 1] != ' ')
+		return 1;
+	if (at + 1 >= line.to)
+		return 0;
+	if ((text[at] == '=' && blank) || (text[at] == '-' && blank && text[at + 1] == ' ') ||
+	    (text[at] == '.' && text[at + 1] == '.') || text[at] == '\t' ||
+	    (text[at] == '_' && text[at + 1] == '_' && blank) ||
+	    (blank && str_starts(text + at, "\xE2\x80\x93 ")))
+		return 2;
+	return blank && (r->source->marks[at] ^ r->source->marks[line.from]) & kinds ? 2 : 0;
+}
+
 bool form_row_read_other(struct form_reader *r, struct form_slice line)
 {
-	const char *text = r->source->text;
-	struct form_slice ticks = line, label = line;
+	struct form_slice ticks, label;
 	struct form_ticks t;
 	size_t at, tries = 0;
+	int kind;
 
+	line = form_slice_trim(r->source, line);
+	ticks = label = line;
 	if (line.to - line.from > FORM_SHORT_MAX)
 		return false;
 	for (at = line.from + 1; at < line.to && tries < 8; at++) {
-		if (text[at] != ':' && text[at] != '[' &&
-		    !(text[at] == ' ' && text[at - 1] == ' ' && at + 1 < line.to &&
-		      text[at + 1] != ' '))
+		kind = row_divides(r, line, at);
+		if (!kind)
 			continue;
 		tries++;
 		ticks.from = at;
 		t = form_ticks_read(r->source, &ticks, 1, &r->heads);
-		if (!t.clean)
+		if (!t.clean || (kind == 2 && t.reading != FORM_TICK_CLEAR))
 			continue;
 		label.to = at;
 		form_row_other(r, label, t);
 		return true;
 	}
 	return false;
+}
+
+/* A short line that says nothing but a name: no sentence, no answer. */
+static bool row_is_name(struct form_reader *r, struct form_slice line)
+{
+	enum { NAME_WORDS = 8 };
+	const char *text = r->source->text;
+	struct form_ticks t = form_ticks_read(r->source, &line, 1, NULL);
+	size_t words = form_count_words(r, line, NAME_WORDS + 1);
+
+	return words && words <= NAME_WORDS && !t.clean && !strchr(".!", text[line.to - 1]) &&
+	       ((text[line.from] >= 'A' && text[line.from] <= 'Z') ||
+		(r->small && text[line.from] >= 'a' && text[line.from] <= 'z'));
+}
+
+size_t form_row_read_stacked(struct form_reader *r, size_t i)
+{
+	const struct form_line *lines = r->source->lines;
+	struct form_slice name = form_slice_trim(r->source, lines[i].text), below = {0, 0};
+	const char *text = r->source->text;
+	struct form_ticks t;
+	size_t k;
+
+	name.from += r->numbered ? form_line_skip_number(text + name.from, name.to - name.from)
+				 : vocabulary_skip_bullets(text + name.from, name.to - name.from);
+	if (name.from >= name.to || !row_is_name(r, name))
+		return 0;
+	for (k = i + 1; k < r->source->line_count && k <= i + 2 && below.from == below.to; k++) {
+		if (lines[k].cells || lines[k].quoted)
+			return 0;
+		below = form_slice_trim(r->source, lines[k].text);
+	}
+	if (below.from == below.to)
+		return 0;
+	r->below = true;
+	below = form_line_skip_lead(r, below);
+	r->below = false;
+	t = form_ticks_read(r->source, &below, 1, NULL);
+	if (!t.clean || t.reading != FORM_TICK_CLEAR)
+		return 0;
+	form_row_other(r, name, t);
+	return k - i;
 }

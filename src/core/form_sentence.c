@@ -102,15 +102,18 @@ char *form_sentence_name(const struct form_reader *r, char *text)
 	return text;
 }
 
-/* Does every word begin large, but for "and"? */
-static bool sentence_is_all_names(const char *text, size_t n, size_t from)
+bool form_sentence_is_names(const struct form_reader *r, struct form_slice s)
 {
 	struct vocabulary_word words[SENTENCE_NAME + 1];
-	size_t i, count = vocabulary_words(text + from, n - from, words, COUNT_OF(words));
+	const char *text;
+	size_t i, count;
 	unsigned char first;
 
+	s = form_slice_trim(r->source, s);
+	text = r->source->text + s.from;
+	count = vocabulary_words(text, s.to - s.from, words, COUNT_OF(words));
 	for (i = 0; i < count; i++) {
-		first = (unsigned char)text[from + words[i].from];
+		first = (unsigned char)text[words[i].from];
 		if (!(first >= 'A' && first <= 'Z') && first < 0xC0 &&
 		    !vocabulary_word_is(&words[i], "and"))
 			return false;
@@ -173,7 +176,8 @@ static bool sentence_find(const struct form_reader *r, const char *text, size_t 
 	return false;
 }
 
-/* "We are Ann and Bob Lee.", below the title of a form that the carers fill in. */
+/* "We are Ann and Bob Lee.", below the title of a form that the carers fill in: the name's place.
+ */
 static bool sentence_is_us(const struct form_reader *r, const char *text, size_t n, size_t *field,
 			   size_t *at)
 {
@@ -192,7 +196,8 @@ static bool sentence_is_us(const struct form_reader *r, const char *text, size_t
 	for (i = 0; i < count; i++) {
 		if (i ? sentence_is_verb(&words[i]) : sentence_is_short_verb(&words[0])) {
 			*at = words[i].to;
-			return sentence_is_all_names(text, n, sentence_name_at(text, n, *at));
+			*at = sentence_name_at(text, n, *at);
+			return true;
 		}
 		if (!sentence_is_lead(&words[i]))
 			return false;
@@ -205,21 +210,23 @@ bool form_sentence_read(struct form_reader *r, struct form_slice line)
 	const struct form_field *open = form_reader_field(r);
 	struct form_slice value = form_slice_trim(r->source, line);
 	size_t field, at, from;
+	bool us;
 
 	if ((open && open->prose) || r->signed_off || line.to - line.from > FORM_SHORT_MAX)
 		return false;
 	line = value;
 	from =
 	    line.from + vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	if (from >= line.to ||
-	    (!sentence_find(r, r->source->text + from, line.to - from, &field, &at) &&
-	     !sentence_is_us(r, r->source->text + from, line.to - from, &field, &at)) ||
+	if (from >= line.to)
+		return false;
+	us = !sentence_find(r, r->source->text + from, line.to - from, &field, &at);
+	if ((us && !sentence_is_us(r, r->source->text + from, line.to - from, &field, &at)) ||
 	    r->labelled[field])
 		return false;
 	value.from = from + sentence_name_at(r->source->text + from, line.to - from, at);
 	value.to =
 	    value.from + sentence_name_end(r->source->text + value.from, line.to - value.from);
-	if (!sentence_fits(r, field, value))
+	if (!sentence_fits(r, field, value) || (us && !form_sentence_is_names(r, value)))
 		return false;
 	form_actions_end(r);
 	form_reader_open(r, field, 1, value.from);

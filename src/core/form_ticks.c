@@ -383,17 +383,31 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 	return r;
 }
 
+/* "____ No": one word alone, written on the line that was printed for it. */
+static bool form_is_written(const struct form_scan *s)
+{
+	size_t i, options = 0;
+
+	for (i = 0; i < s->count; i++) {
+		options += s->tokens[i].kind == TICK_OPTION;
+		if (s->tokens[i].kind == TICK_BOX && s->source->text[s->tokens[i].from] != '_')
+			return false;
+	}
+	return options == 1;
+}
+
 /* No mark at all: the words themselves, by what was deleted, struck out or written again. */
 static struct form_ticks form_read_options(const struct form_scan *s, bool boxes)
 {
 	struct form_count n = {0};
+	bool written = boxes && form_is_written(s);
 	size_t i;
 
 	for (i = 0; i < s->count; i++)
-		if (s->tokens[i].kind == TICK_OPTION && !s->tokens[i].unfilled &&
+		if (s->tokens[i].kind == TICK_OPTION && (written || !s->tokens[i].unfilled) &&
 		    !(s->tokens[i].marks & DOCUMENT_STRUCK))
 			form_count_add(&n, s->tokens[i].option);
-	if (boxes) {
+	if (boxes && !written) {
 		/* The printed words have boxes, so that one of them says nothing. */
 		for (i = 0; i < s->count; i++)
 			if (s->tokens[i].unfilled)

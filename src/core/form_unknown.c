@@ -12,6 +12,7 @@
 
 enum {
 	UNKNOWN_WORDS = 9,	     /* of a label with a colon, or nothing, behind it … */
+	UNKNOWN_LONG_WORDS = 14,     /* … of one that is told by what it means alone … */
 	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
 	UNKNOWN_VALUE_WORDS = 6,     /* of a short value */
 	UNKNOWN_ROWS = 2,	     /* that a form lacks which has nearly all of its own */
@@ -146,7 +147,7 @@ static size_t unknown_end(const char *text, size_t from, size_t to)
 	for (at = from; at < to; at++) {
 		if (strchr("?\t=|", text[at]))
 			return at;
-		if (text[at] == ':' && (at + 1 == to || strchr(" \t*_", text[at + 1])))
+		if (text[at] == ':' && (at + 1 == to || !strchr("/\\0123456789", text[at + 1])))
 			return at;
 		if (at > from && text[at - 1] == ' ' && at + 1 < to && text[at + 1] == ' ' &&
 		    text[at] == '-')
@@ -195,10 +196,27 @@ static bool unknown_is_label(const char *text, size_t from, size_t end, bool que
 		    text[at] == '@')
 			return false;
 	n = vocabulary_words(text + from, end - from, words, COUNT_OF(words));
-	return n > 0 && n <= (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_WORDS) &&
-	       ((*sentence = !question && (memchr(text + from, ',', end - from) ||
-					   unknown_is_sentence(words, n))),
-		true);
+	if (!n || n > (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_LONG_WORDS))
+		return false;
+	*sentence = !question && (n > UNKNOWN_WORDS || memchr(text + from, ',', end - from) ||
+				  unknown_is_sentence(words, n));
+	return true;
+}
+
+/* Where the line goes on in other letters, as answers do behind what is printed; `to` if nowhere.
+ */
+static size_t unknown_letters_end(const struct form_reader *r, size_t from, size_t to)
+{
+	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
+	const unsigned char *marks = r->source->marks;
+	size_t at;
+
+	for (at = from + 1; at < to; at++)
+		if (!strchr(" \t\n", r->source->text[at]) &&
+		    ((marks[from] & ~marks[at] & DOCUMENT_BOLD) ||
+		     (marks[at] & ~marks[from] & kinds)))
+			return at;
+	return to;
 }
 
 /* The value's words where they stand on the label's line, else on the next that has any. */
@@ -216,15 +234,20 @@ static struct form_slice unknown_value(const struct form_reader *r, size_t i, si
 }
 
 /* Can it be the value of the field that the label may mean? */
-static bool unknown_value_fits(const struct form_reader *r, const struct form_field *f,
+static bool unknown_value_fits(struct form_reader *r, const struct form_field *f,
 			       struct form_slice value)
 {
 	struct vocabulary_word words[UNKNOWN_VALUE_WORDS + 1];
 	struct form_ticks t;
 	date_day day;
 
+	bool below = r->below;
+
 	if (value.from == value.to)
 		return false;
+	r->below = true;
+	value = form_line_skip_lead(r, value);
+	r->below = below;
 	switch (f->type) {
 	case FORM_TICK:
 		t = form_ticks_read(r->source, &value, 1, NULL);
@@ -240,6 +263,19 @@ static bool unknown_value_fits(const struct form_reader *r, const struct form_fi
 	}
 	return f->prose || vocabulary_words(r->source->text + value.from, value.to - value.from,
 					    words, COUNT_OF(words)) <= UNKNOWN_VALUE_WORDS;
+}
+
+/* Do label and value stand in two cells of a table, or in letters that differ? */
+static bool unknown_is_over(const struct form_reader *r, struct form_slice label,
+			    struct form_slice value)
+{
+	const struct form_cell *here = form_place_cell(r->source, label.from),
+			       *there = form_place_cell(r->source, value.from);
+	size_t end;
+
+	end = unknown_letters_end(r, label.from, value.from + 1);
+	return (here->table && here->table == there->table && here != there) ||
+	       (end >= label.to && end <= value.from);
 }
 
 /* A value that a form asks for, and no sentence. */
@@ -293,7 +329,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 			       ? form_line_skip_number(text + line.from, line.to - line.from)
 			       : vocabulary_skip_bullets(text + line.from, line.to - line.from));
 	from = end > line.to ? line.to : end;
-	end = unknown_line_end(r, from, line.to);
+	end = unknown_line_end(r, from, unknown_letters_end(r, from, line.to));
 	small = r->small && end < line.to && strchr(":=", text[end]);
 	if (!unknown_is_label(text, from, end, end < line.to && text[end] == '?', small, &sentence))
 		return;
@@ -321,6 +357,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	u->is_short = unknown_is_short(r, value);
 	u->at = r->look_count;
 	u->is_sentence = sentence;
+	u->over = u->field >= 0 && unknown_is_over(r, u->label, value);
 	u->titled = r->titled;
 }
 
@@ -362,6 +399,65 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
 	u->into = f && f->prose ? f->title : NULL;
 }
 
+/* The label at the top of a cell, and what stands below it there; false if it has one line alone.
+ */
+static bool unknown_cut(const struct form_reader *r, struct form_slice cell,
+			struct form_slice *label, struct form_slice *below)
+{
+	const char *text = r->source->text, *end;
+
+	*label = form_slice_trim(r->source, cell);
+	end = memchr(text + label->from, '\n', label->to - label->from);
+	if (!end)
+		return false;
+	*below = (struct form_slice){(size_t)(end - text), label->to};
+	label->to = below->from;
+	return true;
+}
+
+/* Labels in bold, each with a plain answer behind it? */
+static bool unknown_are_paired(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count)
+{
+	unsigned marks, other;
+	size_t i;
+
+	for (i = 0; i + 1 < count; i += 2) {
+		marks = r->source->marks[form_slice_trim(r->source, cells[i]).from];
+		other = r->source->marks[form_slice_trim(r->source, cells[i + 1]).from];
+		if (!(marks & ~other & DOCUMENT_BOLD))
+			return false;
+	}
+	return count > 2 && count % 2 == 0;
+}
+
+void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_slice label, below;
+	size_t i, both = 0, said = 0;
+	bool paired;
+
+	for (i = 0; i < count; i++) {
+		said += !form_slice_empty(r->source, cells[i]);
+		both += unknown_cut(r, cells[i], &label, &below);
+	}
+	for (i = 0; i < count && both == said; i++)
+		if (unknown_cut(r, cells[i], &label, &below))
+			form_unknown_note_row(r, label, below, false);
+	if (both == said || count < 2)
+		return;
+	/* "(day / month / year)" below the label is a hint. */
+	if (unknown_cut(r, cells[0], &label, &below) &&
+	    r->source->text[form_slice_trim(r->source, below).from] != '(')
+		label = cells[0];
+	paired = unknown_are_paired(r, cells, count);
+	form_unknown_note_row(
+	    r, label,
+	    (struct form_slice){cells[1].from, paired ? cells[1].to : cells[count - 1].to}, false);
+	for (i = 2; paired && i < count; i += 2)
+		form_unknown_note_row(r, cells[i], cells[i + 1], false);
+}
+
 /* The form's own field that it lacks, before the end of what it was filled in to. */
 static bool unknown_is_lacked(const struct form_reader *r, size_t field)
 {
@@ -389,6 +485,8 @@ static bool unknown_looks_right(const struct form_reader *r, const struct form_u
 
 	if (!r->look_count)
 		return r->titled && u->field >= 0;
+	if (u->over && unknown_is_wanted(r, u->field))
+		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
 		/* Below a heading the first label stands apart by its own marks alone. */
 		if (k == FORM_LOOK_APART_BIT && u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD))

@@ -6,7 +6,13 @@
 
 #include "core/unwrap.h"
 
-enum { FORM_PROBLEMS_MAX = 200, FORM_PROSE_MAX = 1 << 20 };
+enum {
+	FORM_PROBLEMS_MAX = 200,
+	FORM_PROSE_MAX = 1 << 20,
+	FORM_FUTURE = 2 * 366, /* days from that of the mail, beyond which a date is a slip */
+	FORM_PAST = 10 * 366,
+	FORM_KNOWN_DAY = 10957, /* 1 January 2000: a mail's day before that is not known */
+};
 
 const struct form_field *form_reader_field(const struct form_reader *r)
 {
@@ -23,7 +29,8 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->words = NULL;
 	r->word_count = 0;
 	r->remark = (struct form_slice){0, 0};
-	r->below = r->gap = r->stacked = r->asked = r->in_words = r->led = false;
+	r->below = r->gap = r->stacked = r->asked = r->in_words = false;
+	r->lead = (struct form_slice){0, 0};
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
 	/* A tick of another kind among the group's rows does not end it. */
@@ -69,7 +76,13 @@ date_day form_reader_date(struct form_reader *r, const char *title, const char *
 
 	switch (date_parse_british(words, r->near, &day)) {
 	case DATE_FOUND:
-		return day;
+		/* "2062" is a slip of the keyboard. */
+		if (r->near < FORM_KNOWN_DAY ||
+		    (day <= r->near + FORM_FUTURE && day >= r->near - FORM_PAST))
+			return day;
+		form_problem(r->form, r->arena, title, "%s is years away: is the year right?",
+			     quote);
+		break;
 	case DATE_NONE:
 	case DATE_IMPOSSIBLE:
 		form_problem(r->form, r->arena, title, "%s is not a date.", quote);
@@ -612,11 +625,59 @@ static void form_tell_alike(struct form_reader *r)
 				     "both Yes and No are marked.");
 }
 
+/* The account that the form is for, where there is text and no label that it stands behind. */
+static void form_tell_lost(struct form_reader *r)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	if (!r->lost.to)
+		return;
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (fields[i].prose && fields[i].wanted && !r->said[i] && !r->labelled[i])
+			break;
+	if (i == r->form->type->field_count)
+		return;
+	form_problem(
+	    r->form, r->arena, fields[i].title, "it was not found, unless it is %s.",
+	    form_quote(r->arena, form_slice_text(r->arena, r->source, r->lost, FORM_SHORT_MAX)));
+}
+
+/* A short field that the form should have, where words stand alone in a row of some table. */
+static void form_tell_alone(struct form_reader *r)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	for (i = 0; r->alone.to && i < r->form->type->field_count; i++) {
+		if (fields[i].prose || !fields[i].wanted || r->labelled[i])
+			continue;
+		form_problem(r->form, r->arena, fields[i].title,
+			     "it was not found, unless it is %s.",
+			     form_quote(r->arena, form_slice_text(r->arena, r->source, r->alone,
+								  FORM_SHORT_MAX)));
+		return;
+	}
+}
+
+/* One cited line below an empty label can be the mail below the form; more are answers. */
+static void form_tell_cited(struct form_reader *r)
+{
+	if (r->cited_count > 1)
+		form_problem(r->form, r->arena, r->form->type->title,
+			     "what stands below %zu of its labels is marked as somebody else's "
+			     "words (\"> …\"), and was not read.",
+			     r->cited_count);
+}
+
 void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
 	form_settle_crosses(r);
 	form_tell_unread(r);
+	form_tell_lost(r);
+	form_tell_alone(r);
+	form_tell_cited(r);
 	form_unknown_tell(r);
 	form_tell_alike(r);
 	form_actions_finish(r);

@@ -200,6 +200,17 @@ static size_t vocabulary_letter_bullet(const char *text, size_t n)
 	return k && at > k && at < n && text[at] >= 'A' && text[at] <= 'Z' ? at : 0;
 }
 
+/* "16.12.26", "3.11.": a day and a month, and so no numbering. */
+static bool word_is_date(const char *text, size_t n)
+{
+	size_t at = 0, dots = 0;
+
+	while (at < n && (text[at] == '.' || (text[at] >= '0' && text[at] <= '9')))
+		dots += text[at++] == '.';
+	return dots == 2 && at > 4 &&
+	       (text[at - 1] != '.' || at == n || text[at] == ' ' || text[at] == '\t');
+}
+
 size_t vocabulary_skip_bullets(const char *text, size_t n)
 {
 	struct vocabulary_word word;
@@ -223,7 +234,8 @@ size_t vocabulary_skip_bullets(const char *text, size_t n)
 	if (at >= n)
 		return n;
 	next = vocabulary_read_word(text, n, at, &word);
-	if (!vocabulary_is_number(text, n, &word) || next >= n || !strchr(".):", text[next]))
+	if (!vocabulary_is_number(text, n, &word) || next >= n || !strchr(".):", text[next]) ||
+	    word_is_date(text + at, n - at))
 		return at;
 	while (next < n && strchr(".): \t", text[next]))
 		next++;
