@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of actions: its columns, its rows, and what is said of them at the end. */
 #include "core/form_parts.h"
 
 #include <string.h>
 
-enum {
-	ACTION_WORDS = 300, /* of a line that are looked at for "by whom" and "by when" */
-	ACTION_LINE = 4000, /* a longer line holds no list of actions */
-	ACTION_NAME = 60,   /* bytes of a name or a date at most */
-	FORM_DIVIDERS = 5,  /* that divide any line of the list */
-};
+enum { ACTION_DATE = 20 /* bytes of a day that ends a line */ };
 
 bool form_actions_fit(const struct form_reader *r)
 {
@@ -31,6 +27,19 @@ void form_actions_end(struct form_reader *r)
 	r->column_count = 0;
 }
 
+/* The words of a part, without what led to the next one: "Ann Lee:", "Ann Lee ……". */
+static const char *form_action_words(const struct form_reader *r, struct form_slice words)
+{
+	const char *text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
+	size_t n = strlen(text), end = n;
+
+	while (end && (strchr(": ", text[end - 1]) ||
+		       (end > 4 && strncmp(text + end - 3, "\xE2\x80\xA6", 3) == 0 &&
+			strchr(" \xA6", text[end - 4]))))
+		end -= text[end - 1] == '\xA6' ? 3 : 1;
+	return end < n ? str_trim_n(r->arena, text, end) : text;
+}
+
 void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words)
 {
 	const char **place, *text;
@@ -39,7 +48,7 @@ void form_action_add(struct form_reader *r, enum vocabulary_column part, struct 
 	if (part == VOCABULARY_ASIDE)
 		return;
 	r->part = part;
-	text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
+	text = form_action_words(r, words);
 	if (!*text || vocabulary_is_placeholder(text))
 		return;
 	if (!r->action) {
@@ -64,13 +73,6 @@ void form_action_add(struct form_reader *r, enum vocabulary_column part, struct 
 	str_addf(&joined, "%s%s%s", *place, form_breaks_word(*place, strlen(*place)) ? "" : " ",
 		 text);
 	*place = str_text(&joined);
-}
-
-/* The words are an action of their own, whatever stands above them. */
-static void form_action_begin(struct form_reader *r, struct form_slice words)
-{
-	r->action = NULL;
-	form_action_add(r, VOCABULARY_ACTION, words);
 }
 
 static enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
@@ -115,9 +117,8 @@ static bool form_action_is_dated(const struct form_reader *r, size_t head, size_
 	       form_is_date(r, (struct form_slice){below->from, below[1].from - 1});
 }
 
-/* Do the cells name the columns of the list?  Fills `columns`, of `count` at most FORM_COLUMNS. */
-static bool form_action_names_columns(const struct form_reader *r, const struct form_slice *cells,
-				      size_t count, bool sure, enum vocabulary_column *columns)
+bool form_action_names_columns(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count, bool sure, enum vocabulary_column *columns)
 {
 	size_t i, known = 0, others = 0;
 	bool action = false;
@@ -237,407 +238,24 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 	}
 }
 
-/* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label.
- */
-static int form_action_label(const char *text, size_t n, const struct vocabulary_word *words,
-			     size_t word_count, bool begun, size_t *value)
+/* A line of the list that ends with a day, and could not be parted: "Visit:Ann Lee:3/1/27". */
+static void form_action_tell_date(struct form_reader *r, const struct form_action *action)
 {
-	size_t count, at;
-	int column;
-
-	column = vocabulary_find_column(words, word_count, &count);
-	if (column < 0)
-		return -1;
-	at = words[count - 1].to;
-	while (at < n && strchr(" \t*_.#0123456789", text[at]))
-		at++;
-	if (at < n && strchr(":=", text[at])) {
-		*value = at + 1;
-		return column;
-	}
-	/* Two words need no colon where a label can be; "action" or "who" are words like others. */
-	if (!begun || (count < 2 && (at < n || words[0].from > 0)))
-		return -1;
-	*value = words[count - 1].to;
-	return column;
-}
-
-static struct form_slice form_action_strip(const struct form_reader *r, struct form_slice s)
-{
-	const char *text = r->source->text;
-
-	s = form_slice_trim(r->source, s);
-	while (s.from < s.to && strchr(" ,;-|*:/", text[s.from]))
-		s.from++;
-	while (s.to > s.from && strchr(" ,;-|*/", text[s.to - 1]))
-		s.to--;
-	while (s.to > s.from + 3 && strncmp(text + s.to - 3, "\xE2\x80\x93", 3) == 0)
-		s = form_slice_trim(r->source, (struct form_slice){s.from, s.to - 3});
-	return s;
-}
-
-/* A bare "Action", "By whom", "By when" below each other are the heads of columns. */
-static void form_action_bare(struct form_reader *r, enum vocabulary_column column)
-{
-	if (r->actions_spelt && (r->action || r->form->action_count))
-		return;
-	if (r->column_count < FORM_COLUMNS)
-		r->columns[r->column_count++] = column;
-	if (r->column_count > 1) {
-		r->in_actions = r->columns_stacked = true;
-		r->columns_apart = r->gap;
-		r->stacked_at = 0;
-		r->action = NULL;
-	}
-}
-
-/* Does the line say nothing but the names of columns?  "Action   By whom   By when" */
-static bool form_action_is_head(struct form_reader *r, struct form_slice line)
-{
-	const char *text = r->source->text + line.from;
-	struct vocabulary_word words[12];
-	size_t i, n, count, columns = 0;
-	bool action = false;
-	int column;
-
-	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
-	for (i = 0; i < n; i += count) {
-		column = vocabulary_find_column(words + i, n - i, &count);
-		if (column < 0 || columns == FORM_COLUMNS)
-			return false;
-		action |= column == VOCABULARY_ACTION;
-		columns++;
-	}
-	return action && columns > 1;
-}
-
-/* "Action …", "By whom …", in two words or as the first column. */
-static bool form_action_begins(const struct vocabulary_word *words, size_t n)
-{
-	size_t count;
-	int column = vocabulary_find_column(words, n, &count);
-
-	return column == VOCABULARY_ACTION || (column >= 0 && count > 1);
-}
-
-static bool form_action_is_single(const struct vocabulary_word *words, size_t n)
-{
-	size_t count;
-
-	return vocabulary_find_column(words, n, &count) >= 0 && count == 1;
-}
-
-/* May the word be a column's name in the midst of a line?  "… up to date: the carers" is none. */
-static bool form_action_is_apart(const char *text, const struct vocabulary_word *word)
-{
-	size_t at = word->from;
-
-	if (text[at] >= 'A' && text[at] <= 'Z')
-		return true;
-	while (at > 0 && text[at - 1] == ' ')
-		at--;
-	return at == 0 || word->from - at > 1 || strchr("\t,;.|-/()*", text[at - 1]);
-}
-
-/* A line with the columns' names in it: "Action: … By whom: … By when: …". */
-static bool form_action_spelt(struct form_reader *r, struct form_slice line)
-{
-	struct vocabulary_word words[ACTION_WORDS];
-	const char *text;
-	struct form_slice value;
-	size_t i, n, behind;
-	int column, part = -1;
-
-	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	text = r->source->text + line.from;
-	value = line;
-	n = vocabulary_words(text, line.to - line.from, words, ACTION_WORDS);
-	/* "Date: Sun, 8 Nov" or "Who: …" can stand in anything that is not the answer. */
-	if (n && !r->in_actions && !r->actions_spelt && r->section == 0 &&
-	    !form_action_begins(words, n))
-		return false;
-	for (i = 0; i < n; i++) {
-		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
-			return false;
-		column = form_action_label(text, line.to - line.from, words + i, n - i,
-					   i == 0 || part >= 0, &behind);
-		if (column < 0 || line.from + words[i].from < value.from)
-			continue;
-		if (i > 0 && form_action_is_single(words + i, n - i) &&
-		    !form_action_is_apart(text, &words[i]))
-			continue;
-		if (i == 0)
-			form_reader_close(r);
-		value.to = line.from + words[i].from;
-		if (part >= 0)
-			form_action_add(r, (enum vocabulary_column)part,
-					form_action_strip(r, value));
-		else if (i > 0)
-			form_action_begin(r, form_action_strip(r, value));
-		if (column == VOCABULARY_ACTION)
-			r->action = NULL;
-		part = column;
-		value.from = line.from + behind;
-	}
-	if (part < 0)
-		return false;
-	value = form_action_strip(r, (struct form_slice){value.from, line.to});
-	if (form_slice_empty(r->source, value))
-		form_action_bare(r, (enum vocabulary_column)part);
-	form_action_add(r, (enum vocabulary_column)part, value);
-	r->part = (enum vocabulary_column)part;
-	r->actions_spelt |= !r->columns_stacked;
-	return true;
-}
-
-/* Where the last " - ", " – ", "|" or ";" of the slice begins and ends; false if it has none.
- * `dated`: of a line that ends with a date, in which more can divide. */
-static bool form_action_divide(const struct form_reader *r, struct form_slice s, bool dated,
-			       size_t *from, size_t *to)
-{
-	static const char *const dividers[] = {
-	    " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "|",   ";",   ": ",  " -> ",
-	    " = ", "\xE2\x86\x92",   "\xE2\x80\xA6 ",  ".. ", "   ", " / ", "  "};
-	const char *text = r->source->text;
-	size_t at, i, n;
-
-	for (at = s.to; at-- > s.from;)
-		for (i = 0; i < (dated ? COUNT_OF(dividers) : FORM_DIVIDERS); i++) {
-			n = strlen(dividers[i]);
-			if (at + n > s.to || memcmp(text + at, dividers[i], n) != 0)
-				continue;
-			*from = at;
-			*to = at + n;
-			return true;
-		}
-	return false;
-}
-
-static bool form_action_is_date(const struct form_reader *r, struct form_slice s)
-{
+	const char *end, *text = action->action;
 	date_day day;
 
-	return s.to - s.from <= ACTION_NAME &&
-	       date_parse_british(form_slice_text(r->arena, r->source, s, ACTION_NAME), r->near,
-				  &day) == DATE_FOUND;
-}
-
-/* "action (person, date)" */
-static bool form_action_bracketed(struct form_reader *r, struct form_slice line)
-{
-	const char *text = r->source->text;
-	struct form_slice who, when = {line.to, line.to};
-	size_t at = line.to, comma;
-
-	if (line.from == line.to || text[line.to - 1] != ')')
-		return false;
-	while (at > line.from && text[at - 1] != '(')
-		at--;
-	if (at <= line.from + 1 || line.to - at > 2 * ACTION_NAME)
-		return false;
-	for (comma = at; comma < line.to && !form_action_is_date(r, when); comma++)
-		if (text[comma] == ',' || text[comma] == ';')
-			when = (struct form_slice){comma + 1, line.to - 1};
-	if (!form_action_is_date(r, when))
-		return false;
-	who = form_action_strip(r, (struct form_slice){at, when.from - 1});
-	form_action_add(r, VOCABULARY_ACTION,
-			form_action_strip(r, (struct form_slice){line.from, at - 1}));
-	form_action_add(r, VOCABULARY_BY_WHOM, who);
-	form_action_add(r, VOCABULARY_BY_WHEN, when);
-	return true;
-}
-
-/* Do the words begin as a name does, and are few? */
-static bool form_action_is_name(const struct form_reader *r, struct form_slice s)
-{
-	const unsigned char first = (unsigned char)r->source->text[s.from];
-
-	return s.from < s.to && s.to - s.from <= ACTION_NAME &&
-	       ((first >= 'A' && first <= 'Z') || first >= 0xC0) && form_count_words(r, s, 6) < 6;
-}
-
-/* "action - person to do by date", "action - person by date" */
-static bool form_action_promised(struct form_reader *r, struct form_slice line)
-{
-	static const char *const leads[] = {" to do by ",	 " to complete by ", " will do by ",
-					    " will do this by ", " to do this by ",  " by "};
-	const char *text = r->source->text;
-	struct form_slice who, when;
-	size_t i, at, from, to;
-
-	if (!form_action_divide(r, line, false, &from, &to))
-		return false;
-	for (i = 0; i < COUNT_OF(leads); i++)
-		for (at = to; at + strlen(leads[i]) < line.to; at++) {
-			if (memcmp(text + at, leads[i], strlen(leads[i])) != 0)
-				continue;
-			who = form_slice_trim(r->source, (struct form_slice){to, at});
-			when = form_action_strip(
-			    r, (struct form_slice){at + strlen(leads[i]), line.to});
-			if (!form_action_is_name(r, who) ||
-			    !(form_action_is_date(r, when) || form_action_is_name(r, when)))
-				return false;
-			form_action_add(r, VOCABULARY_ACTION,
-					form_action_strip(r, (struct form_slice){line.from, from}));
-			form_action_add(r, VOCABULARY_BY_WHOM, who);
-			form_action_add(r, VOCABULARY_BY_WHEN, when);
-			return true;
-		}
-	return false;
-}
-
-/* "action - person - date": the two last parts, if they are short. */
-static void form_action_parts(struct form_reader *r, struct form_slice line)
-{
-	struct form_slice when = line, who = line;
-	size_t from, to, from2, to2;
-	bool dated = false;
-
-	r->action = NULL;
-	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	if (form_action_bracketed(r, line))
+	if (!r->actions_lined || !text)
 		return;
-	if (form_action_divide(r, line, true, &from, &to))
-		dated = form_action_is_date(r, (struct form_slice){to, line.to});
-	if (form_action_divide(r, line, dated, &from, &to) && line.to - to <= ACTION_NAME &&
-	    form_action_divide(r, (struct form_slice){line.from, from}, dated, &from2, &to2) &&
-	    from - to2 <= ACTION_NAME) {
-		when.from = to;
-		who = form_action_strip(r, (struct form_slice){to2, from});
-		if (form_action_cell_head(r, when) == VOCABULARY_BY_WHEN)
+	/* The last of what is divided by colons, blanks or dashes. */
+	end = text + (strlen(text) > ACTION_DATE ? strlen(text) - ACTION_DATE : 0);
+	for (; *end; end++)
+		if (end > text && strchr(" :-|/", end[-1]) && *end >= '0' && *end <= '9' &&
+		    date_parse_british(end, r->near, &day) == DATE_FOUND) {
+			form_problem(r->form, r->arena, "Actions",
+				     "by whom and by when were not found in %s.",
+				     form_quote(r->arena, text));
 			return;
-		line.to = from2;
-		line = form_action_strip(r, line);
-		form_action_add(r, VOCABULARY_ACTION, line);
-		form_action_add(r, VOCABULARY_BY_WHOM, who);
-		form_action_add(r, VOCABULARY_BY_WHEN, when);
-		return;
-	}
-	if (!form_action_promised(r, line))
-		form_action_add(r, VOCABULARY_ACTION, line);
-}
-
-static bool form_action_is_bullet(const struct form_reader *r, struct form_slice line)
-{
-	return vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from) > 0;
-}
-
-/* Is there a table of actions behind this place, with something in it? */
-static bool form_action_has_table(const struct form_reader *r, size_t at)
-{
-	enum vocabulary_column columns[FORM_COLUMNS];
-	const struct form_line *line, *end = r->source->lines + r->source->line_count;
-
-	for (line = r->source->lines; line + 1 < end; line++)
-		if (line->cells && line->text.from > at && line[1].cells &&
-		    line->cell_count <= FORM_COLUMNS &&
-		    form_action_names_columns(r, line->cells, line->cell_count, true, columns) &&
-		    form_place_cell(r->source, line->text.from)->table ==
-			form_place_cell(r->source, line[1].text.from)->table)
-			return true;
-	return false;
-}
-
-/* Does the text go on behind this line, in its cell or out of tables? */
-static bool form_action_goes_on(const struct form_reader *r, struct form_slice line)
-{
-	const struct form_cell *here, *next;
-
-	if (line.to >= r->source->lines[r->source->line_count - 1].text.to)
-		return false;
-	here = form_place_cell(r->source, line.from);
-	next = form_place_cell(r->source, line.to + 1);
-	return here == next || (!here->table && !next->table);
-}
-
-/* A sentence of free text that begins with "Action:": nobody and no day is named, no other action
- * follows, and the list has a table of its own. */
-static bool form_action_is_sentence(const struct form_reader *r, struct form_slice line)
-{
-	const struct form_field *field = form_reader_field(r);
-	struct vocabulary_word words[ACTION_WORDS];
-	struct form_slice two = line;
-	const char *text = r->source->text;
-	size_t i, n, count;
-	int column;
-
-	if (!field || !field->prose || r->in_actions || r->actions_spelt)
-		return false;
-	if (form_action_goes_on(r, line))
-		two.to += 1 + strcspn(text + two.to + 1, "\n");
-	n = vocabulary_words(text + two.from, two.to - two.from, words, ACTION_WORDS);
-	column = n ? vocabulary_find_column(words, n, &count) : -1;
-	if (column != VOCABULARY_ACTION)
-		return false;
-	for (i = count; i < n; i++) {
-		column = vocabulary_find_column(words + i, n - i, &count);
-		if (column >= 0 && (count > 1 || strchr(":=", text[two.from + words[i].to])))
-			return false;
-	}
-	return form_action_has_table(r, line.to);
-}
-
-static struct form_slice form_action_unbullet(const struct form_reader *r, struct form_slice line)
-{
-	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	return line;
-}
-
-bool form_action_read_line(struct form_reader *r, struct form_slice line)
-{
-	struct form_slice whole = line;
-	bool gap = r->gap;
-	char first;
-
-	line = form_slice_trim(r->source, line);
-	if (!form_actions_fit(r) || line.to - line.from > ACTION_LINE)
-		return false;
-	if (form_action_is_head(r, line)) {
-		form_reader_close(r);
-		form_actions_end(r);
-		r->in_actions = true;
-		r->gap = false;
-		form_fixed_begin(r, whole);
-		return true;
-	}
-	if (form_action_is_sentence(r, line))
-		return false;
-	if (form_action_spelt(r, line)) {
-		r->gap = false;
-		return true;
-	}
-	if (!r->in_actions && !r->actions_spelt)
-		return false;
-	if (form_fixed_read(r, whole))
-		return true;
-	r->gap = false;
-	if (r->columns_stacked) {
-		if (r->stacked_at >= r->column_count)
-			r->stacked_at = 0;
-		if (r->stacked_at == 0)
-			r->action = NULL;
-		form_action_add(r, r->columns[r->stacked_at++], line);
-		return true;
-	}
-	if (r->actions_spelt) {
-		/* A line that follows at once goes on with the part above it, but for a bullet that
-		 * begins the next action as one began the first. */
-		if (!gap && r->part != VOCABULARY_ACTION && form_action_is_bullet(r, line))
-			form_action_begin(r, form_action_unbullet(r, line));
-		else if (gap)
-			form_actions_end(r);
-		else
-			form_action_add(r, r->part, line);
-		return !gap;
-	}
-	first = r->source->text[line.from];
-	if (r->action && r->part == VOCABULARY_ACTION && !gap && first >= 'a' && first <= 'z' &&
-	    !form_action_is_bullet(r, line))
-		form_action_add(r, r->part, line);
-	else
-		form_action_parts(r, line);
-	return true;
+		}
 }
 
 void form_actions_finish(struct form_reader *r)
@@ -649,11 +267,19 @@ void form_actions_finish(struct form_reader *r)
 	for (i = 0; i < r->form->action_count; i++) {
 		action = &r->form->actions[i];
 		action->by_date = DATE_NO_DAY;
-		if (!action->by_when)
+		if (!action->by_when) {
+			form_action_tell_date(r, action);
 			continue;
+		}
 		reading = date_parse_british(action->by_when, r->near, &action->by_date);
-		if (reading == DATE_FOUND)
+		if (reading == DATE_FOUND) {
+			if (r->actions_lined && !action->by_whom)
+				form_problem(
+				    r->form, r->arena, "By whom", "it was not found for %s.",
+				    form_quote(r->arena,
+					       action->action ? action->action : action->by_when));
 			continue;
+		}
 		action->by_date = DATE_NO_DAY;
 		/* "ongoing" and "by the next review" are answers too; an impossible date is none.
 		 */

@@ -2,11 +2,13 @@
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
- * document, form_read.c, with form_line.c and form_align.c, finds the labels among them,
- * form_fits.c judges whether words that read like one are one where they stand, form_row.c (with
- * form_row_tick.c and form_row_over.c) and form_action.c read rows and lists, form_tick.c and
+ * document, form_read.c, with form_line.c, form_align.c and form_sentence.c, finds the labels among
+ * them, form_fits.c judges whether words that read like one are one where they stand.  form_row.c
+ * (with form_row_tick.c, form_row_over.c and form_row_turn.c) reads rows, form_action.c (with
+ * form_action_line.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
  * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem, form_place.c keeps where it stood, form_unticked.c tells of concerns without an answer.
+ * problem, form_unknown.c and form_tell.c see to what is not known, form_unticked.c to concerns
+ * without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -262,9 +264,10 @@ struct form_reader {
 	/* The head of a column that is not known, where the list lacks one that is. */
 	struct form_slice column_unknown;
 	size_t column_unknown_at;
-	size_t stacked_at; /* columns below each other: the next one's place */
-	int card_table;	   /* its rows are cards, one below the other; 0: none */
-	size_t card_first; /* of actions in columns, the first of this table */
+	size_t stacked_at;  /* columns below each other: the next one's place */
+	bool actions_lined; /* some were lines of text, to be parted */
+	int card_table;	    /* its rows are cards, one below the other; 0: none */
+	size_t card_first;  /* of actions in columns, the first of this table */
 	bool columns_stacked;
 	bool columns_apart; /* with an empty line between them */
 	/* Columns that blanks hold up: where they begin, in characters. */
@@ -383,6 +386,9 @@ size_t form_row_read_stacked(struct form_reader *r, size_t i);
 bool form_actions_fit(const struct form_reader *r);
 bool form_action_read_head(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure);
+/* Do the cells name the columns of the list?  Fills `columns`, of `count` at most FORM_COLUMNS. */
+bool form_action_names_columns(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count, bool sure, enum vocabulary_column *columns);
 /* The column that the whole cell names ("Action 2:"), or -1. */
 int form_action_cell_head(const struct form_reader *r, struct form_slice cell);
 /* A row of a card: "By whom | Ann Lee"; or of a table with a column for each action. */
@@ -416,6 +422,8 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
  * FORM_UNKNOWN_MAX into `known`; returns how many. */
 size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known);
+/* At the end: all that must be told of what no field took. */
+void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */
 void form_unknown_tell(struct form_reader *r);
 /* vocabulary_find, and the labels that are known by their words. */

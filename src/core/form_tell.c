@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is told of a form when all of it is read: rows and words that no field took, while it lacks
+ * fields that they may be for.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+static bool form_is_mentioned(const char *key)
+{
+	size_t i;
+
+	for (i = 0; i < vocabulary_mention_count; i++)
+		if (str_eq(vocabulary_mentions[i].key, key))
+			return true;
+	return false;
+}
+
+/* Two rows that a program ran together: a short value, or a concern's name, has the label of a
+ * field in it that the form seems to lack. */
+static bool form_tell_joined(struct form_reader *r, const char *title, const char *text)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t at, n = strlen(text);
+	struct vocabulary_match m;
+
+	for (at = 0; at < n; at++) {
+		if ((at && text[at - 1] != ' ') || text[at] == ' ' ||
+		    !vocabulary_find(r->vocabulary, text + at, n - at, 0, &m) ||
+		    m.kind != VOCABULARY_FIELD || m.words < 2 || r->labelled[m.index])
+			continue;
+		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
+			     form_quote(r->arena, text), fields[m.index].title);
+		return true;
+	}
+	return false;
+}
+
+/* Have the two a word in common that says something? */
+static bool form_words_meet(const char *one, const char *other)
+{
+	enum { WORDS = 12, SMALL = 3 };
+	struct vocabulary_word a[WORDS], b[WORDS];
+	size_t i, k, n = vocabulary_words(one, strlen(one), a, WORDS),
+		     count = vocabulary_words(other, strlen(other), b, WORDS);
+
+	for (i = 0; i < n; i++)
+		for (k = 0; k < count; k++)
+			if (a[i].length >= SMALL && a[i].length == b[k].length &&
+			    memcmp(a[i].text, b[k].text, a[i].length) == 0 &&
+			    memcmp(a[i].text, "and", SMALL) != 0 &&
+			    memcmp(a[i].text, "the", SMALL) != 0)
+				return true;
+	return false;
+}
+
+/* A row that is taken for one of the council's own may be one that its group seems to lack. */
+static void form_tell_alike_row(struct form_reader *r, const char *label)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++) {
+		if (r->labelled[i] || !str_starts(fields[i].key, VOCABULARY_GROUP_PREFIX) ||
+		    !form_words_meet(fields[i].title, label))
+			continue;
+		form_problem(r->form, r->arena, fields[i].title,
+			     "it was not found, unless %s is meant.", form_quote(r->arena, label));
+		return;
+	}
+}
+
+static void form_tell_all_joined(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	for (i = 0; i < type->field_count; i++)
+		if (type->fields[i].type != FORM_ROLES && !type->fields[i].prose &&
+		    r->form->values[i].text)
+			form_tell_joined(r, type->fields[i].title, r->form->values[i].text);
+	for (i = 0; i < r->form->other_count; i++)
+		if (!form_tell_joined(r, "Other concerns", r->form->others[i].label))
+			form_tell_alike_row(r, r->form->others[i].label);
+}
+
+/* A row with an unknown label may be the one of a field that the form seems to lack. */
+static void form_tell_unread(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	const char *label;
+	size_t i, k;
+
+	for (k = 0; k < type->field_count; k++)
+		if (!r->labelled[k] && type->fields[k].section <= r->section &&
+		    !form_is_mentioned(type->fields[k].key))
+			break;
+	if (k == type->field_count)
+		return;
+	form_tell_all_joined(r);
+	if (r->bold_title) {
+		label = form_slice_text(r->arena, r->source, r->bold, FORM_SHORT_MAX);
+		form_problem(r->form, r->arena, form_quote(r->arena, label),
+			     "this may be a label; it was read as text of \"%s\".", r->bold_title);
+	}
+	for (i = 0; i < r->unread_count; i++) {
+		label = form_slice_text(r->arena, r->source, r->unread[i], FORM_SHORT_MAX);
+		form_problem(r->form, r->arena, form_quote(r->arena, label),
+			     form_place_cell(r->source, r->unread[i].from)->table
+				 ? "this row of the table is not known, and was not read."
+				 : "this line of the form is not known, and was not read.");
+	}
+}
+
+/* Where the chosen words of other ticks are marked, two words marked in that way are two answers.
+ * "[Yes] [No]" is not: forms print it so. */
+static void form_tell_alike(struct form_reader *r)
+{
+	const unsigned marked =
+	    r->standing_out ? (r->standing_out | DOCUMENT_HIGHLIGHT) & ~(unsigned)DOCUMENT_BORDER
+			    : 0;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (!r->said[i] && r->alike[i] & marked)
+			form_problem(r->form, r->arena, r->form->type->fields[i].title,
+				     "both Yes and No are marked.");
+}
+
+/* The account that the form is for, where there is text and no label that it stands behind. */
+static void form_tell_lost(struct form_reader *r)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	if (!r->lost.to)
+		return;
+	for (i = 0; i < r->form->type->field_count; i++)
+		if (fields[i].prose && fields[i].wanted && !r->said[i] && !r->labelled[i])
+			break;
+	if (i == r->form->type->field_count)
+		return;
+	form_problem(
+	    r->form, r->arena, fields[i].title, "it was not found, unless it is %s.",
+	    form_quote(r->arena, form_slice_text(r->arena, r->source, r->lost, FORM_SHORT_MAX)));
+}
+
+/* A short field that the form should have, where words stand alone in a row of some table. */
+static void form_tell_alone(struct form_reader *r)
+{
+	const struct form_field *fields = r->form->type->fields;
+	size_t i;
+
+	for (i = 0; r->alone.to && i < r->form->type->field_count; i++) {
+		if (fields[i].prose || !fields[i].wanted || r->labelled[i])
+			continue;
+		form_problem(r->form, r->arena, fields[i].title,
+			     "it was not found, unless it is %s.",
+			     form_quote(r->arena, form_slice_text(r->arena, r->source, r->alone,
+								  FORM_SHORT_MAX)));
+		return;
+	}
+}
+
+/* One cited line below an empty label can be the mail below the form; more are answers. */
+static void form_tell_cited(struct form_reader *r)
+{
+	if (r->cited_count > 1)
+		form_problem(r->form, r->arena, r->form->type->title,
+			     "what stands below %zu of its labels is marked as somebody else's "
+			     "words (\"> …\"), and was not read.",
+			     r->cited_count);
+}
+
+void form_tell(struct form_reader *r)
+{
+	form_tell_unread(r);
+	form_tell_lost(r);
+	form_tell_alone(r);
+	form_tell_cited(r);
+	form_unknown_tell(r);
+	form_tell_alike(r);
+}
