@@ -166,10 +166,19 @@ static bool meaning_has(const struct vocabulary_word *words, size_t n, const cha
 	return false;
 }
 
-static bool meaning_fits(const struct vocabulary_word *words, size_t n, const char *phrase)
+/* A bit for the first letter; most phrases begin with one that no word of the label does. */
+static unsigned meaning_letter(char c)
+{
+	return 1u << (c & 31);
+}
+
+static bool meaning_fits(const struct vocabulary_word *words, size_t n, unsigned letters,
+			 const char *phrase)
 {
 	size_t length;
 
+	if (!(letters & meaning_letter(*phrase)))
+		return false;
 	while (*phrase) {
 		length = strcspn(phrase, " ");
 		if (!meaning_has(words, n, phrase, length))
@@ -196,15 +205,18 @@ bool vocabulary_find_meaning(const struct form_type *type, const char *text, siz
 	struct vocabulary_word words[MEANING_WORDS];
 	const char *const *phrase;
 	unsigned best = MEANING_LEAST - 1;
+	unsigned letters = 0;
 	bool unique = false;
 	size_t i, count, field;
 
 	count = vocabulary_words(text, n, words, MEANING_WORDS);
+	for (i = 0; i < count; i++)
+		letters |= meaning_letter(words[i].text[0]);
 	for (i = 0; i < COUNT_OF(meanings); i++) {
 		if (meanings[i].weight < best)
 			continue;
 		for (phrase = meanings[i].phrases; *phrase; phrase++)
-			if (meaning_fits(words, count, *phrase))
+			if (meaning_fits(words, count, letters, *phrase))
 				break;
 		field = *phrase ? meaning_field(type, meanings[i].key) : type->field_count;
 		if (field == type->field_count)
