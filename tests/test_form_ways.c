@@ -161,7 +161,8 @@ static const struct form_case added[] = {
      "foster_carers=Ann Lee\npanel_date=2026-05-04\nsocial_worker=Cy Dee\nteam_manager=Di Fox"},
     {"one word on a line that was printed for it",
      TITLE "Quality of reports ____ No\nTM ____ Cy Dee\nQuality of analysis ____ Yes ____ No\n",
-     "concerns.reports_quality=no\nteam_manager=Cy Dee\nconcerns.analysis_quality=-"},
+     "concerns.reports_quality=no\nteam_manager=Cy Dee\nconcerns.analysis_quality=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
 };
 
 static const struct form_case added_rows[] = {
