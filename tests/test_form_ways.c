@@ -59,6 +59,11 @@ static const struct form_case cards[] = {
      LIST "=Visit the carers - Cy Dee to do by 8 May\n=Train the team - Di Fox by end of June\n",
      "actions=Visit the carers|Cy Dee|8 May|2026-05-08;Train the team - Di Fox by end of "
      "June|-|-|-"},
+    {"S5: a date with blanks in it is no person and no day",
+     LIST "=Train the team - Di Fox to do by 19 - 12 - 2026\n",
+     "actions=Train the team - Di Fox to do by 19 - 12 - 2026|-|-|-\n!Actions: by whom and by when "
+     "were "
+     "not found in \"Train the team - Di Fox to do by 19 - 12 - 2026\"."},
     {"S5: names of columns below each other, again for each action",
      LIST "=Action\n=Visit\n=By whom\n=Cy Dee\n=By when\n=8 May\n=\n"
 	  "=Action\n=Train\n=By whom\n=Di Fox\n=By when\n=1 June\n",

@@ -271,6 +271,14 @@ static bool form_action_promised(struct form_reader *r, struct form_slice line)
 	return false;
 }
 
+/* Nobody's name: "12" of "19 - 12 - 2026", which blanks part as they part the line. */
+static bool form_action_is_digits(const struct form_reader *r, size_t from, size_t to)
+{
+	const char *text = r->source->text + from;
+
+	return strspn(text, " 0123456789") >= to - from;
+}
+
 /* "action - person - date": the two last parts, if they are short. */
 static void form_action_parts(struct form_reader *r, struct form_slice line)
 {
@@ -286,7 +294,7 @@ static void form_action_parts(struct form_reader *r, struct form_slice line)
 		dated = form_action_is_date(r, (struct form_slice){to, line.to});
 	if (form_action_divide(r, line, dated, &from, &to) && line.to - to <= ACTION_NAME &&
 	    form_action_divide(r, (struct form_slice){line.from, from}, dated, &from2, &to2) &&
-	    from - to2 <= ACTION_NAME) {
+	    from - to2 <= ACTION_NAME && !form_action_is_digits(r, to2, from)) {
 		when.from = to;
 		who = form_action_strip(r, (struct form_slice){to2, from});
 		if (form_action_cell_head(r, when) == VOCABULARY_BY_WHEN)
