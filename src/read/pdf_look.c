@@ -273,8 +273,13 @@ static void find_rules(struct arena *a, const struct plane *p, struct lines *l)
 		while (recent < *l->count && at - (*l->list)[recent].at * SCALE > 2 * THICK)
 			recent++;
 		row = p->dots + (size_t)at * length;
-		for (k = 0; k < length;) {
-			k += count_white(row + k, length - k);
+		for (k = 0; k + LENGTH_MIN <= length;) {
+			/* No rule goes over a dot that is nearly white. */
+			if (row[k + LENGTH_MIN - 1] >= 256 - DARKER) {
+				k += LENGTH_MIN +
+				     count_white(row + k + LENGTH_MIN, length - k - LENGTH_MIN);
+				continue;
+			}
 			for (from = k; k < length && is_ridge(p, at, k);)
 				k++;
 			if (k - from >= LENGTH_MIN)
@@ -284,11 +289,31 @@ static void find_rules(struct arena *a, const struct plane *p, struct lines *l)
 	}
 }
 
+/* How many white dots of four bytes there are from here on.  The fourth byte says nothing. */
+static size_t count_white_dots(const unsigned char *dots, size_t count)
+{
+	const uint64_t white = 0x00FFFFFF00FFFFFF;
+	uint64_t four[2];
+	uint32_t dot;
+	size_t n = 0;
+
+	for (; n + 4 <= count; n += 4) {
+		memcpy(four, dots + 4 * n, sizeof(four));
+		if ((four[0] & four[1] & white) != white)
+			break;
+	}
+	for (; n < count; n++) {
+		memcpy(&dot, dots + 4 * n, sizeof(dot));
+		if ((dot & (uint32_t)white) != (uint32_t)white)
+			break;
+	}
+	return n;
+}
+
 /* The light of all dots, and the same turned: rules down the page are sought in that.  Most of a
  * page is white. */
 static unsigned char *measure_light(const struct pdf_look *look, unsigned char **turned)
 {
-	const uint32_t white = 0xFFFFFF;
 	size_t width = (size_t)look->width, height = (size_t)look->height, x, y;
 	unsigned char *plane = mem_alloc(width * height), light;
 	const unsigned char *row;
@@ -300,9 +325,10 @@ static unsigned char *measure_light(const struct pdf_look *look, unsigned char *
 	for (y = 0; y < height; y++) {
 		row = look->dots + y * (size_t)look->stride;
 		for (x = 0; x < width; x++) {
+			x += count_white_dots(row + 4 * x, width - x);
+			if (x == width)
+				break;
 			memcpy(&dot, row + 4 * x, sizeof(dot));
-			if ((dot & white) == white)
-				continue;
 			light = (unsigned char)((3 * (dot >> 16 & 0xFF) + 6 * (dot >> 8 & 0xFF) +
 						 (dot & 0xFF)) /
 						10);
