@@ -88,6 +88,31 @@ static const struct form_case columns[] = {
      "foster_carers=Ann Lee and Bo Lee\npanel_chair=Di Fox\nconcerns.planning=yes\n"
      "feedback_date=2026-06-03\ndetails=It was late, and nobody told the panel. Twice.\n"
      "chair_response=Not yet.\nothers=-\n"},
+    {"marks in two columns without a heading: in doubt a child is in danger, and it is asked",
+     "Foster carers escalation form\n\nCarer name(s)        Ann Lee\n"
+     "Immediate safeguarding concern                  X\n"
+     "Would the council's reputation be harmed?    X\n"
+     "Please tell the IRO                              X\n",
+     "immediate_safeguarding=yes\nreputation=-\ninform_iro=-\n"
+     "!Immediate safeguarding concern: the marks stand in more than one column, and nothing says "
+     "which of them is Yes.\n"
+     "!Would the council's reputation be harmed: the marks stand in more than one column, and "
+     "nothing says which of them is Yes.\n"
+     "!Please tell the IRO: the marks stand in more than one column, and nothing says which of "
+     "them "
+     "is Yes.\n"},
+    {"marks in one column, and marks just behind their labels",
+     "Foster carers escalation form\n\nCarer name(s)        Ann Lee\n"
+     "Immediate safeguarding concern               X\n"
+     "Would the council's reputation be harmed?    X\nPlease tell the IRO   X\n",
+     "immediate_safeguarding=yes\nreputation=yes\ninform_iro=yes\n"},
+    {"a date, and the row behind it",
+     TITLE "Date for response | 11 May 2026 Immediate safegaurding concern No\n"
+	   "Name of Panel Chair | Di Fox\n",
+     "response_due=2026-05-11\nimmediate_safeguarding=-\n"
+     "!Date for response: \"11 May 2026 Immediate safegaurding concern No\" has more than one row "
+     "in "
+     "it (Immediate safeguarding concern).\n"},
     {"labels of their own below each other are not one",
      TITLE "Panel Chair                 Di Fox\nName of Panel Adviser       Ed Gee\n"
 	   "Quality of reports          Yes\nQuality of analysis         No\n",

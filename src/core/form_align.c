@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* Characters by which a mark may miss its column. */
+enum { ALIGN_SLACK = 2 };
+
 /* Characters from the start of its line to this place. */
 static size_t column_of(const struct form_source *source, struct form_slice line, size_t at)
 {
@@ -83,6 +86,55 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 	cells[1] = 2 * d[1] <= d[0] ? none : last;
 	cells[2] = 2 * d[0] <= d[1] ? none : last;
 	return 3;
+}
+
+void form_align_keep(struct form_reader *r, struct form_slice mark)
+{
+	const char *text = r->source->text;
+	struct form_slice line;
+	size_t label;
+
+	mark = form_slice_trim(r->source, mark);
+	if (mark.from == mark.to || !is_mark(r->source, mark) || r->columns_at[1])
+		return;
+	for (line.from = mark.from; line.from > 0 && text[line.from - 1] != '\n';)
+		if (text[--line.from] == '\t')
+			return;
+	line.to = mark.from;
+	for (label = mark.from; label > line.from && text[label - 1] == ' ';)
+		label--;
+	if (label == line.from || mark.from - label < 3)
+		return;
+	r->apart[r->field] = (struct form_apart){column_of(r->source, line, label),
+						 column_of(r->source, line, mark.from)};
+}
+
+/* Marks that are beyond the longest label stand in columns, or in one; others just behind theirs.
+ */
+void form_align_settle(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i, label = 0, first = SIZE_MAX, last = 0;
+
+	for (i = 0; i < type->field_count; i++) {
+		if (!r->apart[i].mark)
+			continue;
+		label = r->apart[i].label > label ? r->apart[i].label : label;
+		first = r->apart[i].mark < first ? r->apart[i].mark : first;
+		last = r->apart[i].mark > last ? r->apart[i].mark : last;
+	}
+	if (last <= first + ALIGN_SLACK || first <= label)
+		return;
+	for (i = 0; i < type->field_count; i++) {
+		if (!r->apart[i].mark)
+			continue;
+		/* In doubt a child is in danger (S9, C7): that goes up, and is asked about. */
+		if (!form_is_mentioned(type->fields[i].key))
+			r->form->values[i].tick = FORM_UNSAID;
+		form_problem(r->form, r->arena, type->fields[i].title,
+			     "the marks stand in more than one column, and nothing says which of "
+			     "them is Yes.");
+	}
 }
 
 enum {

@@ -163,6 +163,10 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 /* A label that goes on in the lines below it, beside its value; returns how many lines that took.
  */
 size_t form_align_read(struct form_reader *r, size_t i);
+/* Keeps where the mark stands that is all of a tick's words; and takes such ticks back, and tells of
+ * them, if they stand in more than one column and no heading says which is which. */
+void form_align_keep(struct form_reader *r, struct form_slice mark);
+void form_align_settle(struct form_reader *r);
 /* Does the line stand in the column of values alone? */
 bool form_align_goes_on(const struct form_reader *r, struct form_slice line);
 
@@ -196,6 +200,10 @@ struct form_reader {
 	/* By field: its label was there; a value was; it was told that there are two; a cross alone
 	 * was. */
 	bool *labelled, *said, *twice, *crossed;
+	/* Of a tick that is a mark behind blanks in a line: where it stands. */
+	struct form_apart {
+		size_t label, mark; /* characters to the label's end, and to the mark; 0: none */
+	} *apart;
 	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
 	unsigned *alike;       /* of a tick: the marks that both its words have */
 	unsigned standing_out; /* marks by which the word of some tick was chosen */
@@ -440,6 +448,8 @@ const struct form_cell *form_place_next_row(const struct form_source *source, si
 void form_place_keep(struct form_reader *r, bool said);
 /* At the end: puts all places into the form. */
 void form_places_finish(struct form_reader *r);
+/* May the field be said in the words of another one, as that a concern is immediate is? */
+bool form_is_mentioned(const char *key);
 /* Tells of the concerns that are answered neither Yes nor No; when all places are known. */
 void form_unticked_tell(struct form_reader *r);
 

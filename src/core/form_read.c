@@ -587,6 +587,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
 	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
+	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	for (i = 0; i < type->field_count; i++)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static bool form_is_mentioned(const char *key)
+bool form_is_mentioned(const char *key)
 {
 	size_t i;
 
@@ -92,13 +92,13 @@ static void form_tell_unread(struct form_reader *r)
 	const char *label;
 	size_t i, k;
 
+	form_tell_all_joined(r);
 	for (k = 0; k < type->field_count; k++)
 		if (!r->labelled[k] && type->fields[k].section <= r->section &&
 		    !form_is_mentioned(type->fields[k].key))
 			break;
 	if (k == type->field_count)
 		return;
-	form_tell_all_joined(r);
 	if (r->bold_title) {
 		label = form_slice_text(r->arena, r->source, r->bold, FORM_SHORT_MAX);
 		form_problem(r->form, r->arena, form_quote(r->arena, label),

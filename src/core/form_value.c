@@ -357,6 +357,8 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	value->text = words;
 	r->ticked |= t.lone;
+	if (t.reading == FORM_TICK_CLEAR && r->word_count == 1)
+		form_align_keep(r, r->words[0]);
 	r->crossed[r->field] = t.cross;
 	if (t.cross)
 		return true;
@@ -518,6 +520,7 @@ void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
 	form_settle_crosses(r);
+	form_align_settle(r);
 	form_tell(r);
 	form_actions_finish(r);
 	form_mention_read(r);
