@@ -106,6 +106,10 @@ static const struct form_case columns[] = {
      "Immediate safeguarding concern               X\n"
      "Would the council's reputation be harmed?    X\nPlease tell the IRO   X\n",
      "immediate_safeguarding=yes\nreputation=yes\ninform_iro=yes\n"},
+    {"printed brackets around each paragraph of an answer",
+     TITLE "Further information\n[It was late.]\n[Nobody rang [twice].]\n"
+	   "Name of Panel Chair: [Di Fox]\n",
+     "details=It was late. Nobody rang [twice].\npanel_chair=Di Fox\n"},
     {"a date, and the row behind it",
      TITLE "Date for response | 11 May 2026 Immediate safegaurding concern No\n"
 	   "Name of Panel Chair | Di Fox\n",

@@ -175,12 +175,31 @@ static size_t form_reader_lead(const struct form_reader *r)
 	return n;
 }
 
+/* "[It was late.]": does each of its lines stand in brackets that were printed for it? */
+static bool form_reader_is_bracketed(const struct form_reader *r)
+{
+	const char *text = r->source->text;
+	struct form_slice line;
+	size_t i, lines = 0;
+
+	for (i = 0; i < r->word_count; i++) {
+		line = form_slice_trim(r->source, r->words[i]);
+		if (line.from == line.to)
+			continue;
+		if (line.to - line.from < 2 || text[line.from] != '[' || text[line.to - 1] != ']')
+			return false;
+		lines++;
+	}
+	return lines > 1;
+}
+
 /* The words of prose: lines, a blank line between paragraphs that had one.  Behind a label those of
  * a paragraph are joined, while it is known how long its first line was. */
 static char *form_reader_prose(struct form_reader *r)
 {
+	bool gap = false, bracketed = form_reader_is_bracketed(r);
+	struct form_slice line;
 	struct str text;
-	bool gap = false;
 	size_t i, lead;
 
 	str_init(&text, r->arena, FORM_PROSE_MAX);
@@ -192,7 +211,10 @@ static char *form_reader_prose(struct form_reader *r)
 		if (text.len)
 			str_add(&text, gap ? "\n\n" : "\n");
 		gap = false;
-		form_slice_add(&text, r->source, r->words[i]);
+		line = form_slice_trim(r->source, r->words[i]);
+		if (bracketed)
+			line = (struct form_slice){line.from + 1, line.to - 1};
+		form_slice_add(&text, r->source, line);
 	}
 	if (text.truncated)
 		form_problem(r->form, r->arena, form_reader_field(r)->title,
