@@ -244,9 +244,13 @@ class Council:
 
     # ---- programs
 
-    def once(self, at=None, program=DAEMON, fault=None, config=None):
+    def once(self, at=None, program=DAEMON, fault=None, config=None, hurry=None):
+        """`hurry`: gaps between tries are so many times shorter."""
         env = dict(os.environ)
         env.pop("NOTIFY_SOCKET", None)
+        if hurry:
+            program = DAEMON_WITH_FAULTS
+            env["ESCALATED_HURRY"] = str(hurry)
         if fault:
             env["ESCALATED_FAULT_FILE"] = self.path + "/faults"
             env["ESCALATED_FAULT"] = str(fault)

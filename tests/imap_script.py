@@ -112,9 +112,11 @@ class Session:
         self.file = connection.makefile("rb")
         self.partial = None
         self.tag = "*"
+        self.writing = threading.Lock()  # tell() speaks from another thread, and TLS bears one at a time
 
     def raw(self, data):
-        self.c.sendall(data)
+        with self.writing:
+            self.c.sendall(data)
 
     def send(self, line):
         self.raw(line.encode() + b"\r\n")
