@@ -4,6 +4,14 @@
 #include "fuzz.h"
 #include "read/pdf.h"
 
+/* What LeakSanitizer is not to tell of: fontconfig keeps what it was asked for to the end of the
+ * process, and Poppler asks it when a page is drawn. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\n";
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	pdf_warm_up();

@@ -7,14 +7,6 @@
 #include "base/mem.h"
 #include "fuzz.h"
 
-/* What LeakSanitizer is not to tell of: fontconfig keeps what it was asked for to the end of the
- * process, and Poppler asks it when a page is drawn. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libfontconfig\n";
-}
-
 static size_t replayed;
 
 static int replay(const char *path, const struct stat *st, int type, struct FTW *ftw)
