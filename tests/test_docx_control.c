@@ -119,6 +119,10 @@ static void bound_values_are_shown(void **state)
 	    {BOUND("/n:form/n:name[2]", PROMPT, W_RUN(CLICK)), "Bea\n"},
 	    {BOUND("/n:form/@kind", "", ""), "k\n"},
 	    {BOUND("/n:form[1]/n:name[1]", "", W_RUN("Ann")), "Ann\n"},
+	    /* Of a list its value is stored, which need not be the words that it shows. */
+	    {BOUND("/n:form/@kind", "<w:dropDownList/>", W_RUN("Kind one")), "Kind one\n"},
+	    {BOUND("/n:form/@kind", "<w:comboBox/>", W_RUN("Kind one")), "Kind one\n"},
+	    {BOUND("/n:form/@kind", "<w:date/>", W_RUN("1 May 2026")), "1 May 2026\n"},
 	    /* No other path is followed. */
 	    {BOUND("/n:form/n:name[3]", PROMPT, W_RUN(CLICK)), "\n"},
 	    {BOUND("/n:form/n:group", PROMPT, W_RUN(CLICK)), "\n"},

@@ -501,6 +501,32 @@ static void test_C12_a_file_that_cannot_be_read_is_no_missing_answer(void **stat
 	letter_case_says_not(&arena, &lc.content, "and tell us:");
 }
 
+/* B4: what to do about a file that could not be read stands at the end, behind its name. */
+static void test_B4_what_is_told_of_a_file_is_told_to_its_end(void **state)
+{
+	static const enum letter_kind kinds[] = {LETTER_RECEIVED, LETTER_INCOMPLETE, LETTER_HELD,
+						 LETTER_FILE_UNREAD};
+	static const char *item =
+	    "The attached file \"Fostering Panel Escalation form of Thursday 12 November 2026, "
+	    "filled "
+	    "in by hand (final version, signed, second page first).pdf\" could not be read. It is "
+	    "damaged, or too much for the program that reads it. If it is the form, or your "
+	    "answer, "
+	    "please paste it into the mail itself, or send it as plain text.";
+	struct letter_case lc;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(kinds); i++) {
+		lc = letter_case_make(&arena, true, kinds[i],
+				      kinds[i] == LETTER_INCOMPLETE ? TO_OWNER : TO_SUBMITTER);
+		lc.letter.items = &item;
+		lc.letter.item_count = 1;
+		letter_case_write(&arena, &lc);
+		letter_case_says(&arena, &lc.content, item);
+	}
+}
+
 /* B3: nobody stands in for somebody because of a mail that may be anybody's, and none is said to.
  */
 static void test_B3_an_absence_that_is_not_believed(void **state)
@@ -549,6 +575,7 @@ int main(void)
 	    TEST(test_S4_S6_the_form_goes_with_it),
 	    TEST(test_S6_what_is_cited_stays_so),
 	    TEST(test_C12_a_file_that_cannot_be_read_is_no_missing_answer),
+	    TEST(test_B4_what_is_told_of_a_file_is_told_to_its_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

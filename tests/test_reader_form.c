@@ -69,7 +69,8 @@ static void the_attachment_wins_over_the_mail(void **state)
 {
 	static const char *const parts[] = {
 	    TEXT "Fostering Panel Escalation form\nFoster carer's name/s: Anita Patel\n"
-		 "Date of Fostering Panel: 4 November 2026\nSocial Worker's name: Bo Ray\n",
+		 "Date of Fostering Panel: 4 November 2026\nSocial Worker's name: Bo Ray\n"
+		 "Name of Panel Chair: Graham Tully\nName of Panel Adviser: Kit Osman\n",
 	    FILE_OF("form.txt") PATEL, NULL};
 	struct reading r = read_parts(SUBJECT, parts);
 
@@ -302,6 +303,70 @@ static void mails_in_mails_come_to_an_end(void **state)
 	assert_null(r.form);
 }
 
+/* A part of this type, `kib` KiB large. */
+static const char *large_part(const char *head, size_t kib)
+{
+	struct str part;
+	size_t i;
+
+	str_init(&part, &arena, STR_UNBOUNDED);
+	str_addf(&part, "%s\n\n\xFF\xD8\xFF\xE0", head);
+	for (i = 0; i < kib * 16; i++)
+		str_add(&part, "a page, as dots that nobody can tell from letters, but a person\n");
+	return str_text(&part);
+}
+
+/* A photo of the form, or a format that nobody reads: whoever sent it believes that we have it.
+ * Logos and what programs attach by themselves are none. */
+static void B4_files_that_nobody_can_read_are_told_of(void **state)
+{
+#define ATTACHED(name) "Content-Disposition: attachment; filename=\"" name "\""
+	static const struct {
+		const char *head;
+		size_t kib;
+		bool told;
+	} rows[] = {
+	    {"Content-Type: image/jpeg\n" ATTACHED("form"), 100, true},
+	    {"Content-Type: image/jpeg; name=form\nContent-Disposition: inline", 100, true},
+	    {"Content-Type: image/heic\nContent-ID: <f_1>\n" ATTACHED("form"), 100, true},
+	    {"Content-Type: image/png\n" ATTACHED("form"), 10, false},
+	    {"Content-Type: image/png; name=form\nContent-ID: <1@x>\nContent-Disposition: inline",
+	     100, false},
+	    {"Content-Type: image/png\nContent-Disposition: inline", 100, false},
+	    {"Content-Type: multipart/related; boundary=in\n\n--in\nContent-Type: image/png\n"
+	     "Content-ID: <1@x>\n" ATTACHED("form"),
+	     100, false},
+	    {"Content-Type: application/octet-stream\n" ATTACHED("form"), 1, true},
+	    {"Content-Type: application/vnd.ms-excel\n" ATTACHED("form"), 100, true},
+	    {"Content-Type: text/calendar\n" ATTACHED("form"), 1, false},
+	    {"Content-Type: application/octet-stream\n" ATTACHED("form.ics"), 1, false},
+	    {"Content-Type: application/pkcs7-signature\n" ATTACHED("form"), 1, false},
+	};
+	const char *parts[] = {TEXT "Please see the form attached.\n", NULL, NULL, NULL};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		parts[1] = large_part(rows[i].head, rows[i].kib);
+		r = read_parts(SUBJECT, parts);
+		if (r.unread_count != rows[i].told)
+			fail_msg("%s: told %zu times", rows[i].head, r.unread_count);
+		if (rows[i].told)
+			assert_string_equal(
+			    r.unread[0],
+			    "The attached file \"form\" could not be read. If it is the "
+			    "form, or your answer, please paste it into the mail "
+			    "itself, or send it as plain text.");
+	}
+	/* Beside a form that can be read it is a proof of what that says. */
+	parts[1] = large_part(rows[0].head, rows[0].kib);
+	parts[2] = FILE_OF("form.txt") PATEL;
+	r = read_parts(SUBJECT, parts);
+	assert_non_null(r.form);
+	assert_int_equal(r.unread_count, 0);
+}
+
 /* A tick in a PDF can be two lines, which nobody but a person sees: then they are asked. */
 static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 {
@@ -488,6 +553,7 @@ int main(void)
 	    TEST(a_thread_attached_to_a_reply_is_no_form),
 	    TEST(B4_what_is_left_out_beside_a_form_is_no_unread_file),
 	    TEST(mails_in_mails_come_to_an_end),
+	    TEST(B4_files_that_nobody_can_read_are_told_of),
 	    TEST(S9_ticks_that_are_drawn_are_asked_for),
 	    TEST(S9_ticks_that_a_page_lost_are_asked_for),
 	    TEST(B4_risky_files_are_told_first),

@@ -191,6 +191,11 @@ const char *letter_name(struct arena *a, const char *name)
 	return letter_short(a, name, LETTER_NAME_MAX);
 }
 
+const char *letter_sentences(struct arena *a, const char *sentences)
+{
+	return letter_short(a, sentences, LETTER_SENTENCES_MAX);
+}
+
 const char *letter_key_end(const char *key)
 {
 	return str_ends(key, "?") || str_ends(key, ":") ? "" : ":";

@@ -49,6 +49,7 @@ enum {
 	LETTER_QUOTE_MAX = 20000,
 	LETTER_QUOTES_MAX = 100000,
 	LETTER_LINE_MAX = 200,
+	LETTER_SENTENCES_MAX = 500,
 	LETTER_NAME_MAX = 80,
 };
 
@@ -80,10 +81,12 @@ void letter_quote_row(struct letter_blocks *b, const char *key, const char *word
 void letter_note(struct letter_blocks *b, const char *lines);
 
 /* One line of somebody's for use inside our own sentences: in `a`, cleaned, blanks folded, at most
- * LETTER_LINE_MAX characters; a name has fewer, so that nobody can write a sentence into ours. NULL
- * gives "". */
+ * LETTER_LINE_MAX characters; a name has fewer, so that nobody can write a sentence into ours. What
+ * is told of a file is a few sentences of ours with its name in them, and has more.  NULL gives "".
+ */
 const char *letter_line(struct arena *a, const char *words);
 const char *letter_name(struct arena *a, const char *name);
+const char *letter_sentences(struct arena *a, const char *sentences);
 /* Words with their lines: controls, and characters that turn the direction of writing, are taken
  * out; every kind of line end is '\n', at most two in a row; cut to `max` characters, then *cut is
  * set. */

@@ -105,7 +105,7 @@ void letter_held(struct letter_draft *d)
 	if (d->l->item_count) {
 		letter_say(b, "Something would help us:");
 		for (i = 0; i < d->l->item_count; i++)
-			letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+			letter_item(b, NULL, "%s", letter_sentences(d->arena, d->l->items[i]));
 	} else {
 		letter_say(b, "Nothing for now. You do not need to send it again.");
 	}

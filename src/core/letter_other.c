@@ -273,7 +273,7 @@ void letter_file_unread(struct letter_draft *d)
 		   "Thank you for your email. It is kept with the case, and its own words count. "
 		   "But this could not be read, or not all of it:");
 	for (i = 0; i < d->l->item_count; i++)
-		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+		letter_item(b, NULL, "%s", letter_sentences(d->arena, d->l->items[i]));
 	letter_box_begin(b, "What we ask of you");
 	letter_say(b, "If it says something that your email does not say, please reply to this "
 		      "email and write it there, or send it as a Word document. Nobody has seen it "

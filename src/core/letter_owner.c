@@ -218,7 +218,7 @@ void letter_incomplete(struct letter_draft *d)
 	if (d->l->item_count)
 		letter_say(b, "This is still missing:");
 	for (i = 0; i < d->l->item_count; i++)
-		letter_item(b, NULL, "%s", letter_line(d->arena, d->l->items[i]));
+		letter_item(b, NULL, "%s", letter_sentences(d->arena, d->l->items[i]));
 	owner_ask_answer(d, when);
 }
 

@@ -129,7 +129,7 @@ static size_t received_items(struct letter_draft *d, bool fields, const char *he
 			continue;
 		if (!said++)
 			letter_say(d->b, "%s", heading);
-		letter_item(d->b, NULL, "%s", letter_line(d->arena, item));
+		letter_item(d->b, NULL, "%s", letter_sentences(d->arena, item));
 	}
 	return said;
 }

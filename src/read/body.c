@@ -151,6 +151,18 @@ bool body_has_both(const struct mime_mail *mail, size_t root)
 	return shows(mail, root, BODY_PLAIN) && shows(mail, root, BODY_HTML);
 }
 
+/* A picture that is part of the page, most of them logos (RFC 2392).  Some programs give every file
+ * a Content-ID, and some do not say of a photo that it is attached. */
+static bool is_in_page(const struct mime_mail *mail, const struct mime_part *picture)
+{
+	bool named = mime_find_header(picture, "Content-ID") != NULL;
+
+	if (picture->attachment)
+		return named && picture->parent != MIME_NO_PART &&
+		       mime_part_is(&mail->parts[picture->parent], "multipart/related");
+	return named || !picture->name;
+}
+
 bool body_is_attachment(const struct mime_mail *mail, size_t root, size_t index)
 {
 	const struct mime_part *part = &mail->parts[index];
@@ -158,6 +170,5 @@ bool body_is_attachment(const struct mime_mail *mail, size_t root, size_t index)
 	if (mime_part_is(part, "multipart/") || is_body_text(mail, root, index) ||
 	    part->in_message != mail->parts[root].in_message)
 		return false;
-	/* Pictures that are part of the page, most of them logos. */
-	return part->attachment || !mime_part_is(part, "image/");
+	return !mime_part_is(part, "image/") || !is_in_page(mail, part);
 }

@@ -63,7 +63,8 @@ int reader_find_docx(struct arena *a, const void *raw, size_t size,
 
 		if (!body_is_attachment(&mail, 0, i))
 			continue;
-		files++;
+		/* Pictures do not count, as where forms are looked for. */
+		files += !mime_part_is(part, "image/");
 		file.bytes = mime_part_bytes(a, part, options->max_mail, &file.size, &cut);
 		format = attachment_find_format(&file);
 		if (cut || !format || format->read != docx_read || !holds_form(a, &file, like))

@@ -7,8 +7,11 @@
 #include "read/attachment.h"
 #include "read/reader_form.h"
 
-/* Files, and attached mails, that are looked through for a form. */
-enum { FILES_MAX = 20 };
+enum {
+	FILES_MAX = 20,		/* files, and attached mails, that are looked through for a form */
+	UNKNOWN_MAX = 5,	/* files that are told of, of those that nobody can read */
+	PICTURE_MIN = 40 << 10, /* smaller ones are logos: a page that can be read has more */
+};
 
 /* What a file is called in a problem: "The attached file \"form.docx\"". */
 static const char *file_title(struct reader *r, const struct attachment_file *file)
@@ -17,16 +20,65 @@ static const char *file_title(struct reader *r, const struct attachment_file *fi
 			  : "An attached file";
 }
 
-/* A problem that the sender can do something about. */
-static void add_unread(struct reader *r, const struct attachment_file *file, const char *why)
+/* A problem that the sender can do something about; `why` may say what that is. */
+static void add_unread(struct reader *r, const char *title, const char *why)
 {
-	reading_add_unread(
-	    r->arena, r->reading,
-	    arena_printf(r->arena,
-			 "%s could not be read.%s%s If it is the form, or your answer, please "
-			 "paste it into the mail itself, or send it as plain text.",
-			 file_title(r, file), why ? " " : "", why ? why : ""));
+	static const char advice[] = " If it is the form, or your answer, please paste it into the "
+				     "mail itself, or send it as plain text.";
+
+	reading_add_unread(r->arena, r->reading,
+			   arena_printf(r->arena, "%s could not be read.%s%s%s", title,
+					why ? " " : "", why ? why : "",
+					str_ifind(why ? why : "", "please") ? "" : advice));
 }
+
+/* ---- files of formats that nobody reads */
+
+static bool is_picture(const struct attachment_file *file)
+{
+	return str_starts(file->type ? file->type : "", "image/");
+}
+
+/* Signatures, invitations and cards, which programs attach by themselves, are no forms. */
+static bool may_be_form(const struct attachment_file *file)
+{
+	static const char *const types[] = {"text/calendar",
+					    "text/vcard",
+					    "text/x-vcard",
+					    "application/ics",
+					    "application/pgp-signature",
+					    "application/pgp-keys",
+					    "application/pkcs7-signature",
+					    "application/x-pkcs7-signature"};
+	static const char *const names[] = {".ics", ".vcf", ".p7s", ".asc", ".sig"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(types); i++)
+		if (str_eq(file->type, types[i]))
+			return false;
+	for (i = 0; i < COUNT_OF(names); i++)
+		if (str_ends(file->name ? file->name : "", names[i]))
+			return false;
+	return file->size > (is_picture(file) ? PICTURE_MIN : 0);
+}
+
+static void add_unknown(struct reader *r, const struct attachment_file *file)
+{
+	const char *title = file_title(r, file);
+
+	if (r->unknown_count < UNKNOWN_MAX && may_be_form(file))
+		*ARENA_PUSH(r->arena, const char *, r->unknown, r->unknown_count) = title;
+}
+
+void reader_file_tell_unknown(struct reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->unknown_count; i++)
+		add_unread(r, r->unknown[i], NULL);
+}
+
+/* ---- the others */
 
 /* `form`: one was read in the file, so that what was left out beside it does not count. */
 static void add_notes(struct reader *r, const struct attachment_file *file,
@@ -91,12 +143,12 @@ static void read_document(struct reader *r, const struct attachment_format *form
 	struct form *form;
 
 	if (!may_risk(r, format)) {
-		add_unread(r, file, too_risky);
+		add_unread(r, file_title(r, file), too_risky);
 		return;
 	}
 	document_init(&document, r->arena);
 	if (format->read(r->arena, file, &document, &notes, &err) < 0) {
-		add_unread(r, file, err.text);
+		add_unread(r, file_title(r, file), err.text);
 		return;
 	}
 	form = form_read(r->arena, &document, r->sent);
@@ -119,15 +171,15 @@ static void read_inside(struct reader *r, const struct attachment_format *format
 	size_t i;
 
 	if (depth == ATTACHMENT_DEPTH) {
-		add_unread(r, file, "It lies in too many others.");
+		add_unread(r, file_title(r, file), "It lies in too many others.");
 		return;
 	}
 	if (!may_risk(r, format)) {
-		add_unread(r, file, too_risky);
+		add_unread(r, file_title(r, file), too_risky);
 		return;
 	}
 	if (format->unpack(r->arena, file, &inside, &notes, &err) < 0) {
-		add_unread(r, file, err.text);
+		add_unread(r, file_title(r, file), err.text);
 		return;
 	}
 	add_notes(r, file, &notes, false);
@@ -150,7 +202,7 @@ static void read_mail_file(struct reader *r, const struct attachment_file *file,
 	struct err err = {0};
 
 	if (mime_parse(r->arena, file->bytes, file->size, &mail, &err) < 0)
-		add_unread(r, file, err.text);
+		add_unread(r, file_title(r, file), err.text);
 	else
 		read_mail(r, &mail, 0, part_of(r, outer, file->name), depth + 1);
 }
@@ -166,14 +218,16 @@ static void read_file(struct reader *r, const struct attachment_file *file, cons
 			read_mail_file(r, file, outer, depth);
 		return;
 	}
-	if (!format)
+	if (!format) {
+		add_unknown(r, file);
 		return;
+	}
 	if (format->read)
 		read_document(r, format, file, outer);
 	if (format->unpack)
 		read_inside(r, format, file, outer, depth);
 	if (!format->read && !format->unpack)
-		add_unread(r, file, NULL);
+		add_unread(r, file_title(r, file), NULL);
 }
 
 static void read_part(struct reader *r, struct mime_mail *mail, size_t index, const char *outer,
@@ -220,7 +274,7 @@ static void read_attachment(struct reader *r, size_t index)
 	if (!reading_is_human(reading->kind))
 		return;
 	/* A mail attached to a reply on a case is the thread of that case. */
-	if (may_look(r) && !(message && reading->case_ref))
+	if ((mime_part_is(part, "image/") || may_look(r)) && !(message && reading->case_ref))
 		read_part(r, &r->mail, index, NULL, 0);
 }
 

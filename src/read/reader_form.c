@@ -251,4 +251,6 @@ void reader_form_read(struct reader *r)
 	/* Behind the files, since those count more. */
 	reader_form_add(r, form, "the mail", true);
 	reader_form_settle(r);
+	if (!r->found_count)
+		reader_file_tell_unknown(r);
 }

@@ -23,6 +23,8 @@ struct reader {
 	const char *full;	    /* that text, whole */
 	struct str attached;	    /* words of attached documents that are no forms */
 	size_t files;		    /* looked through for a form */
+	const char **unknown;	    /* titles of files of no format that is read */
+	size_t unknown_count;
 	struct reader_found *found; /* in the order in which they count */
 	size_t found_count;
 	bool risked; /* options->on_risk was called */
@@ -51,6 +53,8 @@ struct form *reader_form_passed_on(struct reader *r, struct mime_mail *mail, siz
 void reader_form_author(struct reader *r, const char *from);
 /* reader_file.c: adds the forms in what came with the mail, and the problems of reading that. */
 void reader_file_read_all(struct reader *r);
+/* B4: tells of those files that nobody can read, where no form was found: each could be it. */
+void reader_file_tell_unknown(struct reader *r);
 /* … of a file that came alone. */
 void reader_file_read_one(struct reader *r, const struct attachment_file *file);
 /* Puts the forms that were found into the reading, each matter once. */
