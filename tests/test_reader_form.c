@@ -87,6 +87,24 @@ static void the_attachment_wins_over_the_mail(void **state)
 	assert_string_equal(form_get(r.form, "panel_date")->where, "form.txt, line 3");
 }
 
+/* A blank beside a form that was filled in is no case of its own; alone it is a form that lacks
+ * all. */
+static void a_blank_beside_a_form_is_none(void **state)
+{
+#define BLANK                                                                                      \
+	"Foster carer escalation form\nCarer name(s):\nSupervising Social Worker:\n"               \
+	"Date first raised with SSW:\nWhat is the concern?\nImpact on the child:\n"
+	static const char *const parts[] = {TEXT "Here it is.\n", FILE_OF("blank.txt") BLANK,
+					    FILE_OF("form.txt") PATEL, NULL};
+	static const char *const alone[] = {TEXT "Here it is.\n", FILE_OF("blank.txt") BLANK, NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_int_equal(r.more_form_count, 0);
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+	assert_int_equal(read_parts(SUBJECT, alone).kind, READING_FORM);
+}
+
 static void forms_on_two_matters_are_two(void **state)
 {
 	static const char *const parts[] = {TEXT "Two forms are attached.\n",
@@ -540,6 +558,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(the_attachment_wins_over_the_mail),
+	    TEST(a_blank_beside_a_form_is_none),
 	    TEST(forms_on_two_matters_are_two),
 	    TEST(the_same_form_twice_is_one),
 	    TEST(the_same_carers_can_have_two_matters),
