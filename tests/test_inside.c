@@ -229,10 +229,35 @@ static void what_a_file_begins_with_counts_more_than_its_name(void **state)
 	}
 }
 
+static void a_text_that_is_too_long_is_told(void **state)
+{
+	struct attachment_file file = {.name = "form.txt"};
+	struct attachment_notes notes = {0};
+	struct document document;
+	struct str text;
+	struct err err;
+	size_t i;
+
+	(void)state;
+	str_init(&text, &arena, STR_UNBOUNDED);
+	for (i = 0; i <= ATTACHMENT_TEXT_MAX; i += 8)
+		str_add(&text, "8 bytes\n");
+	file.bytes = str_text(&text);
+	for (i = 0; i < 2; i++) {
+		file.size = i ? text.len : 80;
+		document_init(&document, &arena);
+		assert_int_equal(
+		    attachment_find_format(&file)->read(&arena, &file, &document, &notes, &err), 0);
+		assert_int_equal(notes.problem_count, i);
+	}
+	assert_string_equal(notes.problems[0], "It is too long: the end of it was not read.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(what_a_file_begins_with_counts_more_than_its_name),
+	    TEST(a_text_that_is_too_long_is_told),
 	    TEST(a_zip_gives_what_may_be_a_form),
 	    TEST(a_zip_with_too_much_is_told),
 	    TEST(a_bomb_ends_soon),

@@ -321,6 +321,8 @@ static void mails_in_mails_come_to_an_end(void **state)
 	assert_null(r.form);
 }
 
+#define ATTACHED(name) "Content-Disposition: attachment; filename=\"" name "\""
+
 /* A part of this type, `kib` KiB large. */
 static const char *large_part(const char *head, size_t kib)
 {
@@ -334,11 +336,26 @@ static const char *large_part(const char *head, size_t kib)
 	return str_text(&part);
 }
 
+/* B4: each of them is short enough, all together are not. */
+static void B4_files_with_too_much_text_are_told_of(void **state)
+{
+	const char *parts[] = {TEXT "Please see the attached.\n", NULL, NULL, NULL};
+	struct reading r;
+
+	(void)state;
+	parts[1] = large_part("Content-Type: text/plain\n" ATTACHED("a.txt"), 200);
+	r = read_parts(SUBJECT, parts);
+	assert_int_equal(r.unread_count, 0);
+	parts[2] = large_part("Content-Type: text/plain\n" ATTACHED("b.txt"), 400);
+	r = read_parts(SUBJECT, parts);
+	assert_int_equal(r.unread_count, 1);
+	assert_true(str_starts(r.unread[0], "The files that came with the mail hold more text"));
+}
+
 /* A photo of the form, or a format that nobody reads: whoever sent it believes that we have it.
  * Logos and what programs attach by themselves are none. */
 static void B4_files_that_nobody_can_read_are_told_of(void **state)
 {
-#define ATTACHED(name) "Content-Disposition: attachment; filename=\"" name "\""
 	static const struct {
 		const char *head;
 		size_t kib;
@@ -572,6 +589,7 @@ int main(void)
 	    TEST(a_thread_attached_to_a_reply_is_no_form),
 	    TEST(B4_what_is_left_out_beside_a_form_is_no_unread_file),
 	    TEST(mails_in_mails_come_to_an_end),
+	    TEST(B4_files_with_too_much_text_are_told_of),
 	    TEST(B4_files_that_nobody_can_read_are_told_of),
 	    TEST(S9_ticks_that_are_drawn_are_asked_for),
 	    TEST(S9_ticks_that_a_page_lost_are_asked_for),

@@ -16,14 +16,18 @@
 #include "read/tnef.h"
 #include "read/unzip.h"
 
+static const char too_long[] = "It is too long: the end of it was not read.";
+
 static int read_text(struct arena *a, const struct attachment_file *file, struct document *document,
 		     struct attachment_notes *notes, struct err *e)
 {
 	struct str text;
 
-	(void)notes, (void)e;
+	(void)e;
 	str_init(&text, a, ATTACHMENT_TEXT_MAX);
 	str_add(&text, charset_to_utf8(a, file->bytes, file->size, file->charset));
+	if (text.truncated)
+		attachment_add_note(a, notes, too_long);
 	document_from_text(document, str_text(&text));
 	return 0;
 }
@@ -36,7 +40,7 @@ static int read_html(struct arena *a, const struct attachment_file *file, struct
 	(void)e;
 	html_read(document, charset_to_utf8(a, file->bytes, file->size, file->charset), &seen);
 	if (seen.cut)
-		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
+		attachment_add_note(a, notes, too_long);
 	notes->blind = seen.blind;
 	return 0;
 }

@@ -294,6 +294,10 @@ void reader_file_read_all(struct reader *r)
 		if (body_is_attachment(&r->mail, 0, i))
 			read_attachment(r, i);
 	r->reading->attached_text = str_trim(r->arena, str_text(&r->attached));
+	if (r->attached.truncated)
+		reading_add_unread(r->arena, r->reading,
+				   "The files that came with the mail hold more text than is read: "
+				   "the end of it was left out.");
 	if (r->files > FILES_MAX)
 		reading_add_unread(
 		    r->arena, r->reading,
