@@ -458,10 +458,10 @@ void pdf_grid_take(struct pdf_words *words, size_t first, const struct pdf_look 
 	int i;
 
 	g->arena = words->arena;
-	count = drop_letters(look->down, look->down_count, true, words, first);
-	g->x_count = find_edges(look->down, count, LETTERS, g->xs, COLUMNS_MAX);
-	count = drop_letters(look->across, look->across_count, false, words, first);
-	g->y_count = find_edges(look->across, count, WORDS, g->ys, ROWS_MAX);
+	count = drop_letters(look->down.list, look->down.count, true, words, first);
+	g->x_count = find_edges(look->down.list, count, LETTERS, g->xs, COLUMNS_MAX);
+	count = drop_letters(look->across.list, look->across.count, false, words, first);
+	g->y_count = find_edges(look->across.list, count, WORDS, g->ys, ROWS_MAX);
 	if (g->x_count < 2 || g->y_count < 2)
 		return;
 	g->regions = ARENA_NEW_N(g->arena, struct region, BOXES_MAX);

@@ -9,16 +9,18 @@
 #include "core/document.h"
 #include "read/colour.h"
 
-/* Dots for each point, and how many a page may have along one side: A3 has less. */
-enum { SCALE = 2, SIDE_MAX = 2600 };
+enum { SCALE = PDF_DOTS_SCALE };
+/* Dots that a page may have along one side: A3 has less. */
+enum { SIDE_MAX = 2600 };
+/* How much lighter or darker than what is behind it a sign is, at least. */
+enum { STANDS_OUT = 48 };
+/* Of every so many dots of a word, in each direction, one is looked at for the colour behind it. */
+enum { GLANCE = 2 };
 /* The part of a word's place that a colour behind it fills at least: letters take a quarter. */
 static const double BEHIND = 0.55;
 /* Where in a word's height a line stands that strikes it out, how thick that is at most, and the
  * part of the word's width that it covers at least. */
 static const double STRUCK_FROM = 0.35, STRUCK_TO = 0.7, STRUCK_THICK = 0.2, STRUCK_WIDTH = 0.96;
-/* Dots: how thick a rule is at most, how long at least; and how much darker than what is beside it.
- */
-enum { THICK = 5, LENGTH_MIN = 10, DARKER = 24 };
 /* Dots: the sizes of a sign, and how far the lines of its cell reach in. */
 enum { SIGN_MIN = 7, SIGN_MAX = 50, EDGE = 6 };
 /* The part of a sign, in each direction, that is its middle, and how much ink is in that of a box
@@ -33,32 +35,16 @@ struct area {
 static struct area area_of(const struct pdf_look *look, const struct pdf_box *box)
 {
 	struct area area = {(int)fmax(0, box->x1 * SCALE), (int)fmax(0, box->y1 * SCALE),
-			    (int)fmin(look->width, box->x2 * SCALE),
-			    (int)fmin(look->height, box->y2 * SCALE)};
+			    (int)fmin(look->dots.width, box->x2 * SCALE),
+			    (int)fmin(look->dots.height, box->y2 * SCALE)};
 
 	return area;
-}
-
-static void find_colour(const struct pdf_look *look, int x, int y, long rgb[3])
-{
-	uint32_t dot;
-
-	memcpy(&dot, look->dots + (size_t)y * (size_t)look->stride + 4 * (size_t)x, sizeof(dot));
-	rgb[0] = dot >> 16 & 0xFF;
-	rgb[1] = dot >> 8 & 0xFF;
-	rgb[2] = dot & 0xFF;
-}
-
-/* From 0, black, to 255. */
-static int light(const struct pdf_look *look, int x, int y)
-{
-	return look->light[(size_t)y * (size_t)look->width + (size_t)x];
 }
 
 /* Dark enough for a letter or the line of a pen, whatever is behind it. */
 static bool is_ink(const struct pdf_look *look, int x, int y)
 {
-	return light(look, x, y) < 150;
+	return pdf_dots_light(&look->dots, x, y) < 150;
 }
 
 /* ---- words */
@@ -69,9 +55,9 @@ static bool is_highlit(const struct pdf_look *look, const struct area *a)
 	long rgb[3];
 	int x, y;
 
-	for (y = a->y1; y < a->y2; y++)
-		for (x = a->x1; x < a->x2; x++, all++) {
-			find_colour(look, x, y, rgb);
+	for (y = a->y1; y < a->y2; y += GLANCE)
+		for (x = a->x1; x < a->x2; x += GLANCE, all++) {
+			pdf_dots_colour(&look->dots, x, y, rgb);
 			coloured += !colour_is_grey(rgb);
 		}
 	return all && (double)coloured > BEHIND * (double)all;
@@ -79,11 +65,11 @@ static bool is_highlit(const struct pdf_look *look, const struct area *a)
 
 static bool is_line(const struct pdf_look *look, const struct area *a, int y)
 {
-	int x, ink = 0;
+	int x, gaps = 0, most = (int)((1 - STRUCK_WIDTH) * (a->x2 - a->x1));
 
-	for (x = a->x1; x < a->x2; x++)
-		ink += is_ink(look, x, y);
-	return ink >= STRUCK_WIDTH * (a->x2 - a->x1);
+	for (x = a->x1; x < a->x2 && gaps <= most; x++)
+		gaps += !is_ink(look, x, y);
+	return gaps <= most;
 }
 
 /* A line from the word's one end to the other, which letters alone never make. */
@@ -122,21 +108,19 @@ void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
 
 static bool stands_out(const struct pdf_look *look, int x, int y, int ground)
 {
-	int other = light(look, x, y) - ground;
-
-	return other > 2 * DARKER || other < -2 * DARKER;
+	return abs(pdf_dots_light(&look->dots, x, y) - ground) > STANDS_OUT;
 }
 
 /* The light of most of its dots. */
 static int find_ground(const struct pdf_look *look, const struct area *a)
 {
-	size_t dots[256] = {0};
+	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};
 	int x, y, i, most = 0;
 
 	for (y = a->y1; y < a->y2; y++)
 		for (x = a->x1; x < a->x2; x++)
-			dots[light(look, x, y)]++;
-	for (i = 1; i < 256; i++)
+			dots[pdf_dots_light(&look->dots, x, y)]++;
+	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
 		if (dots[i] > dots[most])
 			most = i;
 	return most;
@@ -196,197 +180,52 @@ enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_b
 	return is_filled(look, &drawn, ground) ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
 }
 
-/* ---- rules */
+/* ---- drawing */
 
-/* The page's light, seen row by row or, turned, column by column. */
-struct plane {
-	const unsigned char *dots;
-	int rows, length;
-};
-
-/* Is a dot lighter than this by enough, a few rows off to the one side? */
-static bool is_lighter(const struct plane *p, int row, int step, size_t k, int here)
-{
-	int i;
-
-	for (i = 2, row += 2 * step; i <= THICK; i++, row += step)
-		if (row < 0 || row >= p->rows ||
-		    p->dots[(size_t)row * (size_t)p->length + k] - here >= DARKER)
-			return true;
-	return false;
-}
-
-/* Is the dot on a thin line: darker than what is beside it, on both sides? */
-static bool is_ridge(const struct plane *p, int row, size_t k)
-{
-	int here = p->dots[(size_t)row * (size_t)p->length + k];
-
-	return here < 256 - DARKER && is_lighter(p, row, 1, k, here) &&
-	       is_lighter(p, row, -1, k, here);
-}
-
-/* How many white dots there are from here on, in eights. */
-static size_t count_white(const unsigned char *dots, size_t count)
-{
-	uint64_t eight;
-	size_t n = 0;
-
-	for (; n + sizeof(eight) <= count; n += sizeof(eight)) {
-		memcpy(&eight, dots + n, sizeof(eight));
-		if (eight != UINT64_MAX)
-			break;
-	}
-	return n;
-}
-
-struct lines {
-	struct pdf_rule **list;
-	size_t *count;
-};
-
-/* A stretch of one row of dots: of a rule that the row before has, or of a new one. */
-static void add_stretch(struct arena *a, struct lines *l, int at, int from, int to, size_t recent)
-{
-	double middle = (at + 0.5) / SCALE, x1 = (double)from / SCALE, x2 = (double)to / SCALE;
-	struct pdf_rule *rule;
-	size_t i;
-
-	for (i = recent; i < *l->count; i++) {
-		rule = &(*l->list)[i];
-		if (middle - rule->at < (double)THICK / SCALE && fabs(rule->from - x1) < 2 &&
-		    fabs(rule->to - x2) < 2)
-			return;
-	}
-	if (*l->count == PDF_RULES_MAX)
-		return;
-	rule = ARENA_PUSH(a, struct pdf_rule, *l->list, *l->count);
-	*rule = (struct pdf_rule){middle, x1, x2};
-}
-
-static void find_rules(struct arena *a, const struct plane *p, struct lines *l)
-{
-	size_t recent = 0, k, from, length = (size_t)p->length;
-	const unsigned char *row;
-	int at;
-
-	for (at = 0; at < p->rows; at++) {
-		while (recent < *l->count && at - (*l->list)[recent].at * SCALE > 2 * THICK)
-			recent++;
-		row = p->dots + (size_t)at * length;
-		for (k = 0; k + LENGTH_MIN <= length;) {
-			/* No rule goes over a dot that is nearly white. */
-			if (row[k + LENGTH_MIN - 1] >= 256 - DARKER) {
-				k += LENGTH_MIN +
-				     count_white(row + k + LENGTH_MIN, length - k - LENGTH_MIN);
-				continue;
-			}
-			for (from = k; k < length && is_ridge(p, at, k);)
-				k++;
-			if (k - from >= LENGTH_MIN)
-				add_stretch(a, l, at, (int)from, (int)k, recent);
-			k += k < length;
-		}
-	}
-}
-
-/* How many white dots of four bytes there are from here on.  The fourth byte says nothing. */
-static size_t count_white_dots(const unsigned char *dots, size_t count)
-{
-	const uint64_t white = 0x00FFFFFF00FFFFFF;
-	uint64_t four[2];
-	uint32_t dot;
-	size_t n = 0;
-
-	for (; n + 4 <= count; n += 4) {
-		memcpy(four, dots + 4 * n, sizeof(four));
-		if ((four[0] & four[1] & white) != white)
-			break;
-	}
-	for (; n < count; n++) {
-		memcpy(&dot, dots + 4 * n, sizeof(dot));
-		if ((dot & (uint32_t)white) != (uint32_t)white)
-			break;
-	}
-	return n;
-}
-
-/* The light of all dots, and the same turned: rules down the page are sought in that.  Most of a
- * page is white. */
-static unsigned char *measure_light(const struct pdf_look *look, unsigned char **turned)
-{
-	size_t width = (size_t)look->width, height = (size_t)look->height, x, y;
-	unsigned char *plane = mem_alloc(width * height), light;
-	const unsigned char *row;
-	uint32_t dot;
-
-	*turned = mem_alloc(width * height);
-	memset(plane, 0xFF, width * height);
-	memset(*turned, 0xFF, width * height);
-	for (y = 0; y < height; y++) {
-		row = look->dots + y * (size_t)look->stride;
-		for (x = 0; x < width; x++) {
-			x += count_white_dots(row + 4 * x, width - x);
-			if (x == width)
-				break;
-			memcpy(&dot, row + 4 * x, sizeof(dot));
-			light = (unsigned char)((3 * (dot >> 16 & 0xFF) + 6 * (dot >> 8 & 0xFF) +
-						 (dot & 0xFF)) /
-						10);
-			plane[y * width + x] = (*turned)[x * height + y] = light;
-		}
-	}
-	return plane;
-}
+/* The same dots for all pages: to have four million bytes given anew takes longer than to draw a
+ * form on them. */
+static uint16_t canvas[SIDE_MAX * SIDE_MAX];
 
 static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
 {
+	const struct pdf_cairo *c = &poppler->cairo;
+	const int stride = c->format_stride_for_width(CAIRO_FORMAT_RGB16_565, look->dots.width);
+	const size_t size = (size_t)stride * (size_t)look->dots.height;
+	cairo_surface_t *surface;
 	cairo_t *cairo;
+	bool drawn;
 
-	look->surface =
-	    poppler->cairo.image_surface_create(CAIRO_FORMAT_RGB24, look->width, look->height);
-	cairo = poppler->cairo.create(look->surface);
-	poppler->cairo.set_source_rgb(cairo, 1, 1, 1);
-	poppler->cairo.paint(cairo);
-	poppler->cairo.scale(cairo, SCALE, SCALE);
+	if (stride <= 0 || size > sizeof(canvas))
+		return false;
+	memset(canvas, 0xFF, size);
+	surface = c->image_surface_create_for_data((unsigned char *)canvas, CAIRO_FORMAT_RGB16_565,
+						   look->dots.width, look->dots.height, stride);
+	cairo = c->create(surface);
+	c->scale(cairo, SCALE, SCALE);
 	poppler->page_render(page, cairo);
-	poppler->cairo.destroy(cairo);
-	poppler->cairo.surface_flush(look->surface);
-	look->dots = poppler->cairo.image_surface_get_data(look->surface);
-	look->stride = poppler->cairo.image_surface_get_stride(look->surface);
-	return look->dots != NULL;
+	c->destroy(cairo);
+	c->surface_flush(surface);
+	drawn = c->surface_status(surface) == CAIRO_STATUS_SUCCESS;
+	c->surface_destroy(surface);
+	look->dots.dots = canvas;
+	look->dots.stride = stride / (int)sizeof(canvas[0]);
+	return drawn;
 }
 
-bool pdf_look_open(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
-		   PopplerPage *page)
+bool pdf_look_at(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
+		 PopplerPage *page)
 {
 	double width = 0, height = 0;
-	struct plane across, down;
-	unsigned char *turned;
 
 	memset(look, 0, sizeof(*look));
-	look->arena = a;
 	poppler->page_get_size(page, &width, &height);
 	if (!(width > 1 && height > 1 && width * SCALE < SIDE_MAX && height * SCALE < SIDE_MAX))
 		return false;
-	look->width = (int)(width * SCALE);
-	look->height = (int)(height * SCALE);
-	if (!draw(look, poppler, page)) {
-		poppler->cairo.surface_destroy(look->surface);
+	look->dots.width = (int)(width * SCALE);
+	look->dots.height = (int)(height * SCALE);
+	if (!draw(look, poppler, page))
 		return false;
-	}
-	look->light = measure_light(look, &turned);
-	across = (struct plane){look->light, look->height, look->width};
-	down = (struct plane){turned, look->width, look->height};
-	find_rules(a, &across, &(struct lines){&look->across, &look->across_count});
-	find_rules(a, &down, &(struct lines){&look->down, &look->down_count});
-	free(turned);
+	pdf_rule_find_across(a, &look->dots, &look->across);
+	pdf_rule_find_down(a, &look->dots, &look->down);
 	return true;
-}
-
-void pdf_look_close(struct pdf_look *look, const struct pdf_poppler *poppler)
-{
-	poppler->cairo.surface_destroy(look->surface);
-	free(look->light);
-	look->dots = NULL;
-	look->light = NULL;
 }

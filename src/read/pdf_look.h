@@ -8,30 +8,18 @@
 #define ESCALATED_READ_PDF_LOOK_H
 
 #include "read/pdf_page.h"
+#include "read/pdf_rule.h"
 
-/* A straight line of a page, thin, and longer than letters have any: at `at`, from `from` to `to`,
- * in points from the page's upper left corner. */
-struct pdf_rule {
-	double at, from, to;
-};
-
-enum { PDF_RULES_MAX = 4000 }; /* of a page, in each direction; one with more has none */
-
+/* Until the next page is looked at. */
 struct pdf_look {
-	struct arena *arena;	   /* borrowed */
-	const unsigned char *dots; /* owned, with `surface`: four bytes each, blue, green, red */
-	cairo_surface_t *surface;
-	int width, height, stride;
-	unsigned char *light; /* owned: of each dot, from 0, black, to 255 */
-	struct pdf_rule *across, *down;
-	size_t across_count, down_count;
+	struct pdf_dots dots;
+	struct pdf_rules across, down;
 };
 
-/* Draws the page and finds its rules.  False: it is too large, or the library cannot; then there is
- * nothing to close. */
-bool pdf_look_open(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
-		   PopplerPage *page);
-void pdf_look_close(struct pdf_look *look, const struct pdf_poppler *poppler);
+/* Draws the page and finds its rules, which are in `a`.  False: the page is too large, or the
+ * library cannot draw it. */
+bool pdf_look_at(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
+		 PopplerPage *page);
 /* Adds the marks that the word has by a colour behind it or a line through it. */
 void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word);
 

@@ -254,13 +254,12 @@ static void look_at(struct pdf_words *words, size_t first, const struct pdf_popp
 	size_t i;
 
 	if (words->undrawn || words->count == first || words->count - first > LOOKED_AT_MAX ||
-	    !pdf_look_open(&look, words->arena, poppler, page))
+	    !pdf_look_at(&look, words->arena, poppler, page))
 		return;
 	for (i = first; i < words->count; i++)
 		pdf_look_mark(&look, &words->words[i]);
 	pdf_tick_take(words, first, &look);
 	pdf_grid_take(words, first, &look);
-	pdf_look_close(&look, poppler);
 }
 
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)

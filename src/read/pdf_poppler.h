@@ -44,25 +44,24 @@
 
 /* What it draws with: the library that poppler-glib is linked with. */
 #define PDF_CAIRO_FUNCTIONS(X)                                                                     \
-	X(image_surface_create)                                                                    \
-	X(image_surface_get_data)                                                                  \
-	X(image_surface_get_stride)                                                                \
+	X(format_stride_for_width)                                                                 \
+	X(image_surface_create_for_data)                                                           \
 	X(surface_flush)                                                                           \
+	X(surface_status)                                                                          \
 	X(surface_destroy)                                                                         \
 	X(create)                                                                                  \
 	X(destroy)                                                                                 \
-	X(scale)                                                                                   \
-	X(set_source_rgb)                                                                          \
-	X(paint)
+	X(scale)
 
-/* poppler.page_get_size(…) is poppler_page_get_size(…), poppler.cairo.paint(…) is cairo_paint(…).
- */
-struct pdf_poppler {
-	struct {
+/* poppler.page_get_size(…) is poppler_page_get_size(…), poppler.cairo.scale(…) is cairo_scale(…). */
+struct pdf_cairo {
 #define PDF_CAIRO_MEMBER(name) __typeof__(&cairo_##name) name;
-		PDF_CAIRO_FUNCTIONS(PDF_CAIRO_MEMBER)
+	PDF_CAIRO_FUNCTIONS(PDF_CAIRO_MEMBER)
 #undef PDF_CAIRO_MEMBER
-	} cairo;
+};
+
+struct pdf_poppler {
+	struct pdf_cairo cairo;
 #define PDF_POPPLER_MEMBER(name) __typeof__(&poppler_##name) name;
 	PDF_POPPLER_FUNCTIONS(PDF_POPPLER_MEMBER)
 #undef PDF_POPPLER_MEMBER

@@ -40,8 +40,8 @@ static bool closes(const struct pdf_look *look, double x, double top, double bot
 	const struct pdf_rule *r;
 	size_t i;
 
-	for (i = 0; i < look->down_count; i++) {
-		r = &look->down[i];
+	for (i = 0; i < look->down.count; i++) {
+		r = &look->down.list[i];
 		if (fabs(r->at - x) < NEAR && fabs(r->from - top) < NEAR + 1 &&
 		    fabs(r->to - bottom) < NEAR + 1)
 			return true;
@@ -57,16 +57,16 @@ static const struct pdf_rule *find_bottom(const struct pdf_look *look, const str
 	const struct pdf_rule *r;
 	size_t i;
 
-	for (i = 0; i < look->across_count && *sought < SOUGHT_MAX; i++) {
-		r = &look->across[i];
+	for (i = 0; i < look->across.count && *sought < SOUGHT_MAX; i++) {
+		r = &look->across.list[i];
 		away = r->at - top->at;
 		if (away > 0.7 * side && away < 1.5 * side && fabs(r->from - top->from) < 1.5 &&
 		    fabs(r->to - top->to) < 1.5 && ++*sought &&
 		    closes(look, top->from, top->at, r->at) &&
 		    closes(look, top->to, top->at, r->at) &&
 		    /* A box can touch a rule of its cell, but not two. */
-		    !(goes_on(look->across, look->across_count, top) &&
-		      goes_on(look->across, look->across_count, r)))
+		    !(goes_on(look->across.list, look->across.count, top) &&
+		      goes_on(look->across.list, look->across.count, r)))
 			return r;
 	}
 	return NULL;
@@ -140,16 +140,16 @@ void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 	size_t i = 0, tried = 0, sought = 0, before;
 	struct pdf_box box;
 
-	while (i < look->across_count && tried < TRIED_MAX) {
-		top = &look->across[i++];
+	while (i < look->across.count && tried < TRIED_MAX) {
+		top = &look->across.list[i++];
 		if (!is_short(top) || (++tried, !(bottom = find_bottom(look, top, &sought))))
 			continue;
 		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
 		if (!has_word(words, first, &box))
 			add_box(words, first, look, &box);
-		before = look->across_count;
-		look->across_count = drop_sides(look->across, before, false, &box);
-		look->down_count = drop_sides(look->down, look->down_count, true, &box);
-		i -= before - look->across_count < i ? before - look->across_count : i;
+		before = look->across.count;
+		look->across.count = drop_sides(look->across.list, before, false, &box);
+		look->down.count = drop_sides(look->down.list, look->down.count, true, &box);
+		i -= before - look->across.count < i ? before - look->across.count : i;
 	}
 }

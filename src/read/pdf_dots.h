@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * pdf_dots: a page of a PDF as it is drawn, dot by dot.  A dot has sixteen bits, five of red, six
+ * of green and five of blue: half as much to fill and to look through as with eight of each, and
+ * still every difference between two colours that a person would see.
+ */
+#ifndef ESCALATED_READ_PDF_DOTS_H
+#define ESCALATED_READ_PDF_DOTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PDF_DOTS_SCALE = 2, /* for each point */
+       PDF_DOTS_LIGHTEST = 255 };
+
+struct pdf_dots {
+	const uint16_t *dots;	   /* owned by pdf_look */
+	int width, height, stride; /* in dots */
+};
+
+static inline uint16_t pdf_dots_at(const struct pdf_dots *d, int x, int y)
+{
+	return d->dots[(size_t)y * (size_t)d->stride + (size_t)x];
+}
+
+/* Each from 0 to 255. */
+static inline void pdf_dots_colour(const struct pdf_dots *d, int x, int y, long rgb[3])
+{
+	int dot = pdf_dots_at(d, x, y), red = dot >> 11, green = dot >> 5 & 63, blue = dot & 31;
+
+	rgb[0] = red << 3 | red >> 2;
+	rgb[1] = green << 2 | green >> 4;
+	rgb[2] = blue << 3 | blue >> 2;
+}
+
+/* From 0, black, to PDF_DOTS_LIGHTEST. */
+static inline int pdf_dots_light(const struct pdf_dots *d, int x, int y)
+{
+	long rgb[3];
+
+	pdf_dots_colour(d, x, y, rgb);
+	return (int)(3 * rgb[0] + 6 * rgb[1] + rgb[2]) / 10;
+}
+
+#endif
