@@ -105,6 +105,21 @@ int pdf_read(struct arena *a, const struct attachment_file *file, struct documen
 	return read_file(a, file, false, document, notes, e);
 }
 
+/* Poppler sets up its tables with the first document that is open, and drops them with the last:
+ * one stays open as long as the process lives, so that no mail pays for them. */
+static void hold_library(const struct attachment_file *file)
+{
+	static PopplerDocument *held;
+	const struct pdf_poppler *poppler = pdf_poppler();
+	GBytes *bytes;
+
+	if (!poppler || held)
+		return;
+	bytes = g_bytes_new_static(file->bytes, file->size);
+	held = poppler->document_new_from_bytes(bytes, NULL, NULL);
+	g_bytes_unref(bytes);
+}
+
 void pdf_warm_up(void)
 {
 	/* One small page with a field on it: what the library sets up at first use is set up.  It
@@ -125,6 +140,7 @@ void pdf_warm_up(void)
 	struct arena arena;
 
 	pdf_poppler_load();
+	hold_library(&file);
 	arena_init(&arena);
 	document_init(&document, &arena);
 	read_file(&arena, &file, true, &document, &notes, NULL);

@@ -464,7 +464,8 @@ void pdf_grid_take(struct pdf_words *words, size_t first, const struct pdf_look 
 	g->y_count = find_edges(look->across.list, count, WORDS, g->ys, ROWS_MAX);
 	if (g->x_count < 2 || g->y_count < 2)
 		return;
-	g->regions = ARENA_NEW_N(g->arena, struct region, BOXES_MAX);
+	g->regions =
+	    ARENA_NEW_N(g->arena, struct region, (size_t)((g->x_count - 1) * (g->y_count - 1)));
 	join_boxes(g);
 	measure_regions(g);
 	find_tables(g);

@@ -15,7 +15,7 @@ enum { SIDE_MAX = 2600 };
 /* How much lighter or darker than what is behind it a sign is, at least. */
 enum { STANDS_OUT = 48 };
 /* Of every so many dots of a word, in each direction, one is looked at for the colour behind it. */
-enum { GLANCE = 2 };
+enum { GLANCE = 3 };
 /* The part of a word's place that a colour behind it fills at least: letters take a quarter. */
 static const double BEHIND = 0.55;
 /* Where in a word's height a line stands that strikes it out, how thick that is at most, and the
@@ -44,7 +44,7 @@ static struct area area_of(const struct pdf_look *look, const struct pdf_box *bo
 /* Dark enough for a letter or the line of a pen, whatever is behind it. */
 static bool is_ink(const struct pdf_look *look, int x, int y)
 {
-	return pdf_dots_light(&look->dots, x, y) < 150;
+	return pdf_dots_light(pdf_dots_at(&look->dots, x, y)) < 150;
 }
 
 /* ---- words */
@@ -52,12 +52,16 @@ static bool is_ink(const struct pdf_look *look, int x, int y)
 static bool is_highlit(const struct pdf_look *look, const struct area *a)
 {
 	size_t coloured = 0, all = 0;
+	uint16_t dot;
 	long rgb[3];
 	int x, y;
 
 	for (y = a->y1; y < a->y2; y += GLANCE)
 		for (x = a->x1; x < a->x2; x += GLANCE, all++) {
-			pdf_dots_colour(&look->dots, x, y, rgb);
+			dot = pdf_dots_at(&look->dots, x, y);
+			if (dot == PDF_DOTS_WHITE)
+				continue;
+			pdf_dots_colour(dot, rgb);
 			coloured += !colour_is_grey(rgb);
 		}
 	return all && (double)coloured > BEHIND * (double)all;
@@ -108,7 +112,7 @@ void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
 
 static bool stands_out(const struct pdf_look *look, int x, int y, int ground)
 {
-	return abs(pdf_dots_light(&look->dots, x, y) - ground) > STANDS_OUT;
+	return abs(pdf_dots_light(pdf_dots_at(&look->dots, x, y)) - ground) > STANDS_OUT;
 }
 
 /* The light of most of its dots. */
@@ -119,7 +123,7 @@ static int find_ground(const struct pdf_look *look, const struct area *a)
 
 	for (y = a->y1; y < a->y2; y++)
 		for (x = a->x1; x < a->x2; x++)
-			dots[pdf_dots_light(&look->dots, x, y)]++;
+			dots[pdf_dots_light(pdf_dots_at(&look->dots, x, y))]++;
 	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
 		if (dots[i] > dots[most])
 			most = i;
@@ -212,8 +216,7 @@ static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, Poppl
 	return drawn;
 }
 
-bool pdf_look_at(struct pdf_look *look, struct arena *a, const struct pdf_poppler *poppler,
-		 PopplerPage *page)
+bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
 {
 	double width = 0, height = 0;
 
@@ -223,9 +226,29 @@ bool pdf_look_at(struct pdf_look *look, struct arena *a, const struct pdf_popple
 		return false;
 	look->dots.width = (int)(width * SCALE);
 	look->dots.height = (int)(height * SCALE);
-	if (!draw(look, poppler, page))
-		return false;
-	pdf_rule_find_across(a, &look->dots, &look->across);
-	pdf_rule_find_down(a, &look->dots, &look->down);
-	return true;
+	return draw(look, poppler, page);
+}
+
+/* Where letters are, as dots.  Another line may touch the edge of their box. */
+static struct pdf_rule_ink *find_ink(const struct pdf_look *look, const struct pdf_words *words,
+				     size_t first)
+{
+	struct pdf_rule_ink *ink =
+	    ARENA_NEW_N(words->arena, struct pdf_rule_ink, words->count - first);
+	struct area area;
+	size_t i;
+
+	for (i = first; i < words->count; i++) {
+		area = area_of(look, &words->words[i].box);
+		ink[i - first] =
+		    (struct pdf_rule_ink){area.x1 + 1, area.y1 + 1, area.x2 - 1, area.y2 - 1};
+	}
+	return ink;
+}
+
+void pdf_look_find_rules(struct pdf_look *look, const struct pdf_words *words, size_t first)
+{
+	pdf_rule_find_across(words->arena, &look->dots, &look->across);
+	pdf_rule_find_down(words->arena, &look->dots, find_ink(look, words, first),
+			   words->count - first, &look->down);
 }

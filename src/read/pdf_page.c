@@ -247,33 +247,37 @@ static void read_text(struct pdf_words *words, const struct pdf_poppler *poppler
 }
 
 /* What only a look at the page tells of its words. */
-static void look_at(struct pdf_words *words, size_t first, const struct pdf_poppler *poppler,
-		    PopplerPage *page)
+static void look_at(struct pdf_words *words, size_t first, struct pdf_look *look)
 {
-	struct pdf_look look;
 	size_t i;
 
-	if (words->undrawn || words->count == first || words->count - first > LOOKED_AT_MAX ||
-	    !pdf_look_at(&look, words->arena, poppler, page))
+	if (words->count == first || words->count - first > LOOKED_AT_MAX)
 		return;
 	for (i = first; i < words->count; i++)
-		pdf_look_mark(&look, &words->words[i]);
-	pdf_tick_take(words, first, &look);
-	pdf_grid_take(words, first, &look);
+		pdf_look_mark(look, &words->words[i]);
+	pdf_look_find_rules(look, words, first);
+	pdf_tick_take(words, first, look);
+	pdf_grid_take(words, first, look);
 }
 
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)
 {
 	double *height = &words->heights[words->pages], width = 0;
 	size_t first = words->count;
+	struct pdf_look look;
+	bool drawn;
 
 	poppler->page_get_size(page, &width, height);
 	if (!isfinite(*height) || *height < 0 || *height > 1e5)
 		*height = 0;
 	if (isfinite(width) && width > words->width && width < 1e5)
 		words->width = width;
+	/* Poppler keeps the text of a page that it draws: asked for it before, it would go through
+	 * the page twice. */
+	drawn = !words->undrawn && pdf_look_draw(&look, poppler, page);
 	read_text(words, poppler, page);
 	pdf_field_read(words, first, poppler, page);
-	look_at(words, first, poppler, page);
+	if (drawn)
+		look_at(words, first, &look);
 	words->pages++;
 }

@@ -15,29 +15,29 @@ static const double SAME_END = 2;
 
 /* The page's dots row by row or, for rules down the page, column by column. */
 struct scan {
-	const struct pdf_dots *dots;
-	bool down;
+	const uint16_t *dots;
+	ptrdiff_t row, next; /* from a dot to the one in the next row, and to the next in its row */
 	int rows, length;
 };
 
-static int light(const struct scan *s, int row, int k)
+static const uint16_t *dot_at(const struct scan *s, int row, int k)
 {
-	return s->down ? pdf_dots_light(s->dots, row, k) : pdf_dots_light(s->dots, k, row);
+	return s->dots + row * s->row + k * s->next;
 }
 
-static bool is_dark(int light)
+static bool is_dark(uint16_t dot)
 {
-	return light <= PDF_DOTS_LIGHTEST - DARKER;
+	return dot != PDF_DOTS_WHITE && pdf_dots_light(dot) <= PDF_DOTS_LIGHTEST - DARKER;
 }
 
-/* Is a dot lighter than this by enough, a few rows off to the one side?  What is beyond the page
- * is. */
-static bool is_lighter(const struct scan *s, int row, int step, int k, int here)
+/* Is a dot lighter than this by enough, a few rows off to the one side?  Beyond the page, which
+ * has `rows` more of them there, it is light. */
+static bool is_lighter(const uint16_t *dot, ptrdiff_t row, int rows, int here)
 {
 	int i;
 
-	for (i = 2, row += 2 * step; i <= THICK; i++, row += step)
-		if (row < 0 || row >= s->rows || light(s, row, k) - here >= DARKER)
+	for (i = 2; i <= THICK; i++)
+		if (i > rows || pdf_dots_light(dot[i * row]) - here >= DARKER)
 			return true;
 	return false;
 }
@@ -45,9 +45,24 @@ static bool is_lighter(const struct scan *s, int row, int step, int k, int here)
 /* Is the dot on a thin line: darker than what is beside it, on both sides? */
 static bool is_ridge(const struct scan *s, int row, int k)
 {
-	int here = light(s, row, k);
+	const uint16_t *dot = dot_at(s, row, k);
+	const int here = pdf_dots_light(*dot);
 
-	return is_dark(here) && is_lighter(s, row, 1, k, here) && is_lighter(s, row, -1, k, here);
+	return here <= PDF_DOTS_LIGHTEST - DARKER &&
+	       is_lighter(dot, s->row, s->rows - 1 - row, here) &&
+	       is_lighter(dot, -s->row, row, here);
+}
+
+/* Are there enough dark dots in a row around this one?  Letters have seldom so many. */
+static bool is_long(const struct scan *s, int row, int k)
+{
+	int from = k, to = k + 1;
+
+	while (from > 0 && k - from < LENGTH_MIN && is_dark(*dot_at(s, row, from - 1)))
+		from--;
+	while (to < s->length && to - from < LENGTH_MIN && is_dark(*dot_at(s, row, to)))
+		to++;
+	return to - from >= LENGTH_MIN;
 }
 
 /* Dots of one row, one after the other. */
@@ -96,25 +111,51 @@ static int count_white(const uint16_t *dots, int count)
 /* A stretch that is long enough has one of every LENGTH_MIN dots: the others are not looked at. */
 static void scan_across(struct stretches *found, const struct scan *s)
 {
+	const uint16_t *dots;
 	int row, k, end;
 
-	for (row = 0; row < s->rows; row++)
+	for (row = 0; row < s->rows; row++) {
+		dots = dot_at(s, row, 0);
 		for (end = 0, k = LENGTH_MIN - 1; k < s->length; k += LENGTH_MIN)
-			if (k >= end && is_dark(light(s, row, k)))
+			if (is_dark(dots[k]) && k >= end && is_long(s, row, k))
 				end = take_stretch(found, s, row, k, end);
+	}
+}
+
+/* Letters, many of which are stems that would look like rules. */
+struct letters {
+	const struct pdf_rule_ink *list;
+	size_t count;
+};
+
+/* Marks in `hidden` where letters are at this height. */
+static void hide_letters(const struct letters *letters, int y, bool *hidden)
+{
+	const struct pdf_rule_ink *ink;
+	size_t i;
+
+	for (i = 0; i < letters->count; i++) {
+		ink = &letters->list[i];
+		if (y >= ink->y1 && y < ink->y2 && ink->x2 > ink->x1)
+			memset(hidden + ink->x1, true, (size_t)(ink->x2 - ink->x1));
+	}
 }
 
 /* Of all columns at once, because a page lies in the memory row by row. */
-static void scan_down(struct stretches *found, const struct scan *s)
+static void scan_down(struct stretches *found, const struct scan *s, const struct letters *letters)
 {
 	int *ends = ARENA_NEW_N(found->arena, int, (size_t)s->rows), row, k;
+	bool *hidden = ARENA_NEW_N(found->arena, bool, (size_t)s->rows);
 	const uint16_t *dots;
 
 	for (k = LENGTH_MIN - 1; k < s->length; k += LENGTH_MIN) {
-		dots = s->dots->dots + (size_t)k * (size_t)s->dots->stride;
+		memset(hidden, false, (size_t)s->rows);
+		hide_letters(letters, k, hidden);
+		dots = dot_at(s, 0, k);
 		for (row = 0; row < s->rows; row++) {
 			row += count_white(dots + row, s->rows - row);
-			if (row < s->rows && k >= ends[row] && is_dark(light(s, row, k)))
+			if (row < s->rows && !hidden[row] && k >= ends[row] && is_dark(dots[row]) &&
+			    is_long(s, row, k))
 				ends[row] = take_stretch(found, s, row, k, ends[row]);
 		}
 	}
@@ -162,19 +203,21 @@ static void make_rules(const struct stretches *found, struct pdf_rules *rules)
 
 void pdf_rule_find_across(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules)
 {
-	const struct scan scan = {dots, false, dots->height, dots->width};
+	const struct scan scan = {dots->dots, dots->stride, 1, dots->height, dots->width};
 	struct stretches found = {.arena = a};
 
 	scan_across(&found, &scan);
 	make_rules(&found, rules);
 }
 
-void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules)
+void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots,
+			const struct pdf_rule_ink *ink, size_t ink_count, struct pdf_rules *rules)
 {
-	const struct scan scan = {dots, true, dots->width, dots->height};
+	const struct scan scan = {dots->dots, 1, dots->stride, dots->width, dots->height};
+	const struct letters letters = {ink, ink_count};
 	struct stretches found = {.arena = a};
 
-	scan_down(&found, &scan);
+	scan_down(&found, &scan, &letters);
 	if (found.count)
 		qsort(found.list, found.count, sizeof(*found.list), compare_stretches);
 	make_rules(&found, rules);
