@@ -229,26 +229,8 @@ bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, Pop
 	return draw(look, poppler, page);
 }
 
-/* Where letters are, as dots.  Another line may touch the edge of their box. */
-static struct pdf_rule_ink *find_ink(const struct pdf_look *look, const struct pdf_words *words,
-				     size_t first)
+void pdf_look_find_rules(struct pdf_look *look, struct arena *a)
 {
-	struct pdf_rule_ink *ink =
-	    ARENA_NEW_N(words->arena, struct pdf_rule_ink, words->count - first);
-	struct area area;
-	size_t i;
-
-	for (i = first; i < words->count; i++) {
-		area = area_of(look, &words->words[i].box);
-		ink[i - first] =
-		    (struct pdf_rule_ink){area.x1 + 1, area.y1 + 1, area.x2 - 1, area.y2 - 1};
-	}
-	return ink;
-}
-
-void pdf_look_find_rules(struct pdf_look *look, const struct pdf_words *words, size_t first)
-{
-	pdf_rule_find_across(words->arena, &look->dots, &look->across);
-	pdf_rule_find_down(words->arena, &look->dots, find_ink(look, words, first),
-			   words->count - first, &look->down);
+	pdf_rule_find_across(a, &look->dots, &look->across);
+	pdf_rule_find_down(a, &look->dots, &look->down);
 }

@@ -18,8 +18,8 @@ struct pdf_look {
 
 /* Draws the page.  False: it is too large, or the library cannot draw it. */
 bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page);
-/* Finds the page's rules; its words are those from `first` on. */
-void pdf_look_find_rules(struct pdf_look *look, const struct pdf_words *words, size_t first);
+/* Finds the page's rules, which are in `a`. */
+void pdf_look_find_rules(struct pdf_look *look, struct arena *a);
 /* Adds the marks that the word has by a colour behind it or a line through it. */
 void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word);
 

@@ -255,9 +255,34 @@ static void look_at(struct pdf_words *words, size_t first, struct pdf_look *look
 		return;
 	for (i = first; i < words->count; i++)
 		pdf_look_mark(look, &words->words[i]);
-	pdf_look_find_rules(look, words, first);
+	pdf_look_find_rules(look, words->arena);
 	pdf_tick_take(words, first, look);
 	pdf_grid_take(words, first, look);
+}
+
+/* Is there anything on the page that does not belong to its text: comments, fields? */
+static bool is_annotated(const struct pdf_poppler *poppler, PopplerPage *page)
+{
+	GList *annotations = poppler->page_get_annot_mapping(page),
+	      *fields = poppler->page_get_form_field_mapping(page);
+	bool any = annotations || fields;
+
+	poppler->page_free_annot_mapping(annotations);
+	poppler->page_free_form_field_mapping(fields);
+	return any;
+}
+
+/* Draws the page, if it can be, and reads its text. */
+static bool draw_and_read(struct pdf_words *words, const struct pdf_poppler *poppler,
+			  PopplerPage *page, struct pdf_look *look)
+{
+	/* Poppler keeps the text of a page that it draws, and goes through it once for both; but
+	 * then what is filled in and noted down on the page counts as its text, too. */
+	const bool once = !is_annotated(poppler, page);
+	bool drawn = once && !words->undrawn && pdf_look_draw(look, poppler, page);
+
+	read_text(words, poppler, page);
+	return drawn || (!once && !words->undrawn && pdf_look_draw(look, poppler, page));
 }
 
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)
@@ -272,10 +297,7 @@ void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, P
 		*height = 0;
 	if (isfinite(width) && width > words->width && width < 1e5)
 		words->width = width;
-	/* Poppler keeps the text of a page that it draws: asked for it before, it would go through
-	 * the page twice. */
-	drawn = !words->undrawn && pdf_look_draw(&look, poppler, page);
-	read_text(words, poppler, page);
+	drawn = draw_and_read(words, poppler, page, &look);
 	pdf_field_read(words, first, poppler, page);
 	if (drawn)
 		look_at(words, first, &look);

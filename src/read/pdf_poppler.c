@@ -6,6 +6,20 @@
 
 #define LIBRARY "libpoppler-glib.so.8"
 
+/*
+ * Letters are not drawn.  Words and their places come from poppler as text; a page is drawn only
+ * for what is around and behind them, and to draw a form's letters takes longer than all the rest.
+ * Poppler draws them by this function of Cairo's; as a program's symbols come before those of the
+ * libraries that it loads (dlopen(3)), this is the one that is found.  Where it were not, letters
+ * would be drawn as well, which costs time and nothing else.
+ */
+void cairo_show_glyphs(cairo_t *cairo, const cairo_glyph_t *glyphs, int count)
+{
+	(void)cairo;
+	(void)glyphs;
+	(void)count;
+}
+
 static struct pdf_poppler functions;
 static bool loaded;
 

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Dots: how thick a rule is at most, how long at least; and how much darker than what is beside it.
- */
-enum { THICK = 5, LENGTH_MIN = 10, DARKER = 24 };
+/* Dots: how near to a rule's middle it must get lighter, on both sides, and by how much; and how
+ * long a rule is at least. */
+enum { THICK = 5, DARKER = 24, LENGTH_MIN = 10 };
 /* Stretches of one row of dots that are looked at in one page. */
 enum { STRETCHES_MAX = 8 * PDF_RULES_MAX };
 /* Points: how far the ends of stretches of one rule are apart. */
@@ -122,39 +122,17 @@ static void scan_across(struct stretches *found, const struct scan *s)
 	}
 }
 
-/* Letters, many of which are stems that would look like rules. */
-struct letters {
-	const struct pdf_rule_ink *list;
-	size_t count;
-};
-
-/* Marks in `hidden` where letters are at this height. */
-static void hide_letters(const struct letters *letters, int y, bool *hidden)
-{
-	const struct pdf_rule_ink *ink;
-	size_t i;
-
-	for (i = 0; i < letters->count; i++) {
-		ink = &letters->list[i];
-		if (y >= ink->y1 && y < ink->y2 && ink->x2 > ink->x1)
-			memset(hidden + ink->x1, true, (size_t)(ink->x2 - ink->x1));
-	}
-}
-
 /* Of all columns at once, because a page lies in the memory row by row. */
-static void scan_down(struct stretches *found, const struct scan *s, const struct letters *letters)
+static void scan_down(struct stretches *found, const struct scan *s)
 {
 	int *ends = ARENA_NEW_N(found->arena, int, (size_t)s->rows), row, k;
-	bool *hidden = ARENA_NEW_N(found->arena, bool, (size_t)s->rows);
 	const uint16_t *dots;
 
 	for (k = LENGTH_MIN - 1; k < s->length; k += LENGTH_MIN) {
-		memset(hidden, false, (size_t)s->rows);
-		hide_letters(letters, k, hidden);
 		dots = dot_at(s, 0, k);
 		for (row = 0; row < s->rows; row++) {
 			row += count_white(dots + row, s->rows - row);
-			if (row < s->rows && !hidden[row] && k >= ends[row] && is_dark(dots[row]) &&
+			if (row < s->rows && is_dark(dots[row]) && k >= ends[row] &&
 			    is_long(s, row, k))
 				ends[row] = take_stretch(found, s, row, k, ends[row]);
 		}
@@ -210,14 +188,12 @@ void pdf_rule_find_across(struct arena *a, const struct pdf_dots *dots, struct p
 	make_rules(&found, rules);
 }
 
-void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots,
-			const struct pdf_rule_ink *ink, size_t ink_count, struct pdf_rules *rules)
+void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules)
 {
 	const struct scan scan = {dots->dots, 1, dots->stride, dots->width, dots->height};
-	const struct letters letters = {ink, ink_count};
 	struct stretches found = {.arena = a};
 
-	scan_down(&found, &scan, &letters);
+	scan_down(&found, &scan);
 	if (found.count)
 		qsort(found.list, found.count, sizeof(*found.list), compare_stretches);
 	make_rules(&found, rules);

@@ -19,15 +19,8 @@ struct pdf_rules {
 
 enum { PDF_RULES_MAX = 4000 }; /* of a page, in each direction: the rest is not seen */
 
-/* A part of the page with letters in it, in dots: up to and without x2 and y2. */
-struct pdf_rule_ink {
-	int x1, y1, x2, y2;
-};
-
 /* By ascending `at`, which is that of the rule's first row of dots. */
 void pdf_rule_find_across(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules);
-/* Letters have many stems: what is `ink` all along is none.  */
-void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots,
-			const struct pdf_rule_ink *ink, size_t ink_count, struct pdf_rules *rules);
+void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules);
 
 #endif
