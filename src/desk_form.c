@@ -38,6 +38,17 @@ static bool desk_has_blank(const struct desk *desk, const char *type)
 	return false;
 }
 
+/* Only of a Word document's fields it is known which of its cells they stand in. */
+static bool desk_came_as_word(const struct casefile *c)
+{
+	size_t i;
+
+	for (i = 0; c->form_mail && i < c->form->type->field_count; i++)
+		if (c->form->values[i].place)
+			return true;
+	return false;
+}
+
 /* A further form (S8) begins with what does not change from form to form: the names and dates at
  * its head, not what was said. */
 static struct form *desk_further_form(struct arena *a, const struct form_type *type,
@@ -68,7 +79,8 @@ bool desk_letter_form(const struct desk *desk, struct arena *a, const struct cas
 	case LETTER_NO_FORM:
 		return false;
 	case LETTER_CASE_FORM:
-		if (!c || !c->form || !desk_has_blank(desk, c->form->type->name))
+		if (!c || !c->form ||
+		    !(desk_has_blank(desk, c->form->type->name) || desk_came_as_word(c)))
 			return false;
 		fill.form = c->form;
 		form->mail = c->form_mail;

@@ -9,6 +9,8 @@
 #include "core/directory.h"
 #include "read/docx.h"
 #include "read/xml.h"
+#include "read/zip.h"
+#include "archive.h"
 #include "write/docx_fill.h"
 #include "write/docx_put.h"
 
@@ -172,6 +174,59 @@ static void the_same_values_give_the_same_bytes(void **state)
 	assert_int_equal(docx_fill(&arena, bytes, size, form, &b, &b_size, NULL), 0);
 	assert_int_equal(a_size, b_size);
 	assert_memory_equal(a, b, a_size);
+}
+
+/* The blank with a picture in it, and the part with its text before or behind that.  Where most of
+ * an archive stands before what is changed, libzip keeps it as it is. */
+static const void *with_picture(bool text_last, size_t *size)
+{
+	enum { PICTURE = 100000 };
+	struct archive_entry entries[20],
+	    picture = {.name = "word/media/image1.png", .stored = true};
+	size_t i, text, bytes_size, count = 0;
+	struct zip_archive *archive;
+	const char *bytes = load("surrey-panel", &bytes_size);
+	char *dots = arena_alloc(&arena, PICTURE);
+
+	for (i = 0; i < PICTURE; i++)
+		dots[i] = (char)(i * i >> 3);
+	picture.bytes = dots;
+	picture.size = PICTURE;
+	assert_int_equal(zip_archive_open(&archive, &arena, bytes, bytes_size, NULL), 0);
+	text = (size_t)zip_archive_find(archive, "word/document.xml");
+	if (text_last)
+		entries[count++] = picture;
+	for (i = 0; i < zip_archive_count(archive); i++) {
+		struct archive_entry *entry = &entries[count++];
+
+		*entry = (struct archive_entry){.name = zip_archive_name(archive, i)};
+		assert_int_equal(zip_archive_read(archive, &arena, i, 1 << 20, &entry->bytes,
+						  &entry->size, NULL),
+				 0);
+	}
+	zip_archive_close(archive);
+	/* The blank's own text is its last part. */
+	assert_int_equal(text, i - 1);
+	if (!text_last)
+		entries[count++] = picture;
+	return archive_make(&arena, entries, count, size);
+}
+
+static void pictures_stay_wherever_they_stand(void **state)
+{
+	struct form *form = whole_form("surrey-panel");
+	const void *bytes, *out;
+	size_t size, out_size;
+	int last;
+
+	(void)state;
+	for (last = 0; last < 2; last++) {
+		bytes = with_picture(last, &size);
+		assert_int_equal(docx_fill(&arena, bytes, size, form, &out, &out_size, NULL), 0);
+		assert_true(out_size > 100000);
+		assert_string_equal(form_text(read_back(out, out_size), "foster_carers"),
+				    form_text(form, "foster_carers"));
+	}
 }
 
 static void what_is_no_form_of_this_type_is_refused(void **state)
@@ -359,6 +414,7 @@ int main(void)
 	    TEST(what_stands_there_stays),
 	    TEST(lines_that_a_mail_program_broke_are_joined),
 	    TEST(the_same_values_give_the_same_bytes),
+	    TEST(pictures_stay_wherever_they_stand),
 	    TEST(what_is_no_form_of_this_type_is_refused),
 	    TEST(words_go_where_a_person_would_type_them),
 	    TEST(a_control_for_dates_gets_the_date),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "write/docx_fill.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
@@ -188,11 +189,24 @@ static int read_source(struct arena *a, zip_source_t *source, const void **out, 
 	return 0;
 }
 
+/* With bytes of its own: what libzip keeps of an archive it frees in the end, whoever's it was (as
+ * of 1.7.3).  NULL: out of memory, or nothing. */
+static zip_source_t *own_source(const void *bytes, size_t size)
+{
+	void *own = size ? malloc(size) : NULL;
+	zip_source_t *source =
+	    own ? zip_source_buffer_create(memcpy(own, bytes, size), size, 1, NULL) : NULL;
+
+	if (!source)
+		free(own);
+	return source;
+}
+
 static int replace_part(struct arena *a, const void *bytes, size_t size, size_t part,
 			const char *text, size_t text_size, const void **out, size_t *out_size,
 			struct err *e)
 {
-	zip_source_t *archive = zip_source_buffer_create(bytes, size, 0, NULL), *entry;
+	zip_source_t *archive = own_source(bytes, size), *entry;
 	zip_stat_t stat;
 	zip_t *zip;
 	int status;
