@@ -2,8 +2,10 @@
 #include "worker_read.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/time.h>
@@ -15,15 +17,18 @@
 #include "worker_will.h"
 #include "worker_fill.h"
 
-/* AddressSanitizer's shadow memory is larger than any limit. */
+/* AddressSanitizer's shadow memory is larger than any limit, and its reports are for people. */
 #if defined(__SANITIZE_ADDRESS__)
-#define MEMORY_MIB 0
+#define SANITIZED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifdef SANITIZED
+#include <sanitizer/common_interface_defs.h>
 #define MEMORY_MIB 0
-#endif
-#endif
-#ifndef MEMORY_MIB
+#else
 #define MEMORY_MIB WORKER_READ_MIB
 #endif
 
@@ -188,18 +193,34 @@ static int answer_fill(const struct worker_message *in, const struct worker_read
 	return out.extra < 0 ? -1 : worker_send(WORKER_FD, &out, NULL);
 }
 
+/* What libraries say of a mail's bytes is as long and as personal as its sender likes, and not for
+ * a log.  Returns where this process itself still can speak. */
+static int silence_libraries(void)
+{
+	CLEANUP_FD int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int voice = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+#ifdef SANITIZED
+	__sanitizer_set_report_fd((void *)(intptr_t)fcntl(voice, F_DUPFD_CLOEXEC, voice + 1));
+#endif
+	dup2(nowhere, STDERR_FILENO);
+	return voice;
+}
+
 static int begin(void)
 {
 	const struct sandbox_limits limits = {.memory_mib = MEMORY_MIB};
 	struct worker_message ready;
+	CLEANUP_FD int voice = -1;
 	struct err err;
 
 	set_signals();
 	worker_will_set_up(MEMORY_MIB > 0);
 	reader_warm_up();
 	codec_warm_up();
+	voice = silence_libraries();
 	if (sandbox_enter(SANDBOX_READ, &limits, &err) < 0) {
-		fprintf(stderr, "escalated: read: %s\n", err.text);
+		dprintf(voice, "escalated: read: %s\n", err.text);
 		return -1;
 	}
 	worker_message_init(&ready, WORKER_READY);

@@ -47,6 +47,10 @@ static int judge(struct arena *a, const struct pdf_words *words, const struct do
 	if (words->drawn)
 		attachment_add_note(a, notes,
 				    "Marks that are drawn or stamped on its pages were not read.");
+	if (words->drawing > 0 && words->undrawn)
+		attachment_add_note(a, notes,
+				    "It takes too long to draw: of its later pages only the words "
+				    "were read, not lines, ticks and colours.");
 	if (words->cut)
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	return 0;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "core/document.h"
 #include "read/attachment.h"
@@ -15,6 +16,8 @@
 enum { LOOKED_AT_MAX = 4000 };
 /* A gap within a line as wide as this part of the letters' size parts two words. */
 static const double WORD_GAP = 0.2;
+/* Seconds of CPU for drawing the pages of a file. */
+static const double DRAWING_MAX = 0.5;
 
 struct pdf_word *pdf_page_add_word(struct pdf_words *words, const char *text, struct pdf_box box,
 				   double size)
@@ -272,6 +275,21 @@ static bool is_annotated(const struct pdf_poppler *poppler, PopplerPage *page)
 	return any;
 }
 
+/* A scan is a picture of each page, which takes a hundred times longer to draw than a form. */
+static bool draw(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page,
+		 struct pdf_look *look)
+{
+	const clock_t start = clock();
+	bool drawn;
+
+	if (words->undrawn)
+		return false;
+	drawn = pdf_look_draw(look, poppler, page);
+	words->drawing += (double)(clock() - start) / CLOCKS_PER_SEC;
+	words->undrawn = words->drawing > DRAWING_MAX;
+	return drawn;
+}
+
 /* Draws the page, if it can be, and reads its text. */
 static bool draw_and_read(struct pdf_words *words, const struct pdf_poppler *poppler,
 			  PopplerPage *page, struct pdf_look *look)
@@ -279,10 +297,10 @@ static bool draw_and_read(struct pdf_words *words, const struct pdf_poppler *pop
 	/* Poppler keeps the text of a page that it draws, and goes through it once for both; but
 	 * then what is filled in and noted down on the page counts as its text, too. */
 	const bool once = !is_annotated(poppler, page);
-	bool drawn = once && !words->undrawn && pdf_look_draw(look, poppler, page);
+	bool drawn = once && draw(words, poppler, page, look);
 
 	read_text(words, poppler, page);
-	return drawn || (!once && !words->undrawn && pdf_look_draw(look, poppler, page));
+	return drawn || (!once && draw(words, poppler, page, look));
 }
 
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page)

@@ -40,7 +40,8 @@ struct pdf_words {
 	bool cut;			      /* there was more than the limits allow */
 	bool drawn;			      /* something is drawn by hand or stamped on a page */
 	bool buttons;			      /* there are fields to be ticked */
-	bool undrawn;			      /* the pages are not to be looked at */
+	bool undrawn;			      /* pages are not to be looked at, from here on */
+	double drawing;			      /* seconds of CPU that drawing pages has taken */
 	size_t printed;			      /* words that are printed, not filled in */
 	double heights[PDF_PAGES_MAX], width; /* of the widest page */
 	int pages;			      /* read so far */
