@@ -58,7 +58,8 @@ static const struct form_case cards[] = {
     {"S5: who promises to do it, and by when",
      LIST "=Visit the carers - Cy Dee to do by 8 May\n=Train the team - Di Fox by end of June\n",
      "actions=Visit the carers|Cy Dee|8 May|2026-05-08;Train the team - Di Fox by end of "
-     "June|-|-|-"},
+     "June|-|-|-\n!Actions: by whom and by when were not found in \"Train the team - Di Fox by "
+     "end of June\"."},
     {"S5: a date with blanks in it is no person and no day",
      LIST "=Train the team - Di Fox to do by 19 - 12 - 2026\n",
      "actions=Train the team - Di Fox to do by 19 - 12 - 2026|-|-|-\n!Actions: by whom and by when "

@@ -263,6 +263,35 @@ static void answers_between_cited_lines(void **state)
 	assert_string_equal(value(r.form, "panel_chair"), "-");
 }
 
+/* Among these answers, some that read like labels, a row that somebody added, and a heading that is
+ * a label as well. */
+static void answers_between_cited_lines_can_read_like_labels(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "On 9 Nov 2026, Escalations wrote:\n> Fostering Panel Escalation form\n"
+		 "> Foster carer's name/s:\nAnita Patel\n> Team Manager's name:\nPriya Nair\n"
+		 "> PRACTICE\n> Quality of reports (yes/no)\nYes\n"
+		 "> Matching form completed (yes/no)\nNo\n> Further information:\n"
+		 "Social Worker: was not there.\nDate of Panel: it was moved twice.\n"
+		 "Quality of analysis: there is none.\nTeam Manager's name: not given.\n"
+		 "> Section E \xE2\x80\x93 response of ADM\n>\nI agree.\n",
+	    NULL};
+	struct reading r = read_parts("Subject: Re: the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_string_equal(value(r.form, "concerns.reports_quality"), "Yes");
+	assert_int_equal(r.form->other_count, 1);
+	assert_string_equal(r.form->others[0].label, "Matching form completed");
+	assert_int_equal(r.form->others[0].raised, FORM_NO);
+	assert_string_equal(value(r.form, "details"),
+			    "Social Worker: was not there.\nDate of Panel: it was moved twice.\n"
+			    "Quality of analysis: there is none.\nTeam Manager's name: not given.");
+	assert_string_equal(value(r.form, "adm_response"), "I agree.");
+}
+
 /* Nothing but marked lines, and no reply: it was pasted so, and is meant to be read. */
 static void a_form_of_marked_lines_alone(void **state)
 {
@@ -583,6 +612,7 @@ int main(void)
 	    TEST(a_form_attached_to_an_attached_mail),
 	    TEST(a_form_forwarded_inline),
 	    TEST(answers_between_cited_lines),
+	    TEST(answers_between_cited_lines_can_read_like_labels),
 	    TEST(a_form_of_marked_lines_alone),
 	    TEST(a_cited_form_is_kept_apart),
 	    TEST(a_letter_of_ours_is_no_form),

@@ -22,7 +22,7 @@ void form_actions_end(struct form_reader *r)
 		r->actions_to = r->line_at;
 	r->in_actions = r->actions_spelt = r->columns_stacked = false;
 	r->fixed_count = 0;
-	r->card_table = 0;
+	r->card_table = r->list_table = 0;
 	r->action = NULL;
 	r->column_count = 0;
 }
@@ -211,8 +211,10 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 	r->column_count = count;
 	form_action_keep_unknown(r, cells, count);
 	r->in_actions = true;
-	if (sure)
+	if (sure) {
+		r->list_table = form_place_cell(r->source, cells[0].from)->table;
 		form_action_keep_table(r);
+	}
 	return true;
 }
 
@@ -227,6 +229,12 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 		r->action = NULL;
 	for (i = 0; i < count && i < (r->column_count ? r->column_count : 3); i++)
 		form_action_add(r, form_action_column(r, i), cells[i]);
+	/* A mail program broke its line, or its end is missing: the parts may not be where they
+	 * seem. */
+	if (!r->row_is_sure && count < r->column_count && r->action && r->action->action)
+		form_problem(r->form, r->arena, "Actions",
+			     "the row of %s has fewer parts than its list.",
+			     form_quote(r->arena, r->action->action));
 	i = r->column_unknown_at;
 	if (r->column_unknown.to && i < count && !form_slice_empty(r->source, cells[i])) {
 		form_problem(
@@ -238,14 +246,32 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 	}
 }
 
-/* A line of the list that ends with a day, and could not be parted: "Visit:Ann Lee:3/1/27". */
-static void form_action_tell_date(struct form_reader *r, const struct form_action *action)
+/* Is anybody named for an action of the list? */
+static bool form_actions_name(const struct form_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->form->action_count; i++)
+		if (r->form->actions[i].by_whom)
+			return true;
+	return false;
+}
+
+/* A line of the list that could not be parted as others were, or ends with a day all the same:
+ * "Visit:Ann Lee:3/1/27". */
+static void form_action_tell_whole(struct form_reader *r, const struct form_action *action)
 {
 	const char *end, *text = action->action;
 	date_day day;
 
-	if (!r->actions_lined || !text)
+	if (!r->actions_lined || !text || action->by_whom)
 		return;
+	if (form_actions_name(r)) {
+		form_problem(r->form, r->arena, "Actions",
+			     "by whom and by when were not found in %s.",
+			     form_quote(r->arena, text));
+		return;
+	}
 	/* The last of what is divided by colons, blanks or dashes. */
 	end = text + (strlen(text) > ACTION_DATE ? strlen(text) - ACTION_DATE : 0);
 	for (; *end; end++)
@@ -268,7 +294,7 @@ void form_actions_finish(struct form_reader *r)
 		action = &r->form->actions[i];
 		action->by_date = DATE_NO_DAY;
 		if (!action->by_when) {
-			form_action_tell_date(r, action);
+			form_action_tell_whole(r, action);
 			continue;
 		}
 		reading = date_parse_british(action->by_when, r->near, &action->by_date);

@@ -271,6 +271,46 @@ static bool form_action_promised(struct form_reader *r, struct form_slice line)
 	return false;
 }
 
+/* "Sat": of "Sat, 16 May", the part before the comma. */
+static bool form_action_is_weekday(const struct form_reader *r, struct form_slice s)
+{
+	static const char *const days[] = {"monday",   "tuesday", "wednesday", "thursday", "friday",
+					   "saturday", "sunday",  "mon",       "tue",	   "tues",
+					   "wed",      "weds",	  "thu",       "thur",	   "thurs",
+					   "fri",      "sat",	  "sun"};
+	struct vocabulary_word word[2];
+
+	return vocabulary_words(r->source->text + s.from, s.to - s.from, word, 2) == 1 &&
+	       VOCABULARY_WORD_IN(word, days);
+}
+
+/* "action, person, date": the two last parts between commas. */
+static bool form_action_listed(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice when = {line.to, line.to}, who;
+
+	do {
+		while (when.from > line.from && text[when.from - 1] != ',')
+			when.from--;
+		if (when.from == line.from || !form_action_is_date(r, when))
+			return false;
+		who = (struct form_slice){when.from - 1, when.from - 1};
+		while (who.from > line.from && text[who.from - 1] != ',')
+			who.from--;
+		if (who.from == line.from)
+			return false;
+	} while (form_action_is_weekday(r, who) && (when.from = who.from) > line.from);
+	line.to = who.from - 1;
+	who = form_action_strip(r, who);
+	if (!form_action_is_name(r, who) || form_slice_empty(r->source, line))
+		return false;
+	form_action_add(r, VOCABULARY_ACTION, form_action_strip(r, line));
+	form_action_add(r, VOCABULARY_BY_WHOM, who);
+	form_action_add(r, VOCABULARY_BY_WHEN, form_action_strip(r, when));
+	return true;
+}
+
 /* Nobody's name: "12" of "19 - 12 - 2026", which blanks part as they part the line. */
 static bool form_action_is_digits(const struct form_reader *r, size_t from, size_t to)
 {
@@ -306,7 +346,7 @@ static void form_action_parts(struct form_reader *r, struct form_slice line)
 		form_action_add(r, VOCABULARY_BY_WHEN, when);
 		return;
 	}
-	if (!form_action_promised(r, line))
+	if (!form_action_promised(r, line) && !form_action_listed(r, line))
 		form_action_add(r, VOCABULARY_ACTION, line);
 }
 
@@ -331,43 +371,81 @@ static bool form_action_has_table(const struct form_reader *r, size_t at)
 	return false;
 }
 
-/* Does the text go on behind this line, in its cell or out of tables? */
-static bool form_action_goes_on(const struct form_reader *r, struct form_slice line)
+/* The line with words behind this one, in its cell or out of tables; an empty slice: none. */
+static struct form_slice form_action_next(const struct form_reader *r, struct form_slice line)
 {
-	const struct form_cell *here, *next;
+	const char *text = r->source->text;
+	const size_t end = r->source->lines[r->source->line_count - 1].text.to;
+	struct form_slice next = line;
+	const struct form_cell *here, *there;
 
-	if (line.to >= r->source->lines[r->source->line_count - 1].text.to)
-		return false;
+	do {
+		if (next.to >= end)
+			return (struct form_slice){end, end};
+		next.from = next.to + 1;
+		next.to = next.from + strcspn(text + next.from, "\n");
+	} while (form_slice_empty(r->source, next));
 	here = form_place_cell(r->source, line.from);
-	next = form_place_cell(r->source, line.to + 1);
-	return here == next || (!here->table && !next->table);
+	there = form_place_cell(r->source, next.from);
+	return here == there || (!here->table && !there->table) ? next
+								: (struct form_slice){end, end};
 }
 
-/* A sentence of free text that begins with "Action:": nobody and no day is named, no other action
- * follows, and the list has a table of its own. */
+/* The column whose name the line begins with, in two words or with a colon behind it; -1: none. */
+static int form_action_leads(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[6];
+	const char *text;
+	size_t n, count;
+	int column;
+
+	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	text = r->source->text + line.from;
+	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
+	column = n ? vocabulary_find_column(words, n, &count) : -1;
+	if (column < 0 ||
+	    (count < 2 && (line.from + words[0].to >= line.to || !strchr(":=", text[words[0].to]))))
+		return -1;
+	return column;
+}
+
+/* Does a name of a column stand further on in the line? */
+static bool form_action_names_more(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[ACTION_WORDS];
+	const char *text = r->source->text + line.from;
+	size_t i, n = vocabulary_words(text, line.to - line.from, words, ACTION_WORDS), count = 0;
+
+	if (!n || vocabulary_find_column(words, n, &count) < 0)
+		return false;
+	for (i = count; i < n; i++)
+		if (vocabulary_find_column(words + i, n - i, &count) >= 0 &&
+		    (count > 1 ||
+		     (line.from + words[i].to < line.to && strchr(":=", text[words[i].to]))))
+			return true;
+	return false;
+}
+
+/* A sentence of free text that begins with "Action:" or "Date:": nobody and no day is named beside
+ * it or below, no action follows, and of an action the list has a table of its own. */
 static bool form_action_is_sentence(const struct form_reader *r, struct form_slice line)
 {
 	const struct form_field *field = form_reader_field(r);
-	struct vocabulary_word words[ACTION_WORDS];
-	struct form_slice two = line;
-	const char *text = r->source->text;
-	size_t i, n, count;
-	int column;
+	struct vocabulary_word words[6];
+	size_t n, count;
+	int column, next;
 
 	if (!field || !field->prose || r->in_actions || r->actions_spelt)
 		return false;
-	if (form_action_goes_on(r, line))
-		two.to += 1 + strcspn(text + two.to + 1, "\n");
-	n = vocabulary_words(text + two.from, two.to - two.from, words, ACTION_WORDS);
+	n = vocabulary_words(r->source->text + line.from, line.to - line.from, words,
+			     COUNT_OF(words));
 	column = n ? vocabulary_find_column(words, n, &count) : -1;
-	if (column != VOCABULARY_ACTION)
+	if (column < 0 || form_action_names_more(r, line))
 		return false;
-	for (i = count; i < n; i++) {
-		column = vocabulary_find_column(words + i, n - i, &count);
-		if (column >= 0 && (count > 1 || strchr(":=", text[two.from + words[i].to])))
-			return false;
-	}
-	return form_action_has_table(r, line.to);
+	next = form_action_leads(r, form_action_next(r, line));
+	if (column == VOCABULARY_ACTION)
+		return next < 0 && form_action_has_table(r, line.to);
+	return next < 0 || next == VOCABULARY_ACTION;
 }
 
 static struct form_slice form_action_unbullet(const struct form_reader *r, struct form_slice line)

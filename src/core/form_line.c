@@ -144,6 +144,54 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 	return line;
 }
 
+bool form_line_is_words(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 16 };
+	struct vocabulary_word words[WORDS];
+	size_t i, n;
+	bool yes = false, no = false;
+
+	n = vocabulary_words(r->source->text + line.from, line.to - line.from, words, WORDS);
+	for (i = 0; i < n; i++) {
+		yes |= vocabulary_word_is(&words[i], "yes");
+		no |= vocabulary_word_is(&words[i], "no");
+	}
+	return n && !(yes && no);
+}
+
+/* The line with words below this one. */
+static struct form_slice line_below(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	const size_t end = r->source->lines[r->source->line_count - 1].text.to;
+	struct form_slice below = line;
+
+	do {
+		if (below.to >= end)
+			return (struct form_slice){end, end};
+		below.from = below.to + 1;
+		below.to = below.from + strcspn(text + below.from, "\n");
+	} while (form_slice_empty(r->source, below));
+	return below;
+}
+
+/* "Ann Lee" / "Bob Ray", and the next label below that: the second of two people. */
+static bool line_is_second(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	size_t at;
+
+	/* "Venue: Teams" is no name. */
+	for (at = line.from; at < line.to; at++)
+		if (strchr(":=?\t", text[at]) || (text[at] >= '0' && text[at] <= '9'))
+			return false;
+	return r->word_count == 1 && form_sentence_is_names(r, r->words[0]) &&
+	       form_sentence_is_names(r, line) && form_count_words(r, line, 2) == 2 &&
+	       form_find(r, line_below(r, line), 0, &m) && m.kind != VOCABULARY_COLUMN &&
+	       m.after != VOCABULARY_AFTER_WORDS;
+}
+
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
@@ -164,7 +212,8 @@ bool form_line_goes_on(const struct form_reader *r, struct form_slice line)
 		return false;
 	return strchr(",&/", text[last.to - 1]) ||
 	       (last.to - last.from > 4 && str_istarts(text + last.to - 4, " and")) ||
-	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ");
+	       str_istarts(text + line.from, "and ") || str_starts(text + line.from, "& ") ||
+	       line_is_second(r, line);
 }
 
 size_t form_line_more(const struct form_reader *r, size_t i)

@@ -163,12 +163,16 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 /* A label that goes on in the lines below it, beside its value; returns how many lines that took.
  */
 size_t form_align_read(struct form_reader *r, size_t i);
-/* Keeps where the mark stands that is all of a tick's words; and takes such ticks back, and tells of
- * them, if they stand in more than one column and no heading says which is which. */
+/* Keeps where the mark stands that is all of a tick's words; and takes such ticks back, and tells
+ * of them, if they stand in more than one column and no heading says which is which. */
 void form_align_keep(struct form_reader *r, struct form_slice mark);
 void form_align_settle(struct form_reader *r);
 /* Does the line stand in the column of values alone? */
 bool form_align_goes_on(const struct form_reader *r, struct form_slice line);
+
+/* "Yes | x | No | ": do the cells hold the words, each beside a cell for its mark? */
+bool form_ticks_are_paired(const struct form_source *source, const struct form_slice *cells,
+			   size_t count);
 
 /* What people write of whom a concern is about. */
 struct form_roles {
@@ -203,7 +207,7 @@ struct form_reader {
 	/* Of a tick that is a mark behind blanks in a line: where it stands. */
 	struct form_apart {
 		size_t label, mark; /* characters to the label's end, and to the mark; 0: none */
-	} *apart;
+	} * apart;
 	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
 	unsigned *alike;       /* of a tick: the marks that both its words have */
 	unsigned standing_out; /* marks by which the word of some tick was chosen */
@@ -226,11 +230,12 @@ struct form_reader {
 	struct form_slice lead;	  /* the arrow, or "Answer:", before the first line of its value */
 	bool below;		  /* no value yet: it may stand below the label */
 	bool gap;		  /* a blank line since */
-	bool asked;		  /* the label is cited, and the answer below it is not */
-	size_t asked_count;	  /* of those that have an answer */
-	bool stacked;		  /* the label's line began with a tab: cells below each other */
-	size_t indent;		  /* of the label's line */
-	size_t dashes, colons;	  /* labels with the one or the other behind them */
+	struct form_slice question; /* a cited line that is no label, with its answer to come */
+	bool asked;		    /* the label is cited, and the answer below it is not */
+	size_t asked_count;	    /* of those that have an answer */
+	bool stacked;		    /* the label's line began with a tab: cells below each other */
+	size_t indent;		    /* of the label's line */
+	size_t dashes, colons;	    /* labels with the one or the other behind them */
 
 	size_t column; /* in plain text: the characters before the column of values; 0: none */
 	bool in_group;
@@ -245,8 +250,11 @@ struct form_reader {
 	struct form_slice alone;   /* the first cell that stands alone in its row */
 	size_t cited_count;	   /* labels with nothing but a cited line below them */
 	struct form_slice dropped; /* the last line that is of no field */
-	struct form_slice bold;	   /* a line in free text that may be a label which is not known */
-	const char *bold_title;	   /* of the field whose text it is; NULL: there is none */
+	struct form_slice stray;   /* the last one right below a short value, or an empty one */
+	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
+	size_t stray_count;
+	struct form_slice bold; /* a line in free text that may be a label which is not known */
+	const char *bold_title; /* of the field whose text it is; NULL: there is none */
 
 	/* How many labels look how; and those that are not known. */
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
@@ -275,6 +283,7 @@ struct form_reader {
 	size_t stacked_at;  /* columns below each other: the next one's place */
 	bool actions_lined; /* some were lines of text, to be parted */
 	int card_table;	    /* its rows are cards, one below the other; 0: none */
+	int list_table;	    /* the table that the heads of its columns stand in; 0: none */
 	size_t card_first;  /* of actions in columns, the first of this table */
 	bool columns_stacked;
 	bool columns_apart; /* with an empty line between them */
@@ -350,6 +359,8 @@ bool form_sentence_is_names(const struct form_reader *r, struct form_slice s);
 /* "The social worker is Cy Dee.": a line that is label and answer in one sentence. */
 bool form_sentence_read(struct form_reader *r, struct form_slice line);
 
+/* Does it say anything, and is no hint of what to tick ("Concerns: please answer Yes or No")? */
+bool form_line_is_words(const struct form_reader *r, struct form_slice line);
 /* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
 /* How many bytes of the next line a label may run on into. */
@@ -385,8 +396,14 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 bool form_row_values(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* "Life story work NO": does it end in an answer, in capitals or not, behind other words? */
+bool form_row_ends_in_tick(const struct form_reader *r, struct form_slice line, bool upper);
 /* A line of text in a group that has a tick and no known label. */
 bool form_row_read_other(struct form_reader *r, struct form_slice line);
+/* A row that somebody added to the group, with its answer in the line below it; false if that is
+ * none. */
+bool form_row_answer_other(struct form_reader *r, struct form_slice label,
+			   struct form_slice answer);
 /* A name alone, in a group, with its yes or no in the line below; returns how many lines that are.
  */
 size_t form_row_read_stacked(struct form_reader *r, size_t i);

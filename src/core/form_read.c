@@ -104,27 +104,41 @@ static size_t form_add_part(struct form_reader *r, size_t from, size_t end)
 	return end;
 }
 
-/* "Yes; Life story work: No": where the answer ends that others follow, which people added. */
+/* "Yes; Life story work: No", "YES, Life story work NO": where the answer ends that others follow,
+ * which people added.  Behind a comma, which can begin a remark as well, all of them end in an
+ * answer written as this one is. */
 static size_t form_split_others(const struct form_reader *r, struct form_slice value)
 {
 	const char *text = r->source->text;
-	const char *end = memchr(text + value.from, ';', value.to - value.from);
-	struct form_slice first = {value.from, end ? (size_t)(end - text) : value.to};
-	struct form_ticks t = form_ticks_read(r->source, &first, 1, NULL);
+	size_t end = value.from + strcspn(text + value.from, ";,\n"), at;
+	struct form_slice first = {value.from, end};
+	struct form_ticks t;
 
-	return end && r->in_group && t.clean && t.reading == FORM_TICK_CLEAR ? first.to + 1
-									     : value.to;
+	if (!r->in_group || end >= value.to || text[end] == '\n')
+		return value.to;
+	t = form_ticks_read(r->source, &first, 1, NULL);
+	if (!t.clean || t.reading != FORM_TICK_CLEAR)
+		return value.to;
+	first = form_slice_trim(r->source, first);
+	for (at = end; text[end] == ',' && at < value.to;) {
+		struct form_slice part = {at + 1, 0};
+
+		at = part.to = part.from + strcspn(text + part.from, ",\n");
+		part = form_slice_trim(r->source, part);
+		if (!form_row_ends_in_tick(r, part, text[first.to - 1] <= 'Z'))
+			return value.to;
+	}
+	return end + 1;
 }
 
-/* … and these others, each between semicolons. */
+/* … and these others, between such signs. */
 static void form_read_others(struct form_reader *r, struct form_slice rest)
 {
-	const char *text = r->source->text, *end;
+	const char *text = r->source->text, divider[] = {text[rest.from - 1], '\n', '\0'};
 	struct form_slice part = rest;
 
 	for (; part.from < rest.to; part.from = part.to + 1) {
-		end = memchr(text + part.from, ';', rest.to - part.from);
-		part.to = end ? (size_t)(end - text) : rest.to;
+		part.to = part.from + strcspn(text + part.from, divider);
 		if (!form_slice_empty(r->source, part) && !form_row_read_other(r, part))
 			form_problem(r->form, r->arena,
 				     form_quote(r->arena, form_slice_text(r->arena, r->source, part,
@@ -200,6 +214,28 @@ static void form_read_heading(struct form_reader *r, struct form_slice line,
 				(struct form_slice){rest.from + label.value, rest.to});
 }
 
+/* "Procedural: Quality of reports YES, …": the ticks of a group in the line of its heading. */
+static bool form_read_group(struct form_reader *r, struct form_slice line,
+			    const struct vocabulary_match *m)
+{
+	struct form_slice rest = {line.from + m->value, line.to}, value;
+	struct vocabulary_match label;
+
+	if (m->kind != VOCABULARY_GROUP || m->after == VOCABULARY_AFTER_END ||
+	    m->after == VOCABULARY_AFTER_WORDS || (!r->titled && !r->score) ||
+	    !vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			     &label) ||
+	    label.kind != VOCABULARY_FIELD ||
+	    !str_starts(r->form->type->fields[label.index].key, VOCABULARY_GROUP_PREFIX))
+		return false;
+	value = (struct form_slice){rest.from + label.value, rest.to};
+	if (!form_label_fits(r, &label, value, false))
+		return false;
+	form_reader_head(r, m);
+	form_read_field(r, rest, label, value);
+	return true;
+}
+
 /* What stands below the line, if that is no label: it may be its answer. */
 static struct form_slice form_answer_below(const struct form_reader *r, size_t i)
 {
@@ -240,6 +276,8 @@ static size_t form_read_label(struct form_reader *r, size_t i)
 		used = 2;
 	}
 	if (m.kind != VOCABULARY_FIELD) {
+		if (form_read_group(r, line, &m))
+			return used;
 		if (!form_heading_fits(r, &m, line))
 			return 0;
 		form_read_heading(r, line, &m);
@@ -282,6 +320,13 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	    above.to > above.from && above.to <= line.from && form_slice_empty(r->source, between);
 
 	r->dropped = line;
+	if (r->question.to && !r->signed_off) {
+		if (!form_row_answer_other(r, r->question, line) &&
+		    r->stray_count < FORM_UNREAD_MAX)
+			r->strays[r->stray_count++] = r->question;
+		r->question = (struct form_slice){0, 0};
+		return;
+	}
 	if (!r->said_count || r->signed_off || r->in_actions || r->unread_count == FORM_UNREAD_MAX)
 		return;
 	if (r->lost.to == 0 && r->section < VOCABULARY_ANSWER_SECTION &&
@@ -295,6 +340,12 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	there = below ? form_place_cell(r->source, above.from) : NULL;
 	if (here && there && here->table && here->table == there->table && here != there)
 		r->unread[r->unread_count++] = above;
+}
+
+/* Do the answers of this form stand below its labels, as far as it was read? */
+static bool form_values_are_below(const struct form_reader *r)
+{
+	return r->shapes[FORM_SHAPE_SIGN] + r->shapes[FORM_SHAPE_BARE] > 2;
 }
 
 /* A line that may be the value of a label above it. */
@@ -318,7 +369,8 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 	case FORM_DATE:
 		/* A line of words may be anything; with a number in it, it was to be a date. */
 		if (form_is_date(r, line) ||
-		    (short_enough && ((!r->gap && indented) || form_has_digit(r, line))))
+		    (short_enough && ((!r->gap && (indented || form_values_are_below(r))) ||
+				      form_has_digit(r, line))))
 			form_reader_add(r, line);
 		else
 			form_drop_line(r, line);
@@ -365,6 +417,11 @@ static void form_read_words(struct form_reader *r, struct form_slice line)
 			     (f->type == FORM_TEXT && form_line_goes_on(r, line))) {
 		form_reader_add(r, line);
 	} else {
+		/* Right below a short value, or below names as these are below their label: it may
+		 * belong to them. */
+		if (f->type == FORM_TEXT && form_line_is_words(r, line) &&
+		    (!r->gap || (r->spot.below && form_sentence_is_names(r, line))))
+			r->stray = form_slice_trim(r->source, line);
 		form_reader_close(r);
 		form_drop_line(r, line);
 	}
@@ -536,8 +593,10 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 		r->gap = true;
 		return;
 	}
+	r->question = (struct form_slice){0, 0};
 	if (!vocabulary_find(r->vocabulary, text + line.from, line.to - line.from, 0, &m)) {
 		form_reader_close(r);
+		r->question = line;
 		return;
 	}
 	if (m.kind == VOCABULARY_FIELD) {
@@ -548,7 +607,8 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 			r->asked = true;
 		}
 	} else if (m.kind != VOCABULARY_COLUMN) {
-		form_reader_head(r, &m);
+		form_read_heading(r, line, &m);
+		r->asked = form_reader_field(r) && r->below;
 	}
 }
 

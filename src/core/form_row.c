@@ -384,6 +384,13 @@ static bool form_row_below(struct form_reader *r, const struct form_slice *cells
 
 	if (!r->below || !form_reader_field(r) || form_reader_field(r)->prose)
 		return false;
+	if (form_reader_field(r)->type == FORM_TICK &&
+	    form_ticks_are_paired(r->source, cells, count)) {
+		for (i = 0; i < count; i++)
+			form_reader_add(r, cells[i]);
+		form_reader_close(r);
+		return true;
+	}
 	for (i = 1; i < count; i++)
 		if (!form_slice_empty(r->source, cells[i]))
 			return false;
@@ -395,6 +402,24 @@ static bool form_row_below(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* A row below the heads of the list, in their table: "Team Manager" beside an action is who is to
+ * do it.  What the form asks behind the list, and headings, end it. */
+static bool form_row_is_listed(const struct form_reader *r, const struct form_slice *cells,
+			       struct form_slice first)
+{
+	struct vocabulary_match m;
+	char section;
+
+	if (!r->in_actions || !r->list_table ||
+	    form_place_cell(r->source, cells[0].from)->table != r->list_table)
+		return false;
+	if (!form_row_finds(r, first, &m) || m.after == VOCABULARY_AFTER_WORDS ||
+	    m.kind == VOCABULARY_COLUMN)
+		return true;
+	section = m.kind == VOCABULARY_FIELD ? r->form->type->fields[m.index].section : 0;
+	return section && section < VOCABULARY_ANSWER_SECTION;
+}
+
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	size_t skip = 0;
@@ -402,6 +427,11 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	r->row_is_sure = sure;
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
 		skip++;
+	if (skip < count && sure && form_row_is_listed(r, cells, cells[skip])) {
+		if (!form_action_read_head(r, cells, count, sure))
+			form_action_read_row(r, cells, count);
+		return true;
+	}
 	if (skip < count && sure &&
 	    (form_row_is_number(r, cells + skip, count - skip) ||
 	     form_row_is_grouped(r, cells + skip, count - skip)))

@@ -175,6 +175,41 @@ bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_
 	return true;
 }
 
+/* "Please tick Yes or": is an answer among the words? */
+static bool row_names_answers(const struct form_reader *r, struct form_slice label)
+{
+	struct vocabulary_word words[16];
+	size_t i, n;
+
+	n = vocabulary_words(r->source->text + label.from, label.to - label.from, words,
+			     COUNT_OF(words));
+	for (i = 0; i < n; i++)
+		if (vocabulary_word_is(&words[i], "yes") || vocabulary_word_is(&words[i], "no"))
+			return true;
+	return false;
+}
+
+bool form_row_ends_in_tick(const struct form_reader *r, struct form_slice line, bool upper)
+{
+	enum { LABEL_WORDS = 8 };
+	const char *text = r->source->text;
+	struct form_slice label, word;
+	struct form_ticks t;
+
+	line = form_slice_trim(r->source, line);
+	for (word = line; word.from < word.to && text[word.to - 1] != ' ';)
+		word.to--;
+	word = (struct form_slice){word.to, line.to};
+	label = form_slice_trim(r->source, (struct form_slice){line.from, word.from});
+	if (label.from == label.to || text[label.from] < 'A' || text[label.from] > 'Z' ||
+	    form_count_words(r, label, LABEL_WORDS + 1) > LABEL_WORDS ||
+	    row_names_answers(r, label) || text[word.from] > 'Z' ||
+	    (text[word.to - 1] <= 'Z') != upper)
+		return false;
+	t = form_ticks_read(r->source, &word, 1, NULL);
+	return t.clean && t.reading == FORM_TICK_CLEAR && word.to - word.from > 1;
+}
+
 /* Where a row's name ends: 0: not here; 1: anything may stand behind it, 2: only an answer. */
 static int row_divides(const struct form_reader *r, struct form_slice line, size_t at)
 {
@@ -186,6 +221,12 @@ static int row_divides(const struct form_reader *r, struct form_slice line, size
 		return 1;
 	if (text[at] == ' ' && blank && at + 1 < line.to && text[at + 1] != ' ')
 		return 1;
+	/* A sign of its own, or the answer alone, in letters like the form's. */
+	if (blank && (unsigned char)text[at] >= 0x80)
+		return 2;
+	if (blank && !memchr(text + at, ' ', line.to - at) &&
+	    (form_row_ends_in_tick(r, line, true) || form_row_ends_in_tick(r, line, false)))
+		return 2;
 	if (at + 1 >= line.to)
 		return 0;
 	if ((text[at] == '=' && blank) || (text[at] == '-' && blank && text[at + 1] == ' ') ||
@@ -263,4 +304,26 @@ size_t form_row_read_stacked(struct form_reader *r, size_t i)
 		return 0;
 	form_row_other(r, name, t);
 	return k - i;
+}
+
+bool form_row_answer_other(struct form_reader *r, struct form_slice label, struct form_slice answer)
+{
+	const struct form_ticks t = form_ticks_read(r->source, &answer, 1, NULL);
+	const char *text = r->source->text;
+	struct form_slice hint = label;
+	const size_t end = label.to;
+
+	if (!r->in_group || !t.clean || t.reading != FORM_TICK_CLEAR)
+		return false;
+	/* "(yes / no)" behind it is printed. */
+	while (hint.from < hint.to && text[hint.from] != '(')
+		hint.from++;
+	if (hint.from + 2 < hint.to) {
+		label.to = hint.from++;
+		hint.to = hint.from + strcspn(text + hint.from, ")\n");
+		if (!form_ticks_read(r->source, &hint, 1, NULL).clean)
+			label.to = end;
+	}
+	form_row_other(r, label, t);
+	return true;
 }

@@ -173,6 +173,36 @@ static void form_tell_cited(struct form_reader *r)
 			     r->cited_count);
 }
 
+/* Is there a problem with these words, or with their first ones, already? */
+static bool form_is_told(const struct form_reader *r, const char *words)
+{
+	const char *quote, *end;
+	size_t i;
+
+	for (i = 0; i < r->form->problem_count; i++) {
+		quote = strchr(r->form->problems[i], '"');
+		end = quote ? strchr(quote + 1, '"') : NULL;
+		if (end && (strstr(quote, words) ||
+			    strncmp(words, quote + 1, (size_t)(end - quote) - 1) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* Lines right below a short answer, with the form going on below them. */
+static void form_tell_strays(struct form_reader *r)
+{
+	const char *words;
+	size_t i;
+
+	for (i = 0; i < r->stray_count; i++) {
+		words = form_slice_text(r->arena, r->source, r->strays[i], FORM_SHORT_MAX);
+		if (!form_is_told(r, words))
+			form_problem(r->form, r->arena, form_quote(r->arena, words),
+				     "this line of the form is not known, and was not read.");
+	}
+}
+
 void form_tell(struct form_reader *r)
 {
 	form_tell_unread(r);
@@ -180,5 +210,6 @@ void form_tell(struct form_reader *r)
 	form_tell_alone(r);
 	form_tell_cited(r);
 	form_unknown_tell(r);
+	form_tell_strays(r);
 	form_tell_alike(r);
 }

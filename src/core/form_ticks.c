@@ -229,6 +229,18 @@ static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size
 		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, at + 1, false);
 }
 
+/* "YES / NO <--": an arrow that points back at the word before it marks that. */
+static bool form_scan_arrow(struct form_scan *s, size_t at)
+{
+	const char *text = s->source->text;
+
+	if (text[at] != '<' || !text[at + 1] || !strchr("-=<", text[at + 1]) ||
+	    s->count == s->cell_first || s->tokens[s->count - 1].kind != TICK_OPTION)
+		return false;
+	form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
+	return true;
+}
+
 static void form_scan_stop(struct form_scan *s, size_t at, size_t end, bool apart)
 {
 	if (s->words)
@@ -277,6 +289,8 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if (form_scan_sign(s, c, at, next)) {
 			apart = false;
+		} else if (form_scan_arrow(s, at)) {
+			next = at + strspn(text + at, "<-=");
 		} else if ((c < 0x80 && strchr(",.;:/|-=!<>\"", (int)c)) ||
 			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F ||
 			   (c >= 0x2018 && c <= 0x201F) || (c >= 0x2190 && c <= 0x21FF) ||
@@ -422,6 +436,51 @@ static struct form_ticks form_read_options(const struct form_scan *s, bool boxes
 	return form_count_result(n);
 }
 
+/* "Yes | x | No | ": each of the words has a cell of its own, and a cell for its mark: behind it
+ * (1) or before it (-1); 0: it is not so. */
+static int form_pairs(const struct form_scan *s, size_t cells)
+{
+	enum form_tick of_cell[4] = {FORM_UNSAID, FORM_UNSAID, FORM_UNSAID, FORM_UNSAID};
+	size_t i, options = 0, first;
+
+	for (i = 0; i < s->count; i++) {
+		if (s->tokens[i].kind != TICK_OPTION || s->tokens[i].cell >= COUNT_OF(of_cell))
+			continue;
+		of_cell[s->tokens[i].cell] = s->tokens[i].option;
+		options++;
+	}
+	first = of_cell[0] ? 0 : 1;
+	if (cells != COUNT_OF(of_cell) || options != 2 || !of_cell[first] || !of_cell[first + 2] ||
+	    of_cell[first] == of_cell[first + 2])
+		return 0;
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].kind != TICK_OPTION && s->tokens[i].cell % 2 == first)
+			return 0;
+	return first ? -1 : 1;
+}
+
+/* The option that such a mark or box belongs to. */
+static struct form_token *form_pair(struct form_scan *s, size_t i, int behind)
+{
+	size_t k;
+
+	for (k = 0; k < s->count; k++)
+		if (s->tokens[k].kind == TICK_OPTION &&
+		    s->tokens[k].cell + (behind > 0) == s->tokens[i].cell + (behind < 0))
+			return &s->tokens[k];
+	return NULL;
+}
+
+bool form_ticks_are_paired(const struct form_source *source, const struct form_slice *cells,
+			   size_t count)
+{
+	struct form_scan s = {.source = source, .columns = true};
+
+	for (s.cell = 0; s.cell < count; s.cell++)
+		form_scan_cell(&s, cells[s.cell]);
+	return !s.words && form_pairs(&s, count) != 0;
+}
+
 static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 					  const struct form_heads *heads)
 {
@@ -429,13 +488,14 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 	struct form_token *option;
 	struct form_ticks r;
 	bool boxes = false, marked = false, lost = false, cross = false, lone = false;
+	const int pairs = form_pairs(s, cells);
 	enum form_tick tick;
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
 		if (s->tokens[i].kind == TICK_OPTION)
 			continue;
-		option = form_bind(s, i);
+		option = pairs ? form_pair(s, i, pairs) : form_bind(s, i);
 		if (s->tokens[i].kind == TICK_BOX) {
 			boxes = true;
 			if (option)

@@ -22,6 +22,9 @@ const struct form_field *form_reader_field(const struct form_reader *r)
 void form_reader_open(struct form_reader *r, size_t index, size_t label_words, size_t at)
 {
 	form_reader_close(r);
+	if (r->stray.to && !r->signed_off && r->stray_count < FORM_UNREAD_MAX)
+		r->strays[r->stray_count++] = r->stray;
+	r->stray = (struct form_slice){0, 0};
 	r->spot = (struct form_spot){.set = true, .at = at};
 	r->field = (int)index;
 	r->label_words = label_words;

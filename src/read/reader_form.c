@@ -133,9 +133,13 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	}
 	if (!is_thread(r) && !form && is_all_cited(r, document))
 		return read_cited(r, document);
-	if (!is_thread(r) || (form && is_in_new_text(r, document)))
+	if (!is_thread(r))
 		return form;
 	between = form_read_between(r->arena, document, r->sent);
+	/* Answers between cited labels can themselves begin as labels do. */
+	if (form && is_in_new_text(r, document))
+		return between && form_said_count(between, 0) > form_said_count(form, 0) ? between
+											 : form;
 	if (between)
 		return between;
 	if (r->reading->cited_form)

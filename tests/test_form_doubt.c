@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers that read like the form's own labels, and lines that nobody may lose. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+#define TITLE	  "=Fostering Panel Escalation form\n"
+#define SECTION_C "=Section C \xE2\x80\x93 to be completed by manager\n"
+#define TEXT_C                                                                                     \
+	"Fostering Panel Escalation form\nSection C \xE2\x80\x93 to be completed by manager\n"
+
+static const struct form_case lists[] = {
+    {"S5: who is to do it can be a role that the form asks for elsewhere",
+     TITLE
+     "Team Manager's name|Cy Dee\n" SECTION_C
+     "Action|By whom|By when\nVisit the carers|Team Manager|8 May 2026\n"
+     "Train the team|Social Worker|Ongoing\n|Panel Adviser|\nWrite to all|Di Fox|9 May 2026\n",
+     "team_manager=Cy Dee\nsocial_worker=-\npanel_adviser=-\n"
+     "actions=Visit the carers|Team Manager|8 May 2026|2026-05-08;"
+     "Train the team|Social Worker Panel Adviser|Ongoing|-;Write to all|Di Fox|9 May "
+     "2026|2026-05-09"},
+    {"S5: what is to be done can be a label's words",
+     TITLE SECTION_C "Action|By whom|By when\nQuality of reports|Team Manager|8 May 2026\n",
+     "concerns.reports_quality=-\nteam_manager=-\n"
+     "actions=Quality of reports|Team Manager|8 May 2026|2026-05-08"},
+    {"S6: what the form asks behind the list ends it, in the same table too",
+     TITLE SECTION_C "Action|By whom|By when\nVisit|Team Manager|8 May 2026\n"
+		     "Date received|9 May 2026|\nDate sent to ADM|10 May 2026|\n",
+     "actions=Visit|Team Manager|8 May 2026|2026-05-08\ndate_received=2026-05-09\n"
+     "date_to_adm=2026-05-10"},
+    {"S5: the heads of the list again, on its next page",
+     TITLE SECTION_C "Action|By whom|By when\nVisit|Cy Dee|8 May 2026\n"
+		     "Action|By whom|By when\nTrain|Team Manager|9 May 2026\n",
+     "actions=Visit|Cy Dee|8 May 2026|2026-05-08;Train|Team Manager|9 May 2026|2026-05-09"},
+    {"S5: a sentence of the response can begin with the name of a column",
+     TITLE SECTION_C "Response to concerns raised\n"
+		     "We are sorry.^Date: the visit was made on 8 May, and recorded late.\n"
+		     "Action|By whom|By when\nVisit|Cy Dee|8 May 2026\n",
+     "response=We are sorry. Date: the visit was made on 8 May, and recorded late.\n"
+     "actions=Visit|Cy Dee|8 May 2026|2026-05-08"},
+};
+
+static const struct form_case list_lines[] = {
+    {"S5: so can one in a mail, above actions that are spelt out",
+     TEXT_C "Response to concerns raised: Date: it was made on 8 May.\n"
+	    "Date: and recorded on 9 May 2026.\n\n"
+	    "Action: Visit\nBy whom: Cy Dee\nBy when: 8 May 2026\n",
+     "response=Date: it was made on 8 May. Date: and recorded on 9 May 2026.\n"
+     "actions=Visit|Cy Dee|8 May 2026|2026-05-08"},
+    {"S5: … or without any actions",
+     TEXT_C "Response to concerns raised:\nDate: it was made on 8 May.\nWe are sorry.\n",
+     "response=Date: it was made on 8 May. We are sorry.\nactions=-"},
+    {"S5: person first is an action all the same",
+     TEXT_C "Response to concerns raised: We are sorry.\n"
+	    "By whom: Cy Dee\nBy when: 8 May 2026\n",
+     "response=We are sorry.\nactions=-|Cy Dee|8 May 2026|2026-05-08"},
+    {"S5: commas between action, person and day",
+     TEXT_C "Actions and learning\nVisit, if they agree, Cy Dee, Fri, 8 May 2026\n"
+	    "Train the team, Team Manager, 9 May 2026\n",
+     "team_manager=-\nactions=Visit, if they agree|Cy Dee|Fri, 8 May 2026|2026-05-08;"
+     "Train the team|Team Manager|9 May 2026|2026-05-09"},
+    {"S5: an action that could not be parted, beside one that could, is told",
+     TEXT_C "Actions and learning\nAction\tBy whom\tBy when\nVisit\tCy Dee\t8 May 2026\n"
+	    "Write to the carers and tell them what was found\tTeam\nManager\tEnd of term\n",
+     "team_manager=-\nactions=Visit|Cy Dee|8 May 2026|2026-05-08;"
+     "Write to the carers and tell them what was found|Team|-|-;Manager|End of term|-|-\n"
+     "!Actions: the row of \"Write to the carers and tell them what was found\" has fewer parts "
+     "than "
+     "its list.\n"
+     "!Actions: the row of \"Manager\" has fewer parts than its list."},
+};
+
+static const struct form_case ticks[] = {
+    {"S1: a group and its ticks on one line, as phones send it",
+     "Fostering Panel Escalation form\nNature of concern\n"
+     "Procedural: Adherence to timescales YES, Care plan NO, Checks / references completed YES, "
+     "Matching form completed NO\n"
+     "Practice: Quality of reports NO, Quality of analysis YES\nFurther information: It was "
+     "late.\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=yes\n"
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\n"
+     "others=Matching form completed=no\ndetails=It was late."},
+    {"S1: what follows a comma is a remark, unless it ends in an answer like the first",
+     "Fostering Panel Escalation form\nPRACTICE\nQuality of reports: Yes, the Panel said no\n"
+     "Quality of analysis: NO\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nothers=-"},
+    {"S1: a row that was added, with its answer in a sign or a word behind it",
+     "Fostering Panel Escalation form\nPRACTICE\nQuality of reports \xE2\x9C\x85 Yes\n"
+     "Life story work \xE2\x9D\x8C No\nMatching form done YES\nPlease tick Yes or No\n",
+     "concerns.reports_quality=yes\nothers=Life story work=no;Matching form done=yes"},
+    {"S1: an arrow points at the answer",
+     "Fostering Panel Escalation form\nPRACTICE\nQuality of reports: YES <-- / NO\n"
+     "Quality of analysis: YES / NO <--\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+};
+
+static const struct form_case tick_rows[] = {
+    {"S1: each word in a cell beside that of its mark",
+     TITLE "PRACTICE\nQuality of reports|Yes|x|No|\nQuality of assessment|Yes||No|x\n"
+	   "Quality of analysis|Yes||No|\nInclusion of key individuals|x|Yes||No\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=no\n"
+     "concerns.analysis_quality=-\nconcerns.inclusion=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: … and below its label, as a table within a table becomes",
+     TITLE "PRACTICE\n=Quality of reports\nYes|x|No|\n=Quality of assessment\nYes||No|x\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=no"},
+};
+
+static const struct form_case strays[] = {
+    {"two carers below each other",
+     "Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\nBob Ray\n"
+     "Date of Fostering Panel: 1 May 2026\n",
+     "foster_carers=Ann Lee Bob Ray\npanel_date=2026-05-01"},
+    {"a line right below a short answer is told of, if the form goes on",
+     "Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\nand another one (see "
+     "file)\nSocial Worker's name: Bo Ray\nalso on leave at the moment\n"
+     "Date of Fostering Panel: 1 May 2026\n",
+     "foster_carers=Ann Lee and another one (see file)\nsocial_worker=Bo Ray\n"
+     "panel_date=2026-05-01\n"
+     "!\"also on leave at the moment\": this line of the form is not known, and was not read."},
+    {"names apart from names below a label are told of",
+     "Fostering Panel Escalation form\nFOSTER CARER'S NAME/S:\n\nAnn Lee\n\nBob Ray\n\n"
+     "DATE OF FOSTERING PANEL:\n\n1 May 2026\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\n"
+     "!\"Bob Ray\": this line of the form is not known, and was not read."},
+    {"who signs below the last label is no answer, and not told of",
+     "Fostering Panel Escalation form\nDate of Fostering Panel: 1 May 2026\n"
+     "Foster carer's name/s: Ann Lee\nUma Cole\n07700 900123\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01"},
+    {"what stands below a date's label, where all answers do, was to be one",
+     "Fostering Panel Escalation form\nFoster carer's name/s\nAnn Lee\nSocial Worker's name\n"
+     "Bo Ray\nDate of Fostering Panel\n1 May 2026\nDate for response\nASAP\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nresponse_due=-\n"
+     "!Date for response: \"ASAP\" is not a date."},
+};
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+static void check_tables(const struct form_case *cases, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		form_case_check(&arena, cases[i].name, form_case_table(&arena, cases[i].text),
+				cases[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void S5_lists_of_actions(void **state)
+{
+	(void)state;
+	check_tables(lists, COUNT_OF(lists));
+	form_case_check_all(&arena, list_lines, COUNT_OF(list_lines));
+}
+
+static void S1_ways_to_tick(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, ticks, COUNT_OF(ticks));
+	check_tables(tick_rows, COUNT_OF(tick_rows));
+}
+
+static void lines_that_stray(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, strays, COUNT_OF(strays));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(S5_lists_of_actions, clear_arena),
+	    cmocka_unit_test_teardown(S1_ways_to_tick, clear_arena),
+	    cmocka_unit_test_teardown(lines_that_stray, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
