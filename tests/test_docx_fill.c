@@ -18,6 +18,8 @@
 	"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "                \
 	"xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
 
+#define MAIN_PART "word/document.xml"
+
 static const void *load(const char *name, size_t *size)
 {
 	const char *top = getenv("srcdir");
@@ -174,6 +176,10 @@ static void the_same_values_give_the_same_bytes(void **state)
 	assert_int_equal(docx_fill(&arena, bytes, size, form, &b, &b_size, NULL), 0);
 	assert_int_equal(a_size, b_size);
 	assert_memory_equal(a, b, a_size);
+	/* Whenever it is made: the part that was changed keeps the time that it had. */
+	assert_memory_equal(archive_record(arena_memdup(&arena, a, a_size), a_size, MAIN_PART) + 12,
+			    archive_record(arena_memdup(&arena, bytes, size), size, MAIN_PART) + 12,
+			    4);
 }
 
 /* The blank with a picture in it, and the part with its text before or behind that.  Where most of
@@ -193,7 +199,7 @@ static const void *with_picture(bool text_last, size_t *size)
 	picture.bytes = dots;
 	picture.size = PICTURE;
 	assert_int_equal(zip_archive_open(&archive, &arena, bytes, bytes_size, NULL), 0);
-	text = (size_t)zip_archive_find(archive, "word/document.xml");
+	text = (size_t)zip_archive_find(archive, MAIN_PART);
 	if (text_last)
 		entries[count++] = picture;
 	for (i = 0; i < zip_archive_count(archive); i++) {
@@ -407,6 +413,33 @@ static void ticks_look_as_a_person_would_make_them(void **state)
 	}
 }
 
+/* Word calls a document damaged in which two things have the same number. */
+static void a_row_that_is_added_has_no_numbers_of_another(void **state)
+{
+	static const char xml[] =
+	    "<w:tbl " NS "><w:tr w14:paraId=\"1\" w14:textId=\"2\"><w:tc><w:p w14:paraId=\"3\">"
+	    "<w:sdt><w:sdtPr><w:id w:val=\"4\"/></w:sdtPr><w:sdtContent>" RUN(
+		"Words") "</w:sdtContent></w:sdt></w:p></w:tc></w:tr></w:tbl>";
+	const char *row, *added;
+	xmlDocPtr tree;
+	xmlChar *dump;
+	int size;
+
+	(void)state;
+	assert_int_equal(xml_parse(xml, strlen(xml), &tree, NULL), 0);
+	docx_put_row(xmlDocGetRootElement(tree)->children);
+	xmlDocDumpMemoryEnc(tree, &dump, &size, "UTF-8");
+	row = strstr((const char *)dump, "<w:tr");
+	added = strstr(row + 1, "<w:tr");
+	assert_non_null(added);
+	assert_string_equal(added,
+			    "<w:tr><w:tc><w:p><w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t "
+			    "xml:space=\"preserve\"></w:t></w:r></w:sdtContent></w:sdt></w:p>"
+			    "</w:tc></w:tr></w:tbl>\n");
+	xmlFree(dump);
+	xmlFreeDoc(tree);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -416,6 +449,7 @@ int main(void)
 	    TEST(the_same_values_give_the_same_bytes),
 	    TEST(pictures_stay_wherever_they_stand),
 	    TEST(what_is_no_form_of_this_type_is_refused),
+	    TEST(a_row_that_is_added_has_no_numbers_of_another),
 	    TEST(words_go_where_a_person_would_type_them),
 	    TEST(a_control_for_dates_gets_the_date),
 	    TEST(ticks_look_as_a_person_would_make_them),

@@ -297,6 +297,33 @@ SCRIPT_TEST(S5_sent_back_form_is_an_answer, fixture_surrey, OPENS, ROUTED,
 	     "david", "action=File the certificate", "awaiting-outcome", "david", "2026-12-08",
 	     "answered/S6", "answer:margaret answer:stephen answer-copy:priya"})
 
+/* It comes back with all that others wrote into it, which is nobody's answer a second time. */
+SCRIPT_TEST(S5_what_the_form_said_before_is_no_answer, fixture_surrey, OPENS, ROUTED,
+	    {"The manager answers in the form", "2026-12-03T09:00", REPLIES_FORM, "david",
+	     "response=The worker left in June.; action=File it", "awaiting-outcome", "david", SAME,
+	     "answered/S6", NULL},
+	    {"It goes up", "2026-12-04T09:00", WRITES, "stephen", "Not resolved", "awaiting-answer",
+	     "fiona", "2026-12-11", "outcome/S7 moved-up/S8 requested/S4 further-form/S8", NULL},
+	    {"The senior manager sends the form back as it came", "2026-12-07T09:00", REPLIES_FORM,
+	     "fiona", "response=The worker left in June.; action=File it", "awaiting-answer",
+	     "fiona", "2026-12-11", "incomplete/S5", "incomplete:fiona"},
+	    {"A response of her own, above the actions of old", "2026-12-07T10:00", REPLIES_FORM,
+	     "fiona", "response=A new worker starts.; action=File it", "awaiting-answer", "fiona",
+	     "2026-12-11", "incomplete/S5", "incomplete:fiona"},
+	    {"And actions of her own", "2026-12-07T11:00", REPLIES_FORM, "fiona",
+	     "response=A new worker starts.; action=Check each file", "awaiting-outcome", "fiona",
+	     "2026-12-11", "answered/S6", NULL})
+
+SCRIPT_TEST(S5_nor_is_it_beside_actions_that_are_new, fixture_surrey, OPENS, ROUTED,
+	    {"The manager answers in the form", "2026-12-03T09:00", REPLIES_FORM, "david",
+	     "response=The worker left in June.; action=File it", "awaiting-outcome", "david", SAME,
+	     "answered/S6", NULL},
+	    {"It goes up", "2026-12-04T09:00", WRITES, "stephen", "Not resolved", "awaiting-answer",
+	     "fiona", "2026-12-11", "outcome/S7 moved-up/S8 requested/S4 further-form/S8", NULL},
+	    {"Actions of her own, below the response of old", "2026-12-07T09:00", REPLIES_FORM,
+	     "fiona", "response=The worker left in June.; action=Check each file",
+	     "awaiting-answer", "fiona", "2026-12-11", "incomplete/S5", "incomplete:fiona"})
+
 static void S6_section_D_is_filled_in_and_the_owner_fills_no_verdict(void **state)
 {
 	static const struct deed deeds[] = {
@@ -659,6 +686,8 @@ int main(void)
 	    cmocka_unit_test(B4_who_attached_what_cannot_be_read_is_told),
 	    cmocka_unit_test(B4_who_opens_a_case_is_told_of_the_file),
 	    cmocka_unit_test(S5_sent_back_form_is_an_answer),
+	    cmocka_unit_test(S5_what_the_form_said_before_is_no_answer),
+	    cmocka_unit_test(S5_nor_is_it_beside_actions_that_are_new),
 	    cmocka_unit_test(S6_section_D_is_filled_in_and_the_owner_fills_no_verdict),
 	    cmocka_unit_test(S6_judges_are_asked_again_and_the_adviser_is_not_left_out),
 	    cmocka_unit_test(S7_resolved_by_the_adm_then_the_chair_closes),
