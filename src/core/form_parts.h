@@ -3,7 +3,8 @@
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
  * document, form_read.c, with form_line.c, form_align.c and form_sentence.c, finds the labels among
- * them, form_fits.c judges whether words that read like one are one where they stand.  form_row.c
+ * them, form_label.c reads those at the start of a line and form_below.c what stands below them,
+ * form_fits.c judges whether words that read like one are one where they stand.  form_row.c
  * (with form_row_tick.c, form_row_over.c and form_row_turn.c) reads rows, form_action.c (with
  * form_action_line.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
  * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
@@ -320,6 +321,19 @@ size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t
 bool form_is_date(const struct form_reader *r, struct form_slice s);
 /* Where a tick's value ends because the label of another field follows it on the line. */
 size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value);
+/* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */
+size_t form_label_read(struct form_reader *r, size_t i);
+/* The label's field with what stands behind it on the line, and with labels that follow there. */
+void form_label_field(struct form_reader *r, struct form_slice line, struct vocabulary_match m,
+		      struct form_slice value);
+/* "Section E – response of ADM" is a label as well as a heading. */
+void form_label_heading(struct form_reader *r, struct form_slice line,
+			const struct vocabulary_match *m);
+/* A line that is no label: what it adds to the open field. */
+void form_below_read(struct form_reader *r, struct form_slice line);
+/* One with nothing in it, or with tabs alone. */
+void form_below_blank(struct form_reader *r, struct form_slice line);
+
 /* May the words at this label be the label of a field, where they stand?  `sure` in a table. */
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure);

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lines that are no label: what they add to the field above them, and those that no field takes.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	FORM_BELOW_WORDS = 15, /* of a short value below its label */
+	FORM_LOST_WORDS = 8,   /* of a line that may be the account which the form lacks */
+};
+
+static bool form_has_digit(const struct form_reader *r, struct form_slice s)
+{
+	for (; s.from < s.to; s.from++)
+		if (r->source->text[s.from] >= '0' && r->source->text[s.from] <= '9')
+			return true;
+	return false;
+}
+
+/* A line that no field takes.  It is told of if it looks like a label with its answer, on the line
+ * or in the next one of the table, and the form has begun. */
+static void form_drop_line(struct form_reader *r, struct form_slice line)
+{
+	struct form_slice above = r->dropped, between = {above.to, line.from};
+	const struct form_cell *here, *there;
+	bool below =
+	    above.to > above.from && above.to <= line.from && form_slice_empty(r->source, between);
+
+	r->dropped = line;
+	if (r->question.to && !r->signed_off) {
+		if (!form_row_answer_other(r, r->question, line) &&
+		    r->stray_count < FORM_UNREAD_MAX)
+			r->strays[r->stray_count++] = r->question;
+		r->question = (struct form_slice){0, 0};
+		return;
+	}
+	if (!r->said_count || r->signed_off || r->in_actions || r->unread_count == FORM_UNREAD_MAX)
+		return;
+	if (r->lost.to == 0 && r->section < VOCABULARY_ANSWER_SECTION &&
+	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
+		r->lost = form_slice_trim(r->source, line);
+	if (form_line_has_answer(r, line)) {
+		r->unread[r->unread_count++] = line;
+		return;
+	}
+	here = form_place_cell(r->source, line.from);
+	there = below ? form_place_cell(r->source, above.from) : NULL;
+	if (here && there && here->table && here->table == there->table && here != there)
+		r->unread[r->unread_count++] = above;
+}
+
+/* Do the answers of this form stand below its labels, as far as it was read? */
+static bool form_values_are_below(const struct form_reader *r)
+{
+	return r->shapes[FORM_SHAPE_SIGN] + r->shapes[FORM_SHAPE_BARE] > 2;
+}
+
+/* A line that may be the value of a label above it. */
+static void form_read_below(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	bool short_enough = form_count_words(r, line, FORM_BELOW_WORDS + 1) <= FORM_BELOW_WORDS;
+	bool indented = strspn(r->source->text + line.from, " \t") > r->indent;
+
+	switch (f->type) {
+	case FORM_TICK:
+		if (!form_ticks_read(r->source, &line, 1, NULL).any)
+			line = form_line_skip_bullet(r, line);
+		if (form_ticks_read(r->source, &line, 1, NULL).any)
+			form_reader_add(r, line);
+		else
+			form_drop_line(r, line);
+		if (!r->stacked || !r->word_count)
+			form_reader_close(r);
+		return;
+	case FORM_DATE:
+		/* A line of words may be anything; with a number in it, it was to be a date. */
+		if (form_is_date(r, line) ||
+		    (short_enough && ((!r->gap && (indented || form_values_are_below(r))) ||
+				      form_has_digit(r, line))))
+			form_reader_add(r, line);
+		else
+			form_drop_line(r, line);
+		form_reader_close(r);
+		return;
+	case FORM_ROLES:
+	case FORM_TEXT:
+		if (f->type == FORM_TEXT)
+			line = form_line_skip_bullet(r, line);
+		if (short_enough)
+			form_reader_add(r, line);
+		else
+			form_reader_close(r);
+		return;
+	}
+}
+
+void form_below_read(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+
+	if (!f) {
+		form_drop_line(r, line);
+		return;
+	}
+	if ((f->prose || r->below) && form_line_is_rule(r, line) &&
+	    (f->prose || strchr("-=~", r->source->text[line.from])))
+		return;
+	if (f->prose) {
+		if (!r->bold_title && r->word_count && form_line_stands_out(r, line)) {
+			r->bold = line;
+			r->bold_title = f->title;
+		}
+		if (r->gap && r->word_count)
+			form_reader_add(r, (struct form_slice){line.from, line.from});
+		form_reader_add(r, line);
+	} else if (r->below) {
+		form_read_below(r, line);
+	} else if (f->type == FORM_ROLES ? form_roles_is_line(r->source, line)
+		   : f->type == FORM_TICK
+		       ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
+		       : form_align_goes_on(r, line) ||
+			     (f->type == FORM_TEXT && form_line_goes_on(r, line))) {
+		form_reader_add(r, line);
+	} else {
+		/* Right below a short value, or below names as these are below their label: it may
+		 * belong to them. */
+		if (f->type == FORM_TEXT && form_line_is_words(r, line) &&
+		    (!r->gap || (r->spot.below && form_sentence_is_names(r, line))))
+			r->stray = form_slice_trim(r->source, line);
+		form_reader_close(r);
+		form_drop_line(r, line);
+	}
+	r->gap = false;
+}
+
+void form_below_blank(struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	bool cell = memchr(r->source->text + line.from, '\t', line.to - line.from) != NULL;
+
+	if (f && f->type == FORM_TICK && r->stacked) {
+		/* Cells below each other: a tab is an empty one, an empty line the end of the row.
+		 */
+		if (cell)
+			form_reader_add(r, line);
+		else
+			form_reader_close(r);
+	} else if (r->columns_stacked) {
+		if (!r->columns_apart)
+			r->stacked_at = cell && r->stacked_at ? r->stacked_at + 1 : 0;
+	}
+	r->gap = true;
+}

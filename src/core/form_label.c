@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A line that begins with a label or a heading: what stands behind it there, other labels and rows
+ * that people added too.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	FORM_SPLITS = 6,       /* places at which one line is tried for another label */
+	FORM_LINE_LABELS = 20, /* on one line */
+};
+
+/* "…; SSW: Cy Dee": a label of one word, not heard of before, behind a semicolon or a bar. */
+static bool form_is_parted(const struct form_reader *r, const struct vocabulary_match *m, size_t at)
+{
+	const char *text = r->source->text;
+
+	while (at > 1 && text[at - 1] == ' ')
+		at--;
+	return at > 0 && strchr(";|", text[at - 1]) && !r->labelled[m->index];
+}
+
+/* Another label further on in a short value: "Resolved: Yes   Further escalation required: No". */
+static size_t form_split_at(struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	size_t at, tries = 0;
+
+	if (!memchr(text + value.from, ':', value.to - value.from) &&
+	    !memchr(text + value.from, '?', value.to - value.from))
+		return value.to;
+	for (at = value.from + 1; at < value.to && tries < FORM_SPLITS; at++) {
+		/* "04.11.26" is no numbering. */
+		if (text[at] == ' ' || text[at] == '\t' || !strchr(" \t;,.|/", text[at - 1]) ||
+		    (text[at] >= '0' && text[at] <= '9'))
+			continue;
+		if (text[at - 1] == ' ' && at > value.from + 1 && !strchr(" \t;,.|/", text[at - 2]))
+			continue;
+		tries++;
+		if (vocabulary_find(r->vocabulary, text + at, value.to - at, 0, &m) &&
+		    m.kind == VOCABULARY_FIELD && m.after == VOCABULARY_AFTER_COLON &&
+		    (m.words > 1 || form_is_parted(r, &m, at)) && !m.second &&
+		    (int)m.index != r->field)
+			return at;
+	}
+	return value.to;
+}
+
+/* A tick whose box is before its label: "[x] Quality of reports". */
+static void form_read_box(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice box = line;
+
+	box.to = line.from + vocabulary_skip_bullets(text + line.from, line.to - line.from);
+	while (box.from < box.to && strchr("*-+ \t.", text[box.from]))
+		box.from++;
+	if (form_ticks_read(r->source, &box, 1, NULL).any)
+		form_reader_add(r, box);
+}
+
+/* A part of a line as the value, without what divides it from the next part; returns its end. */
+static size_t form_add_part(struct form_reader *r, size_t from, size_t end)
+{
+	const char *text = r->source->text;
+	struct form_slice part = {from, end};
+
+	if (text[end] != '\n')
+		while (part.to > part.from && strchr(" \t;,|/", text[part.to - 1]))
+			part.to--;
+	form_reader_add(r, part);
+	return end;
+}
+
+/* "Yes; Life story work: No", "YES, Life story work NO": where the answer ends that others follow,
+ * which people added.  Behind a comma, which can begin a remark as well, all of them end in an
+ * answer written as this one is. */
+static size_t form_split_others(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	size_t end = value.from + strcspn(text + value.from, ";,\n"), at;
+	struct form_slice first = {value.from, end};
+	struct form_ticks t;
+
+	if (!r->in_group || end >= value.to || text[end] == '\n')
+		return value.to;
+	t = form_ticks_read(r->source, &first, 1, NULL);
+	if (!t.clean || t.reading != FORM_TICK_CLEAR)
+		return value.to;
+	first = form_slice_trim(r->source, first);
+	for (at = end; text[end] == ',' && at < value.to;) {
+		struct form_slice part = {at + 1, 0};
+
+		at = part.to = part.from + strcspn(text + part.from, ",\n");
+		part = form_slice_trim(r->source, part);
+		if (!form_row_ends_in_tick(r, part, text[first.to - 1] <= 'Z'))
+			return value.to;
+	}
+	return end + 1;
+}
+
+/* … and these others, between such signs. */
+static void form_read_others(struct form_reader *r, struct form_slice rest)
+{
+	const char *text = r->source->text, divider[] = {text[rest.from - 1], '\n', '\0'};
+	struct form_slice part = rest;
+
+	for (; part.from < rest.to; part.from = part.to + 1) {
+		part.to = part.from + strcspn(text + part.from, divider);
+		if (!form_slice_empty(r->source, part) && !form_row_read_other(r, part))
+			form_problem(r->form, r->arena,
+				     form_quote(r->arena, form_slice_text(r->arena, r->source, part,
+									  FORM_SHORT_MAX)),
+				     "this part of a line is not known, and was not read.");
+	}
+}
+
+void form_label_field(struct form_reader *r, struct form_slice line, struct vocabulary_match m,
+		      struct form_slice value)
+{
+	const char *text = r->source->text;
+	const struct form_field *f;
+	size_t end, start = line.from, labels = 0;
+
+	form_actions_end(r);
+	for (;;) {
+		form_reader_open(r, m.index, m.words, value.from);
+		f = form_reader_field(r);
+		r->remark = (struct form_slice){start + m.remark_from, start + m.remark_to};
+		r->indent = strspn(text + line.from, " \t");
+		if (form_slice_empty(r->source, value)) {
+			if (f->type == FORM_TICK)
+				form_read_box(r, line);
+			r->below = r->spot.below = r->word_count == 0;
+			r->stacked = r->below && text[line.from] == '\t';
+			return;
+		}
+		end = f->type == FORM_TICK		  ? form_split_tick(r, m.index, value)
+		      : f->prose || f->type == FORM_ROLES ? value.to
+							  : form_split_at(r, value);
+		if (f->type == FORM_TICK && end == value.to)
+			end = form_split_others(r, value);
+		value.from = form_add_part(r, value.from, end);
+		if (end == value.to || ++labels == FORM_LINE_LABELS)
+			break;
+		start = end;
+		if (!vocabulary_find(r->vocabulary, text + end, value.to - end, 0, &m)) {
+			if (f->type == FORM_TICK)
+				form_read_others(r, (struct form_slice){end, value.to});
+			break;
+		}
+		value.from = end + m.value;
+	}
+	if (f->type == FORM_TICK || f->type == FORM_DATE)
+		form_reader_close(r);
+}
+
+void form_label_heading(struct form_reader *r, struct form_slice line,
+			const struct vocabulary_match *m)
+{
+	struct form_slice rest = {line.from + m->value, line.to};
+	struct vocabulary_match label;
+
+	form_reader_head(r, m);
+	memset(r->columns_at, 0, sizeof(r->columns_at));
+	/* "Section E: Section E – response of ADM". */
+	if (m->kind == VOCABULARY_SECTION &&
+	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			    &label) &&
+	    label.kind == VOCABULARY_SECTION && label.section == m->section)
+		rest.from += label.value;
+	if (m->kind == VOCABULARY_SECTION &&
+	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			    &label) &&
+	    label.kind == VOCABULARY_FIELD &&
+	    (label.after != VOCABULARY_AFTER_WORDS ||
+	     form_line_ends_bold(r, rest.from + label.end,
+				 (struct form_slice){rest.from + label.value, rest.to})))
+		form_label_field(r, rest, label,
+				 (struct form_slice){rest.from + label.value, rest.to});
+}
+
+/* "Procedural: Quality of reports YES, …": the ticks of a group in the line of its heading. */
+static bool form_read_group(struct form_reader *r, struct form_slice line,
+			    const struct vocabulary_match *m)
+{
+	struct form_slice rest = {line.from + m->value, line.to}, value;
+	struct vocabulary_match label;
+
+	if (m->kind != VOCABULARY_GROUP || m->after == VOCABULARY_AFTER_END ||
+	    m->after == VOCABULARY_AFTER_WORDS || (!r->titled && !r->score) ||
+	    !vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
+			     &label) ||
+	    label.kind != VOCABULARY_FIELD ||
+	    !str_starts(r->form->type->fields[label.index].key, VOCABULARY_GROUP_PREFIX))
+		return false;
+	value = (struct form_slice){rest.from + label.value, rest.to};
+	if (!form_label_fits(r, &label, value, false))
+		return false;
+	form_reader_head(r, m);
+	form_label_field(r, rest, label, value);
+	return true;
+}
+
+/* What stands below the line, if that is no label: it may be its answer. */
+static struct form_slice form_answer_below(const struct form_reader *r, size_t i)
+{
+	const struct form_line *line = &r->source->lines[i];
+	struct form_slice below;
+	struct vocabulary_match m;
+
+	for (i++; i < r->source->line_count; i++) {
+		line = &r->source->lines[i];
+		below = form_slice_trim(r->source, line->text);
+		if (line->cells || line->quoted)
+			break;
+		if (below.from == below.to)
+			continue;
+		if (vocabulary_find(r->vocabulary, r->source->text + below.from,
+				    below.to - below.from, 0, &m) &&
+		    m.after != VOCABULARY_AFTER_WORDS)
+			break;
+		return below;
+	}
+	return (struct form_slice){0, 0};
+}
+
+size_t form_label_read(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text, value;
+	struct vocabulary_match m;
+	enum vocabulary_after divider;
+	size_t used = 1, n = line.to - line.from;
+
+	if (!form_find(r, line, form_line_more(r, i), &m))
+		return 0;
+	if (m.kind == VOCABULARY_COLUMN)
+		return 0;
+	if (m.end > n) {
+		line.to = r->source->lines[i + 1].text.to;
+		used = 2;
+	}
+	if (m.kind != VOCABULARY_FIELD) {
+		if (form_read_group(r, line, &m))
+			return used;
+		if (!form_heading_fits(r, &m, line))
+			return 0;
+		form_label_heading(r, line, &m);
+		return used;
+	}
+	if (r->form->type->fields[m.index].prose && used == 1 && m.value < n &&
+	    form_line_is_all_label(r, &m, line, form_answer_below(r, i))) {
+		m.value = n;
+		m.after = VOCABULARY_AFTER_END;
+	}
+	value = (struct form_slice){line.from + m.value, line.to};
+	divider = m.after;
+	/* Who puts dashes behind labels does so behind short ones too. */
+	if (m.after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
+		m.after = VOCABULARY_AFTER_COLON;
+	/* A label in bold, and plain words behind it, need no colon between them. */
+	if (m.after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m.end, value))
+		m.after = VOCABULARY_AFTER_COLON;
+	/* "SSW ____ Ann Lee": written on the line that was printed behind the label. */
+	if (m.after == VOCABULARY_AFTER_WORDS && n - m.value > 2 &&
+	    r->form->type->fields[m.index].type != FORM_TICK &&
+	    strncmp(r->source->text + value.from, "__", 2) == 0)
+		m.after = VOCABULARY_AFTER_COLON;
+	if (!form_label_fits(r, &m, value, false))
+		return 0;
+	form_unknown_learn(r, i, &m);
+	r->dashes += divider == VOCABULARY_AFTER_DASH;
+	r->colons += divider == VOCABULARY_AFTER_COLON;
+	form_label_field(r, line, m, value);
+	return used;
+}
