@@ -30,6 +30,38 @@ void render_history(FILE *out, const json_t *history, bool colour)
 	arena_clear(&a);
 }
 
+/* An entry of a form's list, in one line: an action, a concern of the council's own, a role. */
+static const char *render_entry(struct arena *a, const json_t *entry)
+{
+	const json_t *raised = json_object_get(entry, "raised");
+	const char *label = layout_value(entry, "label"), *who = layout_value(entry, "by_whom"),
+		   *when = layout_value(entry, "by_when");
+
+	if (json_is_string(entry))
+		return json_string_value(entry);
+	if (*label)
+		return arena_printf(a, "%s: %s", label,
+				    json_is_true(raised)    ? "yes"
+				    : json_is_false(raised) ? "no"
+							    : "(empty)");
+	return str_fold(a, arena_printf(a, "%s%s%s%s%s", layout_value(entry, "action"),
+					*who ? "; by whom: " : "", who, *when ? "; by when: " : "",
+					when));
+}
+
+/* The entries below each other, in the column of values. */
+static void render_list(FILE *out, const json_t *list, int column)
+{
+	struct arena a;
+	size_t i;
+	json_t *entry;
+
+	arena_init(&a);
+	json_array_foreach((json_t *)list, i, entry)
+	    fprintf(out, "%*s%s\n", i ? column : 0, "", render_entry(&a, entry));
+	arena_clear(&a);
+}
+
 /* The fields of a form that say something. */
 static void render_form(FILE *out, const char *group, const json_t *form)
 {
@@ -51,10 +83,8 @@ static void render_form(FILE *out, const char *group, const json_t *form)
 		else if (json_is_object(v))
 			render_form(out, name, v);
 		else if (json_is_array(v) && json_array_size(v)) {
-			char *text = json_dumps(v, JSON_COMPACT);
-
-			fprintf(out, "  %-28s %s\n", name, text);
-			free(text);
+			fprintf(out, "  %-28s ", name);
+			render_list(out, v, 31);
 		}
 	}
 	arena_clear(&a);
@@ -138,16 +168,13 @@ static const json_t *render_find(const json_t *form, const char *key)
 static void render_value(FILE *out, const json_t *form, const char *key, const json_t *v)
 {
 	const json_t *words = json_object_get(json_object_get(form, "words"), key);
-	char *text;
 
 	if (json_is_string(v)) {
 		render_words(out, json_string_value(v));
 	} else if (json_is_boolean(v)) {
 		fprintf(out, "%s\n", json_is_true(v) ? "yes" : "no");
 	} else if (json_is_array(v) && json_array_size(v)) {
-		text = json_dumps(v, JSON_COMPACT);
-		fprintf(out, "%s\n", text);
-		free(text);
+		render_list(out, v, 33);
 	} else if (words) {
 		fprintf(out, "not understood: %s\n", json_string_value(words));
 	} else {
