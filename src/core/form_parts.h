@@ -245,6 +245,7 @@ struct form_reader {
 	 */
 	size_t columns_at[2];
 
+	size_t taken_to; /* what stands before it was read with a row above */
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
 	struct form_slice lost;	   /* the first sentence that is of no field */
@@ -408,6 +409,11 @@ bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_
 /* A row of nothing but labels: their values are in the row below, or would be. */
 bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count);
 bool form_row_values(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* Free text that goes on, or begins, in rows below its label, alone in each of them: with the label
+ * in its first cell, or with the value that the row of the label has, in the others.  Programs that
+ * lose how many columns a cell covers write the one, those that part the paragraphs of a cell the
+ * other. */
+void form_row_take_below(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "Life story work NO": does it end in an answer, in capitals or not, behind other words? */

@@ -236,6 +236,10 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 	for (i = 0; i < source->line_count;) {
 		r.line_at = source->lines[i].text.from;
+		if (r.line_at < r.taken_to) {
+			i++;
+			continue;
+		}
 		if (source->lines[i].quoted) {
 			if (!between)
 				form_read_cited(&r);

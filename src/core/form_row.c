@@ -28,30 +28,6 @@ bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
 	return f->type == FORM_ROLES && form_roles_is_line(r->source, cell);
 }
 
-/* Free text in the row below its label, where neither row has anything else: programs that lose how
- * many columns a cell covers write it so. */
-static void form_row_take_below(struct form_reader *r, size_t at)
-{
-	enum { WORDS = 5 }; /* fewer are a label that is not known */
-	const struct form_cell *cell = form_place_next_row(r->source, at), *next;
-	struct vocabulary_word words[WORDS];
-	struct vocabulary_match m;
-	struct form_slice text;
-
-	if (!cell)
-		return;
-	text = form_slice_trim(r->source, (struct form_slice){cell->from, cell[1].from - 1});
-	for (next = cell + 1; next->table == cell->table && next->row == cell->row; next++)
-		if (!form_slice_empty(r->source, (struct form_slice){next->from, next[1].from - 1}))
-			return;
-	if (next == cell + 1 ||
-	    (form_row_finds(r, text, &m) && m.after != VOCABULARY_AFTER_WORDS) ||
-	    vocabulary_words(r->source->text + text.from, text.to - text.from, words, WORDS) <
-		WORDS)
-		return;
-	form_reader_add(r, text);
-}
-
 static void form_row_keep(struct form_reader *r, struct form_slice cell)
 {
 	if (r->unread_count < FORM_UNREAD_MAX)
@@ -155,8 +131,8 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		else
 			form_reader_add(r, cells[i]);
 	}
-	if (sure && count && !r->word_count && form_reader_field(r)->prose)
-		form_row_take_below(r, cells[0].from);
+	if (sure && count && form_reader_field(r)->prose)
+		form_row_take_below(r, cells, count);
 	/* Behind a number alone, the value can be below the label. */
 	if (sure && count)
 		form_reader_close(r);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rows of nothing but labels, whose values are in the row below.
+ * Rows of nothing but labels, whose values are in the row below; and free text that goes on in
+ * further rows.
  */
 #include "core/form_parts.h"
 
@@ -94,4 +95,96 @@ bool form_row_values(struct form_reader *r, const struct form_slice *cells, size
 		form_reader_close(r);
 	}
 	return true;
+}
+
+/* The only cell of the row that says something: its place in the row; -1: there is none, -2: there
+ * are more.  *cell is that one, *next the first of the row below. */
+static int form_row_only_cell(const struct form_reader *r, const struct form_cell *row,
+			      struct form_slice *cell, const struct form_cell **next)
+{
+	struct form_slice s;
+	int i, only = -1;
+
+	for (i = 0, *next = row; (*next)->table == row->table && (*next)->row == row->row;
+	     i++, (*next)++) {
+		s = form_slice_trim(r->source,
+				    (struct form_slice){(*next)->from, (*next)[1].from - 1});
+		if (s.from == s.to)
+			continue;
+		if (only >= 0)
+			return -2;
+		only = i;
+		*cell = s;
+	}
+	return only;
+}
+
+/* The value's own cell in the label's row, counted from the label's; -1: there are more, 0: it is
+ * empty. */
+static int form_row_value_cell(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count)
+{
+	size_t i;
+	int only = 0;
+
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		if (only)
+			return -1;
+		only = (int)i + 1;
+	}
+	return only;
+}
+
+/* A few words below free text, where labels stand too: they may be one. */
+static void form_row_keep_short(struct form_reader *r, struct form_slice text, int column)
+{
+	if (column || r->bold_title ||
+	    vocabulary_skip_bullets(r->source->text + text.from, text.to - text.from) ||
+	    r->source->text[r->words[r->word_count - 1].to - 1] == ':')
+		return;
+	r->bold = text;
+	r->bold_title = form_reader_field(r)->title;
+}
+
+/* Is it the form's next label, and no more of the free text? */
+static bool form_row_begins_next(const struct form_reader *r, struct form_slice text)
+{
+	struct vocabulary_match m;
+
+	if (!form_find(r, text, 0, &m) || m.after == VOCABULARY_AFTER_WORDS)
+		return false;
+	return m.kind == VOCABULARY_FIELD
+		   ? form_label_fits(r, &m, (struct form_slice){text.from + m.value, text.to},
+				     false)
+		   : form_heading_fits(r, &m, text);
+}
+
+void form_row_take_below(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum { WORDS = 5 }; /* fewer are a label that is not known */
+	const struct form_cell *label = form_place_cell(r->source, cells[0].from) - 1, *row, *next;
+	int column = form_row_value_cell(r, cells, count), at;
+	struct form_slice text;
+
+	/* Behind the number of a row, or in the second of two columns of labels. */
+	if (column < 0 || (label > r->source->cells && label[-1].table == label->table &&
+			   label[-1].row == label->row))
+		return;
+	for (row = form_place_next_row(r->source, label->from); row && row->table == label->table;
+	     row = next) {
+		at = form_row_only_cell(r, row, &text, &next);
+		if (!r->word_count && column == 0 && at > 0)
+			column = at;
+		if (at != column || next == row + 1 || form_row_begins_next(r, text))
+			return;
+		if (form_count_words(r, text, WORDS) < WORDS) {
+			if (!r->word_count)
+				return;
+			form_row_keep_short(r, text, column);
+		}
+		form_reader_add(r, text);
+		r->taken_to = next->from;
+	}
 }

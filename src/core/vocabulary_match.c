@@ -33,7 +33,8 @@ static size_t vocabulary_reach(const struct vocabulary *v, const struct vocabula
 
 	for (i = 0; i < count; i++) {
 		n = v->longest[(unsigned char)words[i].text[0]];
-		reach = n && i + n > reach ? i + n : reach;
+		/* One more: a word of the label can be written as two. */
+		reach = n && i + n + 1 > reach ? i + n + 1 : reach;
 	}
 	return reach;
 }
@@ -115,30 +116,70 @@ struct vocabulary_best {
 	size_t end;
 };
 
+/* "Spread sheet" for "Spreadsheet", "Teammanager" for "Team manager". */
+static bool vocabulary_joins(const struct vocabulary_word *first,
+			     const struct vocabulary_word *second,
+			     const struct vocabulary_word *whole)
+{
+	return first->length + second->length == whole->length &&
+	       memcmp(first->text, whole->text, first->length) == 0 &&
+	       memcmp(second->text, whole->text + first->length, second->length) == 0;
+}
+
+/* How many of the words the whole label takes, 0 if it is another one; *slips tells of its
+ * spelling.
+ */
+static size_t vocabulary_compare(const struct vocabulary_label *label,
+				 const struct vocabulary_word *words, size_t word_count,
+				 size_t *slips)
+{
+	size_t i, k, n;
+
+	for (i = k = *slips = 0; i < label->word_count; i++, k++) {
+		if (k == word_count)
+			return 0;
+		n = vocabulary_slips(&label->words[i], &words[k]);
+		if (n > VOCABULARY_SLIPS_MAX && k + 1 < word_count &&
+		    vocabulary_joins(&words[k], &words[k + 1], &label->words[i])) {
+			n = 1;
+			k++;
+		} else if (n > VOCABULARY_SLIPS_MAX && i + 1 < label->word_count &&
+			   vocabulary_joins(&label->words[i], &label->words[i + 1], &words[k])) {
+			n = 1;
+			i++;
+		}
+		*slips += n;
+		if (*slips > VOCABULARY_SLIPS_MAX)
+			return 0;
+	}
+	return k;
+}
+
 static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_word *words,
 			   size_t word_count, size_t line, struct vocabulary_best *best)
 {
 	const struct vocabulary_label *label;
-	size_t i, slips;
+	size_t used, slips;
 
 	for (label = v->labels[(unsigned char)words[0].text[0]]; label; label = label->next) {
-		if (label->word_count > word_count ||
-		    (best->label && label->word_count < best->label->word_count))
+		if (best->label && label->word_count < best->label->word_count)
 			continue;
-		for (i = slips = 0; i < label->word_count && slips <= VOCABULARY_SLIPS_MAX; i++)
-			slips += vocabulary_slips(&label->words[i], &words[i]);
+		used = vocabulary_compare(label, words, word_count, &slips);
+		if (!used)
+			continue;
 		/* A short word can be many another with a letter changed. */
 		if (slips >
 		    (label->word_count > 1 ? VOCABULARY_SLIPS_MAX : label->words[0].length >= 7))
 			continue;
 		/* Only a long label is wrapped; a short one with the next line's words is chance.
 		 */
-		if (words[i - 1].from >= line && (label->word_count < 4 || words[0].from >= line))
+		if (words[used - 1].from >= line &&
+		    (label->word_count < 4 || words[0].from >= line))
 			continue;
 		if (best->label && label->word_count == best->label->word_count &&
 		    slips >= best->slips)
 			continue;
-		*best = (struct vocabulary_best){label, slips, words[i - 1].to};
+		*best = (struct vocabulary_best){label, slips, words[used - 1].to};
 	}
 }
 
@@ -244,6 +285,24 @@ static void vocabulary_pass_second(const struct vocabulary *v, const char *text,
 	*match = m;
 }
 
+/* "Bottom line – what would resolve it:": the name of the field in other words, too. */
+static void vocabulary_pass_same(const struct vocabulary *v, const char *text, size_t n,
+				 struct vocabulary_match *match)
+{
+	struct vocabulary_match m;
+
+	if ((match->after != VOCABULARY_AFTER_DASH && match->after != VOCABULARY_AFTER_COLON) ||
+	    match->value >= n || !vocabulary_find_name(v, text, n, match->value, &m) ||
+	    m.index != match->index || m.words < 2 ||
+	    (m.after != VOCABULARY_AFTER_COLON &&
+	     (m.after != VOCABULARY_AFTER_END || match->after != VOCABULARY_AFTER_DASH)))
+		return;
+	match->words = m.words > match->words ? m.words : match->words;
+	match->after = m.after;
+	match->end = m.end;
+	match->value = m.value;
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
@@ -282,7 +341,9 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if ((end = memchr(text + best.end, '\n', line - best.end)))
 		line = (size_t)(end - text);
 	vocabulary_read_after(text, line, match);
-	if (match->kind == VOCABULARY_FIELD)
+	if (match->kind == VOCABULARY_FIELD) {
+		vocabulary_pass_same(v, text, line, match);
 		vocabulary_pass_second(v, text, line, match);
+	}
 	return true;
 }
