@@ -145,6 +145,51 @@ static void walk_box(struct walk *w, const xmlNode *box)
 	w->blank = blank;
 }
 
+static bool holds_table(const xmlNode *box)
+{
+	const xmlNode *node;
+
+	for (node = box->children; node; node = node->next)
+		if (node->type == XML_ELEMENT_NODE &&
+		    (xml_is(node, ODT_TABLE, "table") || holds_table(node)))
+			return true;
+	return false;
+}
+
+/* The paragraphs of a frame as lines of the one that it stands in. */
+static void walk_lines(struct walk *w, const xmlNode *parent, bool *first)
+{
+	const struct odt_look look = w->look;
+	const xmlNode *node;
+
+	for (node = parent->children; node && !w->flow.full; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		if (!xml_is(node, ODT_TEXT, "p") && !xml_is(node, ODT_TEXT, "h")) {
+			walk_lines(w, node, first); /* lists */
+			continue;
+		}
+		if (!*first)
+			add(w, "\n");
+		*first = false;
+		odt_style_apply(w->styles, "paragraph", attribute(w, node, ODT_TEXT, "style-name"),
+				&w->look);
+		w->blank = true;
+		walk_inline(w, node);
+		w->look = look;
+	}
+}
+
+/* A frame that stands in its line as a letter does: a label can be before it. */
+static void walk_letter(struct walk *w, const xmlNode *box)
+{
+	bool first = true;
+
+	if (wordflow_has_text(&w->flow))
+		add(w, w->level ? " " : "\t");
+	walk_lines(w, box, &first);
+}
+
 static bool has_text(const xmlNode *shape)
 {
 	const xmlNode *node;
@@ -184,7 +229,10 @@ static void walk_drawing(struct walk *w, const xmlNode *node)
 		add(w, odt_control_find(&w->controls, attribute(w, node, ODT_DRAW, "control")));
 	} else if (xml_is(node, ODT_DRAW, "frame")) {
 		box = xml_child(node, ODT_DRAW, "text-box");
-		if (box)
+		if (box && !holds_table(box) &&
+		    str_eq(attribute(w, node, ODT_TEXT, "anchor-type"), "as-char"))
+			walk_letter(w, box);
+		else if (box)
 			walk_box(w, box);
 		else
 			add_picture(w, node);
