@@ -228,6 +228,26 @@ static struct form_slice form_answer_below(const struct form_reader *r, size_t i
 	return (struct form_slice){0, 0};
 }
 
+/* "Name of Panel ChairAnn Lee": a tab or a cell's edge was lost between label and value.  A large
+ * letter inside of a word shows where. */
+static bool form_find_glued(const struct form_reader *r, struct form_slice line,
+			    struct vocabulary_match *m)
+{
+	const char *text = r->source->text;
+	struct form_slice label = line;
+
+	if (line.to - line.from > FORM_SHORT_MAX)
+		return false;
+	for (label.to = line.from + 1; label.to < line.to; label.to++)
+		if (text[label.to - 1] >= 'a' && text[label.to - 1] <= 'z' &&
+		    text[label.to] >= 'A' && text[label.to] <= 'Z' &&
+		    form_cell_names_field(r, label, m) && !r->labelled[m->index]) {
+			m->after = VOCABULARY_AFTER_COLON;
+			return true;
+		}
+	return false;
+}
+
 size_t form_label_read(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
@@ -235,7 +255,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	enum vocabulary_after divider;
 	size_t used = 1, n = line.to - line.from;
 
-	if (!form_find(r, line, form_line_more(r, i), &m))
+	if (!form_find(r, line, form_line_more(r, i), &m) && !form_find_glued(r, line, &m))
 		return 0;
 	if (m.kind == VOCABULARY_COLUMN)
 		return 0;

@@ -70,6 +70,25 @@ static void form_row_spot(struct form_reader *r, const struct form_slice *cells,
 	r->spot.no = cells[no].from;
 }
 
+/* "Yes / No" twice: another row ran into this one. */
+static bool form_row_is_joined(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count)
+{
+	enum { WORDS = 8 };
+	struct vocabulary_word words[WORDS];
+	size_t i, k, n, yes = 0, no = 0;
+
+	for (i = 0; i < count; i++) {
+		n = vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
+				     words, WORDS);
+		for (k = 0; k < n; k++) {
+			yes += vocabulary_word_is(&words[k], "yes");
+			no += vocabulary_word_is(&words[k], "no");
+		}
+	}
+	return yes > 1 && no > 1;
+}
+
 void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count)
 {
@@ -84,6 +103,9 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 		form_reader_add(r, own);
 	for (i = 0; i < count && i < FORM_COLUMNS; i++)
 		form_reader_add(r, cells[i]);
+	if (form_row_is_joined(r, cells, count))
+		form_problem(r->form, r->arena, r->form->type->fields[m->index].title,
+			     "Yes and No stand there more than once.");
 	if (!r->word_count)
 		r->below = r->stacked = true;
 	else

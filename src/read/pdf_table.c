@@ -349,6 +349,24 @@ static bool is_more_prose(const struct making *m, const struct pdf_line *line)
 	       !is_bold(upper) && !is_bold(line->chunks);
 }
 
+/* "Yes / No", whichever of them is marked or struck out. */
+static bool is_choice(const struct pdf_chunk *chunk)
+{
+	bool yes = false, no = false;
+	size_t i;
+
+	for (i = 0; i < chunk->count; i++) {
+		if (str_ieq(chunk->words[i].text, "yes"))
+			yes = true;
+		else if (str_ieq(chunk->words[i].text, "no"))
+			no = true;
+		else if (((chunk->words[i].text[0] | 32) >= 'a' &&
+			  (chunk->words[i].text[0] | 32) <= 'z'))
+			return false;
+	}
+	return yes && no;
+}
+
 /* Is the line, which has something in the first column, more of the row above it? */
 static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 {
@@ -377,6 +395,8 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 		/* A year alone is of the date above it, however far its column reaches. */
 		if (cell->last && is_year(&line->chunks[i]))
 			continue;
+		if (cell->last && is_choice(cell->last) && is_choice(&line->chunks[i]))
+			return false;
 		/* It ended above the label's last line. */
 		if (cell->last && cell->bottom < label->bottom - 1)
 			return false;
@@ -389,22 +409,41 @@ static bool is_more_of_row(const struct making *m, const struct pdf_line *line)
 	return true;
 }
 
+static double line_bottom(const struct pdf_line *line)
+{
+	double bottom = line->bottom;
+	size_t i;
+
+	for (i = 0; i < line->count; i++)
+		bottom = fmax(bottom, line->chunks[i].box.y2);
+	return bottom;
+}
+
+/* Of two lines without anything in the first column: may the second be of the same value? */
+static bool is_more_of_value(const struct pdf_line *line, const struct pdf_line *next)
+{
+	return line->count == 1 && next->count == 1 && next->page == line->page &&
+	       next->chunks[0].column > 0 && next->chunks[0].column == line->chunks[0].column;
+}
+
 /* Is the line, which has nothing in the first column, nearer to the row above it than to what comes
  * next? */
 static bool is_below_row(const struct making *m, size_t i)
 {
 	const struct pdf_line *line = &m->lines->lines[i], *next = line + 1;
-	double bottom = line->bottom;
-	size_t k;
+	double bottom = line_bottom(line);
 
-	for (k = 0; k < line->count; k++)
-		bottom = fmax(bottom, line->chunks[k].box.y2);
 	if (line->count > 1 && m->cells[line->chunks[0].column].last &&
 	    is_next_label(m, m->cells[line->chunks[0].column].last, line->chunks))
 		return false;
 	/* A value that stands higher than its label goes on. */
 	if (!m->cells[0].last && is_close(m, m->bottom, line))
 		return true;
+	/* What begins the next row is the next line in the first column. */
+	for (; i + 1 < m->lines->count && m->regions[i + 1] == m->region &&
+	       is_more_of_value(line, next);
+	     i++, next++)
+		bottom = fmax(bottom, line_bottom(next));
 	return i + 1 == m->lines->count || line->top - m->bottom <= next->top - bottom + 1;
 }
 
