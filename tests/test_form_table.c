@@ -91,6 +91,47 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nPRACTICE|NO|YES|Remarks\nQuality of reports|x||late\n"
      "Quality of assessment||x|\nLife story work||x|none done\n",
      "concerns.reports_quality=no\nconcerns.assessment_quality=yes\nothers=Life story work=yes"},
+    {"S5: whom an action is for can be called as a field of the form is",
+     "=Fostering Panel Escalation form\n=Section C \xE2\x80\x93 to be completed by manager\n"
+     "Actions and learning||\nAction|By whom|By when\nRewrite the report|Team Manager|20 May 2026\n"
+     "Tell the carers|Panel Adviser|ongoing\nCheck the files|Cy Dee|1 June 2026\n"
+     "Date received|3 May 2026|\n",
+     "actions=Rewrite the report|Team Manager|20 May 2026|2026-05-20;"
+     "Tell the carers|Panel Adviser|ongoing|-;Check the files|Cy Dee|1 June 2026|2026-06-01\n"
+     "team_manager=-\npanel_adviser=-\ndate_received=2026-05-03"},
+    {"free text goes on in the rows below its label, until the next one",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee|\n"
+     "Further information||\nThe report came late, and nobody said why.||\n"
+     "Analysis: there is hardly any of it.||\nPlease send us:||\n- a chronology||\n"
+     "DATE FOR RESPONSE (5 working days)|13/05/2026|\n",
+     "details=The report came late, and nobody said why. Analysis: there is hardly any of it. "
+     "Please send us: - a chronology\nconcerns.analysis_quality=-\nresponse_due=2026-05-13"},
+    {"free text goes on in the rows below it, beside no label",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Further information|The report came late.\n|Analysis: there is hardly any of it.\n"
+     "|Twice.\nDATE FOR RESPONSE (5 working days)|13/05/2026\n",
+     "details=The report came late. Analysis: there is hardly any of it. Twice.\n"
+     "concerns.analysis_quality=-\nresponse_due=2026-05-13"},
+    {"below free text a few words may be a label that is not known",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee|\n"
+     "Further information||\nThe report came late, and nobody said why.||\nOutcome sought||\n",
+     "details=The report came late, and nobody said why. Outcome sought\n"
+     "!\"Outcome sought\": this may be a label; it was read as text of \"Further information "
+     "\xE2\x80\x93 nature of concerns and actions requested to resolve\"."},
+    {"a box before each label, below one that stands for a heading",
+     "=Fostering Panel Escalation form\n=Nature of concern (please tick)\n"
+     "=\xE2\x98\x92 Adherence to timescales\n=\xE2\x98\x90 Quality of reports\n",
+     "concerns.timescales=yes\ndetails=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"a label is written in other joints, and said twice",
+     "=Fostering Panel Escalation form\nTeammanager's name|Cy Dee\nSpread sheet updated|Yes\n"
+     "Adherence to time-scales|Yes\n",
+     "team_manager=Cy Dee\nspreadsheet_updated=Yes\nconcerns.timescales=yes"},
+    {"two rows that ran into one are told of",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Checks / references completed Placement plan on file|{sYes} / No {sYes} / No\n",
+     "!Checks / references completed: Yes and No stand there more than once.\n"
+     "concerns.checks=no"},
     {"boxes",
      "=Fostering Panel Escalation form\nPROCEDURAL\n"
      "Adherence to timescales|YES \xE2\x98\x90|NO \xE2\x98\x90\n"

@@ -87,6 +87,14 @@ static const struct form_case turned[] = {
 };
 
 static const struct form_case sentences[] = {
+    {"an answer that is glued to its label, and a label in two wordings",
+     TITLE "Name of Panel ChairJo P.\nName of Panel AdviserEve McLean\nTeam Manager's name: Di "
+	   "Fox\nWho does not know Panel ChairLy?\n",
+     "panel_chair=Jo P.\npanel_adviser=Eve McLean\nteam_manager=Di Fox"},
+    {"a label in two wordings, with a dash between them",
+     CARERS_TITLE "Carer name(s): Ann Lee\nBottom line \xE2\x80\x93 what would resolve it: A "
+		  "written apology.\nSSW: Supervising Social Worker\n",
+     "carers=Ann Lee\nbottom_line=A written apology.\nssw=Supervising Social Worker"},
     {"names in sentences behind their labels",
      TITLE "Foster carer's name/s: The carers are Ann and Bob Lee.\nSocial Worker's name: This is "
 	   "Cy Dee\nTeam Manager's name: It's Di Fox.\nName of Panel Chair: I am Jo P.\n"

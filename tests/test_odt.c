@@ -276,6 +276,14 @@ static void boxes_are_read_once(void **state)
 	    {DOCUMENT(P("a<draw:frame><draw:text-box>" P("in") P("box") "</draw:text-box>"
 									"</draw:frame>b")),
 	     "in\nbox\nab\n"},
+	    /* One that stands in its line as a letter does is read there. */
+	    {DOCUMENT(P("Name <draw:frame text:anchor-type=\"as-char\"><draw:text-box>" P("Cy Dee")
+			    P("Di Fox") "</draw:text-box></draw:frame>")),
+	     "Name \tCy Dee\nDi Fox\n"},
+	    {DOCUMENT(P("<draw:frame text:anchor-type=\"as-char\"><draw:text-box>" P(
+		 "One") "<text:list><text:list-item>" P("two") "</text:list-item></text:list></"
+							       "draw:text-box></draw:frame>")),
+	     "One\ntwo\n"},
 	    {DOCUMENT(P("a<draw:custom-shape>" P("shape") "</draw:custom-shape>")), "shape\na\n"},
 	    {DOCUMENT(
 		 "<draw:frame><draw:text-box>" P("page") "</draw:text-box></draw:frame>" P("a")),

@@ -280,6 +280,18 @@ static void what_stands_apart_is_a_row(void **state)
 	    {{.pages = {T(72, 700, "Checks / references completed") T(230, 700, "YES") B(
 		  72, 686, "PRACTICE") T(72, 672, "Quality of reports") T(230, 672, "NO")}},
 	     "[Checks / references completed|YES]\n[b{PRACTICE}|]\n[Quality of reports|NO]\n"},
+	    /* Each answer is of a row of its own, however long the labels are. */
+	    {{.pages = {T(72, 700, "Appropriate processes or plan") T(285, 700, "Yes / No")
+			    T(72, 686, "Checks or references done") T(235, 686, "Yes / No")
+				T(72, 672, "Placement plan") T(235, 672, "Yes / No")}},
+	     "[Appropriate processes or plan||Yes / No]\n[Checks or references done|Yes / No|]\n"
+	     "[Placement plan|Yes / No|]\n"},
+	    /* A value's paragraphs, nearer to it than to the next label. */
+	    {{.pages = {T(72, 700, "Details") T(200, 700, "The report came late.")
+			    T(200, 682, "It is longer than the one before, and says no")
+				T(200, 668, "more.") T(72, 642, "Date") T(200, 642, "1 May")}},
+	     "[Details|The report came late.\nIt is longer than the one before, and says no "
+	     "more.]\n[Date|1 May]\n"},
 	    /* A question with nothing beside it, and its answer across the page. */
 	    {{.pages = {T(72, 700, "Date first raised") T(250, 700, "1 May")
 			    T(72, 686, "What is the concern?")

@@ -140,9 +140,12 @@ static int form_row_value_cell(const struct form_reader *r, const struct form_sl
 /* A few words below free text, where labels stand too: they may be one. */
 static void form_row_keep_short(struct form_reader *r, struct form_slice text, int column)
 {
-	if (column || r->bold_title ||
-	    vocabulary_skip_bullets(r->source->text + text.from, text.to - text.from) ||
-	    r->source->text[r->words[r->word_count - 1].to - 1] == ':')
+	bool point = vocabulary_skip_bullets(r->source->text + text.from, text.to - text.from) > 0;
+
+	/* "Please send us:" leads to the points of a list. */
+	if (point && r->bold_title && r->bold.to == r->words[r->word_count - 1].to)
+		r->bold_title = NULL;
+	if (column || r->bold_title || point)
 		return;
 	r->bold = text;
 	r->bold_title = form_reader_field(r)->title;
@@ -155,10 +158,11 @@ static bool form_row_begins_next(const struct form_reader *r, struct form_slice 
 
 	if (!form_find(r, text, 0, &m) || m.after == VOCABULARY_AFTER_WORDS)
 		return false;
-	return m.kind == VOCABULARY_FIELD
-		   ? form_label_fits(r, &m, (struct form_slice){text.from + m.value, text.to},
-				     false)
-		   : form_heading_fits(r, &m, text);
+	if (m.kind != VOCABULARY_FIELD)
+		return form_heading_fits(r, &m, text);
+	/* "Analysis: there is none." is a sentence. */
+	return m.after == VOCABULARY_AFTER_END ||
+	       form_label_fits(r, &m, (struct form_slice){text.from + m.value, text.to}, false);
 }
 
 void form_row_take_below(struct form_reader *r, const struct form_slice *cells, size_t count)

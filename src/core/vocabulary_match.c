@@ -112,6 +112,7 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 
 struct vocabulary_best {
 	const struct vocabulary_label *label;
+	size_t used; /* words of the text */
 	size_t slips;
 	size_t end;
 };
@@ -162,10 +163,8 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 	size_t used, slips;
 
 	for (label = v->labels[(unsigned char)words[0].text[0]]; label; label = label->next) {
-		if (best->label && label->word_count < best->label->word_count)
-			continue;
 		used = vocabulary_compare(label, words, word_count, &slips);
-		if (!used)
+		if (!used || used < best->used)
 			continue;
 		/* A short word can be many another with a letter changed. */
 		if (slips >
@@ -176,10 +175,9 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 		if (words[used - 1].from >= line &&
 		    (label->word_count < 4 || words[0].from >= line))
 			continue;
-		if (best->label && label->word_count == best->label->word_count &&
-		    slips >= best->slips)
+		if (used == best->used && slips >= best->slips)
 			continue;
-		*best = (struct vocabulary_best){label, slips, words[used - 1].to};
+		*best = (struct vocabulary_best){label, used, slips, words[used - 1].to};
 	}
 }
 
