@@ -128,7 +128,7 @@ static const struct table_case cases[] = {
      "Adherence to time-scales|Yes\n",
      "team_manager=Cy Dee\nspreadsheet_updated=Yes\nconcerns.timescales=yes"},
     {"two rows that ran into one are told of",
-     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\nPROCEDURAL\n"
      "Checks / references completed Placement plan on file|{sYes} / No {sYes} / No\n",
      "!Checks / references completed: Yes and No stand there more than once.\n"
      "concerns.checks=no"},
