@@ -99,14 +99,14 @@ def table(widths, rows, caption):
                "".join('<w:gridCol w:w="%d"/>' % w for w in widths), "".join(rows)))
 
 
-def label(text):
-    return paragraph(run(text, bold=True), style="Label")
+def label(text, keep=False):
+    return paragraph(run(text, bold=True), style="Label", keep=keep)
 
 
 def fields(rows, caption, left=3800):
-    """A label to the left of each value; ("Name", "text" | "date")."""
+    """A label to the left of each value; ("Name", "text" | "date").  The rows stay on one page."""
     return table([left, WIDTH - left], [
-        row([cell(left, label(name), shaded=True),
+        row([cell(left, label(name, keep=name != rows[-1][0]), shaded=True),
              cell(WIDTH - left, paragraph(date_box(name) if kind == "date" else text_box(name)))])
         for name, kind in rows], caption)
 
@@ -134,10 +134,10 @@ def ticks(heading, names, spare, caption):
 
 
 def choices(names, caption):
-    """Yes or No to each, in one line."""
+    """Yes or No to each, in one line.  The rows stay on one page."""
     a = WIDTH - 2800
     return table([a, 1400, 1400], [
-        row([cell(a, label(name), shaded=True),
+        row([cell(a, label(name, keep=name != names[-1]), shaded=True),
              cell(1400, paragraph(tick_box(name + ": yes") + run(" Yes"))),
              cell(1400, paragraph(tick_box(name + ": no") + run(" No")))]) for name in names], caption)
 
