@@ -214,6 +214,33 @@ static void a_form_forwarded_inline(void **state)
 	assert_string_equal(form_get(r.form, "team_manager")->where, "the mail, line 12");
 }
 
+/* Who wrote the form, of those below each other: neither who passed it on before, nor who is cited
+ * below it. */
+static void a_form_passed_on_twice(void **state)
+{
+#define HEAD(name, address)                                                                        \
+	"\n-----Original Message-----\nFrom: " name " <" address                                   \
+	">\nSent: 9 November 2026 09:00\n"                                                         \
+	"To: somebody\nSubject: the form\n\n"
+	static const char *const parts[] = {
+	    TEXT "For you.\n" HEAD("Bo Ray", "bo@panel.example") "Please see below.\n" HEAD(
+		"Ursula Brandt", "ursula@panel.example")
+		PATEL HEAD("Kit Osman", "kit@panel.example") "Can you send me the form?\n",
+	    NULL};
+	static const char *const nobody[] = {
+	    TEXT PATEL HEAD("Bo Ray", "bo@panel.example") "Which day was it?\n" HEAD(
+		"Kit Osman", "kit@panel.example") "Can you send me the form?\n",
+	    NULL};
+	struct reading r = read_parts("Subject: FW: FW: the form\n", parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(r.author.email, "ursula@panel.example");
+	assert_string_equal(r.from.email, "graham.tully@panel.example");
+	assert_string_equal(read_parts("Subject: FW: x\n", nobody).author.email,
+			    "bo@panel.example");
+}
+
 /* The old form below an answer is nobody's new one; whether somebody has written into it can only
  * be told by who knows the case. */
 static void a_cited_form_is_kept_apart(void **state)
@@ -611,6 +638,7 @@ int main(void)
 	    TEST(an_attached_mail_is_passed_on),
 	    TEST(a_form_attached_to_an_attached_mail),
 	    TEST(a_form_forwarded_inline),
+	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
 	    TEST(a_form_of_marked_lines_alone),

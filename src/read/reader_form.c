@@ -7,6 +7,9 @@
 #include "core/quote.h"
 #include "read/address.h"
 
+/* Mails below each other in one that is passed on, of which the writer is looked for. */
+enum { PASSED_ON_MAX = 10 };
+
 /* Is it a mail that somebody passes on?  One on a case of ours is never a new form. */
 static bool is_forward(const struct reader *r)
 {
@@ -99,26 +102,54 @@ void reader_form_author(struct reader *r, const char *from)
 		r->reading->author = list[0];
 }
 
-/* The value of "From:" in the head of a mail that is passed on inline, or NULL: a line of it is
- * followed by another one of such a head. */
-static const char *inline_from(struct reader *r)
+/* The value of "From:" if this line begins the head of a mail that is passed on inline, or NULL: it
+ * is followed by another line of such a head. */
+static const char *head_from(struct reader *r, const char *line)
 {
 	static const char *const heads[] = {"Sent:", "Date:", "To:", "Subject:"};
-	const char *line = r->full, *end, *next, *from;
+	const char *end = strchrnul(line, '\n'), *next;
 
-	for (; *line; line = *end ? end + 1 : end) {
-		end = strchrnul(line, '\n');
-		line += strspn(line, " \t>*_");
-		if (!str_istarts(line, "From:") || !*end)
+	line += strspn(line, " \t>*_");
+	if (!str_istarts(line, "From:") || !*end)
+		return NULL;
+	next = end + 1 + strspn(end + 1, " \t>*_");
+	if (!str_istarts_any(next, heads, COUNT_OF(heads)))
+		return NULL;
+	line += strlen("From:");
+	line += strspn(line, " \t*_");
+	return arena_strndup(r->arena, line, (size_t)(end - line));
+}
+
+static bool holds_form(struct reader *r, const char *from, const char *to)
+{
+	struct document part;
+
+	document_init(&part, r->arena);
+	document_from_text(&part, arena_strndup(r->arena, from, (size_t)(to - from)));
+	return read_cited(r, &part) != NULL;
+}
+
+/* Who wrote the mail that holds the form, of those that are passed on inline, each below the other:
+ * a mail that was passed on twice names two; or the first of them.  NULL: there is none. */
+static const char *inline_from(struct reader *r)
+{
+	const char *line, *next, *from, *first = NULL, *writer = NULL, *begin = r->full;
+	size_t heads = 0;
+
+	for (line = r->full; *line && heads < PASSED_ON_MAX; line = next) {
+		next = strchrnul(line, '\n');
+		next += *next != '\0';
+		from = head_from(r, line);
+		if (!from)
 			continue;
-		next = end + 1 + strspn(end + 1, " \t>*_");
-		if (!str_istarts_any(next, heads, COUNT_OF(heads)))
-			continue;
-		from = line + strlen("From:");
-		from += strspn(from, " \t*_");
-		return arena_strndup(r->arena, from, (size_t)(end - from));
+		heads++;
+		if (writer && holds_form(r, begin, line))
+			return writer;
+		first = first ? first : from;
+		writer = from;
+		begin = line;
 	}
-	return NULL;
+	return heads > 1 && holds_form(r, begin, strchr(begin, '\0')) ? writer : first;
 }
 
 /* The form in this view of the body; what is only cited is kept apart. */
