@@ -130,7 +130,8 @@ static bool holds_form(struct reader *r, const char *from, const char *to)
 }
 
 /* Who wrote the mail that holds the form, of those that are passed on inline, each below the other:
- * a mail that was passed on twice names two; or the first of them.  NULL: there is none. */
+ * a mail that was passed on twice names two; or the first of them.  NULL: there is none, or the
+ * form stands above them all. */
 static const char *inline_from(struct reader *r)
 {
 	const char *line, *next, *from, *first = NULL, *writer = NULL, *begin = r->full;
@@ -143,7 +144,7 @@ static const char *inline_from(struct reader *r)
 		if (!from)
 			continue;
 		heads++;
-		if (writer && holds_form(r, begin, line))
+		if (holds_form(r, begin, line))
 			return writer;
 		first = first ? first : from;
 		writer = from;
