@@ -220,6 +220,48 @@ static void drawn_signs_are_seen(void **state)
 	check(samples, COUNT_OF(samples));
 }
 
+/* A ring, from its left end at `x y`, 30 points wide and 20 high; a button as browsers draw it, 10
+ * points wide and high, with round corners. */
+#define RING(x, y)                                                                                 \
+	"1 0 0 1 " #x " " #y " cm 0 0 m 0 14 30 14 30 0 c 30 -14 0 -14 0 0 c S 1 0 0 1 -" #x       \
+	" -" #y " cm\n"
+#define BUTTON(x, y, paint)                                                                        \
+	"1 0 0 1 " #x " " #y " cm 3 0 m 7 0 l 10 0 10 0 10 3 c 10 7 l 10 10 10 10 7 10 c 3 10 l "  \
+	"0 10 0 10 0 7 c 0 3 l 0 0 0 0 3 0 c " paint " 1 0 0 1 -" #x " -" #y " cm\n"
+
+/* What is drawn at the words Yes and No, with nothing level or square about it. */
+static void options_are_seen(void **state)
+{
+	static const struct sample samples[] = {
+	    /* Buttons with round corners, the one filled and with a white tick in it. */
+	    {{.pages = {"0 0.4 0.9 rg " BUTTON(72, 699, "f") "1 G 74 704 m 76 701 l 80 707 l S 0 g "
+							     "0.5 G " BUTTON(112, 699, "S")
+								 T(86, 700, "Yes")
+								     T(126, 700, "No")}},
+	     "\u2612 Yes \u2610 No\n"},
+	    {{.pages = {BUTTON(92, 699, "S") BUTTON(132, 699, "S") "134 701 6 6 re f " T(
+		  72, 700, "Yes") T(116, 700, "No")}},
+	     "Yes \u2610 No \u2612\n"},
+	    /* A ring of a pen, and a stroke that is not level. */
+	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/") T(110, 700, "No") RING(67, 704)}},
+	     "x{Yes} / No\n"},
+	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
+			    T(110, 700, "No") "71 702 m 92 706 l S\n"}},
+	     "s{Yes} / No\n"},
+	    /* A tick over a word can mean the one or the other. */
+	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
+			    T(110, 700, "No") "74 703 m 79 696 l 91 714 l S\n"}},
+	     "Yes / No\nnote: Marks that are drawn or stamped on its pages were not read.\n"},
+	    /* A line below it is no such mark; nor is a ring elsewhere. */
+	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
+			    T(110, 700, "No") "72 697.5 m 91 697.5 l S\n" RING(300, 500)}},
+	     "Yes / No\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
+
 static void what_stands_apart_is_a_row(void **state)
 {
 	static const struct sample samples[] = {
@@ -467,6 +509,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(words_are_lines_and_paragraphs),
 	    TEST(rules_make_a_table),
+	    TEST(options_are_seen),
 	    TEST(drawn_signs_are_seen),
 	    TEST(what_stands_apart_is_a_row),
 	    TEST(ticks_are_boxes),

@@ -9,6 +9,7 @@
 #include "read/attachment.h"
 #include "read/colour.h"
 #include "read/pdf_grid.h"
+#include "read/pdf_option.h"
 #include "read/pdf_tick.h"
 #include "read/symbol.h"
 
@@ -260,6 +261,7 @@ static void look_at(struct pdf_words *words, size_t first, struct pdf_look *look
 		pdf_look_mark(look, &words->words[i]);
 	pdf_look_find_rules(look, words->arena);
 	pdf_tick_take(words, first, look);
+	pdf_option_take(words, first, look);
 	pdf_grid_take(words, first, look);
 }
 

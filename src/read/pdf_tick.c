@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/document.h"
+#include "read/pdf_option.h"
 
 /* Points: the sides of such a box, how far apart what belongs together may be, and the room around
  * it that is of no rule in line with its sides. */
@@ -124,7 +125,7 @@ static void add_box(struct pdf_words *words, size_t first, const struct pdf_look
 	const struct pdf_word *beside = find_beside(words, first, box);
 	double top = beside ? beside->top : box->y1, bottom = beside ? beside->bottom : box->y2;
 	struct pdf_word *word = pdf_page_add_word(
-	    words, pdf_look_is_filled(look, box) ? DOCUMENT_TICKED : DOCUMENT_EMPTY, *box,
+	    words, pdf_option_is_filled(look, box) ? DOCUMENT_TICKED : DOCUMENT_EMPTY, *box,
 	    fmin(LETTERS, box->y2 - box->y1));
 
 	if (!word)

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/pdf_option.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/document.h"
+
+enum { SCALE = PDF_DOTS_SCALE };
+/* How much lighter or darker than what is behind it ink is, at least. */
+enum { STANDS_OUT = 40 };
+/* Dots: the largest place that is looked at, and how many pieces of ink it may have. */
+enum { PLACE_MAX = 160, PIECES_MAX = 24 };
+/* Points: the sides of a button, and how far from its word it may stand. */
+static const double SIDE_MIN = 5.5, SIDE_MAX = 14, AWAY = 8;
+/* The part of a button, in each direction, that is its middle, and how much ink is in that of one
+ * which is chosen. */
+static const double MIDDLE = 0.4, FILLED = 0.06;
+/* Points that a ring keeps from its word at most; the part of a word that a stroke through it, or
+ * anything that is drawn over it, is long at least. */
+static const double RING = 12, OVER = 0.6;
+
+/* A place of the page, in dots: up to and without x2 and y2. */
+struct place {
+	int x1, y1, x2, y2;
+};
+
+/* Ink that hangs together; the edges of the place it is in are not reached by it. */
+struct piece {
+	struct place box;
+	int ink;
+};
+
+struct looking {
+	struct pdf_words *words;
+	const struct pdf_look *look;
+	struct place place;
+	/* Of each dot of the place: is it ink that no piece has yet? */
+	bool ink[PLACE_MAX][PLACE_MAX];
+	struct piece pieces[PIECES_MAX];
+	size_t count;
+};
+
+static struct place place_of(const struct pdf_look *look, struct pdf_box box)
+{
+	struct place place = {(int)fmax(0, box.x1 * SCALE), (int)fmax(0, box.y1 * SCALE),
+			      (int)fmin(look->dots.width, box.x2 * SCALE),
+			      (int)fmin(look->dots.height, box.y2 * SCALE)};
+
+	return place;
+}
+
+static struct pdf_box box_of(const struct place *place)
+{
+	return (struct pdf_box){(double)place->x1 / SCALE, (double)place->y1 / SCALE,
+				(double)place->x2 / SCALE, (double)place->y2 / SCALE};
+}
+
+static int light_at(const struct pdf_look *look, int x, int y)
+{
+	return pdf_dots_light(pdf_dots_at(&look->dots, x, y));
+}
+
+/* The light of most dots. */
+static int find_ground(const struct pdf_look *look, const struct place *p)
+{
+	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};
+	int x, y, i, most = 0;
+
+	for (y = p->y1; y < p->y2; y++)
+		for (x = p->x1; x < p->x2; x++)
+			dots[light_at(look, x, y)]++;
+	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
+		if (dots[i] > dots[most])
+			most = i;
+	return most;
+}
+
+/* Takes the piece that the dot is of, as far as one row of the place after the other finds it: it
+ * goes on until no row has more. */
+static void take_piece(struct looking *l, int x, int y)
+{
+	static short todo[PLACE_MAX * PLACE_MAX][2];
+	const int width = l->place.x2 - l->place.x1, height = l->place.y2 - l->place.y1;
+	struct piece piece = {{x, y, x, y}, 0};
+	int count = 0, nx, ny, dx, dy;
+
+	l->ink[y][x] = false;
+	todo[count][0] = (short)x;
+	todo[count++][1] = (short)y;
+	while (count) {
+		x = todo[--count][0];
+		y = todo[count][1];
+		piece.ink++;
+		piece.box.x1 = x < piece.box.x1 ? x : piece.box.x1;
+		piece.box.y1 = y < piece.box.y1 ? y : piece.box.y1;
+		piece.box.x2 = x > piece.box.x2 ? x : piece.box.x2;
+		piece.box.y2 = y > piece.box.y2 ? y : piece.box.y2;
+		for (dy = -1; dy <= 1; dy++)
+			for (dx = -1; dx <= 1; dx++) {
+				nx = x + dx;
+				ny = y + dy;
+				if (nx < 0 || ny < 0 || nx >= width || ny >= height ||
+				    !l->ink[ny][nx])
+					continue;
+				l->ink[ny][nx] = false;
+				todo[count][0] = (short)nx;
+				todo[count++][1] = (short)ny;
+			}
+	}
+	if (piece.box.x1 == 0 || piece.box.y1 == 0 || piece.box.x2 == width - 1 ||
+	    piece.box.y2 == height - 1 || l->count == PIECES_MAX)
+		return;
+	piece.box = (struct place){piece.box.x1 + l->place.x1, piece.box.y1 + l->place.y1,
+				   piece.box.x2 + l->place.x1 + 1, piece.box.y2 + l->place.y1 + 1};
+	l->pieces[l->count++] = piece;
+}
+
+/* All that is drawn in the place, and ends there. */
+static void find_pieces(struct looking *l, struct pdf_box box)
+{
+	int x, y, ground, width, height;
+
+	l->count = 0;
+	l->place = place_of(l->look, box);
+	width = l->place.x2 - l->place.x1;
+	height = l->place.y2 - l->place.y1;
+	if (width < 3 || height < 3 || width > PLACE_MAX || height > PLACE_MAX)
+		return;
+	ground = find_ground(l->look, &l->place);
+	for (y = 0; y < height; y++)
+		for (x = 0; x < width; x++)
+			l->ink[y][x] = abs(light_at(l->look, x + l->place.x1, y + l->place.y1) -
+					   ground) > STANDS_OUT;
+	for (y = 0; y < height; y++)
+		for (x = 0; x < width; x++)
+			if (l->ink[y][x])
+				take_piece(l, x, y);
+}
+
+/* ---- buttons */
+
+static bool is_filled(const struct pdf_look *look, const struct place *p, int ground)
+{
+	const double edge_x = (1 - MIDDLE) / 2 * (p->x2 - p->x1),
+		     edge_y = (1 - MIDDLE) / 2 * (p->y2 - p->y1);
+	int x, y, ink = 0, all = 0;
+
+	for (y = p->y1 + (int)edge_y; y < p->y2 - edge_y; y++)
+		for (x = p->x1 + (int)edge_x; x < p->x2 - edge_x; x++, all++)
+			ink += abs(light_at(look, x, y) - ground) > STANDS_OUT;
+	return all && ink > FILLED * all;
+}
+
+bool pdf_option_is_filled(const struct pdf_look *look, const struct pdf_box *box)
+{
+	const double width = box->x2 - box->x1, height = box->y2 - box->y1;
+	const struct place place = place_of(look, *box),
+			   around =
+			       place_of(look, (struct pdf_box){box->x1 - width, box->y1 - height,
+							       box->x2 + width, box->y2 + height});
+
+	return is_filled(look, &place, find_ground(look, &around));
+}
+
+/* As wide as high, and as large as a letter. */
+static bool is_button(const struct pdf_box *box, const struct pdf_word *word)
+{
+	const double width = box->x2 - box->x1, height = box->y2 - box->y1;
+	const double middle = (word->box.y1 + word->box.y2) / 2;
+
+	return width >= SIDE_MIN && width <= SIDE_MAX && height >= SIDE_MIN && height <= SIDE_MAX &&
+	       width < 1.3 * height && height < 1.3 * width && box->y1 < middle && box->y2 > middle;
+}
+
+/* Is there a word on it already, a letter or a box with corners? */
+static bool has_word(const struct pdf_words *words, size_t first, const struct pdf_box *box)
+{
+	const struct pdf_box *b;
+	size_t i;
+
+	for (i = first; i < words->count; i++) {
+		b = &words->words[i].box;
+		if (b->x1 < box->x2 && b->x2 > box->x1 && b->y1 < box->y2 && b->y2 > box->y1)
+			return true;
+	}
+	return false;
+}
+
+static void add_buttons(struct looking *l, size_t first, size_t index, struct pdf_box place)
+{
+	const struct pdf_word beside = l->words->words[index];
+	struct pdf_word *word;
+	struct pdf_box box;
+	int ground;
+	size_t i;
+
+	find_pieces(l, place);
+	if (!l->count)
+		return;
+	ground = find_ground(l->look, &l->place);
+	for (i = 0; i < l->count; i++) {
+		box = box_of(&l->pieces[i].box);
+		if (!is_button(&box, &beside) || has_word(l->words, first, &box))
+			continue;
+		word = pdf_page_add_word(l->words,
+					 is_filled(l->look, &l->pieces[i].box, ground)
+					     ? DOCUMENT_TICKED
+					     : DOCUMENT_EMPTY,
+					 box, beside.size);
+		if (!word)
+			return;
+		word->spaced = true;
+		word->top = beside.top;
+		word->bottom = beside.bottom;
+	}
+}
+
+/* ---- rings and strokes */
+
+static void mark_word(struct looking *l, struct pdf_word *word)
+{
+	const struct pdf_box b = word->box;
+	const double width = b.x2 - b.x1, height = b.y2 - b.y1;
+	struct pdf_box box;
+	double middle;
+	size_t i;
+
+	if (word->marks & (DOCUMENT_HIGHLIGHT | DOCUMENT_STRUCK))
+		return;
+	find_pieces(l, (struct pdf_box){b.x1 - RING, b.y1 - RING, b.x2 + RING, b.y2 + RING});
+	for (i = 0; i < l->count; i++) {
+		box = box_of(&l->pieces[i].box);
+		middle = (box.y1 + box.y2) / 2;
+		if (fmin(box.x2, b.x2) - fmax(box.x1, b.x1) < OVER * width || box.y1 > b.y2 ||
+		    box.y2 < b.y1)
+			continue;
+		if (box.x1 < b.x1 + 1 && box.x2 > b.x2 - 1 && box.y1 < b.y1 + 0.3 * height &&
+		    box.y2 > b.y2 - 0.35 * height &&
+		    !is_filled(l->look, &l->pieces[i].box, find_ground(l->look, &l->place)))
+			word->marks |= DOCUMENT_BORDER;
+		else if (box.y2 - box.y1 < 0.5 * height && middle > b.y1 + 0.35 * height &&
+			 middle < b.y2 - 0.3 * height)
+			word->marks |= DOCUMENT_STRUCK;
+		else if (middle > b.y1 && middle < b.y2 - 0.2 * height)
+			l->words->drawn = true;
+	}
+}
+
+static bool is_option(const struct pdf_word *word)
+{
+	const char *text = word->text;
+	const size_t n = strlen(text);
+
+	return !word->field &&
+	       ((n >= 3 && n <= 4 && str_istarts(text, "yes")) ||
+		(n >= 2 && n <= 3 && str_istarts(text, "no"))) &&
+	       (text[n - 1] != 't' && text[n - 1] != 'w' && text[n - 1] != 'r');
+}
+
+void pdf_option_take(struct pdf_words *words, size_t first, const struct pdf_look *look)
+{
+	struct looking *l = NULL;
+	const size_t count = words->count;
+	struct pdf_box box;
+	size_t i;
+
+	for (i = first; i < count; i++) {
+		if (!is_option(&words->words[i]))
+			continue;
+		l = l ? l : ARENA_NEW(words->arena, struct looking);
+		l->words = words;
+		l->look = look;
+		mark_word(l, &words->words[i]);
+		box = words->words[i].box;
+		add_buttons(
+		    l, first, i,
+		    (struct pdf_box){box.x1 - AWAY - SIDE_MAX, box.y1 - 3, box.x1, box.y2 + 3});
+		add_buttons(
+		    l, first, i,
+		    (struct pdf_box){box.x2, box.y1 - 3, box.x2 + AWAY + SIDE_MAX, box.y2 + 3});
+	}
+}
