@@ -45,9 +45,9 @@ void reader_read_file(struct arena *a, const char *name, const void *bytes, size
 		      date_day near, const struct reader_options *options, struct reading *reading);
 
 /*
- * The Word document among the mail's files that holds the form `like`: of its type, and about the
- * same matter.  In `a`; -1 if there is none: a form that is not surely this one could be another
- * child's.
+ * The Word document among the mail's files, and those inside them, that holds the form `like`: of
+ * its type, and about the same matter.  In `a`; -1 if there is none: a form that is not surely this
+ * one could be another child's.
  */
 int reader_find_docx(struct arena *a, const void *raw, size_t size,
 		     const struct reader_options *options, const struct form *like,

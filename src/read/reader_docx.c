@@ -2,12 +2,8 @@
 /* The Word document that a form came as, found again in its mail. */
 #include <string.h>
 
-#include "read/attachment.h"
-#include "read/body.h"
 #include "read/docx.h"
-#include "read/reader.h"
-
-enum { FILES_MAX = 20 };
+#include "read/reader_form.h"
 
 /* The same words where both have any, and some in both. */
 static bool is_same(const struct form *form, const struct form *like)
@@ -46,32 +42,30 @@ static bool holds_form(struct arena *a, const struct attachment_file *file, cons
 	return form && is_same(form, like);
 }
 
+void reader_docx_seek(struct reader *r, const struct attachment_format *format,
+		      const struct attachment_file *file)
+{
+	if (r->document || format->read != docx_read || !holds_form(r->arena, file, r->like))
+		return;
+	r->document = file->bytes;
+	r->document_size = file->size;
+}
+
 int reader_find_docx(struct arena *a, const void *raw, size_t size,
 		     const struct reader_options *options, const struct form *like,
 		     const void **document, size_t *document_size)
 {
-	struct mime_mail mail;
-	size_t i, files = 0;
-	bool cut;
+	struct reading reading;
+	struct reader r = {.arena = a, .options = options, .reading = &reading, .like = like};
 
-	if (mime_parse(a, raw, size, &mail, NULL) < 0)
+	reading_init(&reading);
+	reading.kind = READING_FORM;
+	if (mime_parse(a, raw, size, &r.mail, NULL) < 0)
 		return -1;
-	for (i = 0; i < mail.part_count && files < FILES_MAX; i++) {
-		struct mime_part *part = &mail.parts[i];
-		struct attachment_file file = {part->name, part->type, part->charset, NULL, 0};
-		const struct attachment_format *format;
-
-		if (!body_is_attachment(&mail, 0, i))
-			continue;
-		/* Pictures do not count, as where forms are looked for. */
-		files += !mime_part_is(part, "image/");
-		file.bytes = mime_part_bytes(a, part, options->max_mail, &file.size, &cut);
-		format = attachment_find_format(&file);
-		if (cut || !format || format->read != docx_read || !holds_form(a, &file, like))
-			continue;
-		*document = file.bytes;
-		*document_size = file.size;
-		return 0;
-	}
-	return -1;
+	reader_file_read_all(&r);
+	if (!r.document)
+		return -1;
+	*document = r.document;
+	*document_size = r.document_size;
+	return 0;
 }

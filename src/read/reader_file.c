@@ -142,6 +142,10 @@ static void read_document(struct reader *r, const struct attachment_format *form
 	struct err err = {0};
 	struct form *form;
 
+	if (r->like) {
+		reader_docx_seek(r, format, file);
+		return;
+	}
 	if (!may_risk(r, format)) {
 		add_unread(r, file_title(r, file), too_risky);
 		return;
@@ -253,7 +257,8 @@ static void read_mail(struct reader *r, struct mime_mail *mail, size_t root, con
 {
 	size_t i, before = r->found_count;
 
-	reader_form_add(r, reader_form_passed_on(r, mail, root), outer, false);
+	if (!r->like)
+		reader_form_add(r, reader_form_passed_on(r, mail, root), outer, false);
 	for (i = root + 1; i < mail->part_count; i++)
 		if (body_is_attachment(mail, root, i) && may_look(r))
 			read_part(r, mail, i, outer, depth);

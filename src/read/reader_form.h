@@ -18,16 +18,22 @@ struct reader {
 	struct mime_mail mail;
 	struct reading *reading;
 	date_day sent;
-	struct body *plain, *html;  /* html: only of a mail that was sent as both */
-	struct body *body;	    /* the one that its text is taken from */
-	const char *full;	    /* that text, whole */
-	struct str attached;	    /* words of attached documents that are no forms */
-	size_t files;		    /* looked through for a form */
-	const char **unknown;	    /* titles of files of no format that is read */
+	struct body *plain, *html; /* html: only of a mail that was sent as both */
+	struct body *body;	   /* the one that its text is taken from */
+	const char *full;	   /* that text, whole */
+	struct str attached;	   /* words of attached documents that are no forms */
+	size_t files;		   /* looked through for a form */
+	const char **unknown;	   /* titles of files of no format that is read */
 	size_t unknown_count;
 	struct reader_found *found; /* in the order in which they count */
 	size_t found_count;
 	bool risked; /* options->on_risk was called */
+
+	/* reader_find_docx: not NULL: files are only looked through for the Word document with it.
+	 */
+	const struct form *like;
+	const void *document;
+	size_t document_size;
 };
 
 /* A form, and the part of the mail that it stands in, for people: "form.docx", "the mail". */
@@ -57,6 +63,9 @@ void reader_file_read_all(struct reader *r);
 void reader_file_tell_unknown(struct reader *r);
 /* … of a file that came alone. */
 void reader_file_read_one(struct reader *r, const struct attachment_file *file);
+/* reader_docx.c: a file is the document that is looked for, or it is not. */
+void reader_docx_seek(struct reader *r, const struct attachment_format *format,
+		      const struct attachment_file *file);
 /* Puts the forms that were found into the reading, each matter once. */
 void reader_form_settle(struct reader *r);
 
