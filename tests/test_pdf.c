@@ -467,6 +467,22 @@ static void pages_follow_each_other(void **state)
 	    {{.pages = {T(24, 780, "11/22/26, 1:28 AM") T(250, 780, "Form") T(
 		  72, 700, "Chair: Joan") T(24, 15, "file:///form.html") T(550, 15, "1/1")}},
 	     "Chair: Joan\n"},
+	    /* A row that is broken at the foot of a page goes on at the head of the next, be it one
+	     * cell or more; a frame elsewhere is no row. */
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l") T(74, 86, "Details")
+			    T(74, 60, "The report came late."),
+			RULES(BOX(70, 720, 300, 40)) T(74, 740, "Nobody said why.")}},
+	     "[Details]\n[The report came late.]\n[Nobody said why.]\n"},
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l 170 40 m 170 100 l")
+			    T(74, 86, "Chair") T(174, 86, "Di Fox") T(74, 60, "Details")
+				T(174, 60, "It came late."),
+			RULES(BOX(70, 720, 300, 40) "170 720 m 170 760 l")
+			    T(174, 740, "Nobody said why.")}},
+	     "[Chair|Di Fox]\n[Details|It came late.]\n[|Nobody said why.]\n"},
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l") T(74, 86, "Details")
+			    T(74, 60, "The report came late."),
+			RULES(BOX(70, 420, 300, 40)) T(74, 440, "Nobody said why.")}},
+	     "[Details]\n[The report came late.]\nNobody said why.\n"},
 	};
 
 	(void)state;

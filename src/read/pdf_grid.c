@@ -15,6 +15,8 @@ enum { COLUMNS_MAX = 40, ROWS_MAX = 250, BOXES_MAX = COLUMNS_MAX * ROWS_MAX, CEL
 static const double NEAR = 2.5, BEYOND = 8;
 /* Points: what words hide of a rule at most, and what letters do. */
 static const double WORDS = 40, LETTERS = 7;
+/* A table that goes on overleaf ends below the one part of its page, and begins above the other. */
+static const double FOOT = 0.8, HEAD = 0.2;
 /* The part of a cell's side that its rule has: letters that touch it hide some. */
 static const double WHOLE = 0.9;
 
@@ -396,18 +398,31 @@ static bool has_stray_word(struct grid *g, const struct outline *o, const struct
 	return false;
 }
 
+/* Does the cell, alone at the head of a page, go on with the table at the foot of the one before
+ * it? Its row was broken there. */
+static bool is_overleaf(const struct pdf_words *words, const struct pdf_box *box)
+{
+	const struct pdf_grid_table *last =
+	    words->table_count ? &words->tables[words->table_count - 1] : NULL;
+
+	return last && pdf_grid_is_next(words, last, words->pages, box);
+}
+
 static void add_table(struct grid *g, struct pdf_words *words, size_t first_word, int first)
 {
 	struct pdf_grid_table *table;
+	struct pdf_box box;
 	struct outline o;
 	int y;
 
 	draw_outline(g, first, &o);
 	/* A frame around a text is none, nor is what only looks like a part of one. */
-	if (o.cells < 2 || is_part(g, &o.all) || has_stray_word(g, &o, words, first_word))
+	box = box_of(g, &o.all);
+	if ((o.cells < 2 && !(o.cells && is_overleaf(words, &box))) || is_part(g, &o.all) ||
+	    has_stray_word(g, &o, words, first_word))
 		return;
 	table = ARENA_PUSH(words->arena, struct pdf_grid_table, words->tables, words->table_count);
-	table->box = box_of(g, &o.all);
+	table->box = box;
 	table->page = words->pages;
 	for (y = o.all.top; y < o.all.bottom; y++)
 		if (o.top[y])
@@ -449,6 +464,14 @@ static void find_signs(struct pdf_words *words, size_t first, const struct pdf_l
 					cell->sign = pdf_look_find_sign(look, &cell->box);
 			}
 		}
+}
+
+bool pdf_grid_is_next(const struct pdf_words *words, const struct pdf_grid_table *last, int page,
+		      const struct pdf_box *box)
+{
+	return last->page + 1 == page && last->box.y2 > FOOT * words->heights[last->page] &&
+	       box->y1 < HEAD * words->heights[page] && fabs(last->box.x1 - box->x1) < NEAR &&
+	       fabs(last->box.x2 - box->x2) < NEAR;
 }
 
 void pdf_grid_take(struct pdf_words *words, size_t first, const struct pdf_look *look)

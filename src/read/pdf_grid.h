@@ -32,4 +32,9 @@ struct pdf_grid_table {
  * adds the page's tables, from top to bottom, to words->tables. */
 void pdf_grid_take(struct pdf_words *words, size_t first, const struct pdf_look *look);
 
+/* Does the table at `box` of the page stand where the one before it would go on, which ends at the
+ * foot of the page before? */
+bool pdf_grid_is_next(const struct pdf_words *words, const struct pdf_grid_table *last, int page,
+		      const struct pdf_box *box);
+
 #endif

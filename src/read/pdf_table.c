@@ -41,6 +41,7 @@ struct making {
 	double leading;	    /* between lines of one paragraph, in parts of the letters' size */
 	double width;	    /* how far to the right any line reaches */
 	size_t ruled;	    /* of the tables with rules: those that are in the document */
+	size_t ruled_at;    /* the last of them is this block of it */
 	double prose_limit; /* how far to the right the lines of this stretch of text reach */
 };
 
@@ -528,13 +529,43 @@ static void add_cell_words(struct document *d, struct document_cell *to,
 	add_sign(d, to, cell->sign);
 }
 
-static void add_ruled(struct making *m, const struct pdf_grid_table *table)
+/* Have the rows the same columns? */
+static bool has_columns(const struct pdf_grid_row *row, const struct pdf_grid_row *other)
 {
-	struct document_block *block = document_add_table(m->document);
+	size_t i;
+
+	if (row->cell_count != other->cell_count)
+		return false;
+	for (i = 0; i < row->cell_count; i++)
+		if (fabs(row->cells[i].box.x1 - other->cells[i].box.x1) > 3)
+			return false;
+	return true;
+}
+
+/* The table above, on the page before, if this one is the rest of it. */
+static struct document_block *find_broken(const struct making *m, const struct pdf_words *words,
+					  const struct pdf_grid_table *table)
+{
+	const struct pdf_grid_table *last = m->ruled ? &words->tables[m->ruled - 1] : NULL;
+
+	if (!last || m->ruled_at + 1 != m->document->block_count ||
+	    !pdf_grid_is_next(words, last, table->page, &table->box) ||
+	    !has_columns(&last->rows[last->row_count - 1], &table->rows[0]))
+		return NULL;
+	return &m->document->blocks[m->ruled_at];
+}
+
+static void add_ruled(struct making *m, const struct pdf_words *words,
+		      const struct pdf_grid_table *table)
+{
+	struct document_block *block = find_broken(m, words, table);
 	const struct pdf_grid_cell *cell;
 	struct document_row *row;
 	size_t i, k;
 
+	if (!block)
+		block = document_add_table(m->document);
+	m->ruled_at = m->document->block_count - 1;
 	for (i = 0; i < table->row_count; i++) {
 		row = document_add_row(m->document, block);
 		for (k = 0; k < table->rows[i].cell_count; k++) {
@@ -558,7 +589,7 @@ static void add_ruled_above(struct making *m, const struct pdf_words *words,
 		if (line && (table->page > line->page ||
 			     (table->page == line->page && table->box.y1 > line->place)))
 			return;
-		add_ruled(m, table);
+		add_ruled(m, words, table);
 	}
 }
 
