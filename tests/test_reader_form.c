@@ -78,8 +78,8 @@ static void the_attachment_wins_over_the_mail(void **state)
 	assert_int_equal(r.kind, READING_FORM);
 	assert_int_equal(r.more_form_count, 0);
 	assert_string_equal(date_iso(&arena, form_date(r.form, "panel_date")), "2026-11-03");
-	assert_true(has_problem(r.form, "Date of Fostering Panel: the mail says something else; "
-					"what is attached was taken."));
+	assert_true(has_problem(r.form, "Date of Fostering Panel: the mail says something else, "
+					"which was not taken."));
 	/* What only the one of them says is said. */
 	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
 	assert_string_equal(value(r.form, "social_worker"), "Bo Ray");
@@ -138,6 +138,33 @@ static void the_same_form_twice_is_one(void **state)
 	assert_int_equal(r.more_form_count, 0);
 	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
 	assert_int_equal(r.form->problem_count, 0);
+}
+
+/* What somebody made of a form, and changed before or after: one matter, and what differs is told.
+ */
+static void a_form_and_what_was_made_of_it_are_one(void **state)
+{
+	static const char other[] =
+	    "<p>Fostering Panel Escalation form<table><tr><td>Foster carer's name/s<td>Anita Patel"
+	    "<tr><td>Date of Fostering Panel<td>4/11/2026</table>\n";
+	const char *parts[] = {TEXT "The form.\n", FILE_OF("Form 1.txt") PATEL, NULL, NULL};
+	struct reading r;
+
+	(void)state;
+	parts[2] = arena_printf(&arena,
+				"Content-Type: text/html\nContent-Disposition: attachment; "
+				"filename=\"form 1.html\"\n\n%s",
+				other);
+	r = read_parts(SUBJECT, parts);
+	assert_int_equal(r.more_form_count, 0);
+	assert_string_equal(date_iso(&arena, form_date(r.form, "panel_date")), "2026-11-03");
+	assert_true(has_problem(r.form, "Date of Fostering Panel: form 1.html says something else, "
+					"which was not taken."));
+	parts[2] = arena_printf(&arena,
+				"Content-Type: text/html\nContent-Disposition: attachment; "
+				"filename=\"form 2.html\"\n\n%s",
+				other);
+	assert_int_equal(read_parts(SUBJECT, parts).more_form_count, 1);
 }
 
 /* On the same carers, but of another panel, with another account. */
@@ -633,6 +660,7 @@ int main(void)
 	    TEST(a_blank_beside_a_form_is_none),
 	    TEST(forms_on_two_matters_are_two),
 	    TEST(the_same_form_twice_is_one),
+	    TEST(a_form_and_what_was_made_of_it_are_one),
 	    TEST(the_same_carers_can_have_two_matters),
 	    TEST(an_attached_mail_is_passed_on),
 	    TEST(a_form_attached_to_an_attached_mail),

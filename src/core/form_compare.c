@@ -157,9 +157,8 @@ static void form_differs(struct arena *a, struct form *into, const struct form_f
 	size_t n = strlen(field->title);
 
 	n -= n && field->title[n - 1] == '?';
-	*ARENA_PUSH(a, const char *, into->problems, into->problem_count) =
-	    arena_printf(a, "%.*s: %s says something else; what is attached was taken.", (int)n,
-			 field->title, part);
+	*ARENA_PUSH(a, const char *, into->problems, into->problem_count) = arena_printf(
+	    a, "%.*s: %s says something else, which was not taken.", (int)n, field->title, part);
 }
 
 static void form_join_value(struct arena *a, struct form *into, const struct form *from, size_t i,

@@ -2,6 +2,7 @@
 #include "read/reader_form.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "core/letter.h"
 #include "core/quote.h"
@@ -213,10 +214,19 @@ static struct form *read_body(struct reader *r)
 	return form ? form : form_in_body(r, &r->plain->document);
 }
 
+/* "form.docx" and "form.pdf": a form, and what was made of it, which may be read in another way. */
+static bool have_one_name(const char *x, const char *y)
+{
+	const char *ends[] = {strrchr(x, '.'), strrchr(y, '.')};
+
+	return ends[0] && ends[1] && ends[0] > x && ends[0] - x == ends[1] - y &&
+	       strncasecmp(x, y, (size_t)(ends[0] - x)) == 0 && !str_ieq(ends[0], ends[1]);
+}
+
 /* The two are one form: sent twice, as two formats, or in the mail and attached. */
 static bool are_one(const struct reader_found *x, const struct reader_found *y)
 {
-	if (x->in_body || y->in_body)
+	if (x->in_body || y->in_body || have_one_name(x->part, y->part))
 		return form_same_people(x->form, y->form);
 	return form_same_matter(x->form, y->form);
 }
