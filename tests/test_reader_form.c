@@ -447,6 +447,7 @@ static void B4_files_that_nobody_can_read_are_told_of(void **state)
 	    {"Content-Type: image/jpeg; name=form\nContent-Disposition: inline", 100, true},
 	    {"Content-Type: image/heic\nContent-ID: <f_1>\n" ATTACHED("form"), 100, true},
 	    {"Content-Type: image/png\n" ATTACHED("form"), 10, false},
+	    {"Content-Type: image/jpeg\n" ATTACHED("form"), 20, true},
 	    {"Content-Type: image/png; name=form\nContent-ID: <1@x>\nContent-Disposition: inline",
 	     100, false},
 	    {"Content-Type: image/png\nContent-Disposition: inline", 100, false},

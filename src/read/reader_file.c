@@ -10,7 +10,7 @@
 enum {
 	FILES_MAX = 20,		/* files, and attached mails, that are looked through for a form */
 	UNKNOWN_MAX = 5,	/* files that are told of, of those that nobody can read */
-	PICTURE_MIN = 40 << 10, /* smaller ones are logos: a page that can be read has more */
+	PICTURE_MIN = 16 << 10, /* smaller ones are logos: a scan of a page has more */
 };
 
 /* What a file is called in a problem: "The attached file \"form.docx\"". */
