@@ -58,6 +58,11 @@ static const struct form_case list_lines[] = {
      TEXT_C "Response to concerns raised: We are sorry.\n"
 	    "By whom: Cy Dee\nBy when: 8 May 2026\n",
      "response=We are sorry.\nactions=-|Cy Dee|8 May 2026|2026-05-08"},
+    {"S5: who is to do it, below the column's name, can be a role that the form asks for",
+     TEXT_C "Actions and learning\nAction\nVisit\nBy whom\nTeam Manager\nBy when\n8 May 2026\n"
+	    "Action\nTrain\nBy whom\nSocial Worker\nBy when\nOngoing\n",
+     "team_manager=-\nsocial_worker=-\n"
+     "actions=Visit|Team Manager|8 May 2026|2026-05-08;Train|Social Worker|Ongoing|-"},
     {"S5: commas between action, person and day",
      TEXT_C "Actions and learning\nVisit, if they agree, Cy Dee, Fri, 8 May 2026\n"
 	    "Train the team, Team Manager, 9 May 2026\n",
@@ -108,6 +113,9 @@ static const struct form_case tick_rows[] = {
     {"S1: … and below its label, as a table within a table becomes",
      TITLE "PRACTICE\n=Quality of reports\nYes|x|No|\n=Quality of assessment\nYes||No|x\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=no"},
+    {"S1: … below a row that was added",
+     TITLE "PRACTICE\n=Quality of reports\nYes|x|No|\n=Life story work\nYes||No|x\n",
+     "concerns.reports_quality=yes\nothers=Life story work=no"},
 };
 
 static const struct form_case strays[] = {
@@ -136,6 +144,44 @@ static const struct form_case strays[] = {
      "Bo Ray\nDate of Fostering Panel\n1 May 2026\nDate for response\nASAP\n",
      "foster_carers=Ann Lee\npanel_date=2026-05-01\nresponse_due=-\n"
      "!Date for response: \"ASAP\" is not a date."},
+};
+
+static const struct form_case others[] = {
+    {"how to reach people is no name of theirs",
+     "Fostering Panel Escalation form\nSocial Worker's Email: bo.ray@council.example\n"
+     "Carer's Address: 1 High Street\nPanel Chair's phone number: 020 7946 0123\n"
+     "Foster carer's name/s: Ann Lee\nDate of Fostering Panel: 1 May 2026\n",
+     "foster_carers=Ann Lee\nsocial_worker=-\npanel_chair=-\n"
+     "!\"Social Worker's Email\": this line of the form is not known, and was not read.\n"
+     "!\"Carer's Address\": this line of the form is not known, and was not read.\n"
+     "!\"Panel Chair's phone number\": this line of the form is not known, and was not read."},
+    {"a cited form below a signature answers nothing",
+     "Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\nSocial Worker's name: Bo "
+     "Ray\n"
+     "Team Manager's name:\nPRACTICE\nQuality of reports: YES\nQuality of analysis:\n"
+     "Further information: It was late.\n\nKind regards\nDi Fox\n\n-----Original Message-----\n"
+     "From: Panel Support\nSent: 1 May 2026\n\nFoster carer's name/s:\nTeam Manager's name:\n"
+     "Social Worker's name:\nPRACTICE\nQuality of analysis: Yes / No\nQuality of reports: Yes / "
+     "No\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=-\nothers=-\n"
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\ndetails=It was late.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"a label in free text that the form lacks is told of",
+     "Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\n"
+     "Further information: It was late.\nResponse by: ASAP\n",
+     "foster_carers=Ann Lee\nresponse_due=-\ndetails=It was late. Response by: ASAP\n"
+     "!\"Response by: ASAP\": this may be a label; it was read as text of \"Further information – "
+     "nature of concerns and actions requested to resolve\"."},
+    {"what is said behind the answer, without a label, is told of",
+     TEXT_C "Response to concerns raised: We are sorry.\nDate sent to ADM: 8 May 2026\n"
+	    "I have read the answer of the manager, and am satisfied with it.\n",
+     "response=We are sorry.\ndate_to_adm=2026-05-08\nadm_response=-\n"
+     "!\"I have read the answer of the manager, and am satisfied with…\": this line of the form is "
+     "not known, and was not read."},
+    {"what leads from a label to the account is none of it",
+     "Foster carers' escalation form\nCarer name(s) ............. Ann Lee\n"
+     "What is the concern? ............. It was late.\n",
+     "carers=Ann Lee\nconcern=It was late."},
 };
 
 static struct arena arena;
@@ -178,12 +224,19 @@ static void lines_that_stray(void **state)
 	form_case_check_all(&arena, strays, COUNT_OF(strays));
 }
 
+static void what_is_of_another_matter(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, others, COUNT_OF(others));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(S5_lists_of_actions, clear_arena),
 	    cmocka_unit_test_teardown(S1_ways_to_tick, clear_arena),
 	    cmocka_unit_test_teardown(lines_that_stray, clear_arena),
+	    cmocka_unit_test_teardown(what_is_of_another_matter, clear_arena),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

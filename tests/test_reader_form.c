@@ -345,6 +345,45 @@ static void answers_between_cited_lines_can_read_like_labels(void **state)
 	assert_string_equal(value(r.form, "adm_response"), "I agree.");
 }
 
+#define RED(text) "<span style='color:red'>" text "</span>"
+
+/* "My answers are in red below": the cited form is the sender's by the colour alone. */
+static void answers_in_a_colour_within_a_cited_form(void **state)
+{
+#define CITED                                                                                      \
+	"Content-Type: text/html; charset=utf-8\n\n<p>Please see below.</p><p>Ursula</p>"          \
+	"<div style='border:none;border-top:solid #E1E1E1 1.0pt'><p><b>From:</b> Panel Support "   \
+	"&lt;panel@council.example&gt;<br><b>Sent:</b> 9 November 2026 09:00<br><b>To:</b> "       \
+	"Ursula Brandt<br><b>Subject:</b> the form</p></div>"                                      \
+	"<p>Fostering Panel Escalation form</p><p>Foster carer's name/s: "
+	static const char *const red[] =
+	    {CITED RED("Anita Patel") "</p><p>Team Manager's name: " RED(
+		 "Priya Nair") "</p><p>Quality of reports (Yes/No): " RED("Yes") "</p><p>Further "
+										 "information:"
+										 " " RED("It was "
+											 "late.") "</p>\n",
+	     NULL};
+	static const char *const plain[] = {
+	    CITED "Anita Patel</p><p>Team Manager's name: Priya Nair</p><p>Quality of reports "
+		  "(Yes/No): Yes</p><p>Further information: It was late.</p>\n",
+	    NULL};
+	struct reading r = read_parts("Subject: RE: the form\n", red);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(value(r.form, "foster_carers"), "Anita Patel");
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_string_equal(value(r.form, "concerns.reports_quality"), "Yes");
+	assert_string_equal(value(r.form, "details"), "It was late.");
+
+	r = read_parts("Subject: RE: the form\n", plain);
+	assert_null(r.form);
+	assert_string_equal(value(r.cited_form, "foster_carers"), "Anita Patel");
+	/* On a case it is for who knows what was sent out. */
+	r = read_parts("Subject: RE: [ESC-2026-0042] the form\n", red);
+	assert_null(r.form);
+}
+
 /* Nothing but marked lines, and no reply: it was pasted so, and is meant to be read. */
 static void a_form_of_marked_lines_alone(void **state)
 {
@@ -669,6 +708,7 @@ int main(void)
 	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
+	    TEST(answers_in_a_colour_within_a_cited_form),
 	    TEST(a_form_of_marked_lines_alone),
 	    TEST(a_cited_form_is_kept_apart),
 	    TEST(a_letter_of_ours_is_no_form),

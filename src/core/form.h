@@ -87,6 +87,7 @@ struct form {
 	size_t action_place_count;
 	const char **problems; /* sentences for the sender, each with the field's title */
 	size_t problem_count;
+	size_t coloured; /* values in a colour that their labels are not in */
 };
 
 /* The form types that the program ships. */

@@ -510,3 +510,12 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		form_action_parts(r, line);
 	return true;
 }
+
+bool form_action_wants_person(const struct form_reader *r)
+{
+	if (r->columns_stacked)
+		return r->stacked_at && r->stacked_at < r->column_count &&
+		       r->columns[r->stacked_at] == VOCABULARY_BY_WHOM;
+	return r->actions_spelt && r->part == VOCABULARY_BY_WHOM && r->action &&
+	       !r->action->by_whom && !r->gap;
+}

@@ -30,7 +30,7 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 
 	r->dropped = line;
 	if (r->question.to && !r->signed_off) {
-		if (!form_row_answer_other(r, r->question, line) &&
+		if (!form_row_answer_other(r, r->question, &line, 1) &&
 		    r->stray_count < FORM_UNREAD_MAX)
 			r->strays[r->stray_count++] = r->question;
 		r->question = (struct form_slice){0, 0};
@@ -41,6 +41,9 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	if (r->lost.to == 0 && r->section < VOCABULARY_ANSWER_SECTION &&
 	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
 		r->lost = form_slice_trim(r->source, line);
+	if (r->late.to == 0 && r->section >= VOCABULARY_ANSWER_SECTION &&
+	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
+		r->late = form_slice_trim(r->source, line);
 	if (form_line_has_answer(r, line)) {
 		r->unread[r->unread_count++] = line;
 		return;

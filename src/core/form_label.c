@@ -248,6 +248,22 @@ static bool form_find_glued(const struct form_reader *r, struct form_slice line,
 	return false;
 }
 
+/* Keeps a label with a colon that free text above it takes, and what the form asks behind that or
+ * an answer of its kind: the form may lack it in the end. */
+static void form_label_refuse(struct form_reader *r, const struct vocabulary_match *m,
+			      struct form_slice line, struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON || r->refused[m->index].to)
+		return;
+	if (f <= open && !(f->type == FORM_DATE && form_is_date(r, value)) &&
+	    !(f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value)))
+		return;
+	r->refused[m->index] = form_slice_trim(r->source, line);
+	r->refused_by = open->title;
+}
+
 size_t form_label_read(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
@@ -271,6 +287,14 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		form_label_heading(r, line, &m);
 		return used;
 	}
+	if (form_action_wants_person(r) && m.after == VOCABULARY_AFTER_END &&
+	    r->form->type->fields[m.index].section < VOCABULARY_ANSWER_SECTION)
+		return 0;
+	/* The form below an answer, cited: what it asks there is answered above. */
+	if (r->signed_off && r->said[m.index] && m.after != VOCABULARY_AFTER_WORDS) {
+		form_reader_close(r);
+		return used;
+	}
 	if (r->form->type->fields[m.index].prose && used == 1 && m.value < n &&
 	    form_line_is_all_label(r, &m, line, form_answer_below(r, i))) {
 		m.value = n;
@@ -289,8 +313,10 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	    r->form->type->fields[m.index].type != FORM_TICK &&
 	    strncmp(r->source->text + value.from, "__", 2) == 0)
 		m.after = VOCABULARY_AFTER_COLON;
-	if (!form_label_fits(r, &m, value, false))
+	if (!form_label_fits(r, &m, value, false)) {
+		form_label_refuse(r, &m, line, value);
 		return 0;
+	}
 	form_unknown_learn(r, i, &m);
 	r->dashes += divider == VOCABULARY_AFTER_DASH;
 	r->colons += divider == VOCABULARY_AFTER_COLON;

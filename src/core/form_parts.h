@@ -227,6 +227,7 @@ struct form_reader {
 	size_t word_count;
 	struct form_spot spot;
 	struct form_slice remark; /* in brackets behind the label */
+	size_t label_line;	  /* offset of the line that the label stands in */
 	bool in_words;		  /* a sentence of its own, which makes no form of a letter */
 	struct form_slice lead;	  /* the arrow, or "Answer:", before the first line of its value */
 	bool below;		  /* no value yet: it may stand below the label */
@@ -249,14 +250,17 @@ struct form_reader {
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
 	struct form_slice lost;	   /* the first sentence that is of no field */
+	struct form_slice late;	   /* … and the first behind the answer's section */
 	struct form_slice alone;   /* the first cell that stands alone in its row */
 	size_t cited_count;	   /* labels with nothing but a cited line below them */
 	struct form_slice dropped; /* the last line that is of no field */
 	struct form_slice stray;   /* the last one right below a short value, or an empty one */
 	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
 	size_t stray_count;
-	struct form_slice bold; /* a line in free text that may be a label which is not known */
-	const char *bold_title; /* of the field whose text it is; NULL: there is none */
+	struct form_slice *refused; /* by field: its label, which was read as free text */
+	const char *refused_by;	    /* title of the last field that took one */
+	struct form_slice bold;	    /* a line in free text that may be a label which is not known */
+	const char *bold_title;	    /* of the field whose text it is; NULL: there is none */
 
 	/* How many labels look how; and those that are not known. */
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
@@ -420,10 +424,10 @@ void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells,
 bool form_row_ends_in_tick(const struct form_reader *r, struct form_slice line, bool upper);
 /* A line of text in a group that has a tick and no known label. */
 bool form_row_read_other(struct form_reader *r, struct form_slice line);
-/* A row that somebody added to the group, with its answer in the line below it; false if that is
- * none. */
+/* A row that somebody added to the group, with its answer in the line, or the cells, below it;
+ * false if that is none. */
 bool form_row_answer_other(struct form_reader *r, struct form_slice label,
-			   struct form_slice answer);
+			   const struct form_slice *cells, size_t count);
 /* A name alone, in a group, with its yes or no in the line below; returns how many lines that are.
  */
 size_t form_row_read_stacked(struct form_reader *r, size_t i);
@@ -445,6 +449,8 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 bool form_action_read_line(struct form_reader *r, struct form_slice line);
 void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words);
 void form_actions_end(struct form_reader *r);
+/* Is the next line who is to do the action, as "By whom" stands above it? */
+bool form_action_wants_person(const struct form_reader *r);
 /* The heads of actions in columns that blanks hold up: keeps where these begin. */
 void form_fixed_begin(struct form_reader *r, struct form_slice line);
 /* A line below such heads; false if there are none, or a word stands across two of them. */

@@ -232,6 +232,10 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 			form_row_section(r, cells, count, m.value);
 		return true;
 	}
+	if (r->signed_off && r->said[m.index] && m.after != VOCABULARY_AFTER_WORDS) {
+		form_reader_close(r);
+		return true;
+	}
 	own.from += m.value;
 	if (sure)
 		*used = count = form_row_extent(r, &m, cells, count);
@@ -378,6 +382,18 @@ static bool form_row_below(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* "Yes | x | No | " below a line that nobody took: a row that was added to the group. */
+static bool form_row_below_other(struct form_reader *r, const struct form_slice *cells,
+				 size_t count)
+{
+	struct form_slice label = r->dropped, between = {label.to, cells[0].from};
+
+	return label.from < label.to && label.to <= between.to &&
+	       form_slice_empty(r->source, between) &&
+	       form_ticks_are_paired(r->source, cells, count) &&
+	       form_row_answer_other(r, label, cells, count);
+}
+
 /* A row below the heads of the list, in their table: "Team Manager" beside an action is who is to
  * do it.  What the form asks behind the list, and headings, end it. */
 static bool form_row_is_listed(const struct form_reader *r, const struct form_slice *cells,
@@ -416,7 +432,8 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (sure && form_row_values(r, cells, count))
 		return true;
-	if (sure && form_row_below(r, cells + skip, count - skip))
+	if (sure && (form_row_below(r, cells + skip, count - skip) ||
+		     form_row_below_other(r, cells, count)))
 		return true;
 	if (skip > 0 && r->in_group && form_row_heads(r, cells + 1, count - 1))
 		return true;

@@ -328,9 +328,10 @@ size_t form_row_read_stacked(struct form_reader *r, size_t i)
 	return k - i;
 }
 
-bool form_row_answer_other(struct form_reader *r, struct form_slice label, struct form_slice answer)
+bool form_row_answer_other(struct form_reader *r, struct form_slice label,
+			   const struct form_slice *cells, size_t count)
 {
-	const struct form_ticks t = form_ticks_read(r->source, &answer, 1, NULL);
+	const struct form_ticks t = form_ticks_read(r->source, cells, count, NULL);
 	const char *text = r->source->text;
 	struct form_slice hint = label;
 	const size_t end = label.to;

@@ -17,6 +17,22 @@ bool form_is_mentioned(const char *key)
 	return false;
 }
 
+/* Is there a problem with these words, or with their first ones, already? */
+static bool form_is_told(const struct form_reader *r, const char *words)
+{
+	const char *quote, *end;
+	size_t i;
+
+	for (i = 0; i < r->form->problem_count; i++) {
+		quote = strchr(r->form->problems[i], '"');
+		end = quote ? strchr(quote + 1, '"') : NULL;
+		if (end && (strstr(quote, words) ||
+			    strncmp(words, quote + 1, (size_t)(end - quote) - 1) == 0))
+			return true;
+	}
+	return false;
+}
+
 /* Two rows that a program ran together: a short value, or a concern's name, has the label of a
  * field in it that the form seems to lack. */
 static bool form_tell_joined(struct form_reader *r, const char *title, const char *text)
@@ -146,6 +162,25 @@ static void form_tell_lost(struct form_reader *r)
 	    form_quote(r->arena, form_slice_text(r->arena, r->source, r->lost, FORM_SHORT_MAX)));
 }
 
+/* The same behind the answer, where those who judge it have their say. */
+static void form_tell_late(struct form_reader *r)
+{
+	const struct form_field *fields = r->form->type->fields;
+	const char *words;
+	size_t i;
+
+	for (i = 0; r->late.to && i < r->form->type->field_count; i++) {
+		if (!fields[i].prose || fields[i].section <= VOCABULARY_ANSWER_SECTION ||
+		    r->labelled[i])
+			continue;
+		words = form_slice_text(r->arena, r->source, r->late, FORM_SHORT_MAX);
+		if (!form_is_told(r, words))
+			form_problem(r->form, r->arena, form_quote(r->arena, words),
+				     "this line of the form is not known, and was not read.");
+		return;
+	}
+}
+
 /* A short field that the form should have, where words stand alone in a row of some table. */
 static void form_tell_alone(struct form_reader *r)
 {
@@ -173,22 +208,6 @@ static void form_tell_cited(struct form_reader *r)
 			     r->cited_count);
 }
 
-/* Is there a problem with these words, or with their first ones, already? */
-static bool form_is_told(const struct form_reader *r, const char *words)
-{
-	const char *quote, *end;
-	size_t i;
-
-	for (i = 0; i < r->form->problem_count; i++) {
-		quote = strchr(r->form->problems[i], '"');
-		end = quote ? strchr(quote + 1, '"') : NULL;
-		if (end && (strstr(quote, words) ||
-			    strncmp(words, quote + 1, (size_t)(end - quote) - 1) == 0))
-			return true;
-	}
-	return false;
-}
-
 /* Lines right below a short answer, with the form going on below them. */
 static void form_tell_strays(struct form_reader *r)
 {
@@ -203,6 +222,24 @@ static void form_tell_strays(struct form_reader *r)
 	}
 }
 
+/* Labels that free text took, of fields which the form lacks. */
+static void form_tell_refused(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	const char *words;
+	size_t i;
+
+	for (i = 0; i < type->field_count; i++) {
+		if (r->labelled[i] || !r->refused[i].to || type->fields[i].section > r->section)
+			continue;
+		words = form_slice_text(r->arena, r->source, r->refused[i], FORM_SHORT_MAX);
+		if (!form_is_told(r, words))
+			form_problem(r->form, r->arena, form_quote(r->arena, words),
+				     "this may be a label; it was read as text of \"%s\".",
+				     r->refused_by);
+	}
+}
+
 void form_tell(struct form_reader *r)
 {
 	form_tell_unread(r);
@@ -210,6 +247,8 @@ void form_tell(struct form_reader *r)
 	form_tell_alone(r);
 	form_tell_cited(r);
 	form_unknown_tell(r);
+	form_tell_late(r);
+	form_tell_refused(r);
 	form_tell_strays(r);
 	form_tell_alike(r);
 }

@@ -288,6 +288,25 @@ static bool unknown_is_short(const struct form_reader *r, struct form_slice valu
 	return n > 0 && n <= UNKNOWN_VALUE_WORDS && !strchr(".!?", r->source->text[value.to - 1]);
 }
 
+/* "E-mail of the social worker": how to reach somebody is no name. */
+static bool unknown_is_of_contact(const struct form_reader *r, struct form_slice label)
+{
+	static const char *const ways[] = {"address", "email",	  "phone", "telephone",
+					   "tel",     "mobile",	  "id",	   "postcode",
+					   "number",  "extension"};
+	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS];
+	size_t i, n;
+
+	n = vocabulary_words(r->source->text + label.from, label.to - label.from, words,
+			     COUNT_OF(words));
+	for (i = 0; i < n; i++)
+		if (VOCABULARY_WORD_IN(&words[i], ways) ||
+		    (i && vocabulary_word_is(&words[i - 1], "e") &&
+		     vocabulary_word_is(&words[i], "mail")))
+			return true;
+	return false;
+}
+
 static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
 					struct form_slice value, bool other)
 {
@@ -299,7 +318,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return NULL;
 	u = &r->unknown[r->unknown_count++];
 	*u = (struct form_unknown){.label = label, .field = -1, .means = -1};
-	if (!vocabulary_find_meaning(r->form->type, r->source->text + label.from,
+	if (unknown_is_of_contact(r, label) ||
+	    !vocabulary_find_meaning(r->form->type, r->source->text + label.from,
 				     label.to - label.from, &index))
 		return u;
 	u->means = (int)index;
@@ -533,6 +553,31 @@ size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known
 	return count;
 }
 
+/* "Social Worker's email": a label of the form, and a word behind it that makes another one of it.
+ */
+static bool unknown_is_of_another(const char *text, size_t n, const struct vocabulary_match *m)
+{
+	static const char *const things[] = {
+	    "address",	 "email",     "mail",	    "e",       "phone",	   "telephone",
+	    "tel",	 "mobile",    "number",	    "contact", "id",	   "ref",
+	    "reference", "postcode",  "team",	    "agency",  "office",   "role",
+	    "title",	 "signature", "initials",   "signed",  "dob",	   "age",
+	    "ethnicity", "gender",    "attendance", "present", "telephone"};
+	struct vocabulary_word words[3];
+	size_t count, end, i;
+
+	if (m->kind != VOCABULARY_FIELD || m->after != VOCABULARY_AFTER_WORDS || m->value >= n)
+		return false;
+	count = vocabulary_words(text + m->value, n - m->value, words, COUNT_OF(words));
+	for (i = 0; i < count && VOCABULARY_WORD_IN(&words[i], things); i++)
+		;
+	if (!i || words[0].from)
+		return false;
+	end = m->value + words[i - 1].to;
+	end += strspn(text + end, " ");
+	return end >= n || strchr(":=?\n\t", text[end]);
+}
+
 bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	       struct vocabulary_match *m)
 {
@@ -562,7 +607,8 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 			m->after = VOCABULARY_AFTER_COLON;
 		return true;
 	}
-	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m);
+	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m) &&
+	       !unknown_is_of_another(text + s.from, s.to - s.from, m);
 }
 
 void form_unknown_tell(struct form_reader *r)

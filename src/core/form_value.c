@@ -27,6 +27,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->stray = (struct form_slice){0, 0};
 	r->spot = (struct form_spot){.set = true, .at = at};
 	r->field = (int)index;
+	r->label_line = r->line_at;
 	r->label_words = label_words;
 	r->labelled[index] = true;
 	r->words = NULL;
@@ -217,6 +218,9 @@ static char *form_reader_prose(struct form_reader *r)
 		line = form_slice_trim(r->source, r->words[i]);
 		if (bracketed)
 			line = (struct form_slice){line.from + 1, line.to - 1};
+		else if (!text.len)
+			line.from +=
+			    form_rule(r->source->text + line.from, line.to - line.from, false);
 		form_slice_add(&text, r->source, line);
 	}
 	if (text.truncated)
@@ -468,6 +472,21 @@ static void form_take_remark(struct form_reader *r)
 			     form_quote(r->arena, text));
 }
 
+/* Is the first of the value in a colour, and its label not? */
+static bool form_is_coloured(const struct form_reader *r)
+{
+	const unsigned kinds = DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT;
+	const unsigned char *marks = r->source->marks;
+	struct form_slice value;
+
+	if (!r->word_count)
+		return false;
+	value = form_slice_trim(r->source, r->words[0]);
+	return value.from < value.to && value.from > r->label_line &&
+	       (marks[value.from] & kinds &
+		~(unsigned)marks[r->label_line + strspn(r->source->text + r->label_line, " \t")]);
+}
+
 void form_reader_close(struct form_reader *r)
 {
 	struct form_value *value;
@@ -493,6 +512,7 @@ void form_reader_close(struct form_reader *r)
 	}
 	form_place_keep(r, said);
 	r->asked_count += said && r->asked;
+	r->form->coloured += said && form_is_coloured(r);
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count += !r->in_words;

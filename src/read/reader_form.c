@@ -154,6 +154,16 @@ static const char *inline_from(struct reader *r)
 	return heads > 1 && holds_form(r, begin, strchr(begin, '\0')) ? writer : first;
 }
 
+/* "My answers are in red below": most of a cited form, which is on no case, is in a colour that its
+ * labels are not in. */
+static bool is_answered_in_colour(const struct reader *r, const struct form *form)
+{
+	enum { LEAST = 3 };
+
+	return form && !r->reading->case_ref && form->coloured >= LEAST &&
+	       2 * form->coloured > form_said_count(form, 0);
+}
+
 /* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
@@ -178,6 +188,8 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	if (r->reading->cited_form)
 		return NULL;
 	form = form ? form : read_cited(r, document);
+	if (is_answered_in_colour(r, form))
+		return form;
 	/* A letter of ours speaks of forms, and holds none to be filled in. */
 	if (form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
 		r->reading->cited_form = form;
