@@ -112,6 +112,19 @@ static const struct table_case cases[] = {
      "|Twice.\nDATE FOR RESPONSE (5 working days)|13/05/2026\n",
      "details=The report came late. Analysis: there is hardly any of it. Twice.\n"
      "concerns.analysis_quality=-\nresponse_due=2026-05-13"},
+    {"words in a table that are behind no label are told of",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "|The carers were never told of it\nName of Panel Chair|Di Fox\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "!\"The carers were never told of it\": these words stand behind no label, and were not "
+     "read."},
+    {"so is a sentence, and no label that is not known",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "What would you like to say to the panel now?|\n"
+     "The carers were never told of it by anybody there.|\nName of Panel Chair|Di Fox\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "!\"The carers were never told of it by anybody there.\": these words stand behind no label, "
+     "and were not read."},
     {"below free text a few words may be a label that is not known",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee|\n"
      "Further information||\nThe report came late, and nobody said why.||\nOutcome sought||\n",

@@ -44,6 +44,7 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	if (r->late.to == 0 && r->section >= VOCABULARY_ANSWER_SECTION &&
 	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
 		r->late = form_slice_trim(r->source, line);
+	form_reader_keep_loose(r, line, false);
 	if (form_line_has_answer(r, line)) {
 		r->unread[r->unread_count++] = line;
 		return;

@@ -251,6 +251,7 @@ struct form_reader {
 	size_t unread_count;
 	struct form_slice lost;	   /* the first sentence that is of no field */
 	struct form_slice late;	   /* … and the first behind the answer's section */
+	struct form_slice loose;   /* the first words of a table that are of no field */
 	struct form_slice alone;   /* the first cell that stands alone in its row */
 	size_t cited_count;	   /* labels with nothing but a cited line below them */
 	struct form_slice dropped; /* the last line that is of no field */
@@ -318,6 +319,9 @@ void form_problem(struct form *form, struct arena *a, const char *title, const c
     __attribute__((format(printf, 4, 5)));
 /* The words as a problem quotes them: folded, cut. */
 const char *form_quote(struct arena *a, const char *words);
+/* Words of a table that no field takes, if they are more than a label has, `beside` an empty cell, or
+ * are a sentence: someone wrote them for a reason. */
+void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside);
 /* A date of the form, or DATE_NO_DAY and a problem. */
 date_day form_reader_date(struct form_reader *r, const char *title, const char *words);
 

@@ -524,4 +524,6 @@ void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells,
 		}
 	}
 	form_row_keep_alone(r, cells, count);
+	if (label < count)
+		form_reader_keep_loose(r, cells[label], label > 0);
 }

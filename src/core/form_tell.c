@@ -198,6 +198,28 @@ static void form_tell_alone(struct form_reader *r)
 	}
 }
 
+void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside)
+{
+	enum { BESIDE = 4, SENTENCE = 8 };
+	const struct form_cell *cell = form_place_cell(r->source, words.from);
+	const size_t least = beside ? BESIDE : SENTENCE;
+
+	words = form_slice_trim(r->source, words);
+	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell && cell->table &&
+	    form_count_words(r, words, least) == least &&
+	    (beside || strchr(".!", r->source->text[words.to - 1])))
+		r->loose = words;
+}
+
+static void form_tell_loose(struct form_reader *r)
+{
+	if (r->loose.to)
+		form_problem(r->form, r->arena,
+			     form_quote(r->arena, form_slice_text(r->arena, r->source, r->loose,
+								  FORM_SHORT_MAX)),
+			     "these words stand behind no label, and were not read.");
+}
+
 /* One cited line below an empty label can be the mail below the form; more are answers. */
 static void form_tell_cited(struct form_reader *r)
 {
@@ -244,6 +266,7 @@ void form_tell(struct form_reader *r)
 {
 	form_tell_unread(r);
 	form_tell_lost(r);
+	form_tell_loose(r);
 	form_tell_alone(r);
 	form_tell_cited(r);
 	form_unknown_tell(r);
