@@ -113,6 +113,20 @@ static const struct form_case tick_rows[] = {
     {"S1: … and below its label, as a table within a table becomes",
      TITLE "PRACTICE\n=Quality of reports\nYes|x|No|\n=Quality of assessment\nYes||No|x\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=no"},
+    {"S1: labels across, with their answers in the row below",
+     TITLE "PRACTICE|Quality of reports|Quality of analysis|Life story work|Safeguarding concerns\n"
+	   "|Yes|No|Yes|\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=-\n"
+     "others=Life story work=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"a row of a spreadsheet, with columns of the council's own among the labels",
+     TITLE "Foster carer's name/s|Carer number|Date of Fostering Panel|Venue|Social Worker's name|"
+	   "Team Manager's name|Name of Panel Chair|Name of Panel Adviser|Date for response\n"
+	   "Ann Lee|77|1 May 2026|Teams|Bo Ray|Cy Dee|Di Fox|Ed Gee|11 May 2026\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\nresponse_due=2026-05-11\n"
+     "!\"Carer number\": this row of the table is not known, and was not read.\n"
+     "!\"Venue\": this row of the table is not known, and was not read."},
     {"S1: … below a row that was added",
      TITLE "PRACTICE\n=Quality of reports\nYes|x|No|\n=Life story work\nYes||No|x\n",
      "concerns.reports_quality=yes\nothers=Life story work=no"},
@@ -178,6 +192,9 @@ static const struct form_case others[] = {
      "response=We are sorry.\ndate_to_adm=2026-05-08\nadm_response=-\n"
      "!\"I have read the answer of the manager, and am satisfied with…\": this line of the form is "
      "not known, and was not read."},
+    {"whose names stand below \"We are:\"",
+     "Foster carers' escalation form\nWe are:\nAnn Lee\n\nSupervising social worker:\nBo Ray\n",
+     "carers=Ann Lee\nssw=Bo Ray"},
     {"what leads from a label to the account is none of it",
      "Foster carers' escalation form\nCarer name(s) ............. Ann Lee\n"
      "What is the concern? ............. It was late.\n",

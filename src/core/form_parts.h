@@ -17,7 +17,7 @@
 #include "core/vocabulary.h"
 
 enum {
-	FORM_COLUMNS = 8,      /* cells of a row behind its label that are looked at */
+	FORM_COLUMNS = 20,     /* cells of a row behind its label that are looked at */
 	FORM_OTHERS_MAX = 100, /* rows that people add */
 	FORM_ACTIONS_MAX = 200,
 	FORM_SHORT_MAX = 500,	/* bytes of a value that is not prose */
@@ -416,6 +416,8 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
 /* A row of nothing but labels: their values are in the row below, or would be. */
 bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* The same of a group's ticks, whose answers are in the row below. */
+bool form_row_ticks(struct form_reader *r, const struct form_slice *cells, size_t count);
 bool form_row_values(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Free text that goes on, or begins, in rows below its label, alone in each of them: with the label
  * in its first cell, or with the value that the row of the label has, in the others.  Programs that

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-/* Of a row of labels, the one that is not known. */
+enum { FORM_ROW_KNOWN = 4 /* labels of a row, beside more than one that is not known */ };
+
+/* Of a row of labels, those that are not known. */
 static void form_row_keep_unknown(struct form_reader *r, const struct form_slice *cells,
 				  size_t count)
 {
@@ -36,8 +38,7 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 {
 	const struct form_cell *below = form_row_below_labels(r, cells[0].from);
 	struct vocabulary_match m;
-	bool unknown = false;
-	size_t i, n = 0;
+	size_t i, n = 0, unknown = 0;
 
 	/* A PDF's table has as many columns as any row of it. */
 	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
@@ -47,10 +48,9 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 	for (i = 0; i < count; i++) {
 		r->row_fields[n] = SIZE_MAX;
 		if (!form_cell_names_field(r, cells[i], &m)) {
-			/* One that is not known, beside two that are. */
-			if (unknown || count < 3 || form_slice_empty(r->source, cells[i]))
+			if (count < 3 || form_slice_empty(r->source, cells[i]))
 				return false;
-			unknown = true;
+			unknown++;
 		} else if (r->form->type->fields[m.index].type == FORM_TICK ||
 			   (n && r->row_fields[n - 1] != SIZE_MAX &&
 			    form_cell_is_role(r, &r->form->type->fields[r->row_fields[n - 1]],
@@ -61,8 +61,10 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 		}
 		n++;
 	}
-	/* "Label | value | label" is no row of labels. */
-	if (unknown && r->row_fields[1] == SIZE_MAX)
+	/* "Label | value | label" is no row of labels; one that is not known can stand beside two
+	 * that are, and one in three of many. */
+	if ((unknown > 1 || (unknown && r->row_fields[1] == SIZE_MAX)) &&
+	    (3 * unknown > count || count - unknown < FORM_ROW_KNOWN))
 		return false;
 	if (unknown)
 		form_row_keep_unknown(r, cells, count);
@@ -191,4 +193,67 @@ void form_row_take_below(struct form_reader *r, const struct form_slice *cells, 
 		form_reader_add(r, text);
 		r->taken_to = next->from;
 	}
+}
+
+/* The answer below a label: nothing, or a yes or no and no word else. */
+static bool over_is_answer(const struct form_reader *r, struct form_slice cell, bool *said)
+{
+	struct form_ticks t = form_ticks_read(r->source, &cell, 1, NULL);
+
+	*said |= t.clean && t.reading == FORM_TICK_CLEAR;
+	return form_slice_empty(r->source, cell) || (t.clean && t.reading != FORM_TICK_DOUBTFUL);
+}
+
+/* Are these cells, from the second on or all of them, the labels of a group's ticks, and those
+ * below the answers?  *first is the first label. */
+static bool over_are_ticks(const struct form_reader *r, const struct form_slice *cells,
+			   const struct form_cell *below, size_t count, size_t *first)
+{
+	struct vocabulary_match m;
+	size_t i, known = 0;
+	bool said = false;
+
+	*first = form_slice_empty(r->source, cells[0]) ||
+		 (form_cell_label(r, cells[0], &m) && m.kind == VOCABULARY_GROUP);
+	for (i = *first; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]) || below[i].row != below->row ||
+		    !over_is_answer(r, (struct form_slice){below[i].from, below[i + 1].from - 1},
+				    &said))
+			return false;
+		known += form_cell_names_field(r, cells[i], &m) &&
+			 str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX);
+	}
+	return said && known > 1 && 2 * known >= count - *first;
+}
+
+bool form_row_ticks(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
+	struct vocabulary_match m;
+	struct form_slice answer;
+	size_t i, first;
+
+	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
+		count--;
+	if (!below || count < 2 || count > FORM_COLUMNS ||
+	    !over_are_ticks(r, cells, below, count, &first))
+		return false;
+	if (form_cell_label(r, cells[0], &m) && m.kind == VOCABULARY_GROUP)
+		form_reader_head(r, &m);
+	for (i = first; i < count; i++) {
+		answer = (struct form_slice){below[i].from, below[i + 1].from - 1};
+		if (form_cell_names_field(r, cells[i], &m)) {
+			form_reader_open(r, m.index, m.words, answer.from);
+			form_reader_add(r, answer);
+			form_reader_close(r);
+		} else {
+			r->in_group = true;
+			form_row_answer_other(r, cells[i], &answer, 1);
+		}
+	}
+	for (i = 0; i < count; i++)
+		r->row_fields[i] = SIZE_MAX;
+	r->row_field_count = count;
+	r->row_values_at = below->from;
+	return true;
 }

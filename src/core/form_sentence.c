@@ -224,6 +224,14 @@ bool form_sentence_read(struct form_reader *r, struct form_slice line)
 	    r->labelled[field])
 		return false;
 	value.from = from + sentence_name_at(r->source->text + from, line.to - from, at);
+	/* "We are:", with the names below. */
+	if (us && value.from == line.to && r->source->text[line.to - 1] == ':') {
+		form_actions_end(r);
+		form_reader_open(r, field, 1, line.to);
+		r->in_words = r->below = r->spot.below = true;
+		return true;
+	}
+
 	value.to =
 	    value.from + sentence_name_end(r->source->text + value.from, line.to - value.from);
 	if (!sentence_fits(r, field, value) || (us && !form_sentence_is_names(r, value)))
