@@ -587,6 +587,30 @@ static void S9_ticks_that_are_drawn_are_asked_for(void **state)
 	}
 }
 
+/* B4: what to do is said once: a reason that says it needs no other advice behind it. */
+static void B4_a_scan_is_told_of_with_its_own_advice(void **state)
+{
+	static const struct pdf_file scan = {.pages = {"0 0 100 100 re f\n"}};
+	static const struct reader_options options = {.max_mail = 1 << 20};
+	struct reading r;
+	size_t size;
+	char *bytes;
+
+	(void)state;
+	reader_warm_up();
+	if (!pdf_poppler())
+		skip();
+	bytes = pdf_file_make(&arena, &scan, &size);
+	reader_read_file(&arena, "form.pdf", bytes, size, date_from_civil(2026, 11, 10), &options,
+			 &r);
+	assert_int_equal(r.unread_count, 1);
+	assert_string_equal(
+	    r.unread[0],
+	    "The attached file \"form.pdf\" could not be read. There are only pictures "
+	    "in it, and no text (a scan, perhaps): please send the form as a Word "
+	    "document, or write what it says into the mail.");
+}
+
 /* LibreOffice leaves highlights out of its pages, so that its "Yes / No" says nothing. */
 static void S9_ticks_that_a_page_lost_are_asked_for(void **state)
 {
@@ -719,6 +743,7 @@ int main(void)
 	    TEST(B4_files_that_nobody_can_read_are_told_of),
 	    TEST(S9_ticks_that_are_drawn_are_asked_for),
 	    TEST(S9_ticks_that_a_page_lost_are_asked_for),
+	    TEST(B4_a_scan_is_told_of_with_its_own_advice),
 	    TEST(B4_risky_files_are_told_first),
 	};
 
