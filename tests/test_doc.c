@@ -49,11 +49,18 @@ static const char *why_not(const void *bytes, size_t size)
 
 static void every_construct_is_seen(void **state)
 {
+	struct attachment_notes notes;
+	struct document document;
+	struct err err;
 	size_t size;
 	char *bytes = mails_load_file(&arena, "documents/constructs.doc", &size);
 
 	(void)state;
-	assert_string_equal(seen(bytes, size),
+	assert_int_equal(read_bytes(bytes, size, &document, &notes, &err), 0);
+	assert_int_equal(notes.problem_count, 1);
+	assert_string_equal(notes.problems[0], "What is written in its text boxes was read behind "
+					       "the rest, and not where it stands.");
+	assert_string_equal(drawn(&arena, &document),
 			    "plain b{bold} u{under} s{struck} h{marked} caf\u00E9 V\u011Bra "
 			    "\u65E5\u672C \U0001F600\n"
 			    "hidden:\n"

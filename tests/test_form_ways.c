@@ -91,6 +91,13 @@ static const struct form_case sentences[] = {
      TITLE "Name of Panel ChairJo P.\nName of Panel AdviserEve McLean\nTeam Manager's name: Di "
 	   "Fox\nWho does not know Panel ChairLy?\n",
      "panel_chair=Jo P.\npanel_adviser=Eve McLean\nteam_manager=Di Fox"},
+    {"options below each other, the chosen one last",
+     TITLE "Team Manager's name: Di Fox\nAdherence to timescales\n[ ] Yes\n[x] No\n"
+	   "Quality of reports\n[x] Yes\n[ ] No\nQuality of analysis\n[ ] Yes\n[ ] No\n"
+	   "PRACTICE\nLife story work\n[ ] Yes\n[x] No\nMatching\n[x] Yes\n[ ] No\n",
+     "team_manager=Di Fox\nconcerns.timescales=no\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=-\nothers=Life story work=no;Matching=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
     {"a label in two wordings, with a dash between them",
      CARERS_TITLE "Carer name(s): Ann Lee\nBottom line \xE2\x80\x93 what would resolve it: A "
 		  "written apology.\nSSW: Supervising Social Worker\n",

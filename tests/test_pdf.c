@@ -473,6 +473,12 @@ static void pages_follow_each_other(void **state)
 			    T(74, 60, "The report came late."),
 			RULES(BOX(70, 720, 300, 40)) T(74, 740, "Nobody said why.")}},
 	     "[Details]\n[The report came late.]\n[Nobody said why.]\n"},
+	    /* The head of the table is repeated there. */
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l") T(74, 86, "Details")
+			    T(74, 60, "The report came late."),
+			RULES(BOX(70, 720, 300, 40) "70 740 m 370 740 l") T(74, 746, "Details")
+			    T(74, 726, "Nobody said why.")}},
+	     "[Details]\n[The report came late.]\n[Nobody said why.]\n"},
 	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l 170 40 m 170 100 l")
 			    T(74, 86, "Chair") T(174, 86, "Di Fox") T(74, 60, "Details")
 				T(174, 60, "It came late."),

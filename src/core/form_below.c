@@ -76,6 +76,7 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 			form_reader_add(r, line);
 		else
 			form_drop_line(r, line);
+		r->stacked |= form_row_is_option(r, line);
 		if (!r->stacked || !r->word_count)
 			form_reader_close(r);
 		return;

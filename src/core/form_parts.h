@@ -434,6 +434,8 @@ bool form_row_read_other(struct form_reader *r, struct form_slice line);
  * false if that is none. */
 bool form_row_answer_other(struct form_reader *r, struct form_slice label,
 			   const struct form_slice *cells, size_t count);
+/* "[ ] Yes" alone, which leaves the answer to the lines below it. */
+bool form_row_is_option(const struct form_reader *r, struct form_slice line);
 /* A name alone, in a group, with its yes or no in the line below; returns how many lines that are.
  */
 size_t form_row_read_stacked(struct form_reader *r, size_t i);

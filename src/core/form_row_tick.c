@@ -299,6 +299,16 @@ static bool row_is_name(struct form_reader *r, struct form_slice line)
 		(r->small && text[line.from] >= 'a' && text[line.from] <= 'z'));
 }
 
+bool form_row_is_option(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[2];
+	struct form_ticks t = form_ticks_read(r->source, &line, 1, NULL);
+
+	return t.clean && t.reading == FORM_TICK_NOTHING &&
+	       vocabulary_words(r->source->text + line.from, line.to - line.from, words, 2) == 1 &&
+	       (vocabulary_word_is(&words[0], "yes") || vocabulary_word_is(&words[0], "no"));
+}
+
 size_t form_row_read_stacked(struct form_reader *r, size_t i)
 {
 	const struct form_line *lines = r->source->lines;
@@ -322,6 +332,9 @@ size_t form_row_read_stacked(struct form_reader *r, size_t i)
 	below = form_line_skip_lead(r, below);
 	r->below = false;
 	t = form_ticks_read(r->source, &below, 1, NULL);
+	if (form_row_is_option(r, below) && k < r->source->line_count && !lines[k].cells &&
+	    !lines[k].quoted)
+		t = form_ticks_read(r->source, &lines[k++].text, 1, NULL);
 	if (!t.clean || t.reading != FORM_TICK_CLEAR)
 		return 0;
 	form_row_other(r, name, t);

@@ -34,9 +34,10 @@ struct doc {
 	const struct doc_piece *piece;
 	size_t at; /* of the character, in the stream */
 	size_t walked;
-	size_t shown;  /* characters that are seen, so far */
-	unsigned high; /* the first half of a surrogate pair, or 0 */
-	bool lost_box; /* a box whose state is not known */
+	size_t shown;	    /* characters that are seen, so far */
+	unsigned high;	    /* the first half of a surrogate pair, or 0 */
+	bool lost_box;	    /* a box whose state is not known */
+	bool in_box, boxed; /* in a text box; there are words in one */
 };
 
 /* ---- text */
@@ -159,8 +160,10 @@ static void take_sign(struct doc *d, unsigned c)
 		show(d, "-");
 	else if (look->special && look->symbol && c == SIGN_SYMBOL)
 		show_char(d, look->symbol, font_name(d, look->symbol_font));
-	else if (c == '\t' || (c >= ' ' && !look->special))
+	else if (c == '\t' || (c >= ' ' && !look->special)) {
+		d->boxed |= d->in_box && c > ' ';
 		show_char(d, c, font_name(d, look->font));
+	}
 }
 
 /* ---- the walk */
@@ -182,6 +185,7 @@ static void walk_piece(struct doc *d, const struct doc_piece *piece)
 		d->walked++;
 		if (!is_wanted(&d->file, place))
 			continue;
+		d->in_box = place >= d->file.text;
 		d->at = piece->at + (place - piece->first) * width;
 		if (d->at >= d->look.until || place == piece->first)
 			doc_look_find(&d->file, piece, d->at, &d->look);
@@ -215,6 +219,11 @@ int doc_read(struct arena *a, const struct attachment_file *file, struct documen
 		attachment_add_note(a, notes, "It is too long: the end of it was not read.");
 	if (d->lost_box)
 		attachment_add_note(a, notes, "Its tick boxes could not be read.");
+	/* They follow the text, and what tells where each of them stands is not read. */
+	if (d->boxed)
+		attachment_add_note(a, notes,
+				    "What is written in its text boxes was read behind "
+				    "the rest, and not where it stands.");
 	if (ole_has(ole, OLE_ROOT, "Macros"))
 		attachment_add_aside(a, notes, "Its macros were left out.");
 	return 0;

@@ -555,10 +555,30 @@ static struct document_block *find_broken(const struct making *m, const struct p
 	return &m->document->blocks[m->ruled_at];
 }
 
+/* Says the last row what an earlier one says?  The head of a table is repeated on each page. */
+static bool is_head_again(struct arena *a, const struct document_block *block)
+{
+	const struct document_row *last = &block->rows[block->row_count - 1], *row;
+	const char *text;
+	size_t i;
+
+	for (row = block->rows; row < last; row++) {
+		for (i = 0; i < last->cell_count && i < row->cell_count; i++) {
+			text = document_cell_text(a, &last->cells[i]);
+			if (!*text || !str_eq(text, document_cell_text(a, &row->cells[i])))
+				break;
+		}
+		if (i == last->cell_count && i == row->cell_count)
+			return true;
+	}
+	return false;
+}
+
 static void add_ruled(struct making *m, const struct pdf_words *words,
 		      const struct pdf_grid_table *table)
 {
 	struct document_block *block = find_broken(m, words, table);
+	const bool broken = block != NULL;
 	const struct pdf_grid_cell *cell;
 	struct document_row *row;
 	size_t i, k;
@@ -573,6 +593,8 @@ static void add_ruled(struct making *m, const struct pdf_words *words,
 			add_cell_words(m->document, document_add_cell(m->document, row, cell->span),
 				       cell, k == 0);
 		}
+		if (broken && i == 0 && is_head_again(m->document->arena, block))
+			block->row_count--;
 	}
 	m->table = NULL;
 	m->prose = NULL;
