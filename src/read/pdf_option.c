@@ -12,6 +12,8 @@ enum { SCALE = PDF_DOTS_SCALE };
 enum { STANDS_OUT = 40 };
 /* Dots: the largest place that is looked at, and how many pieces of ink it may have. */
 enum { PLACE_MAX = 160, PIECES_MAX = 24 };
+/* Of one page: a form has dozens. */
+enum { OPTIONS_MAX = 200 };
 /* Points: the sides of a button, and how far from its word it may stand. */
 static const double SIDE_MIN = 5.5, SIDE_MAX = 14, AWAY = 8;
 /* The part of a button, in each direction, that is its middle, and how much ink is in that of one
@@ -264,11 +266,12 @@ void pdf_option_take(struct pdf_words *words, size_t first, const struct pdf_loo
 	struct looking *l = NULL;
 	const size_t count = words->count;
 	struct pdf_box box;
-	size_t i;
+	size_t i, options = 0;
 
-	for (i = first; i < count; i++) {
+	for (i = first; i < count && options < OPTIONS_MAX; i++) {
 		if (!is_option(&words->words[i]))
 			continue;
+		options++;
 		l = l ? l : ARENA_NEW(words->arena, struct looking);
 		l->words = words;
 		l->look = look;
