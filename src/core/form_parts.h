@@ -8,8 +8,8 @@
  * (with form_row_tick.c, form_row_over.c and form_row_turn.c) reads rows, form_action.c (with
  * form_action_line.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
  * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem, form_unknown.c and form_tell.c see to what is not known, form_unticked.c to concerns
- * without an answer, form_place.c keeps where it stood.
+ * problem, form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c
+ * to concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -319,8 +319,8 @@ void form_problem(struct form *form, struct arena *a, const char *title, const c
     __attribute__((format(printf, 4, 5)));
 /* The words as a problem quotes them: folded, cut. */
 const char *form_quote(struct arena *a, const char *words);
-/* Words of a table that no field takes, if they are more than a label has, `beside` an empty cell, or
- * are a sentence: someone wrote them for a reason. */
+/* Words of a table that no field takes, if they are more than a label has, `beside` an empty cell,
+ * or are a sentence: someone wrote them for a reason. */
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside);
 /* A date of the form, or DATE_NO_DAY and a problem. */
 date_day form_reader_date(struct form_reader *r, const char *title, const char *words);
@@ -480,11 +480,11 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
 void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
  * FORM_UNKNOWN_MAX into `known`; returns how many. */
-size_t form_unknown_take(const struct form_reader *r, struct form_unknown *known);
+size_t form_known_take(const struct form_reader *r, struct form_unknown *known);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */
-void form_unknown_tell(struct form_reader *r);
+void form_known_tell(struct form_reader *r);
 /* vocabulary_find, and the labels that are known by their words. */
 bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	       struct vocabulary_match *m);

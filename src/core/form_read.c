@@ -255,7 +255,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 		}
 	}
 	form_reader_finish(&r);
-	known->count = form_unknown_take(&r, known->lines);
+	known->count = form_known_take(&r, known->lines);
 	*score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
 		if (!r.titled || known->count < FORM_KNOWN_LEAST)

@@ -269,7 +269,7 @@ void form_tell(struct form_reader *r)
 	form_tell_loose(r);
 	form_tell_alone(r);
 	form_tell_cited(r);
-	form_unknown_tell(r);
+	form_known_tell(r);
 	form_tell_late(r);
 	form_tell_refused(r);
 	form_tell_strays(r);

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What becomes of lines that look like labels and are none that is known.  Where such a line can
+ * only mean one field which the form otherwise lacks, it is read as that field's label when the
+ * form is read a second time.  Nobody may miss that the text of the others went to the field above
+ * them, or nowhere: they are told of.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum { KNOWN_ROWS = 2 /* that a form lacks which has nearly all of its own */ };
+
+/* The form's own field that it lacks, before the end of what it was filled in to. */
+static bool known_is_lacked(const struct form_reader *r, size_t field)
+{
+	return !r->labelled[field] && r->form->type->fields[field].section <= r->section;
+}
+
+/* A field that a label in other words can be for: of a free text an empty label can be the heading
+ * above it; and the next section may begin with it. */
+static bool known_is_wanted(const struct form_reader *r, int field)
+{
+	const struct form_field *f;
+
+	if (field < 0)
+		return false;
+	f = &r->form->type->fields[field];
+	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
+	       f->section <= r->section + (f->section > 0);
+}
+
+/* Does it look as the labels do that are known?  What nearly all of them have in common it has too,
+ * and nothing that they all lack. */
+static bool known_looks_right(const struct form_reader *r, const struct form_unknown *u)
+{
+	size_t k;
+
+	if (!r->look_count)
+		return r->titled && u->field >= 0;
+	if (u->over && known_is_wanted(r, u->field))
+		return true;
+	for (k = 0; k < FORM_LOOKS; k++) {
+		/* Below a heading the first label stands apart by its own marks alone. */
+		if (k == FORM_LOOK_APART_BIT && u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD))
+			continue;
+		if (!((u->look >> k) & 1) && r->looks[k] * 10 > r->look_count * 8)
+			return false;
+		if (((u->look >> k) & 1) && k != FORM_LOOK_APART_BIT && r->looks[k] == 0)
+			return false;
+	}
+	if (u->is_sentence && !known_is_wanted(r, u->means))
+		return false;
+	switch (u->shape) {
+	case FORM_SHAPE_SIGN:
+	case FORM_SHAPE_QUESTION:
+		return true;
+	case FORM_SHAPE_COLON:
+		return r->shapes[FORM_SHAPE_COLON] + r->shapes[FORM_SHAPE_QUESTION] > 0;
+	case FORM_SHAPE_BARE:
+		return r->shapes[FORM_SHAPE_BARE] +
+			   (u->field >= 0 ? r->shapes[FORM_SHAPE_SIGN] : 0) >
+		       1;
+	default:
+		return r->shapes[u->shape] > 1;
+	}
+}
+
+size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
+{
+	const struct form_unknown *u;
+	size_t i, k, count = 0;
+
+	for (i = 0; i < r->unknown_count; i++) {
+		u = &r->unknown[i];
+		if (u->field < 0 || !known_is_wanted(r, u->field) ||
+		    (!u->row && !known_looks_right(r, u)))
+			continue;
+		for (k = 0; k < r->unknown_count; k++)
+			if (k != i && r->unknown[k].field == u->field &&
+			    (r->unknown[k].row || known_looks_right(r, &r->unknown[k])))
+				break;
+		if (k == r->unknown_count)
+			known[count++] = *u;
+	}
+	return count;
+}
+
+/* "Social Worker's email": a label of the form, and a word behind it that makes another one of it.
+ */
+static bool known_is_of_another(const char *text, size_t n, const struct vocabulary_match *m)
+{
+	static const char *const things[] = {
+	    "address",	 "email",     "mail",	    "e",       "phone",	   "telephone",
+	    "tel",	 "mobile",    "number",	    "contact", "id",	   "ref",
+	    "reference", "postcode",  "team",	    "agency",  "office",   "role",
+	    "title",	 "signature", "initials",   "signed",  "dob",	   "age",
+	    "ethnicity", "gender",    "attendance", "present", "telephone"};
+	struct vocabulary_word words[3];
+	size_t count, end, i;
+
+	if (m->kind != VOCABULARY_FIELD || m->after != VOCABULARY_AFTER_WORDS || m->value >= n)
+		return false;
+	count = vocabulary_words(text + m->value, n - m->value, words, COUNT_OF(words));
+	for (i = 0; i < count && VOCABULARY_WORD_IN(&words[i], things); i++)
+		;
+	if (!i || words[0].from)
+		return false;
+	end = m->value + words[i - 1].to;
+	end += strspn(text + end, " ");
+	return end >= n || strchr(":=?\n\t", text[end]);
+}
+
+bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
+	       struct vocabulary_match *m)
+{
+	const struct form_unknown *u;
+	const char *text = r->source->text;
+	size_t i, skip;
+	char *end;
+
+	for (i = 0; i < r->known_count; i++) {
+		u = &r->known[i];
+		if (u->label.from < s.from || u->label.to > s.to)
+			continue;
+		skip = vocabulary_skip_bullets(text + s.from, s.to - s.from);
+		if (s.from + skip != u->label.from &&
+		    s.from + form_line_skip_number(text + s.from, s.to - s.from) != u->label.from)
+			continue;
+		*m = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
+					       .index = (size_t)u->field,
+					       .words = 4,
+					       .titled = true,
+					       .exact = true,
+					       .end = u->label.to - s.from};
+		end = memchr(text + u->label.to, '\n', s.to - u->label.to);
+		vocabulary_read_after(text + s.from, (end ? (size_t)(end - text) : s.to) - s.from,
+				      m);
+		if (m->after == VOCABULARY_AFTER_DASH || m->after == VOCABULARY_AFTER_WORDS)
+			m->after = VOCABULARY_AFTER_COLON;
+		return true;
+	}
+	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m) &&
+	       !known_is_of_another(text + s.from, s.to - s.from, m);
+}
+
+void form_known_tell(struct form_reader *r)
+{
+	const struct form_unknown *u;
+	const char *label;
+	bool lacks = false;
+	size_t lacks_rows = 0;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++) {
+		if (!known_is_lacked(r, i) ||
+		    str_eq(r->form->type->fields[i].key, "immediate_safeguarding"))
+			continue;
+		lacks = true;
+		lacks_rows += str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+	}
+	for (i = 0; i < r->unknown_count; i++) {
+		u = &r->unknown[i];
+		label = form_quote(r->arena,
+				   form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX));
+		if (u->row) {
+			/* Rows of tables that are none of a group are told of elsewhere. */
+			if (u->other && lacks_rows && (u->means >= 0 || lacks_rows <= KNOWN_ROWS))
+				form_problem(r->form, r->arena, label,
+					     "this row of the form is not known; it was read as a "
+					     "row that was added.");
+			else if (u->into && (lacks || known_is_wanted(r, u->means)))
+				form_problem(r->form, r->arena, label,
+					     "this may be a label; it was read as text of \"%s\".",
+					     u->into);
+			continue;
+		}
+		if (!known_looks_right(r, u))
+			continue;
+		/* A form that has all its labels can hold a line of the council's own. */
+		if (!lacks && !known_is_wanted(r, u->means) &&
+		    (!u->is_short || u->at == r->look_count))
+			continue;
+		/* What stands above the form is not of it. */
+		if (!u->at && !u->titled && u->means < 0)
+			continue;
+		if (u->into)
+			form_problem(r->form, r->arena, label,
+				     "this may be a label; it was read as text of \"%s\".",
+				     u->into);
+		else
+			form_problem(r->form, r->arena, label,
+				     "this line of the form is not known, and was not read.");
+	}
+}
