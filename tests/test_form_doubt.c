@@ -153,6 +153,19 @@ static const struct form_case strays[] = {
      "Fostering Panel Escalation form\nDate of Fostering Panel: 1 May 2026\n"
      "Foster carer's name/s: Ann Lee\nUma Cole\n07700 900123\n",
      "foster_carers=Ann Lee\npanel_date=2026-05-01"},
+    {"whose name stands alone below all of it has signed it",
+     "Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\nName of Panel Chair: Di "
+     "Fox\n"
+     "Further information: It was late.\n\nDi Fox\nIndependent Chair\n\nSent from my iPhone\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\ndetails=It was late."},
+    {"… and below the list of actions",
+     TEXT_C "Name of manager asked to deal with complaint: Hal Ivo\n"
+	    "Actions and learning\nVisit - Cy Dee - 8 May 2026\n\nHal Ivo\n",
+     "manager=Hal Ivo\nactions=Visit|Cy Dee|8 May 2026|2026-05-08"},
+    {"but not where the form goes on, or the line above asks for names",
+     "Fostering Panel Escalation form\nName of Panel Chair: Di Fox\n"
+     "Further information: Please ask\nDi Fox\nwho was there.\nDate for response: 11 May 2026\n",
+     "panel_chair=Di Fox\ndetails=Please ask Di Fox who was there.\nresponse_due=2026-05-11"},
     {"what stands below a date's label, where all answers do, was to be one",
      "Fostering Panel Escalation form\nFoster carer's name/s\nAnn Lee\nSocial Worker's name\n"
      "Bo Ray\nDate of Fostering Panel\n1 May 2026\nDate for response\nASAP\n",

@@ -326,3 +326,54 @@ bool form_line_stands_out(const struct form_reader *r, struct form_slice line)
 		return false;
 	return all & DOCUMENT_BOLD;
 }
+
+/* Is it the name of one of the form's people, whatever stands behind it there? */
+static bool line_is_person(const struct form_reader *r, struct form_slice line)
+{
+	const char *name = form_slice_text(r->arena, r->source, line, FORM_SHORT_MAX), *value;
+	const struct form_type *type = r->form->type;
+	size_t i, n = strlen(name);
+
+	for (i = 0; i < type->field_count; i++) {
+		value = r->form->values[i].text;
+		if (type->fields[i].type == FORM_TEXT && !type->fields[i].prose && value &&
+		    str_istarts(value, name) && (!value[n] || strchr(" ,(-", value[n])))
+			return true;
+	}
+	return false;
+}
+
+bool form_line_is_signature(const struct form_reader *r, size_t i)
+{
+	enum { BELOW = 3, WORDS = 8 }; /* who and where they are */
+	const struct form_line *lines = r->source->lines;
+	struct form_slice line = form_slice_trim(r->source, lines[i].text), below;
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	size_t count = 0, above = line.from;
+
+	if (line.to - line.from > FORM_QUOTE_MAX || form_count_words(r, line, 2) < 2 ||
+	    !form_sentence_is_names(r, line) || form_place_cell(r->source, line.from)->table ||
+	    !line_is_person(r, line))
+		return false;
+	while (above > 0 && strchr(" \n\t", text[above - 1]))
+		above--;
+	if (!above || strchr(":,-", text[above - 1]))
+		return false;
+	while (++i < r->source->line_count) {
+		below = form_slice_trim(r->source, lines[i].text);
+		if (below.from == below.to)
+			continue;
+		if (vocabulary_is_farewell(text + below.from, below.to - below.from) ||
+		    form_line_is_citation(r, i))
+			return true;
+		if (lines[i].cells || ++count > BELOW ||
+		    form_count_words(r, below, WORDS + 1) > WORDS ||
+		    (form_find(r, below, 0, &m) && m.after != VOCABULARY_AFTER_WORDS &&
+		     /* "Independent Chair" says who they are. */
+		     !(m.after == VOCABULARY_AFTER_END && m.kind == VOCABULARY_FIELD &&
+		       r->said[m.index])))
+			return false;
+	}
+	return true;
+}

@@ -388,6 +388,9 @@ bool form_line_is_words(const struct form_reader *r, struct form_slice line);
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
 /* How many bytes of the next line a label may run on into. */
 size_t form_line_more(const struct form_reader *r, size_t i);
+/* The name of somebody whom the form names, alone below it or below the last text in it: who sent
+ * it. */
+bool form_line_is_signature(const struct form_reader *r, size_t i);
 /* The first line of the head of a mail that is cited below the form. */
 bool form_line_is_citation(const struct form_reader *r, size_t i);
 

@@ -72,7 +72,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	if ((f || r->said_count) &&
 	    (vocabulary_is_farewell(r->source->text + line.from, line.to - line.from) ||
-	     form_line_is_citation(r, i))) {
+	     form_line_is_citation(r, i) ||
+	     (((f && f->prose && r->word_count) || r->in_actions || r->actions_spelt) &&
+	      form_line_is_signature(r, i)))) {
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;

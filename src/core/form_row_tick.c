@@ -112,6 +112,22 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 		form_reader_close(r);
 }
 
+/* Where "(yes / no)" begins that is printed behind a row's name; its end, if nothing is. */
+static size_t row_hint(const struct form_reader *r, struct form_slice label)
+{
+	const char *text = r->source->text;
+	struct form_slice hint = {label.from, label.from};
+
+	label = form_slice_trim(r->source, label);
+	while (hint.from < label.to && text[hint.from] != '(')
+		hint.from++;
+	hint.to = hint.from + strcspn(text + hint.from, ")\n");
+	if (hint.to > label.to || hint.from + 2 > hint.to)
+		return label.to;
+	hint.from++;
+	return form_ticks_read(r->source, &hint, 1, NULL).clean ? hint.from - 1 : label.to;
+}
+
 static void form_row_add_other(struct form_reader *r, struct form_slice label,
 			       enum form_tick raised)
 {
@@ -121,6 +137,7 @@ static void form_row_add_other(struct form_reader *r, struct form_slice label,
 	size_t n;
 
 	label.from += vocabulary_skip_bullets(text, label.to - label.from);
+	label.to = row_hint(r, label);
 	name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
 	for (n = strlen(name); n && strchr(" :-=.", name[n - 1]); n--)
 		name[n - 1] = '\0';
@@ -345,21 +362,9 @@ bool form_row_answer_other(struct form_reader *r, struct form_slice label,
 			   const struct form_slice *cells, size_t count)
 {
 	const struct form_ticks t = form_ticks_read(r->source, cells, count, NULL);
-	const char *text = r->source->text;
-	struct form_slice hint = label;
-	const size_t end = label.to;
 
 	if (!r->in_group || !t.clean || t.reading != FORM_TICK_CLEAR)
 		return false;
-	/* "(yes / no)" behind it is printed. */
-	while (hint.from < hint.to && text[hint.from] != '(')
-		hint.from++;
-	if (hint.from + 2 < hint.to) {
-		label.to = hint.from++;
-		hint.to = hint.from + strcspn(text + hint.from, ")\n");
-		if (!form_ticks_read(r->source, &hint, 1, NULL).clean)
-			label.to = end;
-	}
 	form_row_other(r, label, t);
 	return true;
 }
