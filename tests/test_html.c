@@ -80,6 +80,8 @@ static void lines_become_paragraphs(void **state)
 	    {"<p>a\n  b&nbsp;&nbsp;c</p><p>&nbsp;</p><p>d", "a b  c\n\nd\n"},
 	    {"<pre>a\n\tb</pre>", "a\n\tb\n"},
 	    {"<ul><li>x<li>y</ul><ol><li>z<li>w</ol>", "- x\n- y\n1. z\n2. w\n"},
+	    {"<ol start=3><li>x<li>y</ol><ol><li value=7>z<li>w</ol><ol start=-1><li>v</ol>",
+	     "3. x\n4. y\n7. z\n8. w\n1. v\n"},
 	    {"A<span style='mso-tab-count:1'>&nbsp;&nbsp; </span>B", "A\tB\n"},
 	    /* Tabs between words, but not those that lay the page's source out. */
 	    {"<p>\tA\t\tx<p>B: <b>\tx</b>\ty<p>C\n\tx<p>D\t\nx<p>E\t<p>F\t x",

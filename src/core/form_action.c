@@ -75,7 +75,7 @@ void form_action_add(struct form_reader *r, enum vocabulary_column part, struct 
 	*place = str_text(&joined);
 }
 
-static enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
+enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
 {
 	if (r->column_count)
 		return i < r->column_count ? r->columns[i] : VOCABULARY_ASIDE;
@@ -221,6 +221,9 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	size_t i, first = 0;
+
+	if (r->row_is_sure && form_action_read_several(r, cells, count))
+		return;
 
 	/* With its first cell empty the row goes on with the action above it. */
 	while (first + 1 < count && form_action_column(r, first) == VOCABULARY_ASIDE)

@@ -102,6 +102,17 @@ static bool form_is_next(const struct form_reader *r, const struct vocabulary_ma
 	       (m->after == VOCABULARY_AFTER_COLON || m->after == VOCABULARY_AFTER_END);
 }
 
+/* Does the open field have words in one table, and this stand in another? */
+static bool form_is_next_table(const struct form_reader *r, struct form_slice value)
+{
+	const struct form_cell *said, *here = form_place_cell(r->source, value.from);
+
+	if (!r->word_count)
+		return false;
+	said = form_place_cell(r->source, r->words[0].from);
+	return said && here && said->table && here->table && said->table != here->table;
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -116,6 +127,10 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
 		return false;
+	/* "Nature of concern" over the rows of concerns is called as the text above it is. */
+	if (f == open && empty && m->after == VOCABULARY_AFTER_END && m->words > 1 &&
+	    form_is_next_table(r, value))
+		return true;
 	if (f->type == FORM_TICK && !empty) {
 		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);
@@ -206,8 +221,10 @@ bool form_heading_fits(const struct form_reader *r, const struct vocabulary_matc
 	case VOCABULARY_GROUP:
 		return alone && (r->titled || r->score) && !(prose && form_group_begun(r));
 	case VOCABULARY_ACTIONS:
+		/* Who sends the answer alone has it begin the list behind the words of that. */
 		return alone && (!prose || open->section == VOCABULARY_ANSWER_SECTION) &&
-		       (r->titled || r->score);
+		       (r->titled || r->score ||
+			(prose && m->words > 1 && r->word_count && r->label_words > 1));
 	case VOCABULARY_FIELD:
 	case VOCABULARY_COLUMN:
 		break;

@@ -205,6 +205,18 @@ static bool form_read_group(struct form_reader *r, struct form_slice line,
 	return true;
 }
 
+/* "Quality of reports - we have raised this before": words that begin as a tick's label does, with
+ * no answer behind it. */
+static bool form_is_told_of(const struct form_reader *r, const struct vocabulary_match *m,
+			    struct form_slice line)
+{
+	struct form_slice value = {line.from + m->value, line.to};
+
+	return m->kind == VOCABULARY_FIELD && r->form->type->fields[m->index].type == FORM_TICK &&
+	       !form_slice_empty(r->source, value) &&
+	       !form_ticks_read(r->source, &value, 1, NULL).any;
+}
+
 /* What stands below the line, if that is no label: it may be its answer. */
 static struct form_slice form_answer_below(const struct form_reader *r, size_t i)
 {
@@ -221,7 +233,7 @@ static struct form_slice form_answer_below(const struct form_reader *r, size_t i
 			continue;
 		if (vocabulary_find(r->vocabulary, r->source->text + below.from,
 				    below.to - below.from, 0, &m) &&
-		    m.after != VOCABULARY_AFTER_WORDS)
+		    m.after != VOCABULARY_AFTER_WORDS && !form_is_told_of(r, &m, below))
 			break;
 		return below;
 	}

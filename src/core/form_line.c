@@ -35,6 +35,35 @@ bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_sl
 	       !(r->source->marks[value.from] & DOCUMENT_BOLD);
 }
 
+/* "[x] Yes [ ] No  Quality of reports": both words, each with its box, stand before the label. */
+static bool form_line_read_boxes(struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_ticks t = form_ticks_read(r->source, &line, 1, NULL);
+	struct form_slice front = {line.from, t.rest};
+	struct vocabulary_word words[4];
+	struct vocabulary_match m;
+	size_t i, n;
+	bool yes = false, no = false;
+
+	if (!t.any || t.clean || t.rest <= line.from ||
+	    !vocabulary_find(r->vocabulary, text + t.rest, line.to - t.rest, 0, &m) ||
+	    m.kind != VOCABULARY_FIELD || m.after != VOCABULARY_AFTER_END ||
+	    r->form->type->fields[m.index].type != FORM_TICK || r->labelled[m.index])
+		return false;
+	n = vocabulary_words(text + front.from, front.to - front.from, words, COUNT_OF(words));
+	for (i = 0; i < n; i++) {
+		yes |= vocabulary_word_is(&words[i], "yes");
+		no |= vocabulary_word_is(&words[i], "no");
+	}
+	if (!yes || !no)
+		return false;
+	form_reader_open(r, m.index, m.words, front.from);
+	form_reader_add(r, front);
+	form_reader_close(r);
+	return true;
+}
+
 bool form_line_read_front(struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
@@ -45,6 +74,9 @@ bool form_line_read_front(struct form_reader *r, struct form_slice line)
 
 	for (word.to = word.from; word.to < end && !strchr(" \t", text[word.to]);)
 		word.to++;
+	if (word.from < end && strchr("([", text[word.from]) &&
+	    form_line_read_boxes(r, (struct form_slice){word.from, end}))
+		return true;
 	t = form_ticks_read(r->source, &word, 1, NULL);
 	if (text[word.from] == '*' || !t.clean || t.reading != FORM_TICK_CLEAR ||
 	    strchr("([", text[word.from]) ||

@@ -4,9 +4,10 @@
  * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
  * document, form_read.c, with form_line.c, form_align.c and form_sentence.c, finds the labels among
  * them, form_label.c reads those at the start of a line and form_below.c what stands below them,
- * form_fits.c judges whether words that read like one are one where they stand.  form_row.c
- * (with form_row_tick.c, form_row_over.c and form_row_turn.c) reads rows, form_action.c (with
- * form_action_line.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
+ * form_fits.c judges whether words that read like one are one where they stand, form_pointer.c
+ * knows those that only point at the answer.  form_row.c (with form_row_tick.c, form_row_over.c,
+ * form_row_joined.c and form_row_turn.c) reads rows, form_action.c (with form_action_line.c,
+ * form_action_several.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
  * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
  * problem, form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c
  * to concerns without an answer, form_place.c keeps where it stood.
@@ -56,6 +57,7 @@ struct form_source {
 	size_t line_count;
 	struct form_cell *cells; /* all of them, in the order of the text */
 	size_t cell_count;
+	bool stroked; /* a cell holds a stroke alone, as some tick */
 };
 
 /* The document with the tables and marks that its plain text draws: the same if there are none,
@@ -313,6 +315,9 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 void form_reader_add(struct form_reader *r, struct form_slice words);
 /* The value is complete: understand it.  Nothing if no field is open. */
 void form_reader_close(struct form_reader *r);
+/* Does what the open field has so far only say where the answer stands: "See below", "please see
+ * overleaf"? */
+bool form_reader_points(const struct form_reader *r);
 /* At the end: what only the whole form tells. */
 void form_reader_finish(struct form_reader *r);
 void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
@@ -417,6 +422,8 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 		   const struct form_slice *cells, size_t count);
 /* A row that the Chair added under the group's heading. */
 bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);
+/* Several labels in one cell, below each other, and as many answers in the next. */
+bool form_row_read_joined(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A row of nothing but labels: their values are in the row below, or would be. */
 bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* The same of a group's ticks, whose answers are in the row below. */
@@ -455,6 +462,10 @@ int form_action_cell_head(const struct form_reader *r, struct form_slice cell);
 bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Tells of a row among cards that is none of theirs. */
 void form_card_refuse(struct form_reader *r, struct form_slice cell);
+/* What the list has in column `i`. */
+enum vocabulary_column form_action_column(const struct form_reader *r, size_t i);
+/* A row with more than one action in it, each in lines of their own; false if it is none. */
+bool form_action_read_several(struct form_reader *r, const struct form_slice *cells, size_t count);
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* False: the line is not of the list. */
 bool form_action_read_line(struct form_reader *r, struct form_slice line);

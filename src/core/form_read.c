@@ -44,9 +44,9 @@ static bool form_is_below_table(const struct form_reader *r, struct form_slice l
 {
 	const struct form_cell *said, *here;
 
-	if (!r->word_count || !r->spot.below)
+	if (!r->word_count || !r->spot.below || form_reader_points(r))
 		return false;
-	said = form_place_cell(r->source, r->words[0].from);
+	said = form_place_cell(r->source, r->words[r->word_count - 1].from);
 	here = form_place_cell(r->source, line.from);
 	return said && here && said->table && !here->table;
 }

@@ -441,7 +441,8 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (form_action_read_head(r, cells, count, sure))
 		return true;
-	if (sure && (form_row_labels(r, cells, count) || form_row_ticks(r, cells, count)))
+	if (sure && (form_row_labels(r, cells, count) || form_row_ticks(r, cells, count) ||
+		     form_row_read_joined(r, cells + skip, count - skip)))
 		return true;
 	if (sure && !r->in_actions && !form_row_is_tick(r, cells[skip]) &&
 	    (form_row_is_head(r, cells, count) ||

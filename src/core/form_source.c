@@ -150,6 +150,12 @@ static int form_make_lines(struct form_making *m, struct form_slice slice, bool 
 	}
 }
 
+static bool form_is_stroke(const struct form_source *source, struct form_slice cell)
+{
+	cell = form_slice_trim(source, cell);
+	return cell.to - cell.from == 1 && strchr("/\\", source->text[cell.from]);
+}
+
 static void form_make_row(struct form_making *m, const struct document_row *row)
 {
 	struct form_slice *cells = ARENA_NEW_N(m->arena, struct form_slice, row->cell_count);
@@ -161,6 +167,7 @@ static void form_make_row(struct form_making *m, const struct document_row *row)
 		cells[i] = form_make_cell(m, &row->cells[i], &cell_quoted);
 		if (form_slice_empty(m->source, cells[i]))
 			continue;
+		m->source->stroked |= form_is_stroke(m->source, cells[i]);
 		filled++;
 		last = i;
 		quoted &= cell_quoted;

@@ -129,7 +129,7 @@ static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t 
 	static const unsigned marks[] = {0x2611,  0x2612,  0x2713, 0x2714, 0x221A, 0x2705,
 					 0x25A0,  0x25CF,  0x25C9, 0x29BF, 0xFC,   0xFD,
 					 0xFE,	  0xF0FC,  0xF0FD, 0xF0FE, 0xF052, 0xF050,
-					 0x1F5F9, 0x1F5F8, 0xD7,   0x2573};
+					 0x1F5F9, 0x1F5F8, 0xD7,   0x2573, 0x1F44D};
 	static const unsigned crosses[] = {0x2717, 0x2718, 0x2715, 0x2716, 0x274C, 0x1F5F7, 0xF0FB};
 	static const unsigned boxes[] = {0x2610, 0x25A1, 0x25A2, 0x25FB, 0x25FD, 0x2B1C, 0x25CB,
 					 0x25EF, 0xA8,	 0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
@@ -252,6 +252,19 @@ static void form_scan_stop(struct form_scan *s, size_t at, size_t end, bool apar
 	s->in_brackets = strchr("([", s->source->text[at]) != NULL;
 }
 
+/* "NO /" in a cell of its own: a tick made on the keyboard, by who makes them so in other cells. */
+static void form_scan_stroke(struct form_scan *s, struct form_slice *cell)
+{
+	const char *text = s->source->text;
+
+	if (!s->columns || !s->source->stroked || cell->to - cell->from < 4 ||
+	    !strchr("/\\", text[cell->to - 1]) || text[cell->to - 2] != ' ' ||
+	    memchr(text + cell->from, '/', cell->to - 1 - cell->from))
+		return;
+	form_scan_add(s, TICK_MARK, FORM_UNSAID, cell->to - 1, cell->to, false);
+	cell->to -= 2;
+}
+
 static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 {
 	const char *text = s->source->text, *p;
@@ -266,6 +279,7 @@ static void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
 		return;
 	}
+	form_scan_stroke(s, &cell);
 	for (at = cell.from; at < cell.to && s->count < TICK_TOKENS; at = next) {
 		p = text + at;
 		c = str_next_char(&p);

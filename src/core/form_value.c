@@ -245,6 +245,15 @@ static void form_reader_twice(struct form_reader *r, const char *first, const ch
 		     form_quote(r->arena, second));
 }
 
+/* Does the case need the words of the open field, so that a pointer to them will not do?  The Chair
+ * and the ADM answer by what they tick. */
+static bool form_reader_is_needed(const struct form_reader *r)
+{
+	const struct form_field *field = form_reader_field(r);
+
+	return field->wanted || field->section == VOCABULARY_ANSWER_SECTION;
+}
+
 static bool form_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
@@ -254,6 +263,10 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 		return false;
 	if (!form_reader_field(r)->prose)
 		words = form_sentence_name(r, words);
+	else if (form_reader_is_needed(r) && form_reader_points(r))
+		form_problem(r->form, r->arena, form_reader_field(r)->title,
+			     "what %s points to was not read as the answer.",
+			     form_quote(r->arena, words));
 	if (!value->text)
 		value->text = words;
 	else if (!str_ieq(value->text, words))
@@ -392,7 +405,8 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	if (t.cross)
 		return true;
 	if (t.reading == FORM_TICK_DOUBTFUL && t.tick == FORM_YES &&
-	    form_remark_denies(r, field->key, t.rest))
+	    (form_remark_denies(r, field->key, t.rest) ||
+	     (t.apart && str_starts(field->key, VOCABULARY_GROUP_PREFIX))))
 		t.reading = FORM_TICK_CLEAR;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, field->title, "both Yes and No are ticked.");

@@ -284,11 +284,22 @@ static void walk_table(struct html *h, xmlNode *table, struct html_look look)
 	html_text_end_block(&h->text);
 }
 
+/* The number that an attribute gives to an item, as where a list goes on below other text. */
+static unsigned read_number(const char *value, unsigned otherwise)
+{
+	enum { DIGITS = 5 };
+	size_t n = value ? strspn(value, "0123456789") : 0;
+
+	if (!n || n > DIGITS || value[n] || (n == 1 && *value == '0'))
+		return otherwise;
+	return (unsigned)strtoul(value, NULL, 10);
+}
+
 static void walk_list(struct html *h, const xmlNode *list, struct html_look look, bool numbered)
 {
 	unsigned item = h->item;
 
-	h->item = numbered ? 1 : 0;
+	h->item = numbered ? read_number(html_tree_attribute(list, "start"), 1) : 0;
 	walk_children(h, list, look);
 	h->item = item;
 }
@@ -298,8 +309,10 @@ static void walk_item(struct html *h, const xmlNode *item, struct html_look look
 	char sign[16] = "- ";
 
 	html_text_end_block(&h->text);
-	if (h->item)
+	if (h->item) {
+		h->item = read_number(html_tree_attribute(item, "value"), h->item);
 		snprintf(sign, sizeof(sign), "%u. ", h->item++);
+	}
 	if (html_tree_has_words(item))
 		html_text_add_sign(&h->text, sign, &look);
 	walk_children(h, item, look);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms whose cells hold more than their own answer, or less: several labels or actions in one, a
+ * word that points elsewhere, a stroke beside a printed word, boxes before or below their words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+#define TITLE "Fostering Panel Escalation form\n"
+#define LIST  "=" TITLE "=Section C\n=Actions and learning\nAction|By whom|By when\n"
+#define INFO  "Further information \xE2\x80\x93 nature of concerns and actions requested to resolve"
+
+static const struct form_case tables[] = {
+    {"S1: labels below each other in a cell, their answers in the next",
+     "=" TITLE "Foster carer's name/s|Ann Lee\n"
+     "Social Worker's name^Date of Fostering Panel|Bo Ray^1 May 2026\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\npanel_date=2026-05-01"},
+    {"S1: with fewer answers than labels it is not guessed whose they are",
+     "=" TITLE "Foster carer's name/s|Ann Lee\n"
+     "Social Worker's name^Team Manager's name|Bo Ray\n",
+     "foster_carers=Ann Lee\nsocial_worker=Team Manager's name Bo Ray\nteam_manager=-\n"
+     "!Social Worker's name: \"Team Manager's name Bo Ray\" has more than one row in it (Team "
+     "Manager's name)."},
+    {"S5: several actions in one row, line by line",
+     LIST "Visit the carers^Train the team|Cy Dee^Di Fox|8 May 2026^ongoing\n",
+     "actions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Train the team|Di Fox|ongoing|-"},
+    {"S5: lines that may be one action's are told of",
+     LIST "Visit the carers^Report to panel|Cy Dee^Di Fox|From the 8th^Of May 2026\n",
+     "actions=Visit the carers Report to panel|Cy Dee Di Fox|From the 8th Of May 2026|2026-05-08\n"
+     "!Actions: is there more than one in the row of \"Visit the carers\"?"},
+    {"S5: cells whose lines do not go together are one action",
+     LIST "Visit the carers^and report|Cy Dee|8 May 2026\n",
+     "actions=Visit the carers and report|Cy Dee|8 May 2026|2026-05-08"},
+    {"S1: strokes for ticks, beside the words that the first row has too",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE\nQuality of reports|YES|NO /\n"
+     "Quality of assessment|/|\nQuality of analysis||/\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=no"},
+    {"S1: a stroke that is printed between the words is none",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE\nQuality of reports|YES /|NO\n"
+     "Quality of assessment|YES /|NO x\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: the heading over the next table, called as the text above it is",
+     "=" TITLE "Team Manager's name|Cy Dee\n=\n" INFO "\nIt was late, for the third time.\n=\n"
+     "Nature of concern\nPRACTICE\nQuality of reports|x|\n",
+     "team_manager=Cy Dee\ndetails=It was late, for the third time.\n"
+     "concerns.reports_quality=yes"},
+    {"S1: what the cell points to, below the table",
+     "=" TITLE "Team Manager's name|Cy Dee\nQuality of reports|x|\n" INFO "^(please see below)\n"
+     "=It was late, for the third time.\n=Nobody told the carers why.\n",
+     "team_manager=Cy Dee\n"
+     "details=(please see below) It was late, for the third time. Nobody told the carers why."},
+    {"S1: what it points to is not there",
+     "=" TITLE "Team Manager's name|Cy Dee\nQuality of reports|x|\n" INFO "|Please see attached\n",
+     "team_manager=Cy Dee\ndetails=Please see attached\n"
+     "!" INFO ": what \"Please see attached\" points to was not read as the answer."},
+    {"S1: a concern that is qualified is one; that the matter is resolved, is not then sure",
+     "=" TITLE "PRACTICE\nQuality of reports|Yes \xE2\x80\x93 but improving\n"
+     "Quality of assessment|x|||not for the first time\nResolved|Yes, but not by us\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=yes\nresolved=-\n"
+     "!Resolved: \"Yes, but not by us\" is neither Yes nor No."},
+};
+
+static const struct form_case lines[] = {
+    {"S1: both words, each with its box, before the label",
+     TITLE "\nTeam Manager: Cy Dee\n\nPRACTICE\n( ) Yes (x) No  Quality of reports\n"
+	   "[x] Yes [ ] No Quality of assessment\n[ ] Yes [ ] No Quality of analysis\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: both words, each with its box, below the label",
+     TITLE "\nTeam Manager: Cy Dee\n\nPRACTICE\nQuality of reports\n[ ] YES\n[x] NO\n"
+	   "Quality of assessment\n[x] YES\n[ ] NO\nQuality of analysis\n[ ] YES\n[ ] NO\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S5: the answer alone, with its list",
+     "Response to concerns raised\nUpheld in part.\n\nActions and learning\n"
+     "Action: Visit\nBy whom: Cy Dee\nBy when: 8 May 2026\n",
+     "response=Upheld in part.\nactions=Visit|Cy Dee|8 May 2026|2026-05-08"},
+};
+
+static void more_than_one_in_a_cell(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(tables); i++) {
+		form_case_check(&arena, tables[i].name, form_case_table(&arena, tables[i].text),
+				tables[i].expected);
+		arena_clear(&arena);
+	}
+}
+
+static void boxes_and_lists_in_lines(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, lines, COUNT_OF(lines));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(more_than_one_in_a_cell, clear_arena),
+	    cmocka_unit_test_teardown(boxes_and_lists_in_lines, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
