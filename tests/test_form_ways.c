@@ -89,8 +89,11 @@ static const struct form_case turned[] = {
 static const struct form_case sentences[] = {
     {"an answer that is glued to its label, and a label in two wordings",
      TITLE "Name of Panel ChairJo P.\nName of Panel AdviserEve McLean\nTeam Manager's name: Di "
-	   "Fox\nWho does not know Panel ChairLy?\n",
-     "panel_chair=Jo P.\npanel_adviser=Eve McLean\nteam_manager=Di Fox"},
+	   "Fox\nPRACTICE\n"
+	   "Safeguarding concernsYes / No\nQuality of reportsYes\n",
+     "concerns.safeguarding=-\nconcerns.reports_quality=yes\npanel_chair=Jo P.\n"
+     "panel_adviser=Eve McLean\nteam_manager=Di Fox\n"
+     "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
     {"options below each other, the chosen one last",
      TITLE "Team Manager's name: Di Fox\nAdherence to timescales\n[ ] Yes\n[x] No\n"
 	   "Quality of reports\n[x] Yes\n[ ] No\nQuality of analysis\n[ ] Yes\n[ ] No\n"

@@ -213,7 +213,7 @@ static void drawn_signs_are_seen(void **state)
 	    {{.pages = {"1 1 0 rg 71 696 21 14 re f 0 g\n" T(72, 700, "Yes / No")}},
 	     "h{Yes} / No\n"},
 	    {{.pages = {"0.85 g 71 696 21 14 re f 0 g\n" T(72, 700, "Yes / No")}}, "Yes / No\n"},
-	    {{.pages = {T(72, 700, "Yes / No") "99 698.5 m 116 698.5 l S\n"}}, "Yes / No\n"},
+	    {{.pages = {T(72, 700, "Yes / No") "99 698.5 m 116 698.5 l S\n"}}, "Yes / u{No}\n"},
 	};
 
 	(void)state;
@@ -252,9 +252,12 @@ static void options_are_seen(void **state)
 	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
 			    T(110, 700, "No") "74 703 m 79 696 l 91 714 l S\n"}},
 	     "Yes / No\nnote: Marks that are drawn or stamped on its pages were not read.\n"},
-	    /* A line below it is no such mark; nor is a ring elsewhere. */
+	    /* A line below it, which is no line to write on; and a ring elsewhere. */
 	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
 			    T(110, 700, "No") "72 697.5 m 91 697.5 l S\n" RING(300, 500)}},
+	     "u{Yes} / No\n"},
+	    {{.pages = {T(72, 700, "Yes") T(96, 700, "/")
+			    T(110, 700, "No") "72 697.5 m 100 697.5 l S\n"}},
 	     "Yes / No\n"},
 	};
 

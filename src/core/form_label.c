@@ -242,7 +242,7 @@ static struct form_slice form_answer_below(const struct form_reader *r, size_t i
 
 /* "Name of Panel ChairAnn Lee": a tab or a cell's edge was lost between label and value.  A large
  * letter inside of a word shows where. */
-static bool form_find_glued(const struct form_reader *r, struct form_slice line,
+static bool form_find_glued(const struct form_reader *r, struct form_slice line, size_t known,
 			    struct vocabulary_match *m)
 {
 	const char *text = r->source->text;
@@ -253,7 +253,8 @@ static bool form_find_glued(const struct form_reader *r, struct form_slice line,
 	for (label.to = line.from + 1; label.to < line.to; label.to++)
 		if (text[label.to - 1] >= 'a' && text[label.to - 1] <= 'z' &&
 		    text[label.to] >= 'A' && text[label.to] <= 'Z' &&
-		    form_cell_names_field(r, label, m) && !r->labelled[m->index]) {
+		    form_cell_names_field(r, label, m) && m->words > known &&
+		    !r->labelled[m->index]) {
 			m->after = VOCABULARY_AFTER_COLON;
 			return true;
 		}
@@ -276,6 +277,22 @@ static void form_label_refuse(struct form_reader *r, const struct vocabulary_mat
 	r->refused_by = open->title;
 }
 
+/* The label at the start of the line: "Safeguarding concernsYes / No" is not about "Safeguarding".
+ */
+static bool form_label_find(const struct form_reader *r, struct form_slice line, size_t more,
+			    struct vocabulary_match *m)
+{
+	const bool found = form_find(r, line, more, m);
+	struct vocabulary_match glued;
+
+	if (found && m->after != VOCABULARY_AFTER_WORDS)
+		return true;
+	if (!form_find_glued(r, line, found ? m->words : 0, &glued))
+		return found;
+	*m = glued;
+	return true;
+}
+
 size_t form_label_read(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
@@ -283,7 +300,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	enum vocabulary_after divider;
 	size_t used = 1, n = line.to - line.from;
 
-	if (!form_find(r, line, form_line_more(r, i), &m) && !form_find_glued(r, line, &m))
+	if (!form_label_find(r, line, form_line_more(r, i), &m))
 		return 0;
 	if (m.kind == VOCABULARY_COLUMN)
 		return 0;

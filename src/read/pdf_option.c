@@ -245,7 +245,11 @@ static void mark_word(struct looking *l, struct pdf_word *word)
 		else if (box.y2 - box.y1 < 0.5 * height && middle > b.y1 + 0.35 * height &&
 			 middle < b.y2 - 0.3 * height)
 			word->marks |= DOCUMENT_STRUCK;
-		else if (middle > b.y1 && middle < b.y2 - 0.2 * height)
+		else if (box.y2 - box.y1 < 0.25 * height && middle >= b.y2 - 0.3 * height) {
+			/* One that goes on beyond the word is there to write on. */
+			if (box.x2 - box.x1 < width + RING / 2)
+				word->marks |= DOCUMENT_UNDERLINE;
+		} else if (middle > b.y1 && middle < b.y2)
 			l->words->drawn = true;
 	}
 }
