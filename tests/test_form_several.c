@@ -64,6 +64,11 @@ static const struct form_case tables[] = {
      "=It was late, for the third time.\n=Nobody told the carers why.\n",
      "team_manager=Cy Dee\n"
      "details=(please see below) It was late, for the third time. Nobody told the carers why."},
+    {"S1: text with a table in it goes on behind that",
+     "=" TITLE "Team Manager's name|Cy Dee\n=Further information:\n=It was late.\n"
+     "12 January|Review due\n9 April|Panel\n=That is all of it.\n",
+     "team_manager=Cy Dee\n"
+     "details=It was late. 12 January Review due 9 April Panel That is all of it."},
     {"S1: what it points to is not there",
      "=" TITLE "Team Manager's name|Cy Dee\nQuality of reports|x|\n" INFO "|Please see attached\n",
      "team_manager=Cy Dee\ndetails=Please see attached\n"
@@ -88,6 +93,12 @@ static const struct form_case lines[] = {
      "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
      "concerns.analysis_quality=-\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"C7: an answer with more words behind it ends the text above it",
+     "Foster carers' escalation form\n\nCarer names: Gwen Osei\nSSW: Martin Lowe\n"
+     "Concern: Respite was cancelled.\n"
+     "Immediate safeguarding concern: No, not now, but please hurry\n",
+     "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite was cancelled.\n"
+     "immediate_safeguarding=no"},
     {"S5: the answer alone, with its list",
      "Response to concerns raised\nUpheld in part.\n\nActions and learning\n"
      "Action: Visit\nBy whom: Cy Dee\nBy when: 8 May 2026\n",

@@ -139,6 +139,10 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		    f->section == open->section && m->after == VOCABULARY_AFTER_COLON &&
 		    form_count_words(r, value, FORM_ANSWER_WORDS + 1) <= FORM_ANSWER_WORDS)
 			return true;
+		/* "Immediate safeguarding concern: No, not now, but please hurry", whole. */
+		if (t.any && t.apart && m->exact && m->words > 2 && f > open &&
+		    f->section == open->section && m->after == VOCABULARY_AFTER_COLON)
+			return true;
 		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}
 	/* "DATE FOR RESPONSE (5 working days): TBC" is the form's own line, whatever stands in it.

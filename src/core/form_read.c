@@ -42,13 +42,14 @@ static bool form_is_no_value(const struct form_reader *r, struct form_slice line
 /* Does the open field have words out of a table, which ends above this line? */
 static bool form_is_below_table(const struct form_reader *r, struct form_slice line)
 {
-	const struct form_cell *said, *here;
+	const struct form_cell *first, *last, *here;
 
 	if (!r->word_count || !r->spot.below || form_reader_points(r))
 		return false;
-	said = form_place_cell(r->source, r->words[r->word_count - 1].from);
+	first = form_place_cell(r->source, r->words[0].from);
+	last = form_place_cell(r->source, r->words[r->word_count - 1].from);
 	here = form_place_cell(r->source, line.from);
-	return said && here && said->table && !here->table;
+	return first && last && here && first->table && last->table && !here->table;
 }
 
 /* "Yes   No" alone: the heads of columns for ticks, which are no text. */

@@ -11,6 +11,7 @@ enum {
 	UNKNOWN_WORDS = 9,	     /* of a label with a colon, or nothing, behind it … */
 	UNKNOWN_LONG_WORDS = 14,     /* … of one that is told by what it means alone … */
 	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
+	UNKNOWN_DAY_WORDS = 4,	     /* of a day */
 	UNKNOWN_VALUE_WORDS = 6,     /* of a short value */
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
@@ -404,8 +405,11 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
 	label.from += skip;
 	while (label.to > label.from && strchr(" :?*", r->source->text[label.to - 1]))
 		label.to--;
+	/* A day leads the line of a chronology. */
 	if (label.to - label.from > UNKNOWN_BYTES || label.to == label.from ||
-	    (other && unknown_is_joined(r, label)))
+	    (other && unknown_is_joined(r, label)) ||
+	    (form_count_words(r, label, UNKNOWN_DAY_WORDS + 1) <= UNKNOWN_DAY_WORDS &&
+	     form_is_date(r, label)))
 		return;
 	u = unknown_add(r, label, form_slice_trim(r->source, value), other);
 	if (!u)
