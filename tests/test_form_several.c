@@ -73,6 +73,32 @@ static const struct form_case tables[] = {
      "=" TITLE "Team Manager's name|Cy Dee\nQuality of reports|x|\n" INFO "|Please see attached\n",
      "team_manager=Cy Dee\ndetails=Please see attached\n"
      "!" INFO ": what \"Please see attached\" points to was not read as the answer."},
+    {"S1: lines in the account's own cell that begin as later labels do",
+     "=" TITLE "Team Manager's name|Cy Dee\n" INFO "^It was late.^Response to concerns raised: "
+     "none in March.^Resolved? No.^That cannot go on.\nDate for response|11 May 2026\n",
+     "team_manager=Cy Dee\nresponse_due=2026-05-11\nresponse=-\nresolved=-\n"
+     "details=It was late. Response to concerns raised: none in March. Resolved? No. That cannot "
+     "go on."},
+    {"S1: a form that is laid out in one cell has all its labels there",
+     "=" TITLE "Team Manager's name: Cy Dee^Further information: It was late.^Response to concerns "
+     "raised: It will not be again.\n",
+     "team_manager=Cy Dee\ndetails=It was late.\nresponse=It will not be again."},
+    {"what the Chair adds behind the tables is told of",
+     "=" TITLE "Team Manager's name|Cy Dee\n" INFO "|It was late.\nSpreadsheet updated|Yes\n"
+     "=The carers have asked for a different social worker, and I agree.\n",
+     "team_manager=Cy Dee\ndetails=It was late.\nspreadsheet_updated=Yes\n"
+     "!\"The carers have asked for a different social worker, and I a\xE2\x80\xA6\": these words "
+     "stand behind no label, and were not read."},
+    {"S1: and once, if it may be the account that the form lacks",
+     "=" TITLE "Team Manager's name|Cy Dee\n"
+     "=The carers have asked for a different social worker, and I agree.\n",
+     "team_manager=Cy Dee\n"
+     "!" INFO ": it was not found, unless it is \"The carers have asked for a different social "
+     "worker, and I a\xE2\x80\xA6\"."},
+    {"what is printed there is not",
+     "=" TITLE "Team Manager's name|Cy Dee\n=Please send the completed form to the Panel Adviser "
+     "within five working days.\n=Please let us know if there is anything we can help you with.\n",
+     "team_manager=Cy Dee"},
     {"S1: a concern that is qualified is one; that the matter is resolved, is not then sure",
      "=" TITLE "PRACTICE\nQuality of reports|Yes \xE2\x80\x93 but improving\n"
      "Quality of assessment|x|||not for the first time\nResolved|Yes, but not by us\n",

@@ -113,6 +113,25 @@ static bool form_is_next_table(const struct form_reader *r, struct form_slice va
 	return said && here && said->table && here->table && said->table != here->table;
 }
 
+/* Does this stand in a cell of a table that begins with the label or the words of the open field?
+ * What others fill in has cells of its own, unless all of the form is laid out in one. */
+static bool form_is_own_cell(const struct form_reader *r, struct form_slice value)
+{
+	const struct form_cell *said, *here = form_place_cell(r->source, value.from);
+	struct form_slice start;
+	struct vocabulary_match m;
+
+	if (!r->word_count)
+		return false;
+	said = form_place_cell(r->source, r->words[0].from);
+	if (!said || said != here || !here->table)
+		return false;
+	start = form_slice_trim(r->source, (struct form_slice){here->from, here[1].from - 1});
+	return start.from >= form_slice_trim(r->source, r->words[0]).from ||
+	       (form_find(r, start, 0, &m) && m.kind == VOCABULARY_FIELD &&
+		(int)m.index == r->field);
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -126,6 +145,9 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	struct form_ticks t;
 
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
+		return false;
+	if (open->section && open->section < f->section &&
+	    open->section < VOCABULARY_ANSWER_SECTION && form_is_own_cell(r, value))
 		return false;
 	/* "Nature of concern" over the rows of concerns is called as the text above it is. */
 	if (f == open && empty && m->after == VOCABULARY_AFTER_END && m->words > 1 &&

@@ -58,6 +58,7 @@ struct form_source {
 	struct form_cell *cells; /* all of them, in the order of the text */
 	size_t cell_count;
 	bool stroked; /* a cell holds a stroke alone, as some tick */
+	bool tabled;  /* there are tables */
 };
 
 /* The document with the tables and marks that its plain text draws: the same if there are none,

@@ -225,6 +225,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 			lines += form_make_lines(&m, slice, quoted);
 		}
 	}
+	source->tabled = tables > 0;
 	form_make_end(&m);
 }
 

@@ -21,13 +21,18 @@ bool form_is_mentioned(const char *key)
 static bool form_is_told(const struct form_reader *r, const char *words)
 {
 	const char *quote, *end;
-	size_t i;
+	size_t i, n;
 
 	for (i = 0; i < r->form->problem_count; i++) {
 		quote = strchr(r->form->problems[i], '"');
 		end = quote ? strchr(quote + 1, '"') : NULL;
-		if (end && (strstr(quote, words) ||
-			    strncmp(words, quote + 1, (size_t)(end - quote) - 1) == 0))
+		if (!end)
+			continue;
+		n = (size_t)(end - quote) - 1;
+		/* form_quote cut it. */
+		if (n > 3 && strncmp(end - 3, "\xE2\x80\xA6", 3) == 0)
+			n -= 3;
+		if (strstr(quote, words) || strncmp(words, quote + 1, n) == 0)
 			return true;
 	}
 	return false;
@@ -198,6 +203,31 @@ static void form_tell_alone(struct form_reader *r)
 	}
 }
 
+/* "Please complete all sections and return the form": what is printed on a form, or below a mail,
+ * and is nobody's answer. */
+static bool form_is_printed(const struct form_reader *r, struct form_slice s)
+{
+	static const char *const about[] = {
+	    "form",	   "section",  "completed",  "complete",  "completing", "confidential",
+	    "recipient",   "intended", "attachment", "tick",	  "box",	"boxes",
+	    "guidance",	   "privacy",  "policy",     "procedure", "disclaimer", "continuation",
+	    "highlighted", "virus",    "copyright",  "password"};
+	static const char *const asks[] = {"let", "contact", "call", "return", "send", "do",
+					   "use", "see",     "find", "email",  "ring", "reply"};
+	enum { WORDS = 60 };
+	struct vocabulary_word words[WORDS];
+	size_t i, n;
+
+	n = vocabulary_words(r->source->text + s.from, s.to - s.from, words, WORDS);
+	for (i = 0; i < n; i++)
+		if (VOCABULARY_WORD_IN(&words[i], about))
+			return true;
+	i = n && vocabulary_word_is(&words[0], "please");
+	return i < n &&
+	       (VOCABULARY_WORD_IN(&words[i], asks) || vocabulary_word_is(&words[i], "you") ||
+		vocabulary_word_is(&words[i], "if") || vocabulary_word_is(&words[i], "thank"));
+}
+
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside)
 {
 	enum { BESIDE = 4, SENTENCE = 8 };
@@ -205,7 +235,8 @@ void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool
 	const size_t least = beside ? BESIDE : SENTENCE;
 
 	words = form_slice_trim(r->source, words);
-	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell && cell->table &&
+	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell &&
+	    (cell->table || (r->source->tabled && !beside && !form_is_printed(r, words))) &&
 	    form_count_words(r, words, least) == least &&
 	    (beside || strchr(".!", r->source->text[words.to - 1])))
 		r->loose = words;
@@ -213,10 +244,13 @@ void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool
 
 static void form_tell_loose(struct form_reader *r)
 {
-	if (r->loose.to)
-		form_problem(r->form, r->arena,
-			     form_quote(r->arena, form_slice_text(r->arena, r->source, r->loose,
-								  FORM_SHORT_MAX)),
+	const char *words;
+
+	if (!r->loose.to)
+		return;
+	words = form_slice_text(r->arena, r->source, r->loose, FORM_SHORT_MAX);
+	if (!form_is_told(r, words))
+		form_problem(r->form, r->arena, form_quote(r->arena, words),
 			     "these words stand behind no label, and were not read.");
 }
 
