@@ -96,9 +96,10 @@ static const struct form_case tables[] = {
      "!" INFO ": it was not found, unless it is \"The carers have asked for a different social "
      "worker, and I a\xE2\x80\xA6\"."},
     {"what is printed there is not",
-     "=" TITLE "Team Manager's name|Cy Dee\n=Please send the completed form to the Panel Adviser "
-     "within five working days.\n=Please let us know if there is anything we can help you with.\n",
-     "team_manager=Cy Dee"},
+     "=" TITLE "Team Manager's name|Cy Dee\n" INFO "|It was late.\n"
+     "=Please send the completed form to the Panel Adviser within five working days.\n"
+     "=Please let us know if there is anything we can help you with.\n",
+     "team_manager=Cy Dee\ndetails=It was late."},
     {"S1: a concern that is qualified is one; that the matter is resolved, is not then sure",
      "=" TITLE "PRACTICE\nQuality of reports|Yes \xE2\x80\x93 but improving\n"
      "Quality of assessment|x|||not for the first time\nResolved|Yes, but not by us\n",
