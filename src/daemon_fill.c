@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Forms that go out as Word documents: filled in by the reader, since the document may be a
- * stranger's, and put into the mails of the outbox that wait for them.  A mail that cannot have its
- * form goes without: the same words stand in the mail itself.
+ * stranger's, and put into the mails of the outbox that wait for them.  Where that one cannot be
+ * used there is a blank, and where none is, a new one is made; a mail goes without only if even that
+ * fails: the same words stand in the mail itself.
  */
 #include "daemon_internal.h"
 
@@ -51,7 +52,8 @@ static int daemon_fill_give(struct daemon *d, struct arena *a, const struct stor
 	size_t size = 0;
 	bool sent;
 
-	if (form->mail && store_get_raw(d->store, a, form->mail, &raw, &size, e) < 0)
+	/* A document at which the reader died is not tried again: a fresh one is made. */
+	if (form->mail && !form->attempts && store_get_raw(d->store, a, form->mail, &raw, &size, e) < 0)
 		return -1;
 	worker_message_init(&m, WORKER_FILL);
 	m.number = form->out;

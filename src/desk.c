@@ -145,7 +145,6 @@ int desk_open(struct desk *desk, const struct config *config, struct store *stor
 					      .mailbox = config->mailbox.address,
 					      .calendar = &desk->calendar,
 					      .directory = &desk->directory};
-	desk_find_blanks(desk);
 	desk->forms_wait = true;
 	desk->relay_refused = true;
 	desk_load_calendar(desk);

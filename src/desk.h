@@ -33,8 +33,6 @@ struct desk {
 	size_t known_count;
 	unsigned char token_key[32];
 	date_moment now; /* set by the caller before each call: the clock, or the rehearsal's */
-	const char **blanks; /* types of form of which there is a blank document */
-	size_t blank_count;
 	bool rehearsal;	 /* `now` runs ahead of what is sent; set by the caller */
 	char culprit[24]; /* the case on which the last desk_tick broke; "" if it was none */
 	bool forms_wait; /* mails of the outbox may wait for a form; set here, set back by the caller */
@@ -178,12 +176,10 @@ int desk_write_letters(struct desk *desk, struct arena *a, const struct casefile
 enum desk_limit { DESK_WRITE, DESK_SAY_ENOUGH, DESK_WITHHOLD };
 int desk_limit(struct desk *desk, struct arena *a, struct letter *l, const struct reading *answers,
 	       enum desk_limit *limit, struct err *e);
-/* desk_form.c: the types of form of which config->blank_forms has a blank. */
-void desk_find_blanks(struct desk *desk);
-/* The document that is to go with this letter, in `a`: what to fill in, from which mail, under
+/* desk_form.c: the document that is to go with this letter, in `a`: what to fill in, from which mail, under
  * which name (`out` and `room` are the caller's); false if none goes with it. */
-bool desk_letter_form(const struct desk *desk, struct arena *a, const struct casefile *c,
-		  const struct letter *letter, struct store_form *form);
+bool desk_letter_form(struct arena *a, const struct casefile *c, const struct letter *letter,
+		  struct store_form *form);
 /* One event that is about no case. */
 int desk_log(struct desk *desk, const char *event, const char *who, const char *rule,
 	     const char *detail, int64_t mail, struct err *e);

@@ -5,49 +5,9 @@
  */
 #include "desk.h"
 
-#include <dirent.h>
 #include <string.h>
 
 #include "codec/codec.h"
-
-void desk_find_blanks(struct desk *desk)
-{
-	DIR *folder = opendir(desk->config->blank_forms);
-	const struct dirent *entry;
-	size_t n;
-
-	desk->blanks = NULL;
-	desk->blank_count = 0;
-	while (folder && (entry = readdir(folder))) {
-		n = strlen(entry->d_name);
-		if (n > 5 && str_eq(entry->d_name + n - 5, ".docx"))
-			*ARENA_PUSH(&desk->arena, const char *, desk->blanks, desk->blank_count) =
-			    arena_strndup(&desk->arena, entry->d_name, n - 5);
-	}
-	if (folder)
-		closedir(folder);
-}
-
-static bool desk_has_blank(const struct desk *desk, const char *type)
-{
-	size_t i;
-
-	for (i = 0; i < desk->blank_count; i++)
-		if (str_eq(desk->blanks[i], type))
-			return true;
-	return false;
-}
-
-/* Only of a Word document's fields it is known which of its cells they stand in. */
-static bool desk_came_as_word(const struct casefile *c)
-{
-	size_t i;
-
-	for (i = 0; c->form_mail && i < c->form->type->field_count; i++)
-		if (c->form->values[i].place)
-			return true;
-	return false;
-}
 
 /* A further form (S8) begins with what does not change from form to form: the names and dates at
  * its head, not what was said. */
@@ -68,8 +28,8 @@ static struct form *desk_further_form(struct arena *a, const struct form_type *t
 	return form;
 }
 
-bool desk_letter_form(const struct desk *desk, struct arena *a, const struct casefile *c,
-		      const struct letter *letter, struct store_form *form)
+bool desk_letter_form(struct arena *a, const struct casefile *c, const struct letter *letter,
+		      struct store_form *form)
 {
 	struct codec_fill fill = {0};
 	const struct form_type *type;
@@ -79,8 +39,7 @@ bool desk_letter_form(const struct desk *desk, struct arena *a, const struct cas
 	case LETTER_NO_FORM:
 		return false;
 	case LETTER_CASE_FORM:
-		if (!c || !c->form ||
-		    !(desk_has_blank(desk, c->form->type->name) || desk_came_as_word(c)))
+		if (!c || !c->form)
 			return false;
 		fill.form = c->form;
 		form->mail = c->form_mail;
@@ -89,7 +48,7 @@ bool desk_letter_form(const struct desk *desk, struct arena *a, const struct cas
 	case LETTER_BLANK_FORM:
 		name = letter->blank_form ? letter->blank_form : c->procedure->form;
 		type = c && c->procedure->own_form ? c->procedure->own_form : form_type_find(name);
-		if (!type || !str_eq(type->name, name) || !desk_has_blank(desk, name))
+		if (!type || !str_eq(type->name, name))
 			return false;
 		fill.blank = true;
 		fill.form = desk_further_form(a, type, c ? c->form : NULL);

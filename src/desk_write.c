@@ -67,7 +67,7 @@ static int desk_post(struct desk *desk, struct arena *a, const struct casefile *
 	const char *references[2];
 	size_t size;
 
-	l->form = desk_letter_form(desk, a, c, l, &form);
+	l->form = desk_letter_form(a, c, l, &form);
 	content = letter_write(a, &desk->office, c, l);
 	if (!str_is_address(l->to))
 		return err_set(e, ERR_INTERNAL, "a letter without a usable address (%s)",

@@ -8,6 +8,7 @@
 
 #include "shell/worker.h"
 #include "write/docx_fill.h"
+#include "write/docx_new.h"
 
 enum { BLANKS_MAX = 50, BLANK_SIZE = 4 << 20 };
 
@@ -53,18 +54,25 @@ static int fill_theirs(struct arena *a, const void *mail, size_t size,
 	return docx_fill(a, document, document_size, fill->form, out, out_size, NULL);
 }
 
+/* Into the council's blank; where there is none, or not a good one, as a new document. */
+static int fill_ours(struct arena *a, const struct worker_blanks *blanks, const struct form *form,
+		     const void **out, size_t *out_size, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < blanks->count; i++)
+		if (str_eq(blanks->list[i].type, form->type->name) &&
+		    docx_fill(a, blanks->list[i].bytes, blanks->list[i].size, form, out, out_size,
+			      NULL) == 0)
+			return 0;
+	return docx_new(a, form, out, out_size, e);
+}
+
 int worker_fill(struct arena *a, const void *mail, size_t size,
 		const struct reader_options *options, const struct worker_blanks *blanks,
 		const struct codec_fill *fill, const void **out, size_t *out_size, struct err *e)
 {
-	const char *type = fill->form->type->name;
-	size_t i;
-
 	if (fill_theirs(a, mail, size, options, fill, out, out_size) == 0)
 		return 0;
-	for (i = 0; i < blanks->count; i++)
-		if (str_eq(blanks->list[i].type, type))
-			return docx_fill(a, blanks->list[i].bytes, blanks->list[i].size, fill->form,
-					 out, out_size, e);
-	return err_set(e, ERR_INPUT, "there is no blank form %s", type);
+	return fill_ours(a, blanks, fill->form, out, out_size, e);
 }

@@ -5,48 +5,16 @@
 #include <string.h>
 #include <zip.h>
 
-#include "core/directory.h"
-#include "core/unwrap.h"
 #include "read/docx.h"
 #include "read/xml.h"
+#include "write/docx_archive.h"
 #include "write/docx_harm.h"
 #include "write/docx_put.h"
+#include "write/docx_words.h"
 
-enum { DOCX_MAX = 64 << 20, ROWS_ADDED_MAX = 200 };
+enum { ROWS_ADDED_MAX = 200 };
 
 /* ---- values into places (S4, S6) */
-
-static bool is_said(const struct form_field *field, const struct form_value *value)
-{
-	switch (field->type) {
-	case FORM_TEXT:
-		return !str_empty(value->text);
-	case FORM_DATE:
-		return value->date != DATE_NO_DAY || !str_empty(value->text);
-	case FORM_TICK:
-		return value->tick != FORM_UNSAID;
-	case FORM_ROLES:
-		return value->roles != 0 || value->tick != FORM_UNSAID || !str_empty(value->text);
-	}
-	abort();
-}
-
-/* As Word's own control for dates would: the day without its weekday. */
-static const char *date_words(struct arena *a, date_day day)
-{
-	return strchr(date_long(a, day), ' ') + 1;
-}
-
-static const char *words_of(struct arena *a, const struct form_field *field,
-			    const struct form_value *value)
-{
-	if (field->type == FORM_DATE && value->date != DATE_NO_DAY)
-		return date_words(a, value->date);
-	/* The lines of a cell are Word's: those that a mail program broke are joined. */
-	if (!str_empty(value->text))
-		return field->prose ? unwrap_lines(a, value->text, 0) : value->text;
-	return value->roles ? role_title(value->roles) : "None of them";
-}
 
 /* Whether anything was put. */
 static bool put_value(struct arena *a, struct docx *docx, const struct form_field *field,
@@ -55,12 +23,12 @@ static bool put_value(struct arena *a, struct docx *docx, const struct form_fiel
 	xmlNode *place = there->place ? docx_find_place(docx, there->place) : NULL;
 	xmlNode *no = there->place_no ? docx_find_place(docx, there->place_no) : NULL;
 
-	if (!place || is_said(field, there) || !is_said(field, value))
+	if (!place || docx_words_said(field, there) || !docx_words_said(field, value))
 		return false;
 	if (field->type == FORM_TICK)
 		docx_put_tick(a, place, no, value->tick == FORM_YES);
 	else
-		docx_put_text(a, place, words_of(a, field, value), value->date);
+		docx_put_text(a, place, docx_words_of(a, field, value), value->date);
 	return true;
 }
 
@@ -125,9 +93,7 @@ static bool add_row(struct action_row *row)
 static void put_action(struct arena *a, const struct action_row *row,
 		       const struct form_action *action)
 {
-	const char *when =
-	    action->by_date != DATE_NO_DAY ? date_words(a, action->by_date) : action->by_when;
-	const char *words[] = {action->action, action->by_whom, when};
+	const char *words[] = {action->action, action->by_whom, docx_words_of_day(a, action)};
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(words); i++)
@@ -167,26 +133,6 @@ static int zip_fail(struct err *e, zip_t *zip)
 	if (zip)
 		zip_discard(zip);
 	return err_set(e, ERR_INPUT, "The document could not be written again.");
-}
-
-/* The whole archive that the source now holds, in `a`. */
-static int read_source(struct arena *a, zip_source_t *source, const void **out, size_t *size)
-{
-	zip_stat_t stat;
-	char *bytes;
-
-	if (zip_source_stat(source, &stat) < 0 || !(stat.valid & ZIP_STAT_SIZE) ||
-	    stat.size > DOCX_MAX || zip_source_open(source) < 0)
-		return -1;
-	bytes = arena_alloc(a, stat.size + 1);
-	if (zip_source_read(source, bytes, stat.size) != (zip_int64_t)stat.size) {
-		zip_source_close(source);
-		return -1;
-	}
-	zip_source_close(source);
-	*out = bytes;
-	*size = stat.size;
-	return 0;
 }
 
 /* With bytes of its own: what libzip keeps of an archive it frees in the end, whoever's it was (as
@@ -234,7 +180,7 @@ static int replace_part(struct arena *a, const void *bytes, size_t size, size_t 
 		zip_source_free(archive);
 		return zip_fail(e, zip);
 	}
-	status = read_source(a, archive, out, out_size);
+	status = docx_archive_read(a, archive, out, out_size);
 	zip_source_free(archive);
 	return status < 0 ? zip_fail(e, NULL) : 0;
 }
