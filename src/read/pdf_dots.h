@@ -11,13 +11,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PDF_DOTS_SCALE = 2, /* for each point */
-       PDF_DOTS_WHITE = 0xFFFF,
-       PDF_DOTS_LIGHTEST = 255 };
+enum {
+	PDF_DOTS_SCALE = 2, /* for each point */
+	PDF_DOTS_WHITE = 0xFFFF,
+	PDF_DOTS_LIGHTEST = 255
+};
 
 struct pdf_dots {
 	const uint16_t *dots;	   /* owned by pdf_look */
 	int width, height, stride; /* in dots */
+};
+
+/* Part of a page, in dots: up to and without x2 and y2. */
+struct pdf_area {
+	int x1, y1, x2, y2;
 };
 
 static inline uint16_t pdf_dots_at(const struct pdf_dots *d, int x, int y)
@@ -40,5 +47,14 @@ static inline int pdf_dots_light(uint16_t dot)
 {
 	return ((dot >> 11) * 99 + (dot >> 5 & 63) * 97 + (dot & 31) * 33) / 40;
 }
+
+/* The part between these points, as far as it is on the page. */
+struct pdf_area pdf_dots_area(const struct pdf_dots *d, double x1, double y1, double x2, double y2);
+/* The light that most dots of a part have: what is behind all that is drawn there. */
+int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a);
+/* Is the dot ink: much lighter or darker than that? */
+bool pdf_dots_is_ink(const struct pdf_dots *d, int x, int y, int ground);
+/* Is there ink in the middle of it, as in a box that is not empty? */
+bool pdf_dots_is_filled(const struct pdf_dots *d, const struct pdf_area *a, int ground);
 
 #endif

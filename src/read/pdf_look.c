@@ -12,8 +12,6 @@
 enum { SCALE = PDF_DOTS_SCALE };
 /* Dots that a page may have along one side: A3 has less. */
 enum { SIDE_MAX = 2600 };
-/* How much lighter or darker than what is behind it a sign is, at least. */
-enum { STANDS_OUT = 48 };
 /* Of every so many dots of a word, in each direction, one is looked at for the colour behind it. */
 enum { GLANCE = 3 };
 /* The part of a word's place that a colour behind it fills at least: letters take a quarter. */
@@ -23,22 +21,9 @@ static const double BEHIND = 0.55;
 static const double STRUCK_FROM = 0.35, STRUCK_TO = 0.7, STRUCK_THICK = 0.2, STRUCK_WIDTH = 0.96;
 /* Dots: the sizes of a sign, and how far the lines of its cell reach in. */
 enum { SIGN_MIN = 7, SIGN_MAX = 50, EDGE = 6 };
-/* The part of a sign, in each direction, that is its middle, and how much ink is in that of a box
- * which is not empty. */
-static const double MIDDLE = 0.4, FILLED = 0.06;
-
-/* Part of a picture, in dots: up to and without x2 and y2. */
-struct area {
-	int x1, y1, x2, y2;
-};
-
-static struct area area_of(const struct pdf_look *look, const struct pdf_box *box)
+static struct pdf_area area_of(const struct pdf_look *look, const struct pdf_box *box)
 {
-	struct area area = {(int)fmax(0, box->x1 * SCALE), (int)fmax(0, box->y1 * SCALE),
-			    (int)fmin(look->dots.width, box->x2 * SCALE),
-			    (int)fmin(look->dots.height, box->y2 * SCALE)};
-
-	return area;
+	return pdf_dots_area(&look->dots, box->x1, box->y1, box->x2, box->y2);
 }
 
 /* Dark enough for a letter or the line of a pen, whatever is behind it. */
@@ -49,7 +34,7 @@ static bool is_ink(const struct pdf_look *look, int x, int y)
 
 /* ---- words */
 
-static bool is_highlit(const struct pdf_look *look, const struct area *a)
+static bool is_highlit(const struct pdf_look *look, const struct pdf_area *a)
 {
 	size_t coloured = 0, all = 0;
 	uint16_t dot;
@@ -67,7 +52,7 @@ static bool is_highlit(const struct pdf_look *look, const struct area *a)
 	return all && (double)coloured > BEHIND * (double)all;
 }
 
-static bool is_line(const struct pdf_look *look, const struct area *a, int y)
+static bool is_line(const struct pdf_look *look, const struct pdf_area *a, int y)
 {
 	int x, gaps = 0, most = (int)((1 - STRUCK_WIDTH) * (a->x2 - a->x1));
 
@@ -77,7 +62,7 @@ static bool is_line(const struct pdf_look *look, const struct area *a, int y)
 }
 
 /* A line from the word's one end to the other, which letters alone never make. */
-static bool is_struck(const struct pdf_look *look, const struct area *a)
+static bool is_struck(const struct pdf_look *look, const struct pdf_area *a)
 {
 	int height = a->y2 - a->y1, y, lines = 0;
 
@@ -98,7 +83,7 @@ static bool has_letters(const char *text)
 
 void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
 {
-	struct area area = area_of(look, &word->box);
+	struct pdf_area area = area_of(look, &word->box);
 
 	if (word->field || area.x2 <= area.x1 || area.y2 <= area.y1)
 		return;
@@ -110,35 +95,15 @@ void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
 
 /* ---- signs */
 
-static bool stands_out(const struct pdf_look *look, int x, int y, int ground)
-{
-	return abs(pdf_dots_light(pdf_dots_at(&look->dots, x, y)) - ground) > STANDS_OUT;
-}
-
-/* The light of most of its dots. */
-static int find_ground(const struct pdf_look *look, const struct area *a)
-{
-	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};
-	int x, y, i, most = 0;
-
-	for (y = a->y1; y < a->y2; y++)
-		for (x = a->x1; x < a->x2; x++)
-			dots[pdf_dots_light(pdf_dots_at(&look->dots, x, y))]++;
-	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
-		if (dots[i] > dots[most])
-			most = i;
-	return most;
-}
-
 /* The part of the area that is not as light as most of it. */
-static struct area find_drawn(const struct pdf_look *look, const struct area *a, int ground)
+static struct pdf_area find_drawn(const struct pdf_look *look, const struct pdf_area *a, int ground)
 {
-	struct area drawn = {a->x2, a->y2, a->x1, a->y1};
+	struct pdf_area drawn = {a->x2, a->y2, a->x1, a->y1};
 	int x, y;
 
 	for (y = a->y1; y < a->y2; y++)
 		for (x = a->x1; x < a->x2; x++)
-			if (stands_out(look, x, y, ground)) {
+			if (pdf_dots_is_ink(&look->dots, x, y, ground)) {
 				drawn.x1 = x < drawn.x1 ? x : drawn.x1;
 				drawn.y1 = y < drawn.y1 ? y : drawn.y1;
 				drawn.x2 = x >= drawn.x2 ? x + 1 : drawn.x2;
@@ -147,41 +112,21 @@ static struct area find_drawn(const struct pdf_look *look, const struct area *a,
 	return drawn;
 }
 
-static bool is_filled(const struct pdf_look *look, const struct area *a, int ground)
-{
-	double edge_x = (1 - MIDDLE) / 2 * (a->x2 - a->x1),
-	       edge_y = (1 - MIDDLE) / 2 * (a->y2 - a->y1);
-	size_t ink = 0, all = 0;
-	int x, y;
-
-	for (y = a->y1 + (int)edge_y; y < a->y2 - edge_y; y++)
-		for (x = a->x1 + (int)edge_x; x < a->x2 - edge_x; x++, all++)
-			ink += stands_out(look, x, y, ground);
-	return all && (double)ink > FILLED * (double)all;
-}
-
-bool pdf_look_is_filled(const struct pdf_look *look, const struct pdf_box *place)
-{
-	struct area a = area_of(look, place);
-
-	return a.x2 > a.x1 && a.y2 > a.y1 && is_filled(look, &a, find_ground(look, &a));
-}
-
 enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_box *place)
 {
-	struct area a = area_of(look, place), drawn;
+	struct pdf_area a = area_of(look, place), drawn;
 	int width, height, ground;
 
-	a = (struct area){a.x1 + EDGE, a.y1 + EDGE, a.x2 - EDGE, a.y2 - EDGE};
+	a = (struct pdf_area){a.x1 + EDGE, a.y1 + EDGE, a.x2 - EDGE, a.y2 - EDGE};
 	if (a.x2 <= a.x1 || a.y2 <= a.y1)
 		return PDF_SIGN_NONE;
-	ground = find_ground(look, &a);
+	ground = pdf_dots_ground(&look->dots, &a);
 	drawn = find_drawn(look, &a, ground);
 	width = drawn.x2 - drawn.x1;
 	height = drawn.y2 - drawn.y1;
 	if (width < SIGN_MIN || height < SIGN_MIN || width > SIGN_MAX || height > SIGN_MAX)
 		return PDF_SIGN_NONE;
-	return is_filled(look, &drawn, ground) ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
+	return pdf_dots_is_filled(&look->dots, &drawn, ground) ? PDF_SIGN_TICKED : PDF_SIGN_EMPTY;
 }
 
 /* ---- drawing */

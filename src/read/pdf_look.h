@@ -28,8 +28,6 @@ enum pdf_sign {
 	PDF_SIGN_EMPTY,	 /* a box or a ring with nothing in it */
 	PDF_SIGN_TICKED, /* a tick, a cross, or one of those with something in it */
 };
-/* Is there ink in the middle of the place? */
-bool pdf_look_is_filled(const struct pdf_look *look, const struct pdf_box *place);
 /* What is drawn in a place where no words are. */
 enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_box *place);
 

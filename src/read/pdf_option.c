@@ -8,75 +8,41 @@
 #include "core/document.h"
 
 enum { SCALE = PDF_DOTS_SCALE };
-/* How much lighter or darker than what is behind it ink is, at least. */
-enum { STANDS_OUT = 40 };
 /* Dots: the largest place that is looked at, and how many pieces of ink it may have. */
 enum { PLACE_MAX = 160, PIECES_MAX = 24 };
 /* Of one page: a form has dozens. */
 enum { OPTIONS_MAX = 200 };
 /* Points: the sides of a button, and how far from its word it may stand. */
 static const double SIDE_MIN = 5.5, SIDE_MAX = 14, AWAY = 8;
-/* The part of a button, in each direction, that is its middle, and how much ink is in that of one
- * which is chosen. */
-static const double MIDDLE = 0.4, FILLED = 0.06;
 /* Points that a ring keeps from its word at most; the part of a word that a stroke through it, or
  * anything that is drawn over it, is long at least. */
 static const double RING = 12, OVER = 0.6;
 
-/* A place of the page, in dots: up to and without x2 and y2. */
-struct place {
-	int x1, y1, x2, y2;
-};
-
 /* Ink that hangs together; the edges of the place it is in are not reached by it. */
 struct piece {
-	struct place box;
+	struct pdf_area box;
 	int ink;
 };
 
 struct looking {
 	struct pdf_words *words;
 	const struct pdf_look *look;
-	struct place place;
+	struct pdf_area place;
 	/* Of each dot of the place: is it ink that no piece has yet? */
 	bool ink[PLACE_MAX][PLACE_MAX];
 	struct piece pieces[PIECES_MAX];
 	size_t count;
 };
 
-static struct place place_of(const struct pdf_look *look, struct pdf_box box)
+static struct pdf_area place_of(const struct pdf_look *look, struct pdf_box box)
 {
-	struct place place = {(int)fmax(0, box.x1 * SCALE), (int)fmax(0, box.y1 * SCALE),
-			      (int)fmin(look->dots.width, box.x2 * SCALE),
-			      (int)fmin(look->dots.height, box.y2 * SCALE)};
-
-	return place;
+	return pdf_dots_area(&look->dots, box.x1, box.y1, box.x2, box.y2);
 }
 
-static struct pdf_box box_of(const struct place *place)
+static struct pdf_box box_of(const struct pdf_area *place)
 {
 	return (struct pdf_box){(double)place->x1 / SCALE, (double)place->y1 / SCALE,
 				(double)place->x2 / SCALE, (double)place->y2 / SCALE};
-}
-
-static int light_at(const struct pdf_look *look, int x, int y)
-{
-	return pdf_dots_light(pdf_dots_at(&look->dots, x, y));
-}
-
-/* The light of most dots. */
-static int find_ground(const struct pdf_look *look, const struct place *p)
-{
-	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};
-	int x, y, i, most = 0;
-
-	for (y = p->y1; y < p->y2; y++)
-		for (x = p->x1; x < p->x2; x++)
-			dots[light_at(look, x, y)]++;
-	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
-		if (dots[i] > dots[most])
-			most = i;
-	return most;
 }
 
 /* Takes the piece that the dot is of, as far as one row of the place after the other finds it: it
@@ -114,8 +80,9 @@ static void take_piece(struct looking *l, int x, int y)
 	if (piece.box.x1 == 0 || piece.box.y1 == 0 || piece.box.x2 == width - 1 ||
 	    piece.box.y2 == height - 1 || l->count == PIECES_MAX)
 		return;
-	piece.box = (struct place){piece.box.x1 + l->place.x1, piece.box.y1 + l->place.y1,
-				   piece.box.x2 + l->place.x1 + 1, piece.box.y2 + l->place.y1 + 1};
+	piece.box =
+	    (struct pdf_area){piece.box.x1 + l->place.x1, piece.box.y1 + l->place.y1,
+			      piece.box.x2 + l->place.x1 + 1, piece.box.y2 + l->place.y1 + 1};
 	l->pieces[l->count++] = piece;
 }
 
@@ -130,11 +97,11 @@ static void find_pieces(struct looking *l, struct pdf_box box)
 	height = l->place.y2 - l->place.y1;
 	if (width < 3 || height < 3 || width > PLACE_MAX || height > PLACE_MAX)
 		return;
-	ground = find_ground(l->look, &l->place);
+	ground = pdf_dots_ground(&l->look->dots, &l->place);
 	for (y = 0; y < height; y++)
 		for (x = 0; x < width; x++)
-			l->ink[y][x] = abs(light_at(l->look, x + l->place.x1, y + l->place.y1) -
-					   ground) > STANDS_OUT;
+			l->ink[y][x] = pdf_dots_is_ink(&l->look->dots, x + l->place.x1,
+						       y + l->place.y1, ground);
 	for (y = 0; y < height; y++)
 		for (x = 0; x < width; x++)
 			if (l->ink[y][x])
@@ -143,27 +110,15 @@ static void find_pieces(struct looking *l, struct pdf_box box)
 
 /* ---- buttons */
 
-static bool is_filled(const struct pdf_look *look, const struct place *p, int ground)
-{
-	const double edge_x = (1 - MIDDLE) / 2 * (p->x2 - p->x1),
-		     edge_y = (1 - MIDDLE) / 2 * (p->y2 - p->y1);
-	int x, y, ink = 0, all = 0;
-
-	for (y = p->y1 + (int)edge_y; y < p->y2 - edge_y; y++)
-		for (x = p->x1 + (int)edge_x; x < p->x2 - edge_x; x++, all++)
-			ink += abs(light_at(look, x, y) - ground) > STANDS_OUT;
-	return all && ink > FILLED * all;
-}
-
 bool pdf_option_is_filled(const struct pdf_look *look, const struct pdf_box *box)
 {
 	const double width = box->x2 - box->x1, height = box->y2 - box->y1;
-	const struct place place = place_of(look, *box),
-			   around =
-			       place_of(look, (struct pdf_box){box->x1 - width, box->y1 - height,
-							       box->x2 + width, box->y2 + height});
+	const struct pdf_area place = place_of(look, *box),
+			      around = place_of(
+				  look, (struct pdf_box){box->x1 - width, box->y1 - height,
+							 box->x2 + width, box->y2 + height});
 
-	return is_filled(look, &place, find_ground(look, &around));
+	return pdf_dots_is_filled(&look->dots, &place, pdf_dots_ground(&look->dots, &around));
 }
 
 /* As wide as high, and as large as a letter. */
@@ -201,16 +156,16 @@ static void add_buttons(struct looking *l, size_t first, size_t index, struct pd
 	find_pieces(l, place);
 	if (!l->count)
 		return;
-	ground = find_ground(l->look, &l->place);
+	ground = pdf_dots_ground(&l->look->dots, &l->place);
 	for (i = 0; i < l->count; i++) {
 		box = box_of(&l->pieces[i].box);
 		if (!is_button(&box, &beside) || has_word(l->words, first, &box))
 			continue;
-		word = pdf_page_add_word(l->words,
-					 is_filled(l->look, &l->pieces[i].box, ground)
-					     ? DOCUMENT_TICKED
-					     : DOCUMENT_EMPTY,
-					 box, beside.size);
+		word = pdf_page_add_word(
+		    l->words,
+		    pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, ground) ? DOCUMENT_TICKED
+										  : DOCUMENT_EMPTY,
+		    box, beside.size);
 		if (!word)
 			return;
 		word->spaced = true;
@@ -240,7 +195,8 @@ static void mark_word(struct looking *l, struct pdf_word *word)
 			continue;
 		if (box.x1 < b.x1 + 1 && box.x2 > b.x2 - 1 && box.y1 < b.y1 + 0.3 * height &&
 		    box.y2 > b.y2 - 0.35 * height &&
-		    !is_filled(l->look, &l->pieces[i].box, find_ground(l->look, &l->place)))
+		    !pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box,
+					pdf_dots_ground(&l->look->dots, &l->place)))
 			word->marks |= DOCUMENT_BORDER;
 		else if (box.y2 - box.y1 < 0.5 * height && middle > b.y1 + 0.35 * height &&
 			 middle < b.y2 - 0.3 * height)

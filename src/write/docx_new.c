@@ -114,7 +114,9 @@ static void add_table_begin(struct str *out, const char *caption, const int *wid
 		str_addf(out,
 			 "<w:%s w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"7F8C8D\"/>",
 			 sides[i]);
-	str_add(out, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCaption w:val=\"");
+	str_add(out, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top "
+		     "w:w=\"40\" w:type=\"dxa\"/><w:bottom w:w=\"40\" w:type=\"dxa\"/>"
+		     "</w:tblCellMar><w:tblCaption w:val=\"");
 	add_words(out, caption, strlen(caption));
 	str_add(out, "\"/></w:tblPr><w:tblGrid>");
 	for (i = 0; i < count; i++)
