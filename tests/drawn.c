@@ -42,6 +42,9 @@ const char *drawn(struct arena *a, const struct document *document)
 				str_add(&out, k ? "|" : "");
 				if (cell->span > 1)
 					str_addf(&out, "%d:", cell->span);
+				/* What is shaded and has words is drawn by their marks. */
+				if (cell->shaded && !cell->run_count)
+					str_add_char(&out, '%');
 				draw_cell(&out, cell);
 			}
 			str_add(&out, "]\n");

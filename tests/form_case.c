@@ -84,6 +84,8 @@ static void add_row(struct document *d, struct document_block *table, const char
 			line = end;
 		added = document_add_cell(d, row, 1);
 		added->origin = ++*origin;
+		added->shaded = *cell == '%';
+		cell += added->shaded;
 		add_text(d, added, cell, (size_t)(line - cell));
 	}
 }

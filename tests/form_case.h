@@ -16,6 +16,7 @@ struct form *form_case_read(struct arena *a, const char *text);
  * is
  * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, q quoted.  A line
  * that begins with "=" is a paragraph outside of the table.
+ * A cell that begins with "%" is shaded in a colour.
  * Each cell's origin is its number, paragraphs too, from 1.
  */
 struct form *form_case_table(struct arena *a, const char *rows);

@@ -38,6 +38,9 @@ static void marks_are_kept(void **state)
 	    {W_TABLE(W_ROW(W_CELL_OF("<w:shd w:val='clear' w:fill='FFFF00'/>", W_LINE("YES"))
 			       W_CELL(W_LINE("NO")))),
 	     "[h{YES}|NO]\n"},
+	    {W_TABLE(W_ROW(W_CELL_OF("<w:shd w:val='clear' w:fill='FFFF00'/>", "<w:p/>")
+			       W_CELL_OF("<w:shd w:val='clear' w:fill='D9D9D9'/>", "<w:p/>"))),
+	     "[%|]\n"},
 	    {W_TABLE(W_ROW(W_CELL_OF("<w:shd w:val='clear' w:fill='D9D9D9'/>", W_LINE("Label")))),
 	     "[Label]\n"},
 	};

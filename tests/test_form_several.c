@@ -54,6 +54,20 @@ static const struct form_case tables[] = {
      "Quality of assessment|YES /|NO x\n",
      "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=no\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: the cells below YES and NO coloured in, for ticks",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE\nQuality of reports|YES|%NO\n"
+     "Quality of assessment|%|\nQuality of analysis||%\nMatching|%|\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=no\nothers=Matching=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: a column, or rows, printed in a colour are no ticks",
+     "=" TITLE "%Team Manager's name|Cy Dee|\nPRACTICE\nQuality of assessment|%|\n"
+     "Quality of analysis|%|\n%Matching|%|%\n%Late papers|%|%\n",
+     "team_manager=Cy Dee\nconcerns.assessment_quality=-\nconcerns.analysis_quality=-\n"
+     "others=Matching=-;Late papers=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of assessment\", \"Quality of "
+     "analysis\", "
+     "\"Matching\", \"Late papers\"."},
     {"S1: the heading over the next table, called as the text above it is",
      "=" TITLE "Team Manager's name|Cy Dee\n=\n" INFO "\nIt was late, for the third time.\n=\n"
      "Nature of concern\nPRACTICE\nQuality of reports|x|\n",

@@ -222,6 +222,8 @@ static void tables_stay_tables(void **state)
 	    {"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "[a|b]\n[c|d]\n"},
 	    {"<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr></table>", "[a\nb|c\nd]\n"},
 	    {"<table><tr><td>&nbsp;</td><td></td></tr></table>", "[|]\n"},
+	    {"<table><tr><td>a<td style='background:yellow'>&nbsp;<td bgcolor=#d9d9d9></table>",
+	     "[a|%|]\n"},
 	    {"<table><tr><th>a</th><td bgcolor='#ffff00'>b</td></tr></table>", "[b{a}|h{b}]\n"},
 	    {"<table><tr><td colspan=99999>a</td><td colspan=-1>b</td></tr></table>",
 	     "[100:a|b]\n"},

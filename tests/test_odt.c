@@ -203,6 +203,9 @@ static void tables_are_rows(void **state)
 	    {DOCUMENT(TABLE(ROW(CELL(P("Yes")) "<table:table-cell table:style-name=\"C\">" P(
 		 "No") "</table:table-cell>"))),
 	     "[Yes|h{No}]\n"},
+	    {DOCUMENT(TABLE(ROW(CELL(P("Yes")) "<table:table-cell table:style-name=\"C\">" P(
+		 "") "</table:table-cell>"))),
+	     "[Yes|%]\n"},
 	};
 
 	(void)state;

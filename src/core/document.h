@@ -32,9 +32,10 @@ struct document_run {
 struct document_cell {
 	struct document_run *runs; /* paragraphs of a cell are divided by a run "\n" */
 	size_t run_count;
-	int span;   /* columns that it covers; at least 1 */
-	int origin; /* the reader's own number for this place, so that it can be found again; 0:
-		       none */
+	int span;    /* columns that it covers; at least 1 */
+	bool shaded; /* in a colour, which greys are none of */
+	int origin;  /* the reader's own number for this place, so that it can be found again; 0:
+			none */
 };
 
 struct document_row {

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
- * form_draw.c turns what plain text draws into tables, form_source.c makes lines and rows of a
- * document, form_read.c, with form_line.c, form_align.c and form_sentence.c, finds the labels among
- * them, form_label.c reads those at the start of a line and form_below.c what stands below them,
- * form_fits.c judges whether words that read like one are one where they stand, form_pointer.c
- * knows those that only point at the answer.  form_row.c (with form_row_tick.c, form_row_over.c,
- * form_row_joined.c and form_row_turn.c) reads rows, form_action.c (with form_action_line.c,
- * form_action_several.c, form_fixed.c and form_card.c) lists of actions.  form_ticks.c and
- * form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem, form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c
- * to concerns without an answer, form_place.c keeps where it stood.
+ * form_draw.c turns what plain text draws into tables, form_source.c (with form_shade.c) makes
+ * lines and rows of a document, form_read.c, with form_line.c, form_align.c and form_sentence.c,
+ * finds the labels among them, form_label.c reads those at the start of a line and form_below.c
+ * what stands below them, form_fits.c judges whether words that read like one are one where they
+ * stand, form_pointer.c knows those that only point at the answer.  form_row.c (with
+ * form_row_tick.c, form_row_over.c, form_row_joined.c and form_row_turn.c) reads rows,
+ * form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and form_card.c)
+ * lists of actions.  form_ticks.c and form_roles.c understand words, form_value.c turns the words
+ * behind a label into a value or a problem, form_unknown.c, form_known.c and form_tell.c see to
+ * what is not known, form_unticked.c to concerns without an answer, form_place.c keeps where it
+ * stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -70,6 +71,11 @@ bool form_draw_has_signs(const char *text, size_t n);
 void form_draw_words(struct document *d, struct document_cell *cell, const char *text,
 		     unsigned marks);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
+/* The one cell of the row, not its first, that is shaded in a colour; SIZE_MAX: there is none, or
+ * more. */
+size_t form_shade_find(const struct document_row *row);
+/* Do such cells of the table stand in more columns than one, so that they are answers? */
+bool form_shade_is_answer(const struct document_block *table);
 /* The slice without the blanks at its ends. */
 struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
 bool form_slice_empty(const struct form_source *source, struct form_slice slice);

@@ -10,11 +10,12 @@ struct form_making {
 	unsigned char *marks;
 	size_t length;
 	struct form_cell place; /* of the cell that comes next */
+	bool shades;		/* what is shaded in this table is ticked */
 };
 
 static size_t form_cell_size(const struct document_cell *cell)
 {
-	size_t i, size = 1;
+	size_t i, size = 1 + (cell->shaded ? strlen(DOCUMENT_TICKED) : 0);
 
 	for (i = 0; i < cell->run_count; i++)
 		size += strlen(cell->runs[i].text);
@@ -93,7 +94,7 @@ static size_t form_make_text(char *to, unsigned char *marks, const char *text, u
 
 /* Quoted is a cell that has words of which every one is. */
 static struct form_slice form_make_cell(struct form_making *m, const struct document_cell *cell,
-					bool *quoted)
+					bool ticked, bool *quoted)
 {
 	struct form_slice slice = {m->length, m->length};
 	const struct document_run *run;
@@ -120,6 +121,11 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	}
 	*quoted &= !own;
 	slice.to = m->length;
+	if (ticked && form_slice_empty(m->source, slice)) {
+		m->length +=
+		    form_make_text(m->text + m->length, m->marks + m->length, DOCUMENT_TICKED, 0);
+		slice.to = m->length;
+	}
 	m->text[m->length++] = '\n';
 	return slice;
 }
@@ -160,11 +166,11 @@ static void form_make_row(struct form_making *m, const struct document_row *row)
 {
 	struct form_slice *cells = ARENA_NEW_N(m->arena, struct form_slice, row->cell_count);
 	struct form_line *line;
-	size_t i, filled = 0, last = 0;
+	size_t i, filled = 0, last = 0, shaded = m->shades ? form_shade_find(row) : SIZE_MAX;
 	bool quoted = true, cell_quoted;
 
 	for (i = 0; i < row->cell_count; i++) {
-		cells[i] = form_make_cell(m, &row->cells[i], &cell_quoted);
+		cells[i] = form_make_cell(m, &row->cells[i], i == shaded, &cell_quoted);
 		if (form_slice_empty(m->source, cells[i]))
 			continue;
 		m->source->stroked |= form_is_stroke(m->source, cells[i]);
@@ -214,6 +220,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 		block = &d->blocks[i];
 		m.place.line = 0;
 		m.place.table = tables += block->is_table;
+		m.shades = form_shade_is_answer(block);
 		for (r = 0; r < block->row_count; r++) {
 			m.place.row = (int)r + 1;
 			form_make_row(&m, &block->rows[r]);
@@ -221,7 +228,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 		if (!block->is_table) {
 			m.place.table = m.place.row = 0;
 			m.place.line = lines;
-			slice = form_make_cell(&m, &block->paragraph, &quoted);
+			slice = form_make_cell(&m, &block->paragraph, false, &quoted);
 			lines += form_make_lines(&m, slice, quoted);
 		}
 	}

@@ -214,6 +214,7 @@ static void walk_row(struct html *h, const xmlNode *row, struct html_look look)
 {
 	struct document *document = h->text.document;
 	struct document_row *made = document_add_row(document, h->table);
+	struct document_cell *cell;
 	struct html_look inner;
 	unsigned marks;
 	xmlNode *child;
@@ -225,7 +226,9 @@ static void walk_row(struct html *h, const xmlNode *row, struct html_look look)
 		find_element(child, &marks);
 		if (!look_into(h, child, ELEMENT_BLOCK, marks, &inner))
 			continue;
-		html_text_enter_cell(&h->text, document_add_cell(document, made, span_of(child)));
+		cell = document_add_cell(document, made, span_of(child));
+		cell->shaded = (inner.marks & ~look.marks & DOCUMENT_HIGHLIGHT) != 0;
+		html_text_enter_cell(&h->text, cell);
 		walk_children(h, child, inner);
 		html_text_enter_cell(&h->text, NULL);
 	}

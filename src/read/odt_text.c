@@ -349,17 +349,21 @@ static void walk_paragraph(struct walk *w, const xmlNode *node)
 
 /* ---- tables */
 
-static void walk_cell(struct walk *w, const xmlNode *cell)
+/* Returns the marks that the cell itself has. */
+static unsigned walk_cell(struct walk *w, const xmlNode *cell)
 {
 	const struct odt_look look = w->look;
+	unsigned marks;
 
 	odt_style_apply(w->styles, "table-cell", attribute(w, cell, ODT_TABLE, "style-name"),
 			&w->look);
 	w->look.marks &= DOCUMENT_HIGHLIGHT;
+	marks = w->look.marks;
 	walk_blocks(w, cell);
 	w->look = look;
 	w->pending = false;
 	wordflow_end_cell(&w->flow, w->level);
+	return marks;
 }
 
 /* What a cell covers to its right is no cell of its own; what one above it covers is an empty one.
@@ -383,7 +387,7 @@ static void walk_row_once(struct walk *w, const xmlNode *row)
 				covered -= covered > 0;
 				wordflow_end_cell(&w->flow, w->level);
 			} else {
-				walk_cell(w, cell);
+				looks[count].marks = walk_cell(w, cell);
 				covered = number(w, cell, ODT_TABLE, "number-columns-spanned",
 						 CELLS_MAX) -
 					  1;

@@ -199,6 +199,7 @@ static void add_cell(struct wordflow *f, struct document_row *row, const struct 
 	join_cell(f, from, &made);
 	trim_cell(&made);
 	mark_cell(&made, look->marks);
+	made.shaded = (look->marks & DOCUMENT_HIGHLIGHT) != 0;
 	if (look->merged && row->cell_count && !has_words(&made))
 		row->cells[row->cell_count - 1].span++;
 	else
