@@ -87,7 +87,8 @@ struct form {
 	size_t action_place_count;
 	const char **problems; /* sentences for the sender, each with the field's title */
 	size_t problem_count;
-	size_t coloured; /* values in a colour that their labels are not in */
+	/* Values in a colour that their labels are not in; for the reader of the mail, not stored. */
+	size_t coloured;
 };
 
 /* The form types that the program ships. */

@@ -95,7 +95,7 @@ static bool known_is_of_another(const char *text, size_t n, const struct vocabul
 	    "tel",	 "mobile",    "number",	    "contact", "id",	   "ref",
 	    "reference", "postcode",  "team",	    "agency",  "office",   "role",
 	    "title",	 "signature", "initials",   "signed",  "dob",	   "age",
-	    "ethnicity", "gender",    "attendance", "present", "telephone"};
+	    "ethnicity", "gender",    "attendance", "present"};
 	struct vocabulary_word words[3];
 	size_t count, end, i;
 
