@@ -23,6 +23,9 @@ static const struct form_case lists[] = {
      "actions=Visit the carers|Team Manager|8 May 2026|2026-05-08;"
      "Train the team|Social Worker Panel Adviser|Ongoing|-;Write to all|Di Fox|9 May "
      "2026|2026-05-09"},
+    {"S5: a column's head can say it twice, and in words of the council's own",
+     TITLE SECTION_C "Action|Lead / by whom|Deadline / by when\nVisit|Panel Adviser|8 May 2026\n",
+     "panel_adviser=-\nactions=Visit|Panel Adviser|8 May 2026|2026-05-08"},
     {"S5: what is to be done can be a label's words",
      TITLE SECTION_C "Action|By whom|By when\nQuality of reports|Team Manager|8 May 2026\n",
      "concerns.reports_quality=-\nteam_manager=-\n"

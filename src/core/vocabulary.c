@@ -301,7 +301,8 @@ int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t
 	return p ? (int)p->number : -1;
 }
 
-int vocabulary_find_head(const struct vocabulary_word *words, size_t n)
+/* The column whose head these words are, all of them; -1: of none. */
+static int find_whole_head(const struct vocabulary_word *words, size_t n)
 {
 	const struct vocabulary_phrase *p;
 	size_t count;
@@ -310,6 +311,31 @@ int vocabulary_find_head(const struct vocabulary_word *words, size_t n)
 	if (!p || count < n)
 		p = vocabulary_longest(head_phrases, COUNT_OF(head_phrases), words, n, &count);
 	return p && count == n ? (int)p->number : -1;
+}
+
+/* "Deadline / by when", "Lead / by whom": said twice, or behind a word of the council's own; one
+ * word alone, as in "for you to action", says too little. */
+static int find_doubled_head(const struct vocabulary_word *words, size_t n)
+{
+	enum { OWN_WORDS = 2, CLEAR_WORDS = 2 };
+	int first, second;
+	size_t i;
+
+	for (i = 1; i < n; i++) {
+		first = find_whole_head(words, i);
+		second = find_whole_head(words + i, n - i);
+		if (second >= 0 &&
+		    (first == second || (first < 0 && i <= OWN_WORDS && n - i >= CLEAR_WORDS)))
+			return second;
+	}
+	return -1;
+}
+
+int vocabulary_find_head(const struct vocabulary_word *words, size_t n)
+{
+	int column = find_whole_head(words, n);
+
+	return column >= 0 ? column : find_doubled_head(words, n);
 }
 
 /* Could it be the first word of a farewell?  Nearly no line begins with one. */
