@@ -17,6 +17,17 @@ struct pdf_area pdf_dots_area(const struct pdf_dots *d, double x1, double y1, do
 	    (int)fmin(d->width, x2 * PDF_DOTS_SCALE), (int)fmin(d->height, y2 * PDF_DOTS_SCALE)};
 }
 
+bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a)
+{
+	int x, y;
+
+	for (y = a->y1; y < a->y2; y++)
+		for (x = a->x1; x < a->x2; x++)
+			if (pdf_dots_at(d, x, y) != pdf_dots_at(d, a->x1, a->y1))
+				return false;
+	return true;
+}
+
 int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a)
 {
 	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};

@@ -50,6 +50,8 @@ static inline int pdf_dots_light(uint16_t dot)
 
 /* The part between these points, as far as it is on the page. */
 struct pdf_area pdf_dots_area(const struct pdf_dots *d, double x1, double y1, double x2, double y2);
+/* Is nothing drawn in it: are all its dots the same?  Of an empty part, too. */
+bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a);
 /* The light that most dots of a part have: what is behind all that is drawn there. */
 int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a);
 /* Is the dot ink: much lighter or darker than that? */

@@ -95,7 +95,8 @@ static void find_pieces(struct looking *l, struct pdf_box box)
 	l->place = place_of(l->look, box);
 	width = l->place.x2 - l->place.x1;
 	height = l->place.y2 - l->place.y1;
-	if (width < 3 || height < 3 || width > PLACE_MAX || height > PLACE_MAX)
+	if (width < 3 || height < 3 || width > PLACE_MAX || height > PLACE_MAX ||
+	    pdf_dots_is_plain(&l->look->dots, &l->place))
 		return;
 	ground = pdf_dots_ground(&l->look->dots, &l->place);
 	for (y = 0; y < height; y++)
