@@ -249,3 +249,14 @@ void form_case_check_all(struct arena *a, const struct form_case *cases, size_t 
 		arena_clear(a);
 	}
 }
+
+void form_case_check_tables(struct arena *a, const struct form_case *cases, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		form_case_check(a, cases[i].name, form_case_table(a, cases[i].text),
+				cases[i].expected);
+		arena_clear(a);
+	}
+}

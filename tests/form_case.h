@@ -34,5 +34,7 @@ struct form_case {
 	const char *name, *text, *expected;
 };
 void form_case_check_all(struct arena *a, const struct form_case *cases, size_t count);
+/* The same of texts that are tables, as form_case_table has them. */
+void form_case_check_tables(struct arena *a, const struct form_case *cases, size_t count);
 
 #endif

@@ -226,21 +226,10 @@ static int clear_arena(void **state)
 	return 0;
 }
 
-static void check_tables(const struct form_case *cases, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		form_case_check(&arena, cases[i].name, form_case_table(&arena, cases[i].text),
-				cases[i].expected);
-		arena_clear(&arena);
-	}
-}
-
 static void S5_lists_of_actions(void **state)
 {
 	(void)state;
-	check_tables(lists, COUNT_OF(lists));
+	form_case_check_tables(&arena, lists, COUNT_OF(lists));
 	form_case_check_all(&arena, list_lines, COUNT_OF(list_lines));
 }
 
@@ -248,7 +237,7 @@ static void S1_ways_to_tick(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, ticks, COUNT_OF(ticks));
-	check_tables(tick_rows, COUNT_OF(tick_rows));
+	form_case_check_tables(&arena, tick_rows, COUNT_OF(tick_rows));
 }
 
 static void lines_that_stray(void **state)

@@ -262,27 +262,16 @@ static const struct form_case told_rows[] = {
      "is not known, and was not read."},
 };
 
-static void check_tables(const struct form_case *cases, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		form_case_check(&arena, cases[i].name, form_case_table(&arena, cases[i].text),
-				cases[i].expected);
-		arena_clear(&arena);
-	}
-}
-
 static void cards_of_actions(void **state)
 {
 	(void)state;
-	check_tables(cards, COUNT_OF(cards));
+	form_case_check_tables(&arena, cards, COUNT_OF(cards));
 }
 
 static void tables_turned_round(void **state)
 {
 	(void)state;
-	check_tables(turned, COUNT_OF(turned));
+	form_case_check_tables(&arena, turned, COUNT_OF(turned));
 }
 
 static void answers_in_sentences(void **state)
@@ -301,14 +290,14 @@ static void rows_that_people_add(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, added, COUNT_OF(added));
-	check_tables(added_rows, COUNT_OF(added_rows));
+	form_case_check_tables(&arena, added_rows, COUNT_OF(added_rows));
 }
 
 static void what_is_not_sure_is_told(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, told, COUNT_OF(told));
-	check_tables(told_rows, COUNT_OF(told_rows));
+	form_case_check_tables(&arena, told_rows, COUNT_OF(told_rows));
 }
 
 int main(void)
