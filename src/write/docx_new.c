@@ -219,6 +219,7 @@ static size_t add_section(struct arena *a, struct str *out, const struct form *f
 	return i;
 }
 
+/* S4: who answers gets the form, also one that came as words. */
 static const char *make_document(struct arena *a, const struct form *form)
 {
 	struct str out;
