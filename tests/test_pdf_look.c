@@ -71,7 +71,7 @@ static void rules_are_thin_long_and_dark(void **state)
 	    /* Two in one line. */
 	    {{{0, 20, 30, 1, BLACK}, {50, 20, 30, 1, BLACK}}, "- 10.25: 0 15\n- 10.25: 25 40\n"},
 	};
-	const struct pdf_dots dots = {sheet, WIDTH, HEIGHT, WIDTH};
+	struct pdf_dots dots = {sheet, WIDTH, HEIGHT, WIDTH, 0, 0};
 	struct pdf_rules across, down;
 	size_t i;
 
@@ -80,6 +80,7 @@ static void rules_are_thin_long_and_dark(void **state)
 		memset(&across, 0, sizeof(across));
 		memset(&down, 0, sizeof(down));
 		draw_bars(rows[i].bars);
+		pdf_dots_find_drawn(&dots);
 		pdf_rule_find_across(&arena, &dots, &across);
 		pdf_rule_find_down(&arena, &dots, &down);
 		assert_string_equal(show(&across, &down), rows[i].rules);
@@ -100,7 +101,7 @@ static size_t count_drawn(const char *page)
 
 	document = poppler->document_new_from_bytes(held, NULL, NULL);
 	first = poppler->document_get_page(document, 0);
-	assert_true(pdf_look_draw(&look, poppler, first));
+	pdf_look_draw(&look, poppler, first);
 	for (y = 0; y < look.dots.height; y++)
 		for (x = 0; x < look.dots.width; x++)
 			drawn += pdf_dots_at(&look.dots, x, y) != PDF_DOTS_WHITE;
@@ -120,6 +121,23 @@ static void letters_are_not_drawn(void **state)
 			 0);
 }
 
+/* They are drawn on the same dots, one after the other. */
+static void a_page_has_nothing_of_the_one_before(void **state)
+{
+	static const char line[] = "72 700 m 172 700 l S\n", frame[] = "72 100 400 690 re S\n";
+	size_t lines, frames;
+
+	(void)state;
+	if (!pdf_poppler())
+		skip();
+	lines = count_drawn(line);
+	frames = count_drawn(frame);
+	assert_true(frames > lines);
+	assert_int_equal(count_drawn(line), lines);
+	assert_int_equal(count_drawn(""), 0);
+	assert_int_equal(count_drawn(frame), frames);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -132,6 +150,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(rules_are_thin_long_and_dark),
 	    TEST(letters_are_not_drawn),
+	    TEST(a_page_has_nothing_of_the_one_before),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, NULL);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* How much lighter or darker than what is behind it ink is, at least. */
 enum { STANDS_OUT = 40 };
@@ -17,14 +18,32 @@ struct pdf_area pdf_dots_area(const struct pdf_dots *d, double x1, double y1, do
 	    (int)fmin(d->width, x2 * PDF_DOTS_SCALE), (int)fmin(d->height, y2 * PDF_DOTS_SCALE)};
 }
 
+/* Has each of the row's dots between x1 and x2 that colour?  It has if the first has it, and each
+ * has that of the one before. */
+static bool is_all(const struct pdf_dots *d, int x1, int x2, int y, uint16_t colour)
+{
+	const uint16_t *row = d->dots + (size_t)y * (size_t)d->stride + x1;
+
+	return *row == colour && !memcmp(row, row + 1, (size_t)(x2 - x1 - 1) * sizeof(*row));
+}
+
+void pdf_dots_find_drawn(struct pdf_dots *d)
+{
+	d->top = 0;
+	d->bottom = d->height;
+	while (d->top < d->bottom && is_all(d, 0, d->width, d->top, PDF_DOTS_WHITE))
+		d->top++;
+	while (d->top < d->bottom && is_all(d, 0, d->width, d->bottom - 1, PDF_DOTS_WHITE))
+		d->bottom--;
+}
+
 bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a)
 {
-	int x, y;
+	int y;
 
-	for (y = a->y1; y < a->y2; y++)
-		for (x = a->x1; x < a->x2; x++)
-			if (pdf_dots_at(d, x, y) != pdf_dots_at(d, a->x1, a->y1))
-				return false;
+	for (y = a->y1; a->x1 < a->x2 && y < a->y2; y++)
+		if (!is_all(d, a->x1, a->x2, y, pdf_dots_at(d, a->x1, a->y1)))
+			return false;
 	return true;
 }
 

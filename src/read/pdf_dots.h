@@ -20,6 +20,7 @@ enum {
 struct pdf_dots {
 	const uint16_t *dots;	   /* owned by pdf_look */
 	int width, height, stride; /* in dots */
+	int top, bottom;	   /* the rows with anything drawn: up to and without bottom */
 };
 
 /* Part of a page, in dots: up to and without x2 and y2. */
@@ -50,6 +51,8 @@ static inline int pdf_dots_light(uint16_t dot)
 
 /* The part between these points, as far as it is on the page. */
 struct pdf_area pdf_dots_area(const struct pdf_dots *d, double x1, double y1, double x2, double y2);
+/* Sets top and bottom. */
+void pdf_dots_find_drawn(struct pdf_dots *d);
 /* Is nothing drawn in it: are all its dots the same?  Of an empty part, too. */
 bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a);
 /* The light that most dots of a part have: what is behind all that is drawn there. */

@@ -135,20 +135,36 @@ enum pdf_sign pdf_look_find_sign(const struct pdf_look *look, const struct pdf_b
  * form on them. */
 static uint16_t canvas[SIDE_MAX * SIDE_MAX];
 
-static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
+/* Makes the canvas white as far as `count` dots.  Most pages have little or nothing drawn on them:
+ * of the one before, only the rows that are not white are wiped. */
+static void wipe(const struct pdf_dots *before, size_t count)
 {
+	static size_t white;
+	const size_t stride = (size_t)before->stride;
+
+	memset(canvas + (size_t)before->top * stride, 0xFF,
+	       (size_t)(before->bottom - before->top) * stride * sizeof(canvas[0]));
+	if (count > white) {
+		memset(canvas + white, 0xFF, (count - white) * sizeof(canvas[0]));
+		white = count;
+	}
+}
+
+static bool draw(struct pdf_dots *dots, const struct pdf_poppler *poppler, PopplerPage *page)
+{
+	static struct pdf_dots before;
 	const struct pdf_cairo *c = &poppler->cairo;
-	const int stride = c->format_stride_for_width(CAIRO_FORMAT_RGB16_565, look->dots.width);
-	const size_t size = (size_t)stride * (size_t)look->dots.height;
+	const int stride = c->format_stride_for_width(CAIRO_FORMAT_RGB16_565, dots->width);
+	const size_t size = (size_t)stride * (size_t)dots->height;
 	cairo_surface_t *surface;
 	cairo_t *cairo;
 	bool drawn;
 
 	if (stride <= 0 || size > sizeof(canvas))
 		return false;
-	memset(canvas, 0xFF, size);
+	wipe(&before, size / sizeof(canvas[0]));
 	surface = c->image_surface_create_for_data((unsigned char *)canvas, CAIRO_FORMAT_RGB16_565,
-						   look->dots.width, look->dots.height, stride);
+						   dots->width, dots->height, stride);
 	cairo = c->create(surface);
 	c->scale(cairo, SCALE, SCALE);
 	poppler->page_render(page, cairo);
@@ -156,9 +172,11 @@ static bool draw(struct pdf_look *look, const struct pdf_poppler *poppler, Poppl
 	c->surface_flush(surface);
 	drawn = c->surface_status(surface) == CAIRO_STATUS_SUCCESS;
 	c->surface_destroy(surface);
-	look->dots.dots = canvas;
-	look->dots.stride = stride / (int)sizeof(canvas[0]);
-	return drawn;
+	dots->dots = canvas;
+	dots->stride = stride / (int)sizeof(canvas[0]);
+	pdf_dots_find_drawn(dots);
+	before = *dots;
+	return drawn && dots->top < dots->bottom;
 }
 
 bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)
@@ -171,7 +189,7 @@ bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, Pop
 		return false;
 	look->dots.width = (int)(width * SCALE);
 	look->dots.height = (int)(height * SCALE);
-	return draw(look, poppler, page);
+	return draw(&look->dots, poppler, page);
 }
 
 void pdf_look_find_rules(struct pdf_look *look, struct arena *a)

@@ -16,7 +16,8 @@ struct pdf_look {
 	struct pdf_rules across, down;
 };
 
-/* Draws the page.  False: it is too large, or the library cannot draw it. */
+/* Draws the page.  False: there is nothing to be seen on it but letters, it is too large, or the
+ * library cannot draw it. */
 bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page);
 /* Finds the page's rules, which are in `a`. */
 void pdf_look_find_rules(struct pdf_look *look, struct arena *a);

@@ -46,7 +46,8 @@ struct glyphs {
 	const PopplerRectangle *boxes;
 	guint next, count;
 	GList *fonts; /* of PopplerTextAttributes, by ascending places */
-	const char *font;
+	const PopplerTextAttributes *found;
+	const char *font; /* of `found`, like the rest */
 	double size;
 	unsigned marks;
 };
@@ -98,8 +99,9 @@ static void find_font(struct glyphs *g)
 	       ((const PopplerTextAttributes *)g->fonts->data)->end_index < (gint)g->next)
 		g->fonts = g->fonts->next;
 	font = g->fonts ? g->fonts->data : NULL;
-	if (!font || font->start_index > (gint)g->next)
+	if (!font || font == g->found || font->start_index > (gint)g->next)
 		return;
+	g->found = font;
 	g->font = font->font_name ? plain_font(font->font_name) : NULL;
 	g->size = font->font_size;
 	g->marks = 0;

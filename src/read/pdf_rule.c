@@ -18,6 +18,7 @@ struct scan {
 	const uint16_t *dots;
 	ptrdiff_t row, next; /* from a dot to the one in the next row, and to the next in its row */
 	int rows, length;
+	int from, to; /* what of the page is drawn on: rows or, for columns, the dots of each */
 };
 
 static const uint16_t *dot_at(const struct scan *s, int row, int k)
@@ -114,7 +115,7 @@ static void scan_across(struct stretches *found, const struct scan *s)
 	const uint16_t *dots;
 	int row, k, end;
 
-	for (row = 0; row < s->rows; row++) {
+	for (row = s->from; row < s->to; row++) {
 		dots = dot_at(s, row, 0);
 		for (end = 0, k = LENGTH_MIN - 1; k < s->length; k += LENGTH_MIN)
 			if (is_dark(dots[k]) && k >= end && is_long(s, row, k))
@@ -128,7 +129,7 @@ static void scan_down(struct stretches *found, const struct scan *s)
 	int *ends = ARENA_NEW_N(found->arena, int, (size_t)s->rows), row, k;
 	const uint16_t *dots;
 
-	for (k = LENGTH_MIN - 1; k < s->length; k += LENGTH_MIN) {
+	for (k = s->from + LENGTH_MIN - 1; k < s->to; k += LENGTH_MIN) {
 		dots = dot_at(s, 0, k);
 		for (row = 0; row < s->rows; row++) {
 			row += count_white(dots + row, s->rows - row);
@@ -181,7 +182,13 @@ static void make_rules(const struct stretches *found, struct pdf_rules *rules)
 
 void pdf_rule_find_across(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules)
 {
-	const struct scan scan = {dots->dots, dots->stride, 1, dots->height, dots->width};
+	const struct scan scan = {.dots = dots->dots,
+				  .row = dots->stride,
+				  .next = 1,
+				  .rows = dots->height,
+				  .length = dots->width,
+				  .from = dots->top,
+				  .to = dots->bottom};
 	struct stretches found = {.arena = a};
 
 	scan_across(&found, &scan);
@@ -190,7 +197,13 @@ void pdf_rule_find_across(struct arena *a, const struct pdf_dots *dots, struct p
 
 void pdf_rule_find_down(struct arena *a, const struct pdf_dots *dots, struct pdf_rules *rules)
 {
-	const struct scan scan = {dots->dots, 1, dots->stride, dots->width, dots->height};
+	const struct scan scan = {.dots = dots->dots,
+				  .row = 1,
+				  .next = dots->stride,
+				  .rows = dots->width,
+				  .length = dots->height,
+				  .from = dots->top,
+				  .to = dots->bottom};
 	struct stretches found = {.arena = a};
 
 	scan_down(&found, &scan);
