@@ -11,6 +11,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/fault.h"
 #include "codec/codec.h"
 #include "shell/sandbox.h"
 #include "shell/worker.h"
@@ -188,6 +189,7 @@ static int answer_fill(const struct worker_message *in, const struct worker_read
 	out.number = in->number;
 	out.extra = fill(&a, in, options, blanks);
 	arm_guard(0);
+	fault_point("read-filled");
 	arena_clear(&a);
 	malloc_trim(0);
 	return out.extra < 0 ? -1 : worker_send(WORKER_FD, &out, NULL);

@@ -59,7 +59,7 @@ ADVISER = "colin.frost@brookshire.example"
 CONFIG = """\
 council = "Brookshire Council"
 admins = {{"{admin}"}}
-blank-forms = "{srcdir}/etc/forms"
+blank-forms = "{blanks}"
 mailbox {{ type = maildir path = "in" address = "{office}" max-size = {max_size} }}
 relay {{ type = maildir path = "out" }}
 store {{ path = "{store}" }}
@@ -172,7 +172,7 @@ class Council:
             for part in ("new", "cur", "tmp"):
                 os.makedirs(self.folder(box, part), exist_ok=True)
         keys = dict({"admin": ADMIN, "office": OFFICE, "max_size": "35M", "store": "store.db",
-                     "control": "", "srcdir": SRCDIR}, **keys)
+                     "control": "", "srcdir": SRCDIR, "blanks": SRCDIR + "/etc/forms"}, **keys)
         self.store = os.path.join(self.path, keys["store"])
         self.write("escalated.conf", CONFIG.format(**keys))
         self.write("people.csv", PEOPLE)

@@ -4,8 +4,8 @@
  * The environment says where: ESCALATED_FAULT_FILE is a file that every process of the test appends
  * to, one line of FAULTS_LINE bytes for each place it passes; ESCALATED_FAULT is the number, from
  * 1, of the place at which the process that reaches it is killed (0 or unset: none, only counted).
- * "NAME 3" is the third time that any process passes the place NAME: processes that run side by
- * side come to their places in another order each time.
+ * "NAME 3" is the third time that any process passes the place NAME, "NAME 1-2" the first two:
+ * processes that run side by side come to their places in another order each time.
  * ESCALATED_HURRY is how many times as fast what went wrong is tried again.
  * Linking tests/faults.c is enough; this header is for tests that count.
  */
