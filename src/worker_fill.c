@@ -54,13 +54,14 @@ static int fill_theirs(struct arena *a, const void *mail, size_t size,
 	return docx_fill(a, document, document_size, fill->form, out, out_size, NULL);
 }
 
-/* Into the council's blank; where there is none, or not a good one, as a new document. */
+/* Into the council's blank, which has no place for rows that people added; where there is none, or
+ * not a good one, as a new document. */
 static int fill_ours(struct arena *a, const struct worker_blanks *blanks, const struct form *form,
 		     const void **out, size_t *out_size, struct err *e)
 {
 	size_t i;
 
-	for (i = 0; i < blanks->count; i++)
+	for (i = 0; i < blanks->count && form->other_count == 0; i++)
 		if (str_eq(blanks->list[i].type, form->type->name) &&
 		    docx_fill(a, blanks->list[i].bytes, blanks->list[i].size, form, out, out_size,
 			      NULL) == 0)

@@ -24,8 +24,9 @@ struct worker_blanks {
 /* All TYPE.docx of this folder, in `a`; none if there is no such folder.  Before the sandbox. */
 void worker_blanks_load(struct arena *a, const char *folder, struct worker_blanks *blanks);
 
-/* The document, in `a`: the one that came with this mail (size 0: none did), else the blank, else a
- * new one: there is always one, unless memory is short.  ERR_… as docx_new(). */
+/* The document, in `a`: the one that came with this mail (size 0: none did), else the blank, unless
+ * rows were added to the form, else a new one: there is always one, unless memory is short.  ERR_…
+ * as docx_new(). */
 int worker_fill(struct arena *a, const void *mail, size_t size,
 		const struct reader_options *options, const struct worker_blanks *blanks,
 		const struct codec_fill *fill, const void **out, size_t *out_size, struct err *e);
