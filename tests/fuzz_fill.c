@@ -3,27 +3,11 @@
  * Any bytes as a Word document (fuzzed_word.h) in which a form is filled in.  What comes out must
  * be a document that holds such a form, and be in nobody's way who would fill in the rest.
  */
-#include "core/form.h"
 #include "fuzz.h"
 #include "fuzzed_word.h"
 #include "read/docx.h"
+#include "whole_form.h"
 #include "write/docx_fill.h"
-
-/* Something in every field. */
-static struct form *whole_form(struct arena *a, const struct form_type *type)
-{
-	struct form *form = form_new(a, type);
-	size_t i;
-
-	for (i = 0; i < type->field_count; i++) {
-		form->values[i].text = "Ann & <b>Bo\n\xC3\xA9.";
-		if (type->fields[i].type == FORM_DATE)
-			form->values[i].date = 20000 + (date_day)i;
-		if (type->fields[i].type == FORM_TICK)
-			form->values[i].tick = i % 2 ? FORM_YES : FORM_NO;
-	}
-	return form;
-}
 
 static void check(struct arena *a, const struct form *form, const void *bytes, size_t size)
 {

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/directory.h"
 #include "read/docx.h"
 #include "read/xml.h"
 #include "read/zip.h"
 #include "archive.h"
+#include "whole_form.h"
 #include "write/docx_fill.h"
 #include "write/docx_put.h"
 
@@ -46,39 +46,6 @@ static struct form *read_back(const void *bytes, size_t size)
 	return form_read(&arena, &d, DATE_NO_DAY);
 }
 
-/* Something of its own in every field. */
-static struct form *whole_form(const char *type)
-{
-	struct form *form = form_new(&arena, form_type_find(type));
-	const struct form_field *f;
-	struct form_value *v;
-	size_t i;
-
-	for (i = 0; i < form->type->field_count; i++) {
-		f = &form->type->fields[i];
-		v = &form->values[i];
-		if (f->type == FORM_TEXT)
-			v->text =
-			    f->prose
-				? arena_printf(&arena, "Words %zu & <b>.\nAnd \xC3\xA9%zu.", i, i)
-				: arena_printf(&arena, "Si\xC3\xA2n O'Connor %zu", i);
-		if (f->type == FORM_DATE)
-			v->date = date_from_civil(2026, 11, 1) + (date_day)i;
-		if (f->type == FORM_TICK)
-			v->tick = i % 2 ? FORM_YES : FORM_NO;
-		if (f->type == FORM_ROLES)
-			v->roles = ROLE_SSW;
-	}
-	if (form_type_find("surrey-panel") == form->type)
-		for (i = 0; i < 9; i++)
-			*ARENA_PUSH(&arena, struct form_action, form->actions, form->action_count) =
-			    (struct form_action){
-				arena_printf(&arena, "Action %zu", i), "Ben Carver",
-				i % 2 ? "when he is back" : NULL,
-				i % 2 ? DATE_NO_DAY : date_from_civil(2026, 12, 1) + (date_day)i};
-	return form;
-}
-
 static void assert_value(const struct form *got, const struct form *want, size_t i)
 {
 	const struct form_field *f = &want->type->fields[i];
@@ -103,7 +70,7 @@ static void every_field_goes_into_the_blank(void **state)
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(types); i++) {
-		form = whole_form(types[i]);
+		form = whole_form(&arena, form_type_find(types[i]));
 		bytes = load(types[i], &size);
 		if (docx_fill(&arena, bytes, size, form, &out, &size, &e) < 0)
 			fail_msg("%s: %s", types[i], e.text);
@@ -127,7 +94,8 @@ static void every_field_goes_into_the_blank(void **state)
 
 static void what_stands_there_stays(void **state)
 {
-	struct form *form = whole_form("surrey-panel"), *other = whole_form("surrey-panel"), *back;
+	struct form *form = whole_form(&arena, form_type_find("surrey-panel")),
+		    *other = whole_form(&arena, form_type_find("surrey-panel")), *back;
 	const void *bytes, *once, *twice;
 	size_t i, size;
 
@@ -166,7 +134,7 @@ static void lines_that_a_mail_program_broke_are_joined(void **state)
 
 static void the_same_values_give_the_same_bytes(void **state)
 {
-	struct form *form = whole_form("surrey-panel");
+	struct form *form = whole_form(&arena, form_type_find("surrey-panel"));
 	const void *bytes, *a, *b;
 	size_t size, a_size, b_size;
 
@@ -220,7 +188,7 @@ static const void *with_picture(bool text_last, size_t *size)
 
 static void pictures_stay_wherever_they_stand(void **state)
 {
-	struct form *form = whole_form("surrey-panel");
+	struct form *form = whole_form(&arena, form_type_find("surrey-panel"));
 	const void *bytes, *out;
 	size_t size, out_size;
 	int last;
@@ -237,7 +205,7 @@ static void pictures_stay_wherever_they_stand(void **state)
 
 static void what_is_no_form_of_this_type_is_refused(void **state)
 {
-	struct form *form = whole_form("surrey-panel");
+	struct form *form = whole_form(&arena, form_type_find("surrey-panel"));
 	const void *bytes, *out = "untouched";
 	size_t size, out_size = 9;
 	struct err e = {0};

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#include "core/directory.h"
-#include "core/vocabulary.h"
 #include "read/docx.h"
+#include "whole_form.h"
 #include "write/docx_new.h"
 
 static const struct form_field small_fields[] = {
@@ -14,29 +13,6 @@ static const struct form_field small_fields[] = {
     {.key = "concern", .title = "What is <wrong> & where", .prose = true},
 };
 static const struct form_type small = {"small", "Tell us", small_fields, 2, NULL};
-
-/* Something of its own in every field. */
-static struct form *whole_form(const struct form_type *type)
-{
-	struct form *form = form_new(&arena, type);
-	const struct form_field *f;
-	struct form_value *v;
-	size_t i;
-
-	for (i = 0; i < type->field_count; i++) {
-		f = &type->fields[i];
-		v = &form->values[i];
-		if (f->type == FORM_TEXT)
-			v->text = arena_printf(&arena, "Si\xC3\xA2n <O'Connor> & %zu", i);
-		if (f->type == FORM_DATE)
-			v->date = date_from_civil(2026, 11, 1) + (date_day)i;
-		if (f->type == FORM_TICK)
-			v->tick = i % 2 ? FORM_YES : FORM_NO;
-		if (f->type == FORM_ROLES)
-			v->roles = ROLE_SSW;
-	}
-	return form;
-}
 
 static struct form *made_and_read(const struct form *form)
 {
@@ -78,7 +54,8 @@ static void every_field_is_read_back(void **state)
 	count = form_types_used(&types);
 	assert_int_equal(count, 2);
 	for (i = 0; i < count; i++)
-		assert_same(made_and_read(whole_form(types[i])), whole_form(types[i]));
+		assert_same(made_and_read(whole_form(&arena, types[i])),
+			    whole_form(&arena, types[i]));
 }
 
 static void rows_that_were_added_are_kept(void **state)
@@ -89,7 +66,7 @@ static void rows_that_were_added_are_kept(void **state)
 					       {"Write", NULL, NULL, DATE_NO_DAY},
 					       {"Visit", "Ann Lee", NULL, DATE_NO_DAY},
 					       {"Ask", "Cy", NULL, DATE_NO_DAY}};
-	struct form *form = whole_form(form_type_find("surrey-panel")), *back;
+	struct form *form = whole_form(&arena, form_type_find("surrey-panel")), *back;
 
 	(void)state;
 	form->others = others;
@@ -109,7 +86,7 @@ static void rows_that_were_added_are_kept(void **state)
 
 static void the_same_form_makes_the_same_bytes(void **state)
 {
-	const struct form *form = whole_form(&small);
+	const struct form *form = whole_form(&arena, &small);
 	const void *one, *other;
 	size_t size, other_size;
 
