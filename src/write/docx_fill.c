@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "write/docx_fill.h"
 
-#include <stdlib.h>
-#include <string.h>
-#include <zip.h>
-
 #include "read/docx.h"
 #include "read/xml.h"
 #include "write/docx_archive.h"
@@ -126,65 +122,6 @@ static bool put_actions(struct arena *a, struct docx *docx, const struct form *f
 	return i > 0;
 }
 
-/* ---- the archive, with one part replaced */
-
-static int zip_fail(struct err *e, zip_t *zip)
-{
-	if (zip)
-		zip_discard(zip);
-	return err_set(e, ERR_INPUT, "The document could not be written again.");
-}
-
-/* With bytes of its own: what libzip keeps of an archive it frees in the end, whoever's it was (as
- * of 1.7.3).  NULL: out of memory, or nothing. */
-static zip_source_t *own_source(const void *bytes, size_t size)
-{
-	void *own = size ? malloc(size) : NULL;
-	zip_source_t *source =
-	    own ? zip_source_buffer_create(memcpy(own, bytes, size), size, 1, NULL) : NULL;
-
-	if (!source)
-		free(own);
-	return source;
-}
-
-static int replace_part(struct arena *a, const void *bytes, size_t size, size_t part,
-			const char *text, size_t text_size, const void **out, size_t *out_size,
-			struct err *e)
-{
-	zip_source_t *archive = own_source(bytes, size), *entry;
-	zip_stat_t stat;
-	zip_t *zip;
-	int status;
-
-	if (!archive)
-		return zip_fail(e, NULL);
-	zip_source_keep(archive);
-	zip = zip_open_from_source(archive, 0, NULL);
-	if (!zip) {
-		zip_source_free(archive);
-		zip_source_free(archive);
-		return zip_fail(e, NULL);
-	}
-	entry = zip_source_buffer(zip, text, text_size, 0);
-	if (!entry || zip_stat_index(zip, part, 0, &stat) < 0 ||
-	    zip_file_replace(zip, part, entry, 0) < 0) {
-		zip_source_free(entry);
-		zip_source_free(archive);
-		return zip_fail(e, zip);
-	}
-	/* The same values give the same document, whenever it is made. */
-	if (stat.valid & ZIP_STAT_MTIME)
-		zip_file_set_mtime(zip, part, stat.mtime, 0);
-	if (zip_close(zip) < 0) {
-		zip_source_free(archive);
-		return zip_fail(e, zip);
-	}
-	status = docx_archive_read(a, archive, out, out_size);
-	zip_source_free(archive);
-	return status < 0 ? zip_fail(e, NULL) : 0;
-}
-
 /* ---- the whole */
 
 static int fill(struct arena *a, struct docx *docx, const void *bytes, size_t size,
@@ -216,12 +153,11 @@ static int fill(struct arena *a, struct docx *docx, const void *bytes, size_t si
 		return 0;
 	}
 	xmlDocDumpMemoryEnc(docx->tree, &text, &text_size, "UTF-8");
-	if (!text)
-		return err_set(e, ERR_INPUT, "The document could not be written again.");
-	status = replace_part(a, bytes, size, docx->main, (const char *)text, (size_t)text_size,
-			      out, out_size, e);
+	status = text ? docx_archive_replace(a, bytes, size, docx->main, (const char *)text,
+					     (size_t)text_size, out, out_size)
+		      : -1;
 	xmlFree(text);
-	return status;
+	return status < 0 ? err_set(e, ERR_INPUT, "The document could not be written again.") : 0;
 }
 
 int docx_fill(struct arena *a, const void *bytes, size_t size, const struct form *form,

@@ -236,45 +236,18 @@ static const char *make_document(struct arena *a, const struct form *form)
 	return str_text(&out);
 }
 
-/* ---- the archive */
-
-static bool add_part(zip_t *zip, const char *name, const char *text)
-{
-	zip_source_t *source = zip_source_buffer(zip, text, strlen(text), 0);
-	zip_int64_t at = source ? zip_file_add(zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
-
-	if (at < 0)
-		zip_source_free(source);
-	/* The first day that an archive knows. */
-	return at >= 0 && zip_file_set_dostime(zip, (zip_uint64_t)at, 0, 0x21, 0) == 0;
-}
-
-static bool pack(struct arena *a, zip_source_t *archive, const char *document, const void **out,
-		 size_t *size)
-{
-	zip_t *zip = zip_open_from_source(archive, ZIP_TRUNCATE, NULL);
-
-	if (!zip)
-		return false;
-	zip_source_keep(archive);
-	if (!add_part(zip, "[Content_Types].xml", content_types) ||
-	    !add_part(zip, "_rels/.rels", relations) ||
-	    !add_part(zip, "word/document.xml", document) ||
-	    !add_part(zip, "word/styles.xml", styles) ||
-	    !add_part(zip, "word/_rels/document.xml.rels", document_relations) ||
-	    zip_close(zip) < 0) {
-		zip_discard(zip);
-		return false;
-	}
-	return docx_archive_read(a, archive, out, size) == 0;
-}
-
 int docx_new(struct arena *a, const struct form *form, const void **out, size_t *size,
 	     struct err *e)
 {
-	zip_source_t *archive = zip_source_buffer_create(NULL, 0, 0, NULL);
-	bool packed = archive && pack(a, archive, make_document(a, form), out, size);
+	const struct docx_archive_part parts[] = {
+	    {"[Content_Types].xml", content_types},
+	    {"_rels/.rels", relations},
+	    {"word/document.xml", make_document(a, form)},
+	    {"word/styles.xml", styles},
+	    {"word/_rels/document.xml.rels", document_relations},
+	};
 
-	zip_source_free(archive);
-	return packed ? 0 : err_set(e, ERR_TEMP, "A new document could not be written.");
+	if (docx_archive_make(a, parts, COUNT_OF(parts), out, size) < 0)
+		return err_set(e, ERR_TEMP, "A new document could not be written.");
+	return 0;
 }
