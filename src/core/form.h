@@ -87,8 +87,6 @@ struct form {
 	size_t action_place_count;
 	const char **problems; /* sentences for the sender, each with the field's title */
 	size_t problem_count;
-	/* Values in a colour that their labels are not in; for the reader of the mail, not stored. */
-	size_t coloured;
 };
 
 /* The form types that the program ships. */
@@ -107,8 +105,8 @@ const struct form_type *form_type_find(const char *name);
  * that the rules know with another type …); returns how many. */
 int form_type_validate(const struct form_type *type, struct str *problems);
 
-/* How many words the label of a field has that the text begins with, 0 if it does not; *whole: it is
- * nothing but that. */
+/* How many words the label of a field has that the text begins with, 0 if it does not; *whole: it
+ * is nothing but that. */
 size_t form_label_begins(const char *text, bool *whole);
 
 /* An empty form of this type, in `a`: all text NULL, dates DATE_NO_DAY, ticks FORM_UNSAID. */
@@ -122,6 +120,9 @@ struct form *form_as(struct arena *a, const struct form *form, const struct form
  * is none).  `near` is the day the mail was sent: dates without a year are the nearest to it.
  */
 struct form *form_read(struct arena *a, const struct document *document, date_day near);
+/* The same; *coloured: how many of its values are in a colour that their labels are not in. */
+struct form *form_read_coloured(struct arena *a, const struct document *document, date_day near,
+				size_t *coloured);
 /* The same of a reply in which a form stands cited ("> "), and the answers between its lines: only
  * what is not cited is an answer. */
 struct form *form_read_between(struct arena *a, const struct document *document, date_day near);

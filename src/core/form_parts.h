@@ -225,6 +225,7 @@ struct form_reader {
 	unsigned
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
 	size_t said_count;
+	size_t coloured; /* values in a colour that their labels are not in */
 	bool titled;	 /* the title or the heading of a section was there */
 	bool signed_off; /* behind "Kind regards" or the head of a cited mail */
 	char section;	 /* last heard of; 0 at the start */

@@ -211,12 +211,18 @@ struct form_known {
 	size_t count;
 };
 
-/* The document as a form of this type, or NULL; *score tells how sure that is.  `known` is taken,
- * and what was found put there instead. */
+/* What is told of one reading of a document beside the form that it found. */
+struct form_sight {
+	size_t score; /* how sure it is that it is one */
+	size_t coloured;
+};
+
+/* The document as a form of this type, or NULL.  `known` is taken, and what was found put there
+ * instead. */
 static struct form *form_read_as(struct arena *a, const struct form_source *source,
 				 const struct form_type *type, const struct vocabulary *vocabulary,
 				 date_day near, bool between, struct form_known *known,
-				 size_t *score)
+				 struct form_sight *sight)
 {
 	struct form_reader r = {.arena = a,
 				.source = source,
@@ -259,7 +265,8 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	}
 	form_reader_finish(&r);
 	known->count = form_known_take(&r, known->lines);
-	*score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
+	sight->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
+	sight->coloured = r.coloured;
 	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
 		if (!r.titled || known->count < FORM_KNOWN_LEAST)
 			known->count = 0;
@@ -269,37 +276,49 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 }
 
 static struct form *form_read_document(struct arena *a, const struct document *document,
-				       date_day near, bool between)
+				       date_day near, bool between, size_t *coloured)
 {
+	struct form_sight sight, best_sight = {0};
 	const struct form_type *const *types;
 	struct form_source source;
 	struct form *form, *best = NULL;
 	struct form_known known;
-	size_t i, count = form_types_used(&types), score, best_score = 0;
+	size_t i, count = form_types_used(&types);
 
 	form_source_make(&source, a, form_draw_read(a, document));
 	for (i = 0; i < count; i++) {
 		known.count = 0;
 		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between, &known,
-				    &score);
+				    &sight);
 		/* With labels in words of its own it is read again, now that these are known. */
 		if (known.count)
 			form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between,
-					    &known, &score);
-		if (form && (!best || score > best_score)) {
+					    &known, &sight);
+		if (form && (!best || sight.score > best_sight.score)) {
 			best = form;
-			best_score = score;
+			best_sight = sight;
 		}
 	}
+	*coloured = best_sight.coloured;
 	return best;
 }
 
 struct form *form_read(struct arena *a, const struct document *document, date_day near)
 {
-	return form_read_document(a, document, near, false);
+	size_t coloured;
+
+	return form_read_document(a, document, near, false, &coloured);
+}
+
+struct form *form_read_coloured(struct arena *a, const struct document *document, date_day near,
+				size_t *coloured)
+{
+	return form_read_document(a, document, near, false, coloured);
 }
 
 struct form *form_read_between(struct arena *a, const struct document *document, date_day near)
 {
-	return form_read_document(a, document, near, true);
+	size_t coloured;
+
+	return form_read_document(a, document, near, true, &coloured);
 }

@@ -526,7 +526,7 @@ void form_reader_close(struct form_reader *r)
 	}
 	form_place_keep(r, said);
 	r->asked_count += said && r->asked;
-	r->form->coloured += said && form_is_coloured(r);
+	r->coloured += said && form_is_coloured(r);
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count += !r->in_words;

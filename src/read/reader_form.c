@@ -156,18 +156,19 @@ static const char *inline_from(struct reader *r)
 
 /* "My answers are in red below": most of a cited form, which is on no case, is in a colour that its
  * labels are not in. */
-static bool is_answered_in_colour(const struct reader *r, const struct form *form)
+static bool is_answered_in_colour(const struct reader *r, const struct form *form, size_t coloured)
 {
 	enum { LEAST = 3 };
 
-	return form && !r->reading->case_ref && form->coloured >= LEAST &&
-	       2 * form->coloured > form_said_count(form, 0);
+	return form && !r->reading->case_ref && coloured >= LEAST &&
+	       2 * coloured > form_said_count(form, 0);
 }
 
 /* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
-	struct form *form = form_read(r->arena, document, r->sent), *between;
+	size_t coloured;
+	struct form *form = form_read_coloured(r->arena, document, r->sent, &coloured), *between;
 
 	if (is_forward(r)) {
 		form = form ? form : read_cited(r, document);
@@ -187,8 +188,11 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 		return between;
 	if (r->reading->cited_form)
 		return NULL;
-	form = form ? form : read_cited(r, document);
-	if (is_answered_in_colour(r, form))
+	if (!form) {
+		unquote(document);
+		form = form_read_coloured(r->arena, document, r->sent, &coloured);
+	}
+	if (is_answered_in_colour(r, form, coloured))
 		return form;
 	/* A letter of ours speaks of forms, and holds none to be filled in. */
 	if (form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
