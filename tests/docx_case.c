@@ -28,6 +28,21 @@ const char *docx_case_seen(struct arena *a, const char *bytes, size_t size,
 	return drawn(a, &document);
 }
 
+struct form *docx_case_form(struct arena *a, const void *bytes, size_t size)
+{
+	struct attachment_notes notes;
+	struct document document;
+	struct form *form;
+	struct err err;
+
+	if (docx_case_read(a, bytes, size, &document, &notes, &err) < 0)
+		fail_msg("%s", err.text);
+	assert_int_equal(notes.problem_count, 0);
+	form = form_read(a, &document, DATE_NO_DAY);
+	assert_non_null(form);
+	return form;
+}
+
 void docx_case_check(struct arena *a, const struct docx_sample *samples, size_t count,
 		     const char *note, const struct wordfile_part *parts)
 {
