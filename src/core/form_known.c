@@ -111,8 +111,8 @@ static bool known_is_of_another(const char *text, size_t n, const struct vocabul
 	return end >= n || strchr(":=?\n\t", text[end]);
 }
 
-bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
-	       struct vocabulary_match *m)
+static bool known_find(const struct form_reader *r, struct form_slice s, size_t more,
+		       struct vocabulary_match *m)
 {
 	const struct form_unknown *u;
 	const char *text = r->source->text;
@@ -142,6 +142,23 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	}
 	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m) &&
 	       !known_is_of_another(text + s.from, s.to - s.from, m);
+}
+
+/* Several look for the label of the same cell, one after the other. */
+bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
+	       struct vocabulary_match *m)
+{
+	struct form_found *f = &r->found[(s.from * 31 + s.to) % FORM_FOUND_MAX];
+
+	if (f->slice.from != s.from || f->slice.to != s.to || f->more != more || !f->looked) {
+		f->slice = s;
+		f->more = more;
+		f->looked = true;
+		f->is_label = known_find(r, s, more, &f->match);
+	}
+	if (f->is_label)
+		*m = f->match;
+	return f->is_label;
 }
 
 void form_known_tell(struct form_reader *r)

@@ -203,6 +203,15 @@ struct form_spot {
 	size_t words; /* of its label: the more, the surer */
 };
 
+/* What form_find found at a place. */
+struct form_found {
+	struct form_slice slice;
+	size_t more;
+	bool looked, is_label;
+	struct vocabulary_match match;
+};
+enum { FORM_FOUND_MAX = 256 };
+
 /* A form while it is read. */
 struct form_reader {
 	struct arena *arena; /* borrowed, as are all here */
@@ -280,6 +289,7 @@ struct form_reader {
 	size_t unknown_count;
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
+	struct form_found *found; /* FORM_FOUND_MAX places, by where they are */
 
 	int turned_table; /* its labels are at the right of their values; 0: none */
 	int judged_table; /* the last table that was judged for that */

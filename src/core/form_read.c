@@ -242,6 +242,7 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	r.refused = ARENA_NEW_N(a, struct form_slice, type->field_count);
+	r.found = ARENA_NEW_N(a, struct form_found, FORM_FOUND_MAX);
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 	for (i = 0; i < source->line_count;) {
