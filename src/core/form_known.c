@@ -91,11 +91,10 @@ size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
 static bool known_is_of_another(const char *text, size_t n, const struct vocabulary_match *m)
 {
 	static const char *const things[] = {
-	    "address",	 "email",     "mail",	    "e",       "phone",	   "telephone",
-	    "tel",	 "mobile",    "number",	    "contact", "id",	   "ref",
-	    "reference", "postcode",  "team",	    "agency",  "office",   "role",
-	    "title",	 "signature", "initials",   "signed",  "dob",	   "age",
-	    "ethnicity", "gender",    "attendance", "present"};
+	    "address", "email",	 "mail",    "e",	 "phone",  "telephone",	 "tel",
+	    "mobile",  "number", "contact", "id",	 "ref",	   "reference",	 "postcode",
+	    "team",    "agency", "office",  "role",	 "title",  "signature",	 "initials",
+	    "signed",  "dob",	 "age",	    "ethnicity", "gender", "attendance", "present"};
 	struct vocabulary_word words[3];
 	size_t count, end, i;
 
@@ -148,7 +147,7 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	       struct vocabulary_match *m)
 {
-	struct form_found *f = &r->found[(s.from * 31 + s.to) % FORM_FOUND_MAX];
+	struct form_found *f = &r->found[(s.from * 31 + s.to) % r->found_max];
 
 	if (f->slice.from != s.from || f->slice.to != s.to || f->more != more || !f->looked) {
 		f->slice = s;

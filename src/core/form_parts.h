@@ -236,6 +236,7 @@ struct form_reader {
 	size_t said_count;
 	size_t coloured; /* values in a colour that their labels are not in */
 	bool titled;	 /* the title or the heading of a section was there */
+	bool named;	 /* the title was */
 	bool signed_off; /* behind "Kind regards" or the head of a cited mail */
 	char section;	 /* last heard of; 0 at the start */
 
@@ -289,7 +290,8 @@ struct form_reader {
 	size_t unknown_count;
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
-	struct form_found *found; /* FORM_FOUND_MAX places, by where they are */
+	struct form_found *found; /* by where they are */
+	size_t found_max;
 
 	int turned_table; /* its labels are at the right of their values; 0: none */
 	int judged_table; /* the last table that was judged for that */

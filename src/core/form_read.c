@@ -8,6 +8,7 @@ enum {
 	FORM_KNOWN_LEAST = 3,  /* labels known by their words, below a title, that do */
 	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
 	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
+	FORM_SURE = 20,	       /* with its title: what no form of another type has reached by far */
 };
 
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
@@ -24,9 +25,9 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
 		r->in_actions = true;
 	}
 	/* "Section A" alone can head anything. */
-	r->titled |=
-	    m->kind == VOCABULARY_TITLE ||
-	    (m->kind == VOCABULARY_SECTION && (m->after != VOCABULARY_AFTER_END || m->remark_to));
+	r->named |= m->kind == VOCABULARY_TITLE;
+	r->titled |= r->named || (m->kind == VOCABULARY_SECTION &&
+				  (m->after != VOCABULARY_AFTER_END || m->remark_to));
 }
 
 /* Below a label that waits for its value, a line that can be that is not a row of its own. */
@@ -205,32 +206,57 @@ static void form_read_cited(struct form_reader *r)
 	form_reader_close(r);
 }
 
-/* The labels that one reading found by their words, for the next. */
-struct form_known {
-	struct form_unknown lines[FORM_UNKNOWN_MAX];
-	size_t count;
+/* The document read as a form of one type. */
+struct form_try {
+	const struct form_type *type;
+	const struct vocabulary *vocabulary;
+	/* The labels that one reading found by their words, for the next. */
+	struct form_unknown known[FORM_UNKNOWN_MAX];
+	size_t known_count;
+	struct form *form; /* NULL: it is none of this type */
+	size_t score;	   /* how sure that is */
+	bool named;	   /* it bears the title of the type */
+	size_t coloured;   /* form_read_coloured */
 };
 
-/* What is told of one reading of a document beside the form that it found. */
-struct form_sight {
-	size_t score; /* how sure it is that it is one */
-	size_t coloured;
-};
-
-/* The document as a form of this type, or NULL.  `known` is taken, and what was found put there
- * instead. */
-static struct form *form_read_as(struct arena *a, const struct form_source *source,
-				 const struct form_type *type, const struct vocabulary *vocabulary,
-				 date_day near, bool between, struct form_known *known,
-				 struct form_sight *sight)
+static void form_read_lines(struct form_reader *r, bool between)
 {
+	const struct form_line *line;
+	size_t i = 0;
+
+	while (i < r->source->line_count) {
+		line = &r->source->lines[i];
+		r->line_at = line->text.from;
+		if (r->line_at < r->taken_to) {
+			i++;
+		} else if (line->quoted) {
+			if (!between)
+				form_read_cited(r);
+			else
+				form_read_question(r, line->text);
+			i++;
+		} else if (line->cells) {
+			form_read_row(r, line);
+			i++;
+		} else {
+			i += form_read_text(r, i);
+		}
+	}
+	form_reader_finish(r);
+}
+
+/* What the last try knows is taken, and what was found put there instead. */
+static void form_read_as(struct arena *a, const struct form_source *source, date_day near,
+			 bool between, struct form_try *t)
+{
+	const struct form_type *type = t->type;
 	struct form_reader r = {.arena = a,
 				.source = source,
-				.vocabulary = vocabulary,
+				.vocabulary = t->vocabulary,
 				.near = near,
 				.field = -1,
-				.known = known->lines,
-				.known_count = known->count};
+				.known = t->known,
+				.known_count = t->known_count};
 	size_t i;
 
 	r.form = form_new(a, type);
@@ -242,66 +268,70 @@ static struct form *form_read_as(struct arena *a, const struct form_source *sour
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	r.refused = ARENA_NEW_N(a, struct form_slice, type->field_count);
-	r.found = ARENA_NEW_N(a, struct form_found, FORM_FOUND_MAX);
+	/* A place for each: few have the same. */
+	r.found_max = 1 + source->line_count + source->cell_count;
+	if (r.found_max > FORM_FOUND_MAX)
+		r.found_max = FORM_FOUND_MAX;
+	r.found = ARENA_NEW_N(a, struct form_found, r.found_max);
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
-	for (i = 0; i < source->line_count;) {
-		r.line_at = source->lines[i].text.from;
-		if (r.line_at < r.taken_to) {
-			i++;
-			continue;
-		}
-		if (source->lines[i].quoted) {
-			if (!between)
-				form_read_cited(&r);
-			else
-				form_read_question(&r, source->lines[i].text);
-			i++;
-		} else if (source->lines[i].cells) {
-			form_read_row(&r, &source->lines[i]);
-			i++;
-		} else {
-			i += form_read_text(&r, i);
-		}
-	}
-	form_reader_finish(&r);
-	known->count = form_known_take(&r, known->lines);
-	sight->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
-	sight->coloured = r.coloured;
+	form_read_lines(&r, between);
+	t->known_count = form_known_take(&r, t->known);
+	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
+	t->named = r.named;
+	t->coloured = r.coloured;
+	t->form = r.form;
 	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
-		if (!r.titled || known->count < FORM_KNOWN_LEAST)
-			known->count = 0;
-		return NULL;
+		if (!r.titled || t->known_count < FORM_KNOWN_LEAST)
+			t->known_count = 0;
+		t->form = NULL;
 	}
-	return r.form;
+}
+
+/* Which types have their titles in the text; *count of all of them. */
+static const bool *form_names(struct arena *a, const struct form_source *source,
+			      const struct form_type *const *types, size_t type_count,
+			      size_t *count)
+{
+	bool *names = ARENA_NEW_N(a, bool, type_count);
+	size_t i;
+
+	for (i = *count = 0; i < type_count; i++) {
+		names[i] = str_ifind(source->text, types[i]->title);
+		*count += names[i];
+	}
+	return names;
 }
 
 static struct form *form_read_document(struct arena *a, const struct document *document,
 				       date_day near, bool between, size_t *coloured)
 {
-	struct form_sight sight, best_sight = {0};
 	const struct form_type *const *types;
 	struct form_source source;
-	struct form *form, *best = NULL;
-	struct form_known known;
-	size_t i, count = form_types_used(&types);
+	struct form_try t, best = {.form = NULL};
+	size_t i, k, named, count = form_types_used(&types);
+	const bool *names;
 
 	form_source_make(&source, a, form_draw_read(a, document));
-	for (i = 0; i < count; i++) {
-		known.count = 0;
-		form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between, &known,
-				    &sight);
+	names = form_names(a, &source, types, count, &named);
+	/* Those first whose titles are there. */
+	for (k = 0; k < 2 * count; k++) {
+		i = k % count;
+		if (names[i] != (k < count))
+			continue;
+		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
+		form_read_as(a, &source, near, between, &t);
 		/* With labels in words of its own it is read again, now that these are known. */
-		if (known.count)
-			form = form_read_as(a, &source, types[i], form_vocabulary(i), near, between,
-					    &known, &sight);
-		if (form && (!best || sight.score > best_sight.score)) {
-			best = form;
-			best_sight = sight;
-		}
+		if (t.known_count)
+			form_read_as(a, &source, near, between, &t);
+		if (t.form && (!best.form || t.score > best.score))
+			best = t;
+		/* With the title of this type alone and so many of its labels it is of no other. */
+		if (best.named && named == names[i] && best.score >= FORM_SURE)
+			break;
 	}
-	*coloured = best_sight.coloured;
-	return best;
+	*coloured = best.coloured;
+	return best.form;
 }
 
 struct form *form_read(struct arena *a, const struct document *document, date_day near)

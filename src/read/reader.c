@@ -241,6 +241,9 @@ void reader_warm_up(void)
 	/* A document's parts come and go: each would be asked of the kernel, page for page. */
 	mallopt(M_MMAP_THRESHOLD, HEAP_SPARE);
 	mallopt(M_TRIM_THRESHOLD, HEAP_SPARE);
+	/* libzip makes local time of when each file in an archive was changed, of which nothing is
+	 * wanted: for that the zone's file would be looked for each time. */
+	setenv("TZ", "UTC0", 1);
 	charset_warm_up();
 	mime_warm_up();
 	html_warm_up();
