@@ -384,6 +384,19 @@ static const struct text_case croydon[] = {
      "concern=Respite was cancelled.\nimpact=He is upset.\nbottom_line=Dates in writing.\n"
      "tried=Phone calls on 2 and 4 November.\nabout=-\nimmediate_safeguarding=no\n"
      "reputation=-\ninform_iro=-"},
+    {"the other form's title above it",
+     "Fostering Panel Escalation form\n\nCarer name(s): Gwen Osei\n"
+     "Supervising Social Worker: Martin Lowe\nDate first raised with SSW: 02/11/2025\n"
+     "What is the concern? Respite.\nWhat has been tried: Calls.\n"
+     "What would resolve it (bottom line): Dates.\n",
+     "type=croydon-carer\ncarers=Gwen Osei\nconcern=Respite."},
+    {"both titles above it",
+     "Fostering Panel Escalation form\n\nFoster carers' escalation form\n"
+     "Carer name(s): Gwen Osei\n"
+     "Supervising Social Worker: Martin Lowe\nDate first raised with SSW: 02/11/2025\n"
+     "What is the concern? Respite.\nWhat has been tried: Calls.\n"
+     "What would resolve it (bottom line): Dates.\n",
+     "type=croydon-carer\ncarers=Gwen Osei\nconcern=Respite."},
     {"C7: short labels, about the SSW",
      "Carers: Rafiq Haider\nSSW: Joanne Pike\n\nConcern: Our supervising social worker shared our\n"
      "papers.\nImpact on the child/ren: They heard it at school.\nBottom line: An apology.\n"
