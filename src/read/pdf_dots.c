@@ -2,11 +2,8 @@
 #include "read/pdf_dots.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* How much lighter or darker than what is behind it ink is, at least. */
-enum { STANDS_OUT = 40 };
 /* The part of a box, in each direction, that is its middle, and how much ink is in that of one
  * which is not empty. */
 static const double MIDDLE = 0.4, FILLED = 0.06;
@@ -59,11 +56,6 @@ int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a)
 		if (dots[i] > dots[most])
 			most = i;
 	return most;
-}
-
-bool pdf_dots_is_ink(const struct pdf_dots *d, int x, int y, int ground)
-{
-	return abs(pdf_dots_light(pdf_dots_at(d, x, y)) - ground) > STANDS_OUT;
 }
 
 bool pdf_dots_is_filled(const struct pdf_dots *d, const struct pdf_area *a, int ground)

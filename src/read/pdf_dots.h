@@ -10,11 +10,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 enum {
 	PDF_DOTS_SCALE = 2, /* for each point */
 	PDF_DOTS_WHITE = 0xFFFF,
-	PDF_DOTS_LIGHTEST = 255
+	PDF_DOTS_LIGHTEST = 255,
+	/* How much lighter or darker than what is behind it ink is, at least. */
+	PDF_DOTS_STANDS_OUT = 40
 };
 
 struct pdf_dots {
@@ -58,7 +61,10 @@ bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a);
 /* The light that most dots of a part have: what is behind all that is drawn there. */
 int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a);
 /* Is the dot ink: much lighter or darker than that? */
-bool pdf_dots_is_ink(const struct pdf_dots *d, int x, int y, int ground);
+static inline bool pdf_dots_is_ink(const struct pdf_dots *d, int x, int y, int ground)
+{
+	return abs(pdf_dots_light(pdf_dots_at(d, x, y)) - ground) > PDF_DOTS_STANDS_OUT;
+}
 /* Is there ink in the middle of it, as in a box that is not empty? */
 bool pdf_dots_is_filled(const struct pdf_dots *d, const struct pdf_area *a, int ground);
 

@@ -28,6 +28,7 @@ struct looking {
 	struct pdf_words *words;
 	const struct pdf_look *look;
 	struct pdf_area place;
+	int ground; /* of the place */
 	/* Of each dot of the place: is it ink that no piece has yet? */
 	bool ink[PLACE_MAX][PLACE_MAX];
 	struct piece pieces[PIECES_MAX];
@@ -89,7 +90,7 @@ static void take_piece(struct looking *l, int x, int y)
 /* All that is drawn in the place, and ends there. */
 static void find_pieces(struct looking *l, struct pdf_box box)
 {
-	int x, y, ground, width, height;
+	int x, y, width, height;
 
 	l->count = 0;
 	l->place = place_of(l->look, box);
@@ -98,11 +99,11 @@ static void find_pieces(struct looking *l, struct pdf_box box)
 	if (width < 3 || height < 3 || width > PLACE_MAX || height > PLACE_MAX ||
 	    pdf_dots_is_plain(&l->look->dots, &l->place))
 		return;
-	ground = pdf_dots_ground(&l->look->dots, &l->place);
+	l->ground = pdf_dots_ground(&l->look->dots, &l->place);
 	for (y = 0; y < height; y++)
 		for (x = 0; x < width; x++)
 			l->ink[y][x] = pdf_dots_is_ink(&l->look->dots, x + l->place.x1,
-						       y + l->place.y1, ground);
+						       y + l->place.y1, l->ground);
 	for (y = 0; y < height; y++)
 		for (x = 0; x < width; x++)
 			if (l->ink[y][x])
@@ -151,21 +152,18 @@ static void add_buttons(struct looking *l, size_t first, size_t index, struct pd
 	const struct pdf_word beside = l->words->words[index];
 	struct pdf_word *word;
 	struct pdf_box box;
-	int ground;
 	size_t i;
 
 	find_pieces(l, place);
-	if (!l->count)
-		return;
-	ground = pdf_dots_ground(&l->look->dots, &l->place);
 	for (i = 0; i < l->count; i++) {
 		box = box_of(&l->pieces[i].box);
 		if (!is_button(&box, &beside) || has_word(l->words, first, &box))
 			continue;
 		word = pdf_page_add_word(
 		    l->words,
-		    pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, ground) ? DOCUMENT_TICKED
-										  : DOCUMENT_EMPTY,
+		    pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, l->ground)
+			? DOCUMENT_TICKED
+			: DOCUMENT_EMPTY,
 		    box, beside.size);
 		if (!word)
 			return;
@@ -196,8 +194,7 @@ static void mark_word(struct looking *l, struct pdf_word *word)
 			continue;
 		if (box.x1 < b.x1 + 1 && box.x2 > b.x2 - 1 && box.y1 < b.y1 + 0.3 * height &&
 		    box.y2 > b.y2 - 0.35 * height &&
-		    !pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box,
-					pdf_dots_ground(&l->look->dots, &l->place)))
+		    !pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, l->ground))
 			word->marks |= DOCUMENT_BORDER;
 		else if (box.y2 - box.y1 < 0.5 * height && middle > b.y1 + 0.35 * height &&
 			 middle < b.y2 - 0.3 * height)
