@@ -2,8 +2,8 @@
 /*
  * Forms that go out as Word documents: filled in by the reader, since the document may be a
  * stranger's, and put into the mails of the outbox that wait for them.  Where that one cannot be
- * used there is a blank, and where none is, a new one is made; a mail goes without only if even that
- * fails: the same words stand in the mail itself.
+ * used there is a blank, and where none is, a new one is made; a mail goes without only if even
+ * that fails, with a word that says so: what the form says stands in the mail itself.
  */
 #include "daemon_internal.h"
 
@@ -26,15 +26,40 @@ bool daemon_fill_waits(const struct daemon *d)
 	return d->filling.id || (d->desk.forms_wait && d->read_since_fill >= FILL_EVERY);
 }
 
-/* The mail goes as it is; why is said once, without a name. */
-static int daemon_fill_without(struct daemon *d, int64_t id, struct err *e)
-{
-	struct log_keys keys = LOG_NO_KEYS;
+/* The mail speaks of a form that comes with it. */
+static const char left_out[] =
+    "The form that this email speaks of could not be made as a Word document.\r\n"
+    "What you are asked for can be written in your reply, in your own words.\r\n";
 
-	keys.mail = id;
+/* The mail goes with this file, unless it cannot be *put there. */
+static int daemon_fill_put(struct daemon *d, struct arena *a, const struct store_form *form,
+			   const struct mail_attachment *file, bool *put, struct err *e)
+{
+	const void *whole;
+	void *raw;
+	size_t size;
+
+	if (store_get_out_raw(d->store, a, form->out, &raw, &size, e) < 0)
+		return -1;
+	*put = mail_attach(a, raw, size, form->room, file, &whole, &size, e) == 0;
+	return *put ? store_finish_out(d->store, form->out, whole, size, e) : 0;
+}
+
+/* The mail goes without it, and says so; why is said once, without a name. */
+static int daemon_fill_without(struct daemon *d, struct arena *a, const struct store_form *form,
+			       struct err *e)
+{
+	const struct mail_attachment file = {"Form not attached.txt", "text/plain; charset=utf-8",
+					     left_out, sizeof(left_out) - 1};
+	struct log_keys keys = LOG_NO_KEYS;
+	bool put;
+
+	keys.mail = form->out;
 	log_event(LOG_LEVEL_WARNING, "form-left-out",
 		  "a form could not be filled in; the mail goes without it", &keys);
-	return store_finish_out(d->store, id, NULL, 0, e);
+	if (daemon_fill_put(d, a, form, &file, &put, e) < 0)
+		return -1;
+	return put ? 0 : store_finish_out(d->store, form->out, NULL, 0, e);
 }
 
 static void daemon_fill_close(struct daemon *d)
@@ -53,7 +78,8 @@ static int daemon_fill_give(struct daemon *d, struct arena *a, const struct stor
 	bool sent;
 
 	/* A document at which the reader died is not tried again: a fresh one is made. */
-	if (form->mail && !form->attempts && store_get_raw(d->store, a, form->mail, &raw, &size, e) < 0)
+	if (form->mail && !form->attempts &&
+	    store_get_raw(d->store, a, form->mail, &raw, &size, e) < 0)
 		return -1;
 	worker_message_init(&m, WORKER_FILL);
 	m.number = form->out;
@@ -102,10 +128,8 @@ static int daemon_fill_finish(struct daemon *d, struct arena *a, const struct wo
 {
 	struct mail_attachment file = {.type = DOCX_TYPE};
 	struct store_form form;
-	const void *whole;
-	void *raw, *bytes;
-	size_t size;
-	bool found;
+	void *bytes;
+	bool found, put;
 
 	if (store_first_form(d->store, a, &form, &found, e) < 0)
 		return -1;
@@ -113,14 +137,12 @@ static int daemon_fill_finish(struct daemon *d, struct arena *a, const struct wo
 		return 0;
 	if (m->extra <= 0 ||
 	    worker_read_fd(a, d->filling.out, DOCUMENT_MOST, &bytes, &file.size, e) < 0)
-		return daemon_fill_without(d, form.out, e);
+		return daemon_fill_without(d, a, &form, e);
 	file.name = form.name;
 	file.bytes = bytes;
-	if (store_get_out_raw(d->store, a, form.out, &raw, &size, e) < 0)
+	if (daemon_fill_put(d, a, &form, &file, &put, e) < 0)
 		return -1;
-	if (mail_attach(a, raw, size, form.room, &file, &whole, &size, e) < 0)
-		return daemon_fill_without(d, form.out, e);
-	return store_finish_out(d->store, form.out, whole, size, e);
+	return put ? 0 : daemon_fill_without(d, a, &form, e);
 }
 
 bool daemon_fill_answer(struct daemon *d, const struct worker_message *m)
@@ -160,7 +182,7 @@ void daemon_fill_reader_died(struct daemon *d)
 	if (daemon_begin(d, &e) < 0 || store_count_form_attempt(d->store, id, &e) < 0 ||
 	    store_first_form(d->store, &a, &form, &found, &e) < 0 ||
 	    (found && form.out == id && form.attempts >= FILL_DEATHS &&
-	     daemon_fill_without(d, id, &e) < 0) ||
+	     daemon_fill_without(d, &a, &form, &e) < 0) ||
 	    daemon_commit(d, &e) < 0)
 		daemon_trouble(d, &e);
 }
