@@ -8,22 +8,6 @@
 
 enum { CHUNK = 64 << 10 };
 
-/* How many "=" the end of base64 lacks: some programs forget them, and gmime would then drop the
- * last letters. */
-static size_t missing_padding(const struct mime_part *part)
-{
-	size_t digits = 0, i;
-	char c;
-
-	if (part->encoding != GMIME_CONTENT_ENCODING_BASE64 || memchr(part->raw, '=', part->size))
-		return 0;
-	for (i = 0; i < part->size; i++) {
-		c = part->raw[i];
-		digits += g_ascii_isalnum(c) || c == '+' || c == '/';
-	}
-	return digits % 4 == 2 ? 2 : digits % 4 == 3 ? 1 : 0;
-}
-
 /* Where the encoded bytes begin: uuencode has a line with the file's name before them. */
 static size_t first_byte(const struct mime_part *part)
 {
@@ -52,8 +36,10 @@ static const void *decode(struct arena *a, const struct mime_part *part, size_t 
 		out += g_mime_encoding_step(&state, part->raw + in, n, buffer + out);
 	}
 	if (in >= part->size) {
-		n = missing_padding(part);
-		out += g_mime_encoding_step(&state, "==", n, buffer + out);
+		/* Some programs forget the padding, and gmime would then drop the last letters;
+		 * where it is there already, more of it says nothing. */
+		if (part->encoding == GMIME_CONTENT_ENCODING_BASE64)
+			out += g_mime_encoding_step(&state, "==", 2, buffer + out);
 		out += g_mime_encoding_flush(&state, "", 0, buffer + out);
 	}
 	*cut = out > max;

@@ -110,7 +110,9 @@ static bool measure(const struct cut *cut, const char *from, struct piece *piece
 	if (!tag || tag[-1] == '/')
 		return tag;
 	while ((tag = find_char(tag + 1, cut->end, '<'))) {
-		if (tag[1] == '/' && strncmp(tag + 2, from + 1, name) == 0 && tag[2 + name] == '>')
+		/* Most end elsewhere, which is seen before their names are compared. */
+		if (tag[1] == '/' && (size_t)(cut->end - tag) > name + 2 && tag[2 + name] == '>' &&
+		    memcmp(tag + 2, from + 1, name) == 0)
 			break;
 	}
 	piece->to = tag ? tag + name + 3 : NULL;
