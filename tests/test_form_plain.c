@@ -117,6 +117,13 @@ static const struct form_case columns[] = {
      "!Date for response: \"11 May 2026 Immediate safegaurding concern No\" has more than one row "
      "in "
      "it (Immediate safeguarding concern).\n"},
+    {"a name, and three rows behind it",
+     TITLE "Name of Panel Chair | Di Quality of reports Quality of analysis Safeguarding? No\n"
+	   "Team Manager's name | Cy Dee\n",
+     "panel_chair=Di Quality of reports Quality of analysis Safeguarding? No\n"
+     "!Name of Panel Chair: \"Di Quality of reports Quality of analysis Safeguarding? No\" has "
+     "more "
+     "than one row in it (Quality of reports, Quality of analysis, Safeguarding concerns).\n"},
     {"labels of their own below each other are not one",
      TITLE "Panel Chair                 Di Fox\nName of Panel Adviser       Ed Gee\n"
 	   "Quality of reports          Yes\nQuality of analysis         No\n",

@@ -315,6 +315,28 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "Appropriate planning processes / Yes|\nResolved|Yes \xE2\x9C\x93No\n",
      "team_manager=Cy Dee\nconcerns.planning=yes\nresolved=no"},
+    {"two rows of ticks side by side, one of them not known: its answer is its own",
+     "=Fostering Panel Escalation form\n=Nature of concern\nConcern|Yes|No|Concern|Yes|No\n"
+     "Adherence to timescales|x||Quality of analysis||x\n"
+     "Checks / references completed|||Life story work||x\n",
+     "concerns.timescales=yes\nconcerns.analysis_quality=no\nconcerns.checks=-\n"
+     "others=Life story work=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Checks / references completed\"."},
+    {"a row of the group that begins as a name's label does",
+     "=Fostering Panel Escalation form\nFoster carer's name/s|Ann Lee\nPRACTICE|YES|NO\n"
+     "Quality of analysis||x\nCarers not told the outcome|x|\n",
+     "foster_carers=Ann Lee\nconcerns.analysis_quality=no\nothers=Carers not told the outcome=yes"},
+    {"… and the same words over a name",
+     "=Fostering Panel Escalation form\nCarers whose case it is|Ann Lee\nPanel Chair|Di Fox\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox"},
+    {"a row with a number before a label that is not known",
+     "=Fostering Panel Escalation form\nRef|Concern|Yes|No\n1.1|Adherence to timescales|x|\n"
+     "1.2|Life story work||x\n",
+     "concerns.timescales=yes\nothers=Life story work=no"},
+    {"a label that says it twice, over its text",
+     "=Fostering Panel Escalation form\nPanel Chair|Di Fox\n"
+     "Further information: concerns and actions requested\nThe report was late.\n",
+     "panel_chair=Di Fox\ndetails=The report was late."},
     {"a column of the actions that is not known",
      "=Fostering Panel Escalation form\n=Section C\nAction|By whom|To be ready for\n"
      "Visit|Cy Dee|the next panel\n",

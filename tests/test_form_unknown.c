@@ -47,6 +47,20 @@ static const struct form_case told[] = {
 	   "Further information: It was late.\n",
      "panel_chair=Di Fox\npanel_adviser=Ed Gow\n"
      "!\"Agency\": this line of the form is not known, and was not read.\n"},
+    {"a question with a yes, in free text and in other looks than the form's",
+     PANEL "Foster carer's name/s\nAnn Lee\n\nName of Panel Chair\nDi Fox\n\nTeam Manager's name\n"
+	   "Cy Dee\n\nDate of Fostering Panel\n1 May 2026\n\nFurther information\nIt was late.\n"
+	   "Could we have done better? Yes\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\nteam_manager=Cy Dee\npanel_date=2026-05-01\n"
+     "details=It was late. Could we have done better? Yes\n"
+     "!\"Could we have done better\": this may be a label; it was read as text of \"Further "
+     "information \xE2\x80\x93 nature of concerns and actions requested to resolve\".\n"},
+    {"a label that would mean a field of a much later section",
+     PANEL "*Foster carer's name/s:* Ann Lee\n*Panel heard it on:* 1 May 2026\n"
+	   "*Name of Panel Chair:* Di Fox\n*Team Manager's name:* Cy Dee\n\n"
+	   "Section C\n\n*Response to concerns raised:* I agree.\n",
+     "panel_date=-\nfeedback_date=-\nresponse=I agree.\n"
+     "!\"Panel heard it on: 1 May 2026\": this line of the form is not known, and was not read.\n"},
     {"two lines that could both mean one field: neither is taken",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "How should this be sorted out? A visit.\nWhat are you hoping for? An answer.\n",
@@ -71,6 +85,20 @@ static const struct form_case meant[] = {
 	   "First told our worker on: 1 May 2026\nCould it embarrass the council? No\n"
 	   "Whom is this complaint about? Team Manager\n",
      "concern=He is sad.\nfirst_raised=2026-05-01\nreputation=no\nabout=team-manager\n"},
+    {"a question with a yes, right below one that looks as the others do",
+     TITLE
+     "Carer name(s)\nAnn Lee\n\nWhat is the concern?\nHe is sad.\n\nWhat has been tried\nCalls.\n\n"
+     "Immediate safeguarding concern: No\nCould it embarrass the council? No\n",
+     "carers=Ann Lee\ntried=Calls.\nimmediate_safeguarding=no\nreputation=no\n"},
+    {"a label with a dash in it, and the sign of the others behind it",
+     PANEL "Section E - response of ADM = I agree.\nChairperson - comments = Nothing further.\n"
+	   "Resolved = Yes\n",
+     "adm_response=I agree.\nchair_response=Nothing further.\nresolved=yes\n"},
+    {"the first label below a heading, where all others stand apart",
+     PANEL "Name of Panel Chair\nDi Fox\n\nQuality of assessment\nNo\n\nPRACTICE\nWritten "
+	   "reports\nYes\n\n"
+	   "Quality of analysis\nNo\n\nSafeguarding concerns\nNo\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=yes\nconcerns.analysis_quality=no\n"},
     {"a value of another kind: no guess",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "First told our worker on: the phone\n",

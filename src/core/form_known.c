@@ -17,9 +17,9 @@ static bool known_is_lacked(const struct form_reader *r, size_t field)
 	return !r->labelled[field] && r->form->type->fields[field].section <= r->section;
 }
 
-/* A field that a label in other words can be for: of a free text an empty label can be the heading
- * above it; and the next section may begin with it. */
-static bool known_is_wanted(const struct form_reader *r, int field)
+/* A field that the label in other words can be for: of a free text an empty label can be the
+ * heading above it; and the next section may begin with it. */
+static bool known_is_wanted(const struct form_reader *r, const struct form_unknown *u, int field)
 {
 	const struct form_field *f;
 
@@ -27,7 +27,7 @@ static bool known_is_wanted(const struct form_reader *r, int field)
 		return false;
 	f = &r->form->type->fields[field];
 	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
-	       f->section <= r->section + (f->section > 0);
+	       f->section <= u->section + (f->section > 0);
 }
 
 /* Does it look as the labels do that are known?  What nearly all of them have in common it has too,
@@ -38,7 +38,7 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 
 	if (!r->look_count)
 		return r->titled && u->field >= 0;
-	if (u->over && known_is_wanted(r, u->field))
+	if ((u->over || u->is_answered) && known_is_wanted(r, u, u->field))
 		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
 		/* Below a heading the first label stands apart by its own marks alone. */
@@ -49,7 +49,7 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 		if (((u->look >> k) & 1) && k != FORM_LOOK_APART_BIT && r->looks[k] == 0)
 			return false;
 	}
-	if (u->is_sentence && !known_is_wanted(r, u->means))
+	if (u->is_sentence && !known_is_wanted(r, u, u->means))
 		return false;
 	switch (u->shape) {
 	case FORM_SHAPE_SIGN:
@@ -73,7 +73,7 @@ size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
 
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		if (u->field < 0 || !known_is_wanted(r, u->field) ||
+		if (u->field < 0 || !known_is_wanted(r, u, u->field) ||
 		    (!u->row && !known_looks_right(r, u)))
 			continue;
 		for (k = 0; k < r->unknown_count; k++)
@@ -163,7 +163,7 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 void form_known_tell(struct form_reader *r)
 {
 	const struct form_unknown *u;
-	const char *label;
+	const char *words, *label;
 	bool lacks = false;
 	size_t lacks_rows = 0;
 	size_t i;
@@ -177,24 +177,24 @@ void form_known_tell(struct form_reader *r)
 	}
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		label = form_quote(r->arena,
-				   form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX));
+		words = form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX);
+		label = form_quote(r->arena, words);
 		if (u->row) {
 			/* Rows of tables that are none of a group are told of elsewhere. */
 			if (u->other && lacks_rows && (u->means >= 0 || lacks_rows <= KNOWN_ROWS))
 				form_problem(r->form, r->arena, label,
 					     "this row of the form is not known; it was read as a "
 					     "row that was added.");
-			else if (u->into && (lacks || known_is_wanted(r, u->means)))
+			else if (u->into && (lacks || known_is_wanted(r, u, u->means)))
 				form_problem(r->form, r->arena, label,
 					     "this may be a label; it was read as text of \"%s\".",
 					     u->into);
 			continue;
 		}
-		if (!known_looks_right(r, u))
+		if (!known_looks_right(r, u) && !(u->is_answered && lacks))
 			continue;
 		/* A form that has all its labels can hold a line of the council's own. */
-		if (!lacks && !known_is_wanted(r, u->means) &&
+		if (!lacks && !known_is_wanted(r, u, u->means) &&
 		    (!u->is_short || u->at == r->look_count))
 			continue;
 		/* What stands above the form is not of it. */
@@ -204,7 +204,7 @@ void form_known_tell(struct form_reader *r)
 			form_problem(r->form, r->arena, label,
 				     "this may be a label; it was read as text of \"%s\".",
 				     u->into);
-		else
+		else if (!form_is_told(r, words))
 			form_problem(r->form, r->arena, label,
 				     "this line of the form is not known, and was not read.");
 	}

@@ -325,7 +325,8 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		return used;
 	}
 	if (r->form->type->fields[m.index].prose && used == 1 && m.value < n &&
-	    form_line_is_all_label(r, &m, line, form_answer_below(r, i))) {
+	    (form_line_says_twice(r, &m, line) ||
+	     form_line_is_all_label(r, &m, line, form_answer_below(r, i)))) {
 		m.value = n;
 		m.after = VOCABULARY_AFTER_END;
 	}

@@ -290,6 +290,17 @@ static unsigned form_line_marks(const struct form_reader *r, struct form_slice s
 	return all;
 }
 
+bool form_line_says_twice(const struct form_reader *r, const struct vocabulary_match *m,
+			  struct form_slice line)
+{
+	const struct form_slice rest =
+	    form_slice_trim(r->source, (struct form_slice){line.from + m->value, line.to});
+	struct vocabulary_match again;
+
+	return rest.from < rest.to && form_cell_names_field(r, rest, &again) &&
+	       again.index == m->index;
+}
+
 bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
 			    struct form_slice line, struct form_slice below)
 {

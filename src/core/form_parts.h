@@ -161,7 +161,9 @@ struct form_unknown {
 	bool other;	  /* a row that was taken as one which the Chair added */
 	bool is_sentence; /* and a label by its meaning alone */
 	bool is_short;	  /* its value is no sentence */
+	bool is_answered; /* behind it is a yes or a no, or a day, and nothing else */
 	bool over;	  /* its value stands below it, in another cell or in other letters */
+	char section;	  /* that it stands in */
 	size_t at;	  /* how many labels that are known stood before it */
 };
 
@@ -381,6 +383,10 @@ struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form
 /* Do the words before `end` stand out in bold and those of the value not, or all of the value in a
  * colour, a highlight or a line below, and they not? */
 bool form_line_ends_bold(const struct form_reader *r, size_t end, struct form_slice value);
+/* "Further information: concerns and actions requested": is what stands behind the label, all of
+ * it, another label of the same field? */
+bool form_line_says_twice(const struct form_reader *r, const struct vocabulary_match *m,
+			  struct form_slice line);
 /* "Details: what happened", with the answer `below` it or beside it: is what stands behind the
  * label more of it?  Either all of it is in bold and the answer is not, or it begins small in a
  * cell of its own, or a "|" divides what is the same in another language. */
@@ -435,6 +441,9 @@ bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
 		       struct form_slice cell);
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* What heads a column of labels ("Concern"), and is none itself where YES and NO stand beside it.
+ */
+bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell);
 /* "YES / NO" over one column of a group: a mark in that can mean either. */
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A tick's label, with what else its cell says, and the cells behind it. */
@@ -515,6 +524,8 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
  * FORM_UNKNOWN_MAX into `known`; returns how many. */
 size_t form_known_take(const struct form_reader *r, struct form_unknown *known);
+/* Is there a problem with these words, or with their first ones, already? */
+bool form_is_told(const struct form_reader *r, const char *words);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */

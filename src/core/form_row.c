@@ -173,6 +173,23 @@ static bool form_cell_has_both(const struct form_reader *r, struct form_slice ce
 	       (m.words > 1 || form_line_ends_bold(r, cell.from + m.end, value));
 }
 
+/* "Concern | YES | NO | Concern | YES | NO" over the table: does cell `i` of its row stand where
+ * another name begins, with YES and NO beside it on both sides? */
+static bool form_row_begins_other(const struct form_reader *r, const struct form_slice *cells,
+				  size_t count, size_t i)
+{
+	struct vocabulary_word word;
+
+	return r->heads.printed && r->heads.table &&
+	       r->heads.table == form_place_cell(r->source, cells[0].from)->table && i > 1 &&
+	       i + 1 < count && form_heads_column(&r->heads, i - 1, count - 1) == FORM_UNSAID &&
+	       form_heads_column(&r->heads, i - 2, count - 1) != FORM_UNSAID &&
+	       form_heads_column(&r->heads, i, count - 1) != FORM_UNSAID &&
+	       vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from, &word,
+				1) &&
+	       !form_ticks_read(r->source, &cells[i], 1, NULL).any;
+}
+
 /* How many cells of the row belong to the label in its first cell: up to the next label. */
 static size_t form_row_extent(const struct form_reader *r, const struct vocabulary_match *first,
 			      const struct form_slice *cells, size_t count)
@@ -185,7 +202,8 @@ static size_t form_row_extent(const struct form_reader *r, const struct vocabula
 	for (i = 1; i < count; i++) {
 		if (form_cell_is_role(r, &fields[first->index], cells[i]))
 			continue;
-		if (form_cell_has_both(r, cells[i]))
+		if (form_cell_has_both(r, cells[i]) ||
+		    (tick && form_row_begins_other(r, cells, count, i)))
 			return i;
 		/* A tick has its answer in a cell between its label and the next. */
 		if (tick && i > 1 && form_cell_label(r, cells[i], &m) &&
@@ -208,6 +226,25 @@ static bool form_cell_is_bilingual(const struct form_reader *r, struct form_slic
 	return at < cell.to && strchr("/|", r->source->text[at]) &&
 	       !memchr(r->source->text + at, '\n', cell.to - at) &&
 	       !form_ticks_read(r->source, &rest, 1, NULL).any;
+}
+
+/* Is all of the first cell the label, although it is called so in a part of that?  Below YES and
+ * NO, "Carers not told the outcome | x | " is a concern, and no name. */
+static bool form_row_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
+				  const struct form_slice *cells, size_t count, bool sure)
+{
+	const bool tick = r->form->type->fields[m->index].type == FORM_TICK;
+
+	if (!sure)
+		return false;
+	if (form_line_says_twice(r, m, cells[0]))
+		return true;
+	if (count < 2)
+		return false;
+	return form_cell_is_bilingual(r, cells[0], m) ||
+	       (!tick &&
+		!(r->in_group && form_ticks_read(r->source, cells + 1, count - 1, NULL).clean) &&
+		form_line_is_all_label(r, m, cells[0], cells[1]));
 }
 
 /* The row's first words are a heading or a label; *used is how many cells that took. */
@@ -239,10 +276,7 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	own.from += m.value;
 	if (sure)
 		*used = count = form_row_extent(r, &m, cells, count);
-	if (sure && count > 1 &&
-	    (form_cell_is_bilingual(r, cells[0], &m) ||
-	     (r->form->type->fields[m.index].type != FORM_TICK &&
-	      form_line_is_all_label(r, &m, cells[0], cells[1])))) {
+	if (form_row_is_all_label(r, &m, cells, count, sure)) {
 		own.from = own.to;
 		m.after = VOCABULARY_AFTER_END;
 	}
@@ -280,6 +314,15 @@ static bool form_row_is_number(const struct form_reader *r, const struct form_sl
 	       form_row_finds(r, cells[1], &m) && m.kind == VOCABULARY_FIELD;
 }
 
+/* "7.", "1.7" or "(7)". */
+static bool form_row_is_counted(const struct form_reader *r, struct form_slice cell)
+{
+	const struct form_slice s = form_slice_trim(r->source, cell);
+	const size_t n = s.to - s.from;
+
+	return n && n <= 5 && strspn(r->source->text + s.from, "0123456789.()") >= n;
+}
+
 /* The row's labels, each with its answer behind it. */
 static bool form_row_read_labels(struct form_reader *r, const struct form_slice *cells,
 				 size_t count, bool sure)
@@ -292,6 +335,9 @@ static bool form_row_read_labels(struct form_reader *r, const struct form_slice 
 			break;
 		found = true;
 	}
+	/* One that is not known, beside one that is. */
+	if (found && count > 1 && !form_row_group(r, cells, count, sure))
+		form_row_keep_unread(r, cells, count);
 	return found;
 }
 
@@ -321,8 +367,7 @@ static bool form_row_is_tick(const struct form_reader *r, struct form_slice cell
 	       (m.kind != VOCABULARY_FIELD || r->form->type->fields[m.index].type == FORM_TICK);
 }
 
-/* What heads a column of labels, and is none itself where YES and NO stand beside it. */
-static bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
+bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 {
 	static const char *const heads[] = {
 	    "concern",	"concerns",  "area of concern", "areas of concern", "type of concern",
@@ -459,6 +504,10 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 			form_action_read_row(r, cells, count);
 		return true;
 	}
+	/* "1.7 | Key people at panel | YES". */
+	if (sure && r->in_group && skip + 2 < count && form_row_is_counted(r, cells[skip]) &&
+	    form_row_group(r, cells + skip + 1, count - skip - 1, sure))
+		return true;
 	return form_row_group(r, cells + skip, count - skip, sure);
 }
 

@@ -27,7 +27,8 @@ bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_
 			yes |= t.tick == FORM_YES;
 			no |= t.tick == FORM_NO;
 		}
-		only &= t.clean || form_slice_empty(r->source, cells[i]);
+		only &= t.clean || form_slice_empty(r->source, cells[i]) ||
+			form_row_heads_labels(r, cells[i]);
 	}
 	if (yes && no) {
 		heads.table = form_place_cell(r->source, cells[0].from)->table;

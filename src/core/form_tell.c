@@ -17,8 +17,7 @@ bool form_is_mentioned(const char *key)
 	return false;
 }
 
-/* Is there a problem with these words, or with their first ones, already? */
-static bool form_is_told(const struct form_reader *r, const char *words)
+bool form_is_told(const struct form_reader *r, const char *words)
 {
 	const char *quote, *end;
 	size_t i, n;
@@ -38,24 +37,31 @@ static bool form_is_told(const struct form_reader *r, const char *words)
 	return false;
 }
 
-/* Two rows that a program ran together: a short value, or a concern's name, has the label of a
- * field in it that the form seems to lack. */
+/* Two rows, or more, that a program ran together: a short value, or a concern's name, has the
+ * labels of fields in it that the form seems to lack. */
 static bool form_tell_joined(struct form_reader *r, const char *title, const char *text)
 {
 	const struct form_field *fields = r->form->type->fields;
+	bool *found = ARENA_NEW_N(r->arena, bool, r->form->type->field_count);
 	size_t at, n = strlen(text);
+	const char *titles = NULL;
 	struct vocabulary_match m;
 
 	for (at = 0; at < n; at++) {
 		if ((at && text[at - 1] != ' ') || text[at] == ' ' ||
 		    !vocabulary_find(r->vocabulary, text + at, n - at, 0, &m) ||
-		    m.kind != VOCABULARY_FIELD || m.words < 2 || r->labelled[m.index])
+		    m.kind != VOCABULARY_FIELD || r->labelled[m.index] || found[m.index] ||
+		    (m.words < 2 && (!at || m.after != VOCABULARY_AFTER_COLON)))
 			continue;
-		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
-			     form_quote(r->arena, text), fields[m.index].title);
-		return true;
+		found[m.index] = true;
+		titles = titles ? arena_printf(r->arena, "%s, %s", titles, fields[m.index].title)
+				: fields[m.index].title;
+		at += m.end - 1;
 	}
-	return false;
+	if (titles)
+		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
+			     form_quote(r->arena, text), titles);
+	return titles != NULL;
 }
 
 /* Have the two a word in common that says something? */

@@ -67,11 +67,14 @@ static unsigned unknown_look(const struct form_reader *r, size_t from, size_t en
 	return (upper ? FORM_LOOK_UPPER : 0) | (bold ? FORM_LOOK_BOLD : 0);
 }
 
-/* Is there a blank line, or the start of a block, above this one? */
+/* Is there a blank line, the start of a block, or a heading above this one? */
 static bool unknown_is_apart(const struct form_reader *r, size_t i)
 {
-	return i == 0 || r->source->lines[i - 1].cells ||
-	       form_slice_empty(r->source, r->source->lines[i - 1].text);
+	const struct form_line *above = &r->source->lines[i - 1];
+	struct vocabulary_match m;
+
+	return i == 0 || above->cells || form_slice_empty(r->source, above->text) ||
+	       (form_cell_label(r, above->text, &m) && m.kind != VOCABULARY_FIELD);
 }
 
 static unsigned unknown_line_look(const struct form_reader *r, size_t i, size_t *from)
@@ -136,9 +139,11 @@ void form_unknown_learn_row(struct form_reader *r, size_t i, const struct form_s
 		form_unknown_learn(r, i, &m);
 }
 
-/* Where the label at `from` of a line ends: at its colon, its question mark, a dash … */
+/* Where the label at `from` of a line ends: at its colon, its question mark, a dash that no "="
+ * follows … */
 static size_t unknown_end(const char *text, size_t from, size_t to)
 {
+	const bool equals = memchr(text + from, '=', to - from) != NULL;
 	size_t at;
 
 	for (at = from; at < to; at++) {
@@ -146,11 +151,9 @@ static size_t unknown_end(const char *text, size_t from, size_t to)
 			return at;
 		if (text[at] == ':' && (at + 1 == to || !strchr("/\\0123456789", text[at + 1])))
 			return at;
-		if (at > from && text[at - 1] == ' ' && at + 1 < to && text[at + 1] == ' ' &&
-		    text[at] == '-')
-			return at - 1;
-		if (at > from && at + 3 < to && memcmp(text + at, "\xE2\x80\x93 ", 4) == 0 &&
-		    text[at - 1] == ' ')
+		if (at > from && text[at - 1] == ' ' && !equals &&
+		    ((at + 1 < to && text[at] == '-' && text[at + 1] == ' ') ||
+		     (at + 3 < to && memcmp(text + at, "\xE2\x80\x93 ", 4) == 0)))
 			return at - 1;
 		if (strchr(".;!", text[at]))
 			return from;
@@ -285,6 +288,22 @@ static bool unknown_is_short(const struct form_reader *r, struct form_slice valu
 	return n > 0 && n <= UNKNOWN_VALUE_WORDS && !strchr(".!?", r->source->text[value.to - 1]);
 }
 
+/* "Is that settled now? No", "Panel heard it on: 6 May 2026": is what stands behind the sign on the
+ * line an answer alone?  In free text, only that to a question. */
+static bool unknown_is_answered(const struct form_reader *r, const struct form_unknown *u,
+				struct form_slice value)
+{
+	const struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+
+	if (u->shape != FORM_SHAPE_QUESTION && (u->shape != FORM_SHAPE_COLON || u->into))
+		return false;
+	if (t.clean && t.reading == FORM_TICK_CLEAR)
+		return true;
+	return !u->into &&
+	       form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS &&
+	       form_is_date(r, value);
+}
+
 /* "E-mail of the social worker": how to reach somebody is no name. */
 static bool unknown_is_of_contact(const struct form_reader *r, struct form_slice label)
 {
@@ -314,7 +333,7 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	if (r->unknown_count == FORM_UNKNOWN_MAX)
 		return NULL;
 	u = &r->unknown[r->unknown_count++];
-	*u = (struct form_unknown){.label = label, .field = -1, .means = -1};
+	*u = (struct form_unknown){.label = label, .field = -1, .means = -1, .section = r->section};
 	if (unknown_is_of_contact(r, label) ||
 	    !vocabulary_find_meaning(r->form->type, r->source->text + label.from,
 				     label.to - label.from, &index))
@@ -372,6 +391,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	u->shape = unknown_shape(text, end, line.from + m.value, line.to);
 	u->into = f && (f->prose || r->below) ? f->title : NULL;
 	u->is_short = unknown_is_short(r, value);
+	u->is_answered = unknown_is_answered(r, u, value);
 	u->at = r->look_count;
 	u->is_sentence = sentence;
 	u->over = u->field >= 0 && unknown_is_over(r, u->label, value);
