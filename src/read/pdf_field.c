@@ -62,24 +62,14 @@ static void add_value(struct page *p, char *text, struct pdf_box box, double siz
 	word->bottom = fmin(box.y2, word->top + size * LINE);
 }
 
-static void add_box(struct page *p, bool ticked, struct pdf_box box)
-{
-	struct pdf_word *word;
-
-	if (!is_sane(&box))
-		return;
-	word = pdf_page_add_word(p->words, ticked ? DOCUMENT_TICKED : DOCUMENT_EMPTY, box,
-				 fmin(USUAL_SIZE, box.y2 - box.y1));
-	if (word)
-		word->spaced = true;
-}
-
 static void read_button(struct page *p, PopplerFormField *field, struct pdf_box box)
 {
 	if (p->poppler->form_field_button_get_button_type(field) == POPPLER_FORM_BUTTON_PUSH)
 		return;
 	p->words->buttons = true;
-	add_box(p, p->poppler->form_field_button_get_state(field), box);
+	if (is_sane(&box))
+		pdf_page_add_tick(p->words, p->poppler->form_field_button_get_state(field), box,
+				  fmin(USUAL_SIZE, box.y2 - box.y1), NULL);
 }
 
 static void read_text(struct page *p, PopplerFormField *field, struct pdf_box box)

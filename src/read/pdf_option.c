@@ -133,43 +133,20 @@ static bool is_button(const struct pdf_box *box, const struct pdf_word *word)
 	       width < 1.3 * height && height < 1.3 * width && box->y1 < middle && box->y2 > middle;
 }
 
-/* Is there a word on it already, a letter or a box with corners? */
-static bool has_word(const struct pdf_words *words, size_t first, const struct pdf_box *box)
-{
-	const struct pdf_box *b;
-	size_t i;
-
-	for (i = first; i < words->count; i++) {
-		b = &words->words[i].box;
-		if (b->x1 < box->x2 && b->x2 > box->x1 && b->y1 < box->y2 && b->y2 > box->y1)
-			return true;
-	}
-	return false;
-}
-
 static void add_buttons(struct looking *l, size_t first, size_t index, struct pdf_box place)
 {
 	const struct pdf_word beside = l->words->words[index];
-	struct pdf_word *word;
 	struct pdf_box box;
 	size_t i;
 
 	find_pieces(l, place);
 	for (i = 0; i < l->count; i++) {
 		box = box_of(&l->pieces[i].box);
-		if (!is_button(&box, &beside) || has_word(l->words, first, &box))
-			continue;
-		word = pdf_page_add_word(
-		    l->words,
-		    pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, l->ground)
-			? DOCUMENT_TICKED
-			: DOCUMENT_EMPTY,
-		    box, beside.size);
-		if (!word)
-			return;
-		word->spaced = true;
-		word->top = beside.top;
-		word->bottom = beside.bottom;
+		if (is_button(&box, &beside) && !pdf_page_has_word(l->words, first, &box))
+			pdf_page_add_tick(
+			    l->words,
+			    pdf_dots_is_filled(&l->look->dots, &l->pieces[i].box, l->ground), box,
+			    beside.size, &beside);
 	}
 }
 

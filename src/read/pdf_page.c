@@ -40,6 +40,37 @@ struct pdf_word *pdf_page_add_word(struct pdf_words *words, const char *text, st
 	return word;
 }
 
+void pdf_page_add_tick(struct pdf_words *words, bool ticked, struct pdf_box box, double size,
+		       const struct pdf_word *beside)
+{
+	/* It may stand elsewhere when there is one word more. */
+	const double top = beside ? beside->top : box.y1, bottom = beside ? beside->bottom : box.y2;
+	struct pdf_word *word =
+	    pdf_page_add_word(words, ticked ? DOCUMENT_TICKED : DOCUMENT_EMPTY, box, size);
+
+	if (!word)
+		return;
+	word->spaced = true;
+	word->top = top;
+	word->bottom = bottom;
+}
+
+bool pdf_page_has_word(const struct pdf_words *words, size_t first, const struct pdf_box *place)
+{
+	const struct pdf_box *b;
+	double middle;
+	size_t i;
+
+	for (i = first; i < words->count; i++) {
+		b = &words->words[i].box;
+		middle = (b->y1 + b->y2) / 2;
+		if (b->x1 < place->x2 && b->x2 > place->x1 && middle > place->y1 &&
+		    middle < place->y2)
+			return true;
+	}
+	return false;
+}
+
 /* The text of a page: letters, and one box and one font for each. */
 struct glyphs {
 	const char *at; /* the next letter */

@@ -50,9 +50,14 @@ struct pdf_words {
 /* Adds the words of the next page, in no particular order; PDF_PAGES_MAX of them at most. */
 void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, PopplerPage *page);
 
-/* For pdf_page.c and pdf_field.c.  NULL if there are too many. */
+/* For those who find more on the page.  NULL if there are too many. */
 struct pdf_word *pdf_page_add_word(struct pdf_words *words, const char *text, struct pdf_box box,
 				   double size);
+/* A box to be ticked, on the line of the word `beside`; NULL: on its own. */
+void pdf_page_add_tick(struct pdf_words *words, bool ticked, struct pdf_box box, double size,
+		       const struct pdf_word *beside);
+/* Does a word of those from `first` on stand in the place already? */
+bool pdf_page_has_word(const struct pdf_words *words, size_t first, const struct pdf_box *place);
 /* What is filled in and typed onto the page, in pdf_field.c; marks what its pens went over among
  * the words from `first` on. */
 void pdf_field_read(struct pdf_words *words, size_t first, const struct pdf_poppler *poppler,

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "core/document.h"
 #include "read/pdf_option.h"
 
 /* Points: the sides of such a box, how far apart what belongs together may be, and the room around
@@ -73,20 +72,6 @@ static const struct pdf_rule *find_bottom(const struct pdf_look *look, const str
 	return NULL;
 }
 
-static bool has_word(const struct pdf_words *words, size_t first, const struct pdf_box *box)
-{
-	const struct pdf_box *b;
-	size_t i;
-
-	for (i = first; i < words->count; i++) {
-		b = &words->words[i].box;
-		if (b->x1 < box->x2 && b->x2 > box->x1 && (b->y1 + b->y2) / 2 > box->y1 &&
-		    (b->y1 + b->y2) / 2 < box->y2)
-			return true;
-	}
-	return false;
-}
-
 static size_t drop_sides(struct pdf_rule *rules, size_t count, bool down, const struct pdf_box *box)
 {
 	double near = down ? box->x1 : box->y1, far = down ? box->x2 : box->y2;
@@ -119,22 +104,6 @@ static const struct pdf_word *find_beside(const struct pdf_words *words, size_t 
 	return found;
 }
 
-static void add_box(struct pdf_words *words, size_t first, const struct pdf_look *look,
-		    const struct pdf_box *box)
-{
-	const struct pdf_word *beside = find_beside(words, first, box);
-	double top = beside ? beside->top : box->y1, bottom = beside ? beside->bottom : box->y2;
-	struct pdf_word *word = pdf_page_add_word(
-	    words, pdf_option_is_filled(look, box) ? DOCUMENT_TICKED : DOCUMENT_EMPTY, *box,
-	    fmin(LETTERS, box->y2 - box->y1));
-
-	if (!word)
-		return;
-	word->spaced = true;
-	word->top = top;
-	word->bottom = bottom;
-}
-
 void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 {
 	const struct pdf_rule *top, *bottom;
@@ -146,8 +115,10 @@ void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 		if (!is_short(top) || (++tried, !(bottom = find_bottom(look, top, &sought))))
 			continue;
 		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
-		if (!has_word(words, first, &box))
-			add_box(words, first, look, &box);
+		if (!pdf_page_has_word(words, first, &box))
+			pdf_page_add_tick(words, pdf_option_is_filled(look, &box), box,
+					  fmin(LETTERS, box.y2 - box.y1),
+					  find_beside(words, first, &box));
 		before = look->across.count;
 		look->across.count = drop_sides(look->across.list, before, false, &box);
 		look->down.count = drop_sides(look->down.list, look->down.count, true, &box);
