@@ -97,14 +97,16 @@ static size_t count_drawn(const char *page)
 	size_t size, drawn = 0;
 	char *bytes = pdf_file_make(&arena, &file, &size);
 	GBytes *held = g_bytes_new_static(bytes, size);
+	bool seen;
 	int x, y;
 
 	document = poppler->document_new_from_bytes(held, NULL, NULL);
 	first = poppler->document_get_page(document, 0);
-	pdf_look_draw(&look, poppler, first);
+	seen = pdf_look_draw(&look, poppler, first);
 	for (y = 0; y < look.dots.height; y++)
 		for (x = 0; x < look.dots.width; x++)
 			drawn += pdf_dots_at(&look.dots, x, y) != PDF_DOTS_WHITE;
+	assert_int_equal(seen, drawn > 0);
 	g_object_unref(first);
 	g_object_unref(document);
 	g_bytes_unref(held);

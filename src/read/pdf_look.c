@@ -150,33 +150,25 @@ static void wipe(const struct pdf_dots *before, size_t count)
 	}
 }
 
-static void note_drawing(cairo_surface_t *observer, cairo_surface_t *surface, void *drawn)
-{
-	(void)observer;
-	(void)surface;
-	*(bool *)drawn = true;
-}
-
-/* Renders the page; false: nothing is drawn on it.  Cairo says so at once, and most pages of a form
- * are such: their dots need not be looked through. */
+/* Renders the page; false: nothing is drawn on it.  Cairo drops the MIME data of a surface, which
+ * say in another way what is on it, as soon as anything is drawn there.  So the dots of a page with
+ * letters alone, as most pages of forms are, need not be looked through. */
 static bool render(const struct pdf_poppler *poppler, PopplerPage *page, cairo_surface_t *surface)
 {
+	static const char type[] = "text/plain";
+	static const unsigned char text[] = "blank";
 	const struct pdf_cairo *c = &poppler->cairo;
-	cairo_surface_t *observer =
-	    c->surface_create_observer(surface, CAIRO_SURFACE_OBSERVER_NORMAL);
-	cairo_t *cairo = c->create(observer);
-	bool drawn = false;
+	const unsigned char *kept = NULL;
+	cairo_t *cairo = c->create(surface);
+	unsigned long length = 0;
 
-	c->surface_observer_add_paint_callback(observer, note_drawing, &drawn);
-	c->surface_observer_add_mask_callback(observer, note_drawing, &drawn);
-	c->surface_observer_add_fill_callback(observer, note_drawing, &drawn);
-	c->surface_observer_add_stroke_callback(observer, note_drawing, &drawn);
 	c->scale(cairo, SCALE, SCALE);
+	c->surface_set_mime_data(surface, type, text, sizeof(text), NULL, NULL);
 	poppler->page_render(page, cairo);
+	c->surface_get_mime_data(surface, type, &kept, &length);
 	c->destroy(cairo);
 	c->surface_flush(surface);
-	c->surface_destroy(observer);
-	return drawn;
+	return !kept;
 }
 
 static bool draw(struct pdf_dots *dots, const struct pdf_poppler *poppler, PopplerPage *page)
@@ -186,23 +178,21 @@ static bool draw(struct pdf_dots *dots, const struct pdf_poppler *poppler, Poppl
 	const int stride = c->format_stride_for_width(CAIRO_FORMAT_RGB16_565, dots->width);
 	const size_t size = (size_t)stride * (size_t)dots->height;
 	cairo_surface_t *surface;
-	bool drawn, sound;
+	bool drawn;
 
 	if (stride <= 0 || size > sizeof(canvas))
 		return false;
 	wipe(&before, size / sizeof(canvas[0]));
 	surface = c->image_surface_create_for_data((unsigned char *)canvas, CAIRO_FORMAT_RGB16_565,
 						   dots->width, dots->height, stride);
-	drawn = render(poppler, page, surface);
-	sound = c->surface_status(surface) == CAIRO_STATUS_SUCCESS;
-	c->surface_destroy(surface);
 	dots->dots = canvas;
 	dots->stride = stride / (int)sizeof(canvas[0]);
-	/* What fails is not noted, but may have left something behind. */
-	if (drawn || !sound)
+	if (render(poppler, page, surface))
 		pdf_dots_find_drawn(dots);
 	before = *dots;
-	return sound && dots->top < dots->bottom;
+	drawn = c->surface_status(surface) == CAIRO_STATUS_SUCCESS && dots->top < dots->bottom;
+	c->surface_destroy(surface);
+	return drawn;
 }
 
 bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page)

@@ -46,11 +46,8 @@
 #define PDF_CAIRO_FUNCTIONS(X)                                                                     \
 	X(format_stride_for_width)                                                                 \
 	X(image_surface_create_for_data)                                                           \
-	X(surface_create_observer)                                                                 \
-	X(surface_observer_add_paint_callback)                                                     \
-	X(surface_observer_add_mask_callback)                                                      \
-	X(surface_observer_add_fill_callback)                                                      \
-	X(surface_observer_add_stroke_callback)                                                    \
+	X(surface_set_mime_data)                                                                   \
+	X(surface_get_mime_data)                                                                   \
 	X(surface_flush)                                                                           \
 	X(surface_status)                                                                          \
 	X(surface_destroy)                                                                         \
