@@ -372,6 +372,10 @@ static const struct text_case answers[] = {
      "chair_response=Not the delay.\nresolved=no\nfurther_escalation=yes"},
 };
 
+#define ABOUT(words)                                                                               \
+	"Carers: Gwen Osei\nSSW: Martin Lowe\nConcern: Respite.\nBottom line: Dates.\n"            \
+	"Immediate safeguarding: no\nAbout: " words "\n"
+
 static const struct text_case croydon[] = {
     {"C12: the questions in full",
      "Carer name(s): Gwen and Peter Osei\nSupervising Social Worker: Martin Lowe\n"
@@ -426,6 +430,27 @@ static const struct text_case croydon[] = {
      "Team Manager / Fostering Service Manager / Head of Service\n",
      "about=-\n!Who is the concern about: \"Supervising Social Worker / Team Manager / Fostering "
      "Service\xE2\x80\xA6\" does not say clearly which role it is."},
+    {"C7: a box before each role", ABOUT("[x] SSW [ ] Team Manager [ ] Head of Service"),
+     "about=ssw"},
+    {"C7: … as a sign",
+     ABOUT("\xE2\x98\x92 SSW \xE2\x98\x90 Team Manager \xE2\x98\x90 Head of Service"), "about=ssw"},
+    {"C7: … in brackets", ABOUT("( ) SSW  (x) Team Manager  ( ) Head of Service"),
+     "about=team-manager"},
+    {"C7: a box behind each role", ABOUT("SSW [ ]  Team Manager [x]  Head of Service [ ]"),
+     "about=team-manager"},
+    {"C7: one role of the list is marked", ABOUT("SSW, Team Manager (X), Head of Service"),
+     "about=team-manager"},
+    {"C7: one is marked, one is named in words", ABOUT("SSW (x) and also the Team Manager"),
+     "about=ssw\n!Who is the concern about: \"SSW (x) and also the Team Manager\" does not say "
+     "clearly which role it is."},
+    {"C7: the first box is missing, or the last", ABOUT("SSW [ ] Team Manager [x] Head of Service"),
+     "about=team-manager\n!Who is the concern about: \"SSW [ ] Team Manager [x] Head of Service\" "
+     "does not say clearly which role it is."},
+    {"C7: roles with nothing between them", ABOUT("Supervising Social Worker Team Manager"),
+     "about=ssw,team-manager\n!Who is the concern about: \"Supervising Social Worker Team "
+     "Manager\" does not say clearly which role it is."},
+    {"C7: one is denied, the other is not", ABOUT("SSW: no, Team Manager"), "about=team-manager"},
+    {"C7: both are denied", ABOUT("SSW: no, nor the Team Manager"), "about=-"},
     {"labels in small letters, values below",
      "carer's name\nGwen Osei\n\nssw\nMartin Lowe\n\nwhat is your concern\nRespite.\n\nIt was "
      "off.\n\n"

@@ -23,17 +23,31 @@ struct form_naming {
 	size_t named_count;
 };
 
-/* How many words follow each other from `i` with nothing but blanks between them; `wrapped`: with
- * the ends of lines too. */
+/* Can what stands between two words be within the name of one role?  A box, a stroke or a column
+ * parts roles that are printed side by side: "[x] SSW [ ] Team Manager". */
+static bool form_name_goes_on(const char *between, size_t n, bool wrapped)
+{
+	enum { COLUMN = 3 };
+	size_t i, blanks = 0;
+
+	for (i = 0; i < n; i++) {
+		if (!strchr(wrapped ? " \n-'" : " -'", between[i]))
+			return false;
+		blanks += between[i] == ' ';
+	}
+	return blanks < COLUMN;
+}
+
+/* How many words follow each other from `i` so; `wrapped`: with the ends of lines between them. */
 static size_t form_name_run(const struct form_naming *n, size_t i, bool wrapped)
 {
 	const char *text = n->source->text + n->slice.from;
-	size_t at, from = i;
+	size_t from = i;
 
-	for (; i + 1 < n->word_count; i++)
-		for (at = n->words[i].to; at < n->words[i + 1].from; at++)
-			if (strchr(wrapped ? ",.;:/|()?" : ",.;:/|()?\n", text[at]))
-				return i + 1 - from;
+	while (i + 1 < n->word_count &&
+	       form_name_goes_on(text + n->words[i].to, n->words[i + 1].from - n->words[i].to,
+				 wrapped))
+		i++;
 	return i + 1 - from;
 }
 
@@ -107,14 +121,16 @@ static bool form_name_is_printed(const struct form_naming *n)
 	return (roles & ladder) == ladder;
 }
 
-/* Words just before the role that deny it ("not our SSW"), or leave it open. */
-static enum vocabulary_tone form_name_tone(const struct form_naming *n,
-					   const struct form_named *named, size_t from)
+/* Words just before the role that deny it ("not our SSW"), or leave it open; what stands before
+ * `from` is the answer of the role before it. */
+static enum vocabulary_tone form_name_tone(const struct form_naming *n, size_t k, size_t from)
 {
 	enum vocabulary_tone tone;
-	size_t i;
+	size_t i, first = n->named[k].first, least = k ? n->named[k - 1].last + 1 : 0;
 
-	for (i = named->first; i > from && named->first - i < ROLES_NEAR; i--) {
+	for (i = first; i > least && first - i < ROLES_NEAR; i--) {
+		if (n->slice.from + n->words[i - 1].from < from)
+			break;
 		tone = vocabulary_tone(&n->words[i - 1]);
 		if (tone == VOCABULARY_NEGATES || tone == VOCABULARY_DOUBTS)
 			return tone;
@@ -164,33 +180,106 @@ static bool form_name_nobody(const struct form_naming *n)
 	return false;
 }
 
+/* The mark of each role, before it or behind it. */
+struct form_name_ticks {
+	struct form_ticks of[ROLES_WORDS / 8];
+	bool any, chosen; /* there are some; one says yes */
+	bool unclear;	  /* it is not clear whose they are */
+};
+
+static void form_name_read_ticks(const struct form_naming *n, struct form_name_ticks *t)
+{
+	bool before = n->named_count && form_name_boxes_first(n), empty = false;
+	struct form_slice around;
+	size_t i;
+
+	t->any = t->chosen = false;
+	for (i = 0; i < n->named_count; i++) {
+		around = form_name_around(n, i, before);
+		t->of[i] = form_ticks_read(n->source, &around, 1, NULL);
+		t->any |= t->of[i].any;
+		t->chosen |= t->of[i].reading == FORM_TICK_CLEAR && t->of[i].tick == FORM_YES;
+		empty |= t->of[i].any && t->of[i].reading == FORM_TICK_NOTHING;
+	}
+	/* "SSW [ ] Team Manager [x] Head of Service": the first box is missing, or the last. */
+	t->unclear = empty && n->named_count > 1 && !before && !t->of[n->named_count - 1].any;
+}
+
+/* Where the mark behind a role ends, and words about the next can begin. */
+static size_t form_name_answer_end(const struct form_naming *n, const struct form_name_ticks *t,
+				   size_t i)
+{
+	if (!t->of[i].any)
+		return 0;
+	return t->of[i].clean ? form_name_around(n, i, false).to : t->of[i].rest;
+}
+
+/* Are there words in it that are neither roles nor marks? */
+static bool form_name_has_words(const struct form_naming *n)
+{
+	size_t i, k, others = 0;
+
+	for (i = k = 0; i < n->word_count; i++) {
+		while (k < n->named_count && n->named[k].last < i)
+			k++;
+		if (k < n->named_count && n->named[k].first <= i)
+			continue;
+		others += !vocabulary_word_is(&n->words[i], "x") &&
+			  !vocabulary_word_is(&n->words[i], "yes") &&
+			  !vocabulary_word_is(&n->words[i], "no");
+	}
+	return others > 0;
+}
+
+/* Do two roles follow each other with nothing between them that tells "and" or "or"? */
+static bool form_name_touches(const struct form_naming *n)
+{
+	struct form_slice between;
+	size_t i;
+
+	for (i = 0; i + 1 < n->named_count; i++) {
+		between = form_name_around(n, i, false);
+		if (form_slice_empty(n->source, between) &&
+		    !memchr(n->source->text + between.from, '\n', between.to - between.from))
+			return true;
+	}
+	return false;
+}
+
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice)
 {
 	struct form_naming n = {.source = source, .slice = slice};
 	struct form_roles result = {0, false, false};
+	struct form_name_ticks marks;
 	struct form_slice around;
 	struct form_ticks ticks;
 	enum vocabulary_tone tone;
-	bool before, meant, marked = false;
+	bool meant;
 	unsigned kind;
 	size_t i;
 
 	form_name_roles(&n);
 	kind = form_name_standing_out(&n);
-	before = n.named_count && form_name_boxes_first(&n);
+	form_name_read_ticks(&n, &marks);
+	result.doubtful = marks.unclear;
 	for (i = 0; i < n.named_count; i++) {
-		around = form_name_around(&n, i, before);
-		ticks = form_ticks_read(source, &around, 1, NULL);
-		marked |= ticks.any;
+		ticks = marks.of[i];
 		if (kind && !ticks.any && !(n.named[i].marks & kind))
 			continue;
 		if (ticks.any && ticks.reading == FORM_TICK_NOTHING)
 			continue;
+		/* Beside one that is chosen, one without a mark is not. */
+		if (!ticks.any && marks.chosen) {
+			result.doubtful |= form_name_has_words(&n);
+			continue;
+		}
 		result.denied = true;
 		if (ticks.reading == FORM_TICK_CLEAR) {
 			meant = ticks.tick == FORM_YES;
 		} else {
-			tone = form_name_tone(&n, &n.named[i], i ? n.named[i - 1].last + 1 : 0);
+			around = form_name_around(&n, i, false);
+			tone =
+			    form_name_tone(&n, i, i ? form_name_answer_end(&n, &marks, i - 1) : 0);
 			meant = tone == VOCABULARY_TONE_NONE;
 			result.doubtful |=
 			    tone == VOCABULARY_DOUBTS || ticks.any ||
@@ -203,10 +292,11 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 	}
 	/* C7: the printed list, with nothing chosen from it, does not say that it is all of them.
 	 */
-	if (!marked && !kind && form_name_is_printed(&n)) {
+	if (!marks.any && !kind && form_name_is_printed(&n)) {
 		result.roles = 0;
 		result.doubtful = true;
 	}
+	result.doubtful |= !marks.any && !kind && form_name_touches(&n);
 	result.denied = (result.denied || (!n.named_count && form_name_nobody(&n))) &&
 			!result.roles && !result.doubtful;
 	return result;
