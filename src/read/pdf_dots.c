@@ -47,17 +47,11 @@ bool pdf_dots_is_plain(const struct pdf_dots *d, const struct pdf_area *a)
 int pdf_dots_ground(const struct pdf_dots *d, const struct pdf_area *a)
 {
 	size_t dots[PDF_DOTS_LIGHTEST + 1] = {0};
-	int x, y, i, light = 0, most = 0;
-	uint16_t dot = 0, last = 0;
+	int x, y, i, most = 0;
 
 	for (y = a->y1; y < a->y2; y++)
-		for (x = a->x1; x < a->x2; x++, last = dot) {
-			dot = pdf_dots_at(d, x, y);
-			/* Most dots are like the one before. */
-			if (dot != last)
-				light = pdf_dots_light(dot);
-			dots[light]++;
-		}
+		for (x = a->x1; x < a->x2; x++)
+			dots[pdf_dots_light(pdf_dots_at(d, x, y))]++;
 	for (i = 1; i <= PDF_DOTS_LIGHTEST; i++)
 		if (dots[i] > dots[most])
 			most = i;

@@ -49,6 +49,8 @@ static inline void pdf_dots_colour(uint16_t dot, long rgb[3])
 /* From 0, black, to PDF_DOTS_LIGHTEST: three parts of red, six of green, one of blue. */
 static inline int pdf_dots_light(uint16_t dot)
 {
+	if (dot == PDF_DOTS_WHITE) /* as most are */
+		return PDF_DOTS_LIGHTEST;
 	return ((dot >> 11) * 99 + (dot >> 5 & 63) * 97 + (dot & 31) * 33) / 40;
 }
 

@@ -28,7 +28,7 @@ static const uint16_t *dot_at(const struct scan *s, int row, int k)
 
 static bool is_dark(uint16_t dot)
 {
-	return dot != PDF_DOTS_WHITE && pdf_dots_light(dot) <= PDF_DOTS_LIGHTEST - DARKER;
+	return pdf_dots_light(dot) <= PDF_DOTS_LIGHTEST - DARKER;
 }
 
 /* Is a dot lighter than this by enough, a few rows off to the one side?  Beyond the page, which
