@@ -122,6 +122,26 @@ static const struct form_case tables[] = {
 };
 
 static const struct form_case lines[] = {
+    {"concerns behind their answer, over lines' ends, one of them of the council's own",
+     TITLE
+     "Nature of concern\nYes - Adherence to timescales; Quality of reports; Appropriate planning\n"
+     "processes / care plan; Life story work.\nNO: Quality of analysis, Decision making,\n"
+     "Safeguarding concerns\n\nFurther information:\nIt was late.\n",
+     "concerns.timescales=yes\nconcerns.reports_quality=yes\nconcerns.planning=yes\n"
+     "others=Life story work=yes\nconcerns.analysis_quality=no\nconcerns.decision_making=no\n"
+     "concerns.safeguarding=no\ndetails=It was late."},
+    {"… each in a line of its own",
+     TITLE "Nature of concern\nYes to:\n- Quality of reports\n- Life story work\n- Safeguarding "
+	   "concerns\n"
+	   "No to:\n- Quality of analysis\n- Decision making\nFurther information:\nIt was late.\n",
+     "concerns.reports_quality=yes\nothers=Life story work=yes\nconcerns.safeguarding=yes\n"
+     "concerns.analysis_quality=no\nconcerns.decision_making=no\ndetails=It was late."},
+    {"… and a sentence that begins as they do",
+     TITLE "Quality of reports: Yes\nFurther information:\n"
+	   "Yes: safeguarding was raised with the team, and nobody came.\n",
+     "concerns.safeguarding=-\n"
+     "details=Yes: safeguarding was raised with the team, and nobody came.\n"
+     "!\"Yes\": this may be a label; it was read as text of \"" INFO "\"."},
     {"S1: both words, each with its box, before the label",
      TITLE "\nTeam Manager: Cy Dee\n\nPRACTICE\n( ) Yes (x) No  Quality of reports\n"
 	   "[x] Yes [ ] No Quality of assessment\n[ ] Yes [ ] No Quality of analysis\n",

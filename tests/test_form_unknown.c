@@ -90,6 +90,10 @@ static const struct form_case meant[] = {
      "Carer name(s)\nAnn Lee\n\nWhat is the concern?\nHe is sad.\n\nWhat has been tried\nCalls.\n\n"
      "Immediate safeguarding concern: No\nCould it embarrass the council? No\n",
      "carers=Ann Lee\ntried=Calls.\nimmediate_safeguarding=no\nreputation=no\n"},
+    {"questions with a yes or a no, in free text below tables",
+     PANEL "Section F\n\nResponse of Panel Chair\nNothing further.\nHas it been sorted?: Yes\n"
+	   "Does it go further?: No\n",
+     "chair_response=Nothing further.\nresolved=yes\nfurther_escalation=no\n"},
     {"a label with a dash in it, and the sign of the others behind it",
      PANEL "Section E - response of ADM = I agree.\nChairperson - comments = Nothing further.\n"
 	   "Resolved = Yes\n",

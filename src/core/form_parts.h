@@ -6,12 +6,12 @@
  * finds the labels among them, form_label.c reads those at the start of a line and form_below.c
  * what stands below them, form_fits.c judges whether words that read like one are one where they
  * stand, form_pointer.c knows those that only point at the answer.  form_row.c (with
- * form_row_tick.c, form_row_over.c, form_row_joined.c and form_row_turn.c) reads rows,
- * form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and form_card.c)
- * lists of actions.  form_ticks.c and form_roles.c understand words, form_value.c turns the words
- * behind a label into a value or a problem, form_unknown.c, form_known.c and form_tell.c see to
- * what is not known, form_unticked.c to concerns without an answer, form_place.c keeps where it
- * stood.
+ * form_row_tick.c, form_row_over.c, form_row_joined.c, form_row_turn.c and form_listed.c) reads
+ * rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
+ * form_card.c) lists of actions.  form_ticks.c and form_roles.c understand words, form_value.c
+ * turns the words behind a label into a value or a problem, form_unknown.c, form_known.c and
+ * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
+ * keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -439,6 +439,9 @@ bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
 /* People's roles are labels too, and the value of the field that asks for them. */
 bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
 		       struct form_slice cell);
+/* "YES: Quality of reports, Quality of analysis": concerns behind their answer, in line `i` and
+ * those that it goes on in; returns how many lines that are, 0: it is none. */
+size_t form_listed_read(struct form_reader *r, size_t i);
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* What heads a column of labels ("Concern"), and is none itself where YES and NO stand beside it.

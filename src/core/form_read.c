@@ -93,7 +93,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_add(r, line);
 		return 1;
 	}
-	used = form_align_read(r, i);
+	used = form_listed_read(r, i);
+	if (!used)
+		used = form_align_read(r, i);
 	if (used)
 		return used;
 	count = f && f->prose && r->word_count ? 0 : form_align_split(r, line, cells);

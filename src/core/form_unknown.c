@@ -101,10 +101,12 @@ static enum form_shape unknown_shape(const char *text, size_t end, size_t value,
 		if (text[end] == '?')
 			question = true;
 		else if (strchr(":=|", text[end]))
-			return value < to ? FORM_SHAPE_COLON : FORM_SHAPE_SIGN;
+			break;
 	}
 	if (question)
 		return value < to ? FORM_SHAPE_QUESTION : FORM_SHAPE_SIGN;
+	if (end < value && end < to)
+		return value < to ? FORM_SHAPE_COLON : FORM_SHAPE_SIGN;
 	return value < to ? FORM_SHAPE_DASH : FORM_SHAPE_BARE;
 }
 
