@@ -83,6 +83,10 @@ static const struct form_case list_lines[] = {
 };
 
 static const struct form_case ticks[] = {
+    {"S1: ticks and crosses behind tabs, with a tab at each line's end",
+     "Fostering Panel Escalation form\nPRACTICE\n\tQuality of reports\t\xE2\x9C\x94\t\n"
+     "\tQuality of analysis\t\xE2\x9C\x98\t\n\tLife story work\t\xE2\x9C\x98\t\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nothers=Life story work=no"},
     {"S1: a group and its ticks on one line, as phones send it",
      "Fostering Panel Escalation form\nNature of concern\n"
      "Procedural: Adherence to timescales YES, Care plan NO, Checks / references completed YES, "
@@ -107,6 +111,13 @@ static const struct form_case ticks[] = {
 };
 
 static const struct form_case tick_rows[] = {
+    {"S1: ticks and crosses in the first of two columns that nothing heads",
+     TITLE "PRACTICE\nQuality of reports|\xE2\x9C\x94|\nQuality of analysis|\xE2\x9C\x98|\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=-\n"
+     "!Quality of analysis: \"\xE2\x9C\x98\" is neither Yes nor No."},
+    {"S1: … and crosses alone, as somebody ticks",
+     TITLE "PRACTICE\nQuality of reports|x|\nQuality of analysis||x\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
     {"S1: each word in a cell beside that of its mark",
      TITLE "PRACTICE\nQuality of reports|Yes|x|No|\nQuality of assessment|Yes||No|x\n"
 	   "Quality of analysis|Yes||No|\nInclusion of key individuals|x|Yes||No\n",

@@ -117,6 +117,15 @@ static const struct form_case columns[] = {
      "!Date for response: \"11 May 2026 Immediate safegaurding concern No\" has more than one row "
      "in "
      "it (Immediate safeguarding concern).\n"},
+    {"headings of the groups behind the words of the free text's label, and that label over two "
+     "lines",
+     TITLE
+     "Name of Panel Chair: Di Fox\n\nNature of concern \xE2\x80\x93 PROCEDURAL\n"
+     "  (N) Adherence to timescales\nNature of concern - PRACTICE\n  (Y) Quality of reports\n\n"
+     "Further information \xE2\x80\x93 nature of concerns and actions requested to\n"
+     "resolve: It was late,\nand nobody rang.\n",
+     "panel_chair=Di Fox\nconcerns.timescales=no\nconcerns.reports_quality=yes\n"
+     "details=It was late, and nobody rang.\n"},
     {"a name, and three rows behind it",
      TITLE "Name of Panel Chair | Di Quality of reports Quality of analysis Safeguarding? No\n"
 	   "Team Manager's name | Cy Dee\n",

@@ -55,6 +55,10 @@ static const struct form_case told[] = {
      "details=It was late. Could we have done better? Yes\n"
      "!\"Could we have done better\": this may be a label; it was read as text of \"Further "
      "information \xE2\x80\x93 nature of concerns and actions requested to resolve\".\n"},
+    {"the title in another order is no label",
+     "Escalation form for foster carers\n\nCarer name(s)\nAnn Lee\n\nSSW\nBo Ray\n\n"
+     "What is the concern?\nHe is sad.\n\nImpact on the child or children\nHe cries.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He cries.\n"},
     {"a label that would mean a field of a much later section",
      PANEL "*Foster carer's name/s:* Ann Lee\n*Panel heard it on:* 1 May 2026\n"
 	   "*Name of Panel Chair:* Di Fox\n*Team Manager's name:* Cy Dee\n\n"

@@ -160,6 +160,29 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	return f->is_label;
 }
 
+/* "Escalation form for foster carers", above all labels: the form's title, or a part of it, in
+ * another order. */
+static bool known_is_title(const struct form_reader *r, const struct form_unknown *u)
+{
+	static const char *const small[] = {"for", "of", "the", "a", "an", "form"};
+	enum { WORDS = 10 };
+	struct vocabulary_word title[WORDS], words[WORDS];
+	const char *name = r->form->type->title;
+	size_t i, k, n, count = vocabulary_words(name, strlen(name), title, WORDS);
+
+	n = vocabulary_words(r->source->text + u->label.from, u->label.to - u->label.from, words,
+			     WORDS);
+	for (i = 0; i < n; i++) {
+		for (k = 0; k < count; k++)
+			if (words[i].length == title[k].length &&
+			    memcmp(words[i].text, title[k].text, title[k].length) == 0)
+				break;
+		if (k == count && !VOCABULARY_WORD_IN(&words[i], small))
+			return false;
+	}
+	return n > 1 && n < WORDS && u->at == 0 && !u->row;
+}
+
 void form_known_tell(struct form_reader *r)
 {
 	const struct form_unknown *u;
@@ -198,7 +221,7 @@ void form_known_tell(struct form_reader *r)
 		    (!u->is_short || u->at == r->look_count))
 			continue;
 		/* What stands above the form is not of it. */
-		if (!u->at && !u->titled && u->means < 0)
+		if ((!u->at && !u->titled && u->means < 0) || known_is_title(r, u))
 			continue;
 		if (u->into)
 			form_problem(r->form, r->arena, label,

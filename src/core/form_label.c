@@ -217,6 +217,22 @@ static bool form_is_told_of(const struct form_reader *r, const struct vocabulary
 	       !form_ticks_read(r->source, &value, 1, NULL).any;
 }
 
+/* "Nature of concern - PROCEDURAL": the heading of a group, which is called as free text is. */
+static bool form_label_leads_group(struct form_reader *r, struct form_slice line,
+				   const struct vocabulary_match *m)
+{
+	const struct form_slice rest =
+	    form_slice_trim(r->source, (struct form_slice){line.from + m->value, line.to});
+	struct vocabulary_match group;
+
+	if (m->kind != VOCABULARY_FIELD || !r->form->type->fields[m->index].prose ||
+	    rest.from >= rest.to || !form_cell_label(r, rest, &group) ||
+	    group.kind != VOCABULARY_GROUP || !form_heading_fits(r, &group, rest))
+		return false;
+	form_label_heading(r, rest, &group);
+	return true;
+}
+
 /* What stands below the line, if that is no label: it may be its answer. */
 static struct form_slice form_answer_below(const struct form_reader *r, size_t i)
 {
@@ -316,6 +332,8 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		form_label_heading(r, line, &m);
 		return used;
 	}
+	if (form_label_leads_group(r, line, &m))
+		return used;
 	if (form_action_wants_person(r) && m.after == VOCABULARY_AFTER_END &&
 	    r->form->type->fields[m.index].section < VOCABULARY_ANSWER_SECTION)
 		return 0;

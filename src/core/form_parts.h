@@ -100,12 +100,14 @@ enum form_tick_reading {
 
 struct form_ticks {
 	enum form_tick_reading reading;
-	enum form_tick tick;   /* if doubtful: without the words behind it */
-	bool any;	       /* an option, a mark or an empty box is there */
-	bool clean;	       /* and nothing else */
-	bool apart;	       /* what else there is stands behind punctuation, or in brackets */
-	bool cross;	       /* doubtful only because a cross alone can mean either */
-	bool lone;	       /* a mark alone, in no column, which is no cross */
+	enum form_tick tick; /* if doubtful: without the words behind it */
+	bool any;	     /* an option, a mark or an empty box is there */
+	bool clean;	     /* and nothing else */
+	bool apart;	     /* what else there is stands behind punctuation, or in brackets */
+	bool cross;	     /* doubtful only because a cross alone can mean either */
+	bool lone;	     /* a mark alone, in no column, which is no cross */
+	/* A mark alone in columns that nothing heads, and which it is: */
+	bool first_tick, first_cross, second;
 	unsigned standing_out; /* marks of the word that is chosen by them; of both, if none is */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
 };
@@ -229,6 +231,10 @@ struct form_reader {
 	struct form_apart {
 		size_t label, mark; /* characters to the label's end, and to the mark; 0: none */
 	} * apart;
+	/* The same of a cross in the first column, where no words head them; and what else stands
+	 * in such columns. */
+	bool *first_crossed, first_ticked, second_marked;
+	bool first_other[FORM_OTHERS_MAX]; /* … of a row that was added */
 	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
 	unsigned *alike;       /* of a tick: the marks that both its words have */
 	unsigned standing_out; /* marks by which the word of some tick was chosen */

@@ -266,6 +266,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
 	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
+	r.first_crossed = ARENA_NEW_N(a, bool, type->field_count);
 	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);

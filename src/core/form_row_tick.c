@@ -163,6 +163,10 @@ static void form_row_other(struct form_reader *r, struct form_slice label, struc
 		return;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, name, "both Yes and No are ticked.");
+	r->first_ticked |= t.first_tick;
+	r->second_marked |= t.second;
+	if (r->form->other_count < FORM_OTHERS_MAX)
+		r->first_other[r->form->other_count] = t.first_cross;
 	form_row_add_other(r, label, t.reading == FORM_TICK_CLEAR ? t.tick : FORM_UNSAID);
 	form_unknown_note_row(r, label, (struct form_slice){0, 0}, true);
 }

@@ -532,6 +532,11 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 						    !s->words};
 	r = marked ? form_count_result(n) : form_read_options(s, boxes);
 	r.lone = lone && s->count == 1;
+	if (cells > 1 && s->count == 1 && marked && !s->words && !(heads && heads->printed)) {
+		r.first_tick = s->tokens[0].cell == 0 && !s->tokens[0].cross;
+		r.first_cross = s->tokens[0].cell == 0 && s->tokens[0].cross;
+		r.second = s->tokens[0].cell > 0;
+	}
 	return r;
 }
 

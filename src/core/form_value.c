@@ -399,6 +399,9 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	value->text = words;
 	r->ticked |= t.lone;
+	r->first_ticked |= t.first_tick;
+	r->second_marked |= t.second;
+	r->first_crossed[r->field] = t.first_cross;
 	if (t.reading == FORM_TICK_CLEAR && r->word_count == 1)
 		form_align_keep(r, r->words[0]);
 	r->crossed[r->field] = t.cross;
@@ -575,10 +578,36 @@ static void form_settle_crosses(struct form_reader *r)
 	}
 }
 
+/* Ticks and crosses in one column that nothing heads: in plain text, whose lines end in a tab that
+ * begins no other column, the crosses are what is denied; in a table they are not for us to say. */
+static void form_settle_first(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	const bool denied = !r->source->tabled && !r->second_marked;
+	const enum form_tick tick = denied ? FORM_NO : FORM_UNSAID;
+	size_t i;
+
+	if (!r->first_ticked)
+		return;
+	for (i = 0; i < type->field_count; i++) {
+		if (!r->first_crossed[i])
+			continue;
+		r->form->values[i].tick = tick;
+		if (!denied)
+			form_problem(r->form, r->arena, type->fields[i].title,
+				     "%s is neither Yes nor No.",
+				     form_quote(r->arena, r->form->values[i].text));
+	}
+	for (i = 0; i < r->form->other_count; i++)
+		if (r->first_other[i])
+			r->form->others[i].raised = tick;
+}
+
 void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
 	form_settle_crosses(r);
+	form_settle_first(r);
 	form_align_settle(r);
 	form_tell(r);
 	form_actions_finish(r);
