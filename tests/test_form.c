@@ -430,6 +430,16 @@ static const struct text_case croydon[] = {
      "Team Manager / Fostering Service Manager / Head of Service\n",
      "about=-\n!Who is the concern about: \"Supervising Social Worker / Team Manager / Fostering "
      "Service\xE2\x80\xA6\" does not say clearly which role it is."},
+    {"C12: words more of the label, up to its colon",
+     "Carers: Gwen Osei\nSSW: Martin Lowe\nImpact on the child: He is upset.\n\n"
+     "Conversations so far, with dates: 2 April: rang the desk\n3 April: rang again\n"
+     "Bottom line: Dates.\n",
+     "impact=He is upset.\nconversations=2 April: rang the desk 3 April: rang again\n"
+     "bottom_line=Dates."},
+    {"C12: ... which are none where another label begins",
+     "Carers: Gwen Osei\nSSW: Martin Lowe\nImpact on the child: He is upset.\n"
+     "Bottom line, SSW: she must ring.\n",
+     "impact=He is upset. Bottom line, SSW: she must ring.\nbottom_line=-"},
     {"C7: a box before each role", ABOUT("[x] SSW [ ] Team Manager [ ] Head of Service"),
      "about=ssw"},
     {"C7: … as a sign",

@@ -264,6 +264,12 @@ static const struct form_case ways[] = {
     {"a role between rules",
      "Carer name: Ann Lee\nSSW: Bo Ray\nConcern: He is sad.\nWho is it about? _Team Manager_\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nabout=team-manager\n"},
+    {"S1: two labels in a line, a tab or two apart",
+     "Fostering Panel Escalation form\nSocial Worker's name: Bo Ray\t\tTeam Manager's name: Cy "
+     "Dee\nName of Panel Chair: Di Fox\tName of Panel Adviser:\nFurther information: It was "
+     "late.\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\npanel_adviser=-\n"
+     "details=It was late."},
     {"bullets with tabs",
      "Carer name: Ann Lee\nSSW: Bo Ray\n\xE2\x80\xA2\tConcern\no\tHe is sad.\n"
      "\xE2\x80\xA2\tWho is it about?\no\tTeam Manager\n",

@@ -97,6 +97,21 @@ static const struct form_case tables[] = {
      "=" TITLE "Team Manager's name: Cy Dee^Further information: It was late.^Response to concerns "
      "raised: It will not be again.\n",
      "team_manager=Cy Dee\ndetails=It was late.\nresponse=It will not be again."},
+    {"S1: a mail that the account cites in its own cell, down to its greeting",
+     "=" TITLE "Team Manager's name|Cy Dee\n" INFO
+     "^The Chair was told so:^From: Duty Desk^Sent: 11 "
+     "March 2026 08:52^To: Panel^It will be late.^Kind regards^Duty Desk^Nobody rang.\n"
+     "Date for response|11 May 2026\n",
+     "team_manager=Cy Dee\nresponse_due=2026-05-11\n"
+     "details=The Chair was told so: From: Duty Desk Sent: 11 March 2026 08:52 To: Panel It will "
+     "be "
+     "late. Kind regards Duty Desk Nobody rang."},
+    {"S5: none is no action",
+     "=" TITLE "=Section C\n=Response to concerns raised: We agree.\n=Date received: 1 May 2026\n"
+     "=Actions and learning\nAction|By whom|By when\nNone||\nNil|n/a|N/A\n",
+     "response=We agree.\nactions=-"},
+    {"S5: by none is somebody's words", LIST "Visit|None|8 May 2026\n",
+     "actions=Visit|None|8 May 2026|2026-05-08"},
     {"what the Chair adds behind the tables is told of",
      "=" TITLE "Team Manager's name|Cy Dee\n" INFO "|It was late.\nSpreadsheet updated|Yes\n"
      "=The carers have asked for a different social worker, and I agree.\n",

@@ -49,7 +49,7 @@ void form_action_add(struct form_reader *r, enum vocabulary_column part, struct 
 		return;
 	r->part = part;
 	text = form_action_words(r, words);
-	if (!*text || vocabulary_is_placeholder(text))
+	if (!*text || vocabulary_is_placeholder(text) || (!r->action && vocabulary_is_none(text)))
 		return;
 	if (!r->action) {
 		if (r->form->action_count == FORM_ACTIONS_MAX)

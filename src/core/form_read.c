@@ -61,6 +61,32 @@ static bool form_is_head_of_ticks(const struct form_reader *r, struct form_slice
 	return t.clean && t.reading == FORM_TICK_NOTHING && form_count_words(r, line, 3) == 2;
 }
 
+/* In a cell with the free text above it, of a table that has others: a mail or a letter that the
+ * text cites ends there as well. */
+static bool form_is_in_cell(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_cell *cell = form_place_cell(r->source, line.from);
+	const struct form_field *f = form_reader_field(r);
+
+	return f && f->prose && cell && cell->table &&
+	       (cell == form_place_cell(r->source, r->label_line) ||
+		(r->word_count && cell == form_place_cell(r->source, r->words[0].from))) &&
+	       (cell[1].table == cell->table ||
+		(cell > r->source->cells && cell[-1].table == cell->table));
+}
+
+/* Does the mail end here, or what a person wrote of it? */
+static bool form_line_signs_off(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text;
+	const struct form_field *f = form_reader_field(r);
+
+	return vocabulary_is_farewell(r->source->text + line.from, line.to - line.from) ||
+	       form_line_is_citation(r, i) ||
+	       (((f && f->prose && r->word_count) || r->in_actions || r->actions_spelt) &&
+		form_line_is_signature(r, i));
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -72,11 +98,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_below_blank(r, line);
 		return 1;
 	}
-	if ((f || r->said_count) &&
-	    (vocabulary_is_farewell(r->source->text + line.from, line.to - line.from) ||
-	     form_line_is_citation(r, i) ||
-	     (((f && f->prose && r->word_count) || r->in_actions || r->actions_spelt) &&
-	      form_line_is_signature(r, i)))) {
+	if ((f || r->said_count) && !form_is_in_cell(r, line) && form_line_signs_off(r, i)) {
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;

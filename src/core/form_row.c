@@ -99,12 +99,24 @@ static bool form_cell_is_hint(const struct form_reader *r, struct form_slice own
 	return false;
 }
 
+/* "Team Manager's name: Bob Ray": a cell of its own label, a colon, and the value. */
+static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice cell,
+				  struct vocabulary_match *m)
+{
+	return form_find(r, cell, 0, m) && m->kind == VOCABULARY_FIELD && m->words > 1 &&
+	       m->after == VOCABULARY_AFTER_COLON &&
+	       r->form->type->fields[m->index].type != FORM_TICK &&
+	       !r->form->type->fields[m->index].prose &&
+	       form_label_fits(r, m, (struct form_slice){cell.from + m->value, cell.to}, false);
+}
+
 /* Label and value cells, which can be followed by another label and its value. */
 static void form_row_text(struct form_reader *r, const struct vocabulary_match *m,
 			  struct form_slice own, const struct form_slice *cells, size_t count,
 			  bool sure)
 {
 	struct vocabulary_match other;
+	struct form_slice cell;
 	size_t i;
 
 	if (sure && form_cell_is_hint(r, own, cells, count))
@@ -122,7 +134,12 @@ static void form_row_text(struct form_reader *r, const struct vocabulary_match *
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
 			form_reader_open(r, other.index, other.words,
 					 i + 1 < count ? cells[i + 1].from : cells[i].to);
-		else if (form_cell_is_paired(r, cells, count, i, &other))
+		else if (!form_reader_field(r)->prose &&
+			 form_cell_is_labelled(r, cells[i], &other)) {
+			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
+			form_reader_open(r, other.index, other.words, cell.from);
+			form_reader_add(r, cell);
+		} else if (form_cell_is_paired(r, cells, count, i, &other))
 			form_reader_open(r, other.index, other.words, cells[i + 1].from);
 		else if (form_cell_is_bold_label(r, cells, count, i))
 			form_row_skip_pair(r, cells, i++);

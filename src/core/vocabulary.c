@@ -388,3 +388,11 @@ enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word)
 	p = vocabulary_longest(tones, COUNT_OF(tones), word, 1, &count);
 	return p ? (enum vocabulary_tone)p->number : VOCABULARY_TONE_NONE;
 }
+
+bool vocabulary_is_none(const char *text)
+{
+	struct vocabulary_word words[2];
+
+	return vocabulary_words(text, strlen(text), words, 2) == 1 &&
+	       (vocabulary_word_is(&words[0], "none") || vocabulary_word_is(&words[0], "nil"));
+}

@@ -123,6 +123,8 @@ unsigned vocabulary_find_role(const struct vocabulary_word *words, size_t n, siz
 bool vocabulary_is_farewell(const char *line, size_t n);
 /* "Click or tap here to enter text", "____", "n/a": a value that says nothing. */
 bool vocabulary_is_placeholder(const char *text);
+/* "None", "nil": in a list, that there is nothing to be listed. */
+bool vocabulary_is_none(const char *text);
 
 enum vocabulary_tone {
 	VOCABULARY_TONE_NONE,

@@ -283,6 +283,30 @@ static void vocabulary_pass_second(const struct vocabulary *v, const char *text,
 	*match = m;
 }
 
+/* "Conversations so far, with dates: …": some words more of the label, up to a colon; what is the
+ * label of another field is none. */
+static void vocabulary_pass_remark(const struct vocabulary *v, const char *text, size_t n,
+				   struct vocabulary_match *match)
+{
+	enum { WORDS = 5 };
+	struct vocabulary_match m = *match, other;
+	struct vocabulary_word words[WORDS + 1];
+	size_t from = match->value + 1, at, max = vocabulary_min(n, from + VOCABULARY_REMARK_MAX);
+
+	if (match->after != VOCABULARY_AFTER_WORDS || match->words < 2 || from >= n ||
+	    text[match->value] != ',')
+		return;
+	for (at = from; at < max && !strchr(":?=\t\n.,;/[(", text[at]); at++)
+		;
+	if (at >= max || text[at] != ':' ||
+	    vocabulary_words(text + from, at - from, words, WORDS + 1) > WORDS ||
+	    vocabulary_find_name(v, text, n, from, &other))
+		return;
+	m.end = at;
+	vocabulary_read_after(text, n, &m);
+	*match = m;
+}
+
 /* "Bottom line – what would resolve it:": the name of the field in other words, too. */
 static void vocabulary_pass_same(const struct vocabulary *v, const char *text, size_t n,
 				 struct vocabulary_match *match)
@@ -342,6 +366,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if (match->kind == VOCABULARY_FIELD) {
 		vocabulary_pass_same(v, text, line, match);
 		vocabulary_pass_second(v, text, line, match);
+		vocabulary_pass_remark(v, text, line, match);
 	}
 	return true;
 }
