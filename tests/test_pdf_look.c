@@ -87,10 +87,11 @@ static void rules_are_thin_long_and_dark(void **state)
 	}
 }
 
-static size_t count_drawn(const char *page)
+/* `entries`: what else the page says of itself. */
+static size_t count_drawn(const char *page, const char *entries)
 {
 	const struct pdf_poppler *poppler = pdf_poppler();
-	const struct pdf_file file = {.pages = {page}};
+	const struct pdf_file file = {.pages = {page}, .page = entries};
 	PopplerDocument *document;
 	PopplerPage *first;
 	struct pdf_look look;
@@ -118,26 +119,29 @@ static void letters_are_not_drawn(void **state)
 	(void)state;
 	if (!pdf_poppler())
 		skip();
-	assert_true(count_drawn("72 700 m 172 700 l S\n") >= 200);
-	assert_int_equal(count_drawn(PDF_TEXT("F", "72", "700", "Late again, and nobody knows.")),
-			 0);
+	assert_true(count_drawn("72 700 m 172 700 l S\n", "") >= 200);
+	assert_int_equal(
+	    count_drawn(PDF_TEXT("F", "72", "700", "Late again, and nobody knows."), ""), 0);
 }
 
-/* They are drawn on the same dots, one after the other. */
+/* They are drawn on the same dots, one after the other: pages large and small, upright and not. */
 static void a_page_has_nothing_of_the_one_before(void **state)
 {
-	static const char line[] = "72 700 m 172 700 l S\n", frame[] = "72 100 400 690 re S\n";
-	size_t lines, frames;
+	static const char frame[] = "10 10 80 80 re S\n", wide[] = "10 10 580 780 re S\n";
+	static const char small[] = "/CropBox[0 0 100 100]", turned[] = "/Rotate 90";
+	size_t frames, wides;
 
 	(void)state;
 	if (!pdf_poppler())
 		skip();
-	lines = count_drawn(line);
-	frames = count_drawn(frame);
-	assert_true(frames > lines);
-	assert_int_equal(count_drawn(line), lines);
-	assert_int_equal(count_drawn(""), 0);
-	assert_int_equal(count_drawn(frame), frames);
+	frames = count_drawn(frame, small);
+	wides = count_drawn(wide, "");
+	assert_true(frames > 0 && wides > frames);
+	assert_int_equal(count_drawn(frame, turned), frames);
+	assert_int_equal(count_drawn(wide, turned), wides);
+	assert_int_equal(count_drawn(frame, small), frames);
+	assert_int_equal(count_drawn("", ""), 0);
+	assert_int_equal(count_drawn(wide, ""), wides);
 }
 
 static int set_up(void **state)
@@ -151,8 +155,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(rules_are_thin_long_and_dark),
-	    TEST(letters_are_not_drawn),
+	    /* Begins with the smallest page. */
 	    TEST(a_page_has_nothing_of_the_one_before),
+	    TEST(letters_are_not_drawn),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, NULL);
