@@ -274,14 +274,10 @@ static bool form_action_promised(struct form_reader *r, struct form_slice line)
 /* "Sat": of "Sat, 16 May", the part before the comma. */
 static bool form_action_is_weekday(const struct form_reader *r, struct form_slice s)
 {
-	static const char *const days[] = {"monday",   "tuesday", "wednesday", "thursday", "friday",
-					   "saturday", "sunday",  "mon",       "tue",	   "tues",
-					   "wed",      "weds",	  "thu",       "thur",	   "thurs",
-					   "fri",      "sat",	  "sun"};
 	struct vocabulary_word word[2];
 
 	return vocabulary_words(r->source->text + s.from, s.to - s.from, word, 2) == 1 &&
-	       VOCABULARY_WORD_IN(word, days);
+	       vocabulary_word_among(word, VOCABULARY_WEEKDAYS);
 }
 
 /* "action, person, date": the two last parts between commas. */

@@ -44,14 +44,11 @@ static bool several_begins(const struct form_reader *r, struct form_slice line)
 /* When: a day, or one of the words that people have for it. */
 static bool several_is_when(const struct form_reader *r, struct form_slice line)
 {
-	static const char *const words[] = {"ongoing", "done",	      "completed",   "complete",
-					    "now",     "immediately", "immediate",   "asap",
-					    "tbc",     "urgent",      "straightaway"};
 	struct vocabulary_word word;
 
 	return form_is_date(r, line) ||
 	       (vocabulary_words(r->source->text + line.from, line.to - line.from, &word, 1) &&
-		VOCABULARY_WORD_IN(&word, words));
+		vocabulary_word_among(&word, VOCABULARY_WHENS));
 }
 
 bool form_action_read_several(struct form_reader *r, const struct form_slice *cells, size_t count)

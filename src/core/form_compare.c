@@ -83,9 +83,8 @@ bool form_words_hold(struct arena *a, const char *text, const char *words)
 /* "and", "mr": words that are in many names, and so name nobody. */
 static bool form_is_common(const struct vocabulary_word *word)
 {
-	static const char *const common[] = {"and", "mr", "mrs", "ms", "miss", "dr", "family"};
 
-	return word->length < 2 || VOCABULARY_WORD_IN(word, common);
+	return word->length < 2 || vocabulary_word_among(word, VOCABULARY_NAMELESS);
 }
 
 /* Do the two have no name in common? */

@@ -90,18 +90,13 @@ size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
  */
 static bool known_is_of_another(const char *text, size_t n, const struct vocabulary_match *m)
 {
-	static const char *const things[] = {
-	    "address", "email",	 "mail",    "e",	 "phone",  "telephone",	 "tel",
-	    "mobile",  "number", "contact", "id",	 "ref",	   "reference",	 "postcode",
-	    "team",    "agency", "office",  "role",	 "title",  "signature",	 "initials",
-	    "signed",  "dob",	 "age",	    "ethnicity", "gender", "attendance", "present"};
 	struct vocabulary_word words[3];
 	size_t count, end, i;
 
 	if (m->kind != VOCABULARY_FIELD || m->after != VOCABULARY_AFTER_WORDS || m->value >= n)
 		return false;
 	count = vocabulary_words(text + m->value, n - m->value, words, COUNT_OF(words));
-	for (i = 0; i < count && VOCABULARY_WORD_IN(&words[i], things); i++)
+	for (i = 0; i < count && vocabulary_word_among(&words[i], VOCABULARY_THINGS); i++)
 		;
 	if (!i || words[0].from)
 		return false;
@@ -164,7 +159,6 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
  * another order. */
 static bool known_is_title(const struct form_reader *r, const struct form_unknown *u)
 {
-	static const char *const small[] = {"for", "of", "the", "a", "an", "form"};
 	enum { WORDS = 10 };
 	struct vocabulary_word title[WORDS], words[WORDS];
 	const char *name = r->form->type->title;
@@ -177,7 +171,7 @@ static bool known_is_title(const struct form_reader *r, const struct form_unknow
 			if (words[i].length == title[k].length &&
 			    memcmp(words[i].text, title[k].text, title[k].length) == 0)
 				break;
-		if (k == count && !VOCABULARY_WORD_IN(&words[i], small))
+		if (k == count && !vocabulary_word_among(&words[i], VOCABULARY_TITLE_SMALL))
 			return false;
 	}
 	return n > 1 && n < WORDS && u->at == 0 && !u->row;

@@ -4,13 +4,6 @@
 
 bool form_reader_points(const struct form_reader *r)
 {
-	static const char *const places[] = {"below",	   "overleaf", "attached", "attachment",
-					     "beneath",	   "separate", "next",	   "over",
-					     "underneath", "email"};
-	static const char *const others[] = {
-	    "please",	"see",	  "refer",     "to",	   "the",    "page", "sheet", "and",
-	    "on",	"in",	  "text",      "details",  "detail", "full", "my",    "covering",
-	    "document", "letter", "continued", "continue", "under",  "of"};
 	enum { WORDS = 8 };
 	struct vocabulary_word words[WORDS + 1];
 	struct form_slice all;
@@ -24,9 +17,9 @@ bool form_reader_points(const struct form_reader *r)
 	if (!n || n > WORDS)
 		return false;
 	for (i = 0; i < n; i++) {
-		if (VOCABULARY_WORD_IN(&words[i], places))
+		if (vocabulary_word_among(&words[i], VOCABULARY_ELSEWHERE))
 			place = true;
-		else if (!VOCABULARY_WORD_IN(&words[i], others))
+		else if (!vocabulary_word_among(&words[i], VOCABULARY_POINTERS))
 			return false;
 	}
 	return place;

@@ -386,17 +386,7 @@ static bool form_row_is_tick(const struct form_reader *r, struct form_slice cell
 
 bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 {
-	static const char *const heads[] = {
-	    "concern",	"concerns",  "area of concern", "areas of concern", "type of concern",
-	    "question", "questions", "issue",		"issues",	    "statement",
-	    "item"};
-	const char *words = form_slice_text(r->arena, r->source, cell, FORM_QUOTE_MAX);
-	size_t i;
-
-	for (i = 0; i < COUNT_OF(heads); i++)
-		if (str_ieq(words, heads[i]))
-			return true;
-	return false;
+	return vocabulary_heads_labels(form_slice_text(r->arena, r->source, cell, FORM_QUOTE_MAX));
 }
 
 /* "YES" and "NO" over the columns of the rows below, in a row without the label of a tick. */
@@ -532,21 +522,13 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 static bool form_row_is_caption(const struct form_reader *r, const struct form_slice *cells,
 				size_t count)
 {
-	static const char *const captions[] = {"field", "answer", "question", "response",
-					       "item",	"detail", "value",    "section",
-					       "label", "entry",  "completed"};
 	struct vocabulary_word words[2];
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < count; i++) {
 		if (vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
-				     words, 2) != 1)
-			return false;
-		for (k = 0; k < COUNT_OF(captions); k++)
-			if (strlen(captions[k]) == words[0].length &&
-			    memcmp(captions[k], words[0].text, words[0].length) == 0)
-				break;
-		if (k == COUNT_OF(captions))
+				     words, 2) != 1 ||
+		    !vocabulary_word_among(&words[0], VOCABULARY_CAPTIONS))
 			return false;
 	}
 	return true;

@@ -13,29 +13,23 @@ enum {
 
 static bool sentence_is_verb(const struct vocabulary_word *word)
 {
-	static const char *const verbs[] = {"is", "are", "was", "were", "am"};
 
-	return VOCABULARY_WORD_IN(word, verbs);
+	return vocabulary_word_among(word, VOCABULARY_BEING);
 }
 
 /* "I'm", "it's": the first word has the verb in it. */
 static bool sentence_is_short_verb(const struct vocabulary_word *word)
 {
-	static const char *const verbs[] = {"im", "its", "were", "thats", "theyre"};
 
-	return VOCABULARY_WORD_IN(word, verbs) &&
+	return vocabulary_word_among(word, VOCABULARY_BEING_SHORT) &&
 	       word->to - word->from > word->length; /* an apostrophe is in it */
 }
 
 /* Words that lead to a name and say nothing of it. */
 static bool sentence_is_lead(const struct vocabulary_word *word)
 {
-	static const char *const leads[] = {"i",    "we",     "it",    "he",   "she",	"they",
-					    "this", "that",   "these", "my",   "our",	"his",
-					    "her",  "their",  "your",  "name", "names", "full",
-					    "here", "answer", "person"};
 
-	return VOCABULARY_WORD_IN(word, leads);
+	return vocabulary_word_among(word, VOCABULARY_NAME_LEADS);
 }
 
 /* A name, or a few: the first word begins large, no verb is in it, and it is not long. */
@@ -181,7 +175,6 @@ static bool sentence_find(const struct form_reader *r, const char *text, size_t 
 static bool sentence_is_us(const struct form_reader *r, const char *text, size_t n, size_t *field,
 			   size_t *at)
 {
-	static const char *const us[] = {"i", "we", "my", "our", "im", "were"};
 	struct vocabulary_word words[SENTENCE_LEAD];
 	size_t i, count;
 
@@ -191,7 +184,7 @@ static bool sentence_is_us(const struct form_reader *r, const char *text, size_t
 	if (*field == r->form->type->field_count || !r->titled)
 		return false;
 	count = vocabulary_words(text, n, words, COUNT_OF(words));
-	if (!count || !VOCABULARY_WORD_IN(&words[0], us))
+	if (!count || !vocabulary_word_among(&words[0], VOCABULARY_US))
 		return false;
 	for (i = 0; i < count; i++) {
 		if (i ? sentence_is_verb(&words[i]) : sentence_is_short_verb(&words[0])) {

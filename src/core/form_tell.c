@@ -213,25 +213,19 @@ static void form_tell_alone(struct form_reader *r)
  * and is nobody's answer. */
 static bool form_is_printed(const struct form_reader *r, struct form_slice s)
 {
-	static const char *const about[] = {
-	    "form",	   "section",  "completed",  "complete",  "completing", "confidential",
-	    "recipient",   "intended", "attachment", "tick",	  "box",	"boxes",
-	    "guidance",	   "privacy",  "policy",     "procedure", "disclaimer", "continuation",
-	    "highlighted", "virus",    "copyright",  "password"};
-	static const char *const asks[] = {"let", "contact", "call", "return", "send", "do",
-					   "use", "see",     "find", "email",  "ring", "reply"};
 	enum { WORDS = 60 };
 	struct vocabulary_word words[WORDS];
 	size_t i, n;
 
 	n = vocabulary_words(r->source->text + s.from, s.to - s.from, words, WORDS);
 	for (i = 0; i < n; i++)
-		if (VOCABULARY_WORD_IN(&words[i], about))
+		if (vocabulary_word_among(&words[i], VOCABULARY_PRINTED))
 			return true;
 	i = n && vocabulary_word_is(&words[0], "please");
 	return i < n &&
-	       (VOCABULARY_WORD_IN(&words[i], asks) || vocabulary_word_is(&words[i], "you") ||
-		vocabulary_word_is(&words[i], "if") || vocabulary_word_is(&words[i], "thank"));
+	       (vocabulary_word_among(&words[i], VOCABULARY_REQUESTS) ||
+		vocabulary_word_is(&words[i], "you") || vocabulary_word_is(&words[i], "if") ||
+		vocabulary_word_is(&words[i], "thank"));
 }
 
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside)

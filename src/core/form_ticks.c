@@ -554,8 +554,6 @@ static bool form_rest_denies(const struct form_scan *s, const struct vocabulary_
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
 static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
 {
-	static const char *const kinds[] = {"concern", "issue", "problem",
-					    "further", "more",	"thank"};
 	struct vocabulary_word word;
 	enum vocabulary_tone tone;
 
@@ -573,7 +571,7 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 		if ((tone != VOCABULARY_NEGATES || r.tick == FORM_NO) &&
 		    tone != VOCABULARY_DOUBTS && (s->apart || s->in_brackets || r.tick == FORM_YES))
 			return r;
-		if (VOCABULARY_WORD_IN(&word, kinds))
+		if (vocabulary_word_among(&word, VOCABULARY_REMARKS))
 			return r;
 	}
 	r.reading = FORM_TICK_DOUBTFUL;

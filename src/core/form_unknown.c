@@ -20,37 +20,16 @@ enum {
  * a label of them is told by what it means alone. */
 static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
 {
-	static const char *const verbs[] = {"was", "were", "had", "is", "are", "has", "have"};
-	static const char *const asks[] = {"what",  "how", "who",  "when",  "which",
-					   "where", "why", "whom", "whose", "was",
-					   "were",  "is",  "are",  "has",   "have"};
-	static const char *const said[] = {"said"};
-	static const char *const speech[] = {"say",    "replied", "wrote",
-					     "texted", "emailed", "answered"};
-	static const char *const ends[] = {
-	    "is",      "are",	  "was",   "were",   "that",	  "told",      "us",  "me",
-	    "him",     "her",	  "them",  "follow", "following", "and",       "as",  "like",
-	    "example", "because", "asked", "read",   "include",	  "including", "one", "two",
-	    "thing",   "reason",  "way",   "time",   "or"};
-	static const char *const begins[] = {
-	    "i",	  "we",	      "he",	   "she",	"they",	     "it",	 "mr",
-	    "mrs",	  "ms",	      "dr",	   "miss",	"note",	     "nb",	 "ps",
-	    "re",	  "fw",	      "from",	   "sent",	"subject",   "cc",	 "http",
-	    "tel",	  "email",    "mobile",	   "phone",	"telephone", "dear",	 "hi",
-	    "hello",	  "monday",   "tuesday",   "wednesday", "thursday",  "friday",	 "saturday",
-	    "sunday",	  "january",  "february",  "march",	"april",     "may",	 "june",
-	    "july",	  "august",   "september", "october",	"november",  "december", "mon",
-	    "tue",	  "wed",      "thu",	   "fri",	"point",     "action",	 "learning",
-	    "attachment", "attached", "to",	   "date",	"address"};
-	bool asked = VOCABULARY_WORD_IN(&words[0], asks);
+	bool asked = vocabulary_word_among(&words[0], VOCABULARY_QUESTIONS);
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (VOCABULARY_WORD_IN(&words[i], said) ||
-		    (i > 0 && !asked && VOCABULARY_WORD_IN(&words[i], verbs)))
+		if (vocabulary_word_among(&words[i], VOCABULARY_SAID) ||
+		    (i > 0 && !asked && vocabulary_word_among(&words[i], VOCABULARY_VERBS)))
 			return true;
-	return VOCABULARY_WORD_IN(&words[n - 1], speech) ||
-	       VOCABULARY_WORD_IN(&words[n - 1], ends) || VOCABULARY_WORD_IN(&words[0], begins);
+	return vocabulary_word_among(&words[n - 1], VOCABULARY_SPEECH) ||
+	       vocabulary_word_among(&words[n - 1], VOCABULARY_LEADS_ON) ||
+	       vocabulary_word_among(&words[0], VOCABULARY_BEGINS);
 }
 
 /* What the marks and letters of a label have in common. */
@@ -309,16 +288,13 @@ static bool unknown_is_answered(const struct form_reader *r, const struct form_u
 /* "E-mail of the social worker": how to reach somebody is no name. */
 static bool unknown_is_of_contact(const struct form_reader *r, struct form_slice label)
 {
-	static const char *const ways[] = {"address", "email",	  "phone", "telephone",
-					   "tel",     "mobile",	  "id",	   "postcode",
-					   "number",  "extension"};
 	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS];
 	size_t i, n;
 
 	n = vocabulary_words(r->source->text + label.from, label.to - label.from, words,
 			     COUNT_OF(words));
 	for (i = 0; i < n; i++)
-		if (VOCABULARY_WORD_IN(&words[i], ways) ||
+		if (vocabulary_word_among(&words[i], VOCABULARY_CONTACTS) ||
 		    (i && vocabulary_word_is(&words[i - 1], "e") &&
 		     vocabulary_word_is(&words[i], "mail")))
 			return true;
