@@ -264,6 +264,10 @@ static const struct form_case ways[] = {
     {"a role between rules",
      "Carer name: Ann Lee\nSSW: Bo Ray\nConcern: He is sad.\nWho is it about? _Team Manager_\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nabout=team-manager\n"},
+    {"S1: a farewell in two languages",
+     "Fostering Panel Escalation form\nSocial Worker's name: Bo Ray\nFurther information: It was "
+     "late.\n\nDiolch / Thanks,\nDi Fox\nIndependent Chair\n",
+     "social_worker=Bo Ray\ndetails=It was late."},
     {"S1: two labels in a line, a tab or two apart",
      "Fostering Panel Escalation form\nSocial Worker's name: Bo Ray\t\tTeam Manager's name: Cy "
      "Dee\nName of Panel Chair: Di Fox\tName of Panel Adviser:\nFurther information: It was "

@@ -106,6 +106,10 @@ static const struct form_case tables[] = {
      "details=The Chair was told so: From: Duty Desk Sent: 11 March 2026 08:52 To: Panel It will "
      "be "
      "late. Kind regards Duty Desk Nobody rang."},
+    {"S1: none is no concern of the Chair's own",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE|YES|NO\nQuality of reports|x|\nNone||\n"
+     "None||x\nMatching|x|\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=yes\nothers=Matching=yes"},
     {"S5: none is no action",
      "=" TITLE "=Section C\n=Response to concerns raised: We agree.\n=Date received: 1 May 2026\n"
      "=Actions and learning\nAction|By whom|By when\nNone||\nNil|n/a|N/A\n",

@@ -158,8 +158,10 @@ static void form_row_other(struct form_reader *r, struct form_slice label, struc
 	const char *name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
 
 	form_reader_close(r);
-	/* A row for words of one's own, left as it was. */
-	if (vocabulary_is_placeholder(name) && t.reading != FORM_TICK_CLEAR)
+	/* A row for words of one's own, left as it was, or with "None" in it. */
+	if (t.reading != FORM_TICK_CLEAR
+		? vocabulary_is_placeholder(name) || vocabulary_is_none(name)
+		: t.tick == FORM_NO && vocabulary_is_none(name))
 		return;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, name, "both Yes and No are ticked.");
