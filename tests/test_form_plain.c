@@ -126,6 +126,14 @@ static const struct form_case columns[] = {
      "resolve: It was late,\nand nobody rang.\n",
      "panel_chair=Di Fox\nconcerns.timescales=no\nconcerns.reports_quality=yes\n"
      "details=It was late, and nobody rang.\n"},
+    {"a date's label below free text, with words of a longer one behind its colon",
+     TITLE "17. Further information: It was late.\n   Nobody rang.\n"
+	   "18. Date for response: 5 working days from receipt\n",
+     "details=It was late. Nobody rang.\nresponse_due=-\n"
+     "!Date for response: \"5 working days from receipt\" is not a date.\n"},
+    {"a question, words in brackets, and the sign",
+     TITLE "Name of Panel Chair? (who chaired) = Di Fox\nTeam Manager's name = Cy Dee\n",
+     "panel_chair=Di Fox\nteam_manager=Cy Dee\n"},
     {"a name, and three rows behind it",
      TITLE "Name of Panel Chair | Di Quality of reports Quality of analysis Safeguarding? No\n"
 	   "Team Manager's name | Cy Dee\n",

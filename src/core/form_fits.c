@@ -170,7 +170,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	/* "DATE FOR RESPONSE (5 working days): TBC" is the form's own line, whatever stands in it.
 	 */
 	if (f->type == FORM_DATE && !empty && !form_is_date(r, value))
-		return (m->exact || m->words > 4) && m->words > 2 &&
+		return (m->exact || m->words > 4) && (m->words > 2 || m->titled) &&
 		       m->after == VOCABULARY_AFTER_COLON && f > open &&
 		       f->section == open->section &&
 		       form_count_words(r, value, FORM_NAME_WORDS + 1) <=

@@ -293,6 +293,24 @@ static void form_label_refuse(struct form_reader *r, const struct vocabulary_mat
 	r->refused_by = open->title;
 }
 
+/* "Date for response: 5 working days from receipt": what stands behind the colon is the value, also
+ * where a longer label has its words. */
+static bool form_label_at_colon(const struct form_reader *r, struct form_slice line,
+				struct vocabulary_match *m)
+{
+	const char *text = r->source->text + line.from, *colon = memchr(text, ':', m->end);
+	struct vocabulary_match first;
+
+	if (!colon ||
+	    !form_cell_label(r, (struct form_slice){line.from, line.from + (size_t)(colon - text)},
+			     &first) ||
+	    first.kind != VOCABULARY_FIELD || first.index != m->index)
+		return false;
+	*m = first;
+	vocabulary_read_after(text, line.to - line.from, m);
+	return m->after == VOCABULARY_AFTER_COLON;
+}
+
 /* The label at the start of the line: "Safeguarding concernsYes / No" is not about "Safeguarding".
  */
 static bool form_label_find(const struct form_reader *r, struct form_slice line, size_t more,
@@ -301,7 +319,7 @@ static bool form_label_find(const struct form_reader *r, struct form_slice line,
 	const bool found = form_find(r, line, more, m);
 	struct vocabulary_match glued;
 
-	if (found && m->after != VOCABULARY_AFTER_WORDS)
+	if (found && (m->after != VOCABULARY_AFTER_WORDS || form_label_at_colon(r, line, m)))
 		return true;
 	if (!form_find_glued(r, line, found ? m->words : 0, &glued))
 		return found;

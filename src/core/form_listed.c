@@ -82,11 +82,13 @@ static void listed_add(const struct form_reader *r, struct form_slice part, stru
 /* Does the list go on in line `i`, which is no blank one, no other list and no other label? */
 static bool listed_goes_on(const struct form_reader *r, size_t i)
 {
-	struct form_slice answer, line = r->source->lines[i].text;
+	struct form_slice answer, line;
 	struct vocabulary_match m;
 
-	return i < r->source->line_count && form_line_more(r, i - 1) &&
-	       !listed_begin(r, line, &answer) &&
+	if (!form_line_more(r, i - 1))
+		return false;
+	line = r->source->lines[i].text;
+	return !listed_begin(r, line, &answer) &&
 	       !memchr(r->source->text + line.from, ':', line.to - line.from) &&
 	       (!form_find(r, line, 0, &m) || m.after == VOCABULARY_AFTER_WORDS ||
 		(m.kind == VOCABULARY_FIELD &&

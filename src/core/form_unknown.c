@@ -49,11 +49,11 @@ static unsigned unknown_look(const struct form_reader *r, size_t from, size_t en
 /* Is there a blank line, the start of a block, or a heading above this one? */
 static bool unknown_is_apart(const struct form_reader *r, size_t i)
 {
-	const struct form_line *above = &r->source->lines[i - 1];
+	const struct form_line *lines = r->source->lines;
 	struct vocabulary_match m;
 
-	return i == 0 || above->cells || form_slice_empty(r->source, above->text) ||
-	       (form_cell_label(r, above->text, &m) && m.kind != VOCABULARY_FIELD);
+	return i == 0 || lines[i - 1].cells || form_slice_empty(r->source, lines[i - 1].text) ||
+	       (form_cell_label(r, lines[i - 1].text, &m) && m.kind != VOCABULARY_FIELD);
 }
 
 static unsigned unknown_line_look(const struct form_reader *r, size_t i, size_t *from)

@@ -72,8 +72,8 @@ static size_t vocabulary_leader(const char *text, size_t n, size_t at)
 	return strchr(":?=|", text[at]) ? 1 : 0;
 }
 
-/* "What is the concern? (in short):", "… concern? *:": what is still of the label at text[at], up
- * to a colon; `at` if there is nothing of it. */
+/* "What is the concern? (in short):", "… concern? *:", "… concern? (in short) =": what is still of
+ * the label at text[at], up to a colon or an equals sign; `at` if there is nothing of it. */
 static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
 				    struct vocabulary_match *m)
 {
@@ -81,7 +81,7 @@ static size_t vocabulary_skip_again(const char *text, size_t n, size_t at,
 	size_t next = vocabulary_skip_decoration(text, n, at);
 
 	next = vocabulary_skip_remark(text, n, next, m);
-	if (next > at && next < n && text[next] == ':')
+	if (next > at && next < n && (text[next] == ':' || text[next] == '='))
 		return next + 1;
 	if (m->remark_to > at && next < n && vocabulary_dash(text, n, next))
 		return next + vocabulary_dash(text, n, next);
