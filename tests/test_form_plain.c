@@ -131,6 +131,10 @@ static const struct form_case columns[] = {
 	   "18. Date for response: 5 working days from receipt\n",
      "details=It was late. Nobody rang.\nresponse_due=-\n"
      "!Date for response: \"5 working days from receipt\" is not a date.\n"},
+    {"an empty box is no text",
+     TITLE "Name of Panel Chair: Di Fox\nSection E \xE2\x80\x93 response of ADM\n\xE2\x98\x90\n"
+	   "Section F \xE2\x80\x93 response of Panel Chair\n\xE2\x98\x90 Nothing further.\n",
+     "panel_chair=Di Fox\nadm_response=-\nchair_response=\xE2\x98\x90 Nothing further.\n"},
     {"a question, words in brackets, and the sign",
      TITLE "Name of Panel Chair? (who chaired) = Di Fox\nTeam Manager's name = Cy Dee\n",
      "panel_chair=Di Fox\nteam_manager=Cy Dee\n"},

@@ -375,6 +375,7 @@ bool vocabulary_is_farewell(const char *line, size_t n)
 
 bool vocabulary_is_placeholder(const char *text)
 {
+	static const char blank[] = "_.-* \t\n";
 	struct vocabulary_word words[8];
 	size_t i, n;
 
@@ -384,8 +385,13 @@ bool vocabulary_is_placeholder(const char *text)
 			return true;
 	if (str_ieq(text, "n/a") || str_ieq(text, "n.a."))
 		return true;
-	/* Rules and dots to write on, and nothing written. */
-	return !text[strspn(text, "_.-* \t\n")];
+	/* Rules and dots to write on, or empty boxes, and nothing written. */
+	for (text += strspn(text, blank); *text; text += strspn(text, blank)) {
+		if (!str_starts(text, "\xE2\x98\x90") && !str_starts(text, "\xE2\x96\xA1"))
+			return false;
+		text += 3;
+	}
+	return true;
 }
 
 enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word)
