@@ -135,6 +135,11 @@ static const struct form_case columns[] = {
      TITLE "Name of Panel Chair: Di Fox\nSection E \xE2\x80\x93 response of ADM\n\xE2\x98\x90\n"
 	   "Section F \xE2\x80\x93 response of Panel Chair\n\xE2\x98\x90 Nothing further.\n",
      "panel_chair=Di Fox\nadm_response=-\nchair_response=\xE2\x98\x90 Nothing further.\n"},
+    {"… and a label of free text with a colon in it",
+     TITLE "Name of Panel Chair: Di Fox\n"
+	   "Further information: nature of the concerns and actions requested to resolve\n"
+	   "It was late.\nTeam Manager's name: Cy Dee\n",
+     "details=It was late.\nteam_manager=Cy Dee\n"},
     {"a question, words in brackets, and the sign",
      TITLE "Name of Panel Chair? (who chaired) = Di Fox\nTeam Manager's name = Cy Dee\n",
      "panel_chair=Di Fox\nteam_manager=Cy Dee\n"},

@@ -293,15 +293,16 @@ static void form_label_refuse(struct form_reader *r, const struct vocabulary_mat
 	r->refused_by = open->title;
 }
 
-/* "Date for response: 5 working days from receipt": what stands behind the colon is the value, also
- * where a longer label has its words. */
+/* "Date for response: 5 working days from receipt": what stands behind the colon of a date's label
+ * is the value, also where a longer label has its words. */
 static bool form_label_at_colon(const struct form_reader *r, struct form_slice line,
 				struct vocabulary_match *m)
 {
 	const char *text = r->source->text + line.from, *colon = memchr(text, ':', m->end);
 	struct vocabulary_match first;
 
-	if (!colon ||
+	if (!colon || m->kind != VOCABULARY_FIELD ||
+	    r->form->type->fields[m->index].type != FORM_DATE ||
 	    !form_cell_label(r, (struct form_slice){line.from, line.from + (size_t)(colon - text)},
 			     &first) ||
 	    first.kind != VOCABULARY_FIELD || first.index != m->index)
