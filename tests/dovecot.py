@@ -229,6 +229,15 @@ class Dovecot:
         self.session = None
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.path + "/run/master.pid")
+        self.drop_locks()
+
+    def drop_locks(self):
+        """A lock names its owner, and nobody minds it once that is gone.  One whose owner was killed
+        before it wrote its name holds for two minutes: longer than a test waits."""
+        for directory, _, files in os.walk(self.path + "/mail"):
+            for path in (os.path.join(directory, f) for f in files if f.endswith(".lock")):
+                if os.path.getsize(path) == 0:
+                    os.unlink(path)
 
     def log(self):
         try:
