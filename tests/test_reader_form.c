@@ -226,6 +226,22 @@ static void a_form_attached_to_an_attached_mail(void **state)
 	assert_int_equal(r.problem_count, 0);
 }
 
+/* Nobody is named as the writer of what was in another's mail. */
+static void of_two_attached_mails_each_has_its_files(void **state)
+{
+#define MAIL_OF(who)                                                                               \
+	"Content-Type: message/rfc822\n\nFrom: " who "\n"                                          \
+	"Content-Type: multipart/mixed; boundary=in\n\n--in\n" TEXT "Here.\n--in\n"
+	static const char *const parts[] = {
+	    TEXT "Please see below.\n", MAIL_OF("bo@panel.example") "--in--\n",
+	    MAIL_OF("ursula@panel.example") FILE_OF("form.txt") PATEL "--in--\n", NULL};
+	struct reading r = read_parts(SUBJECT, parts);
+
+	(void)state;
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(r.author.email, "ursula@panel.example");
+}
+
 static void a_form_forwarded_inline(void **state)
 {
 	static const char *const parts[] = {
@@ -356,13 +372,15 @@ static void answers_in_a_colour_within_a_cited_form(void **state)
 	"&lt;panel@council.example&gt;<br><b>Sent:</b> 9 November 2026 09:00<br><b>To:</b> "       \
 	"Ursula Brandt<br><b>Subject:</b> the form</p></div>"                                      \
 	"<p>Fostering Panel Escalation form</p><p>Foster carer's name/s: "
-	static const char *const red[] =
-	    {CITED RED("Anita Patel") "</p><p>Team Manager's name: " RED(
-		 "Priya Nair") "</p><p>Quality of reports (Yes/No): " RED("Yes") "</p><p>Further "
-										 "information:"
-										 " " RED("It was "
-											 "late.") "</p>\n",
-	     NULL};
+	static const char *const red[] = {
+	    CITED RED("Anita Patel") "</p><p>Team Manager's name: " RED(
+		"Priya Nair") "</p><p>Quality of reports (Yes/No): " RED("Yes") "</p><p>Further "
+										"information:"
+										" " RED(
+										    "It was "
+										    "late.") "</"
+											     "p>\n",
+	    NULL};
 	static const char *const plain[] = {
 	    CITED "Anita Patel</p><p>Team Manager's name: Priya Nair</p><p>Quality of reports "
 		  "(Yes/No): Yes</p><p>Further information: It was late.</p>\n",
@@ -728,6 +746,7 @@ int main(void)
 	    TEST(the_same_carers_can_have_two_matters),
 	    TEST(an_attached_mail_is_passed_on),
 	    TEST(a_form_attached_to_an_attached_mail),
+	    TEST(of_two_attached_mails_each_has_its_files),
 	    TEST(a_form_forwarded_inline),
 	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),

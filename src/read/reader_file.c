@@ -259,7 +259,9 @@ static void read_mail(struct reader *r, struct mime_mail *mail, size_t root, con
 
 	if (!r->like)
 		reader_form_add(r, reader_form_passed_on(r, mail, root), outer, false);
-	for (i = root + 1; i < mail->part_count; i++)
+	/* Only what is in it: the next mail is somebody else's. */
+	for (i = root + 1; i < mail->part_count && mail->parts[i].depth > mail->parts[root].depth;
+	     i++)
 		if (body_is_attachment(mail, root, i) && may_look(r))
 			read_part(r, mail, i, outer, depth);
 	if (r->found_count > before)
