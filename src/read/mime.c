@@ -5,6 +5,7 @@
 
 #include "read/mime_header.h"
 #include "read/reader.h"
+#include "read/uuencode.h"
 
 enum { OPENED_MAX = 64 << 20 };
 
@@ -193,6 +194,75 @@ static int open_message(struct mime_walk *w, size_t index)
 	return mime_add_part(w, part->raw, part->raw + part->size, index, "text/plain");
 }
 
+/* The text of a part that may hold files.  An encoded one is decoded once and for all, except that
+ * quoted-printable shows as it is what a file begins with. */
+static bool open_text(struct mime_walk *w, struct mime_part *part)
+{
+	bool cut;
+
+	if (part->encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE &&
+	    !memmem(part->raw, part->size, "begin ", 6))
+		return false;
+	if (mime_header_is_encoded(part->encoding)) {
+		part->raw = mime_part_bytes(w->arena, part, part->size, &part->size, &cut);
+		part->encoding = GMIME_CONTENT_ENCODING_DEFAULT;
+	}
+	return true;
+}
+
+static int push_part(struct mime_walk *w, const struct mime_part *part)
+{
+	if (w->mail->part_count == READER_MAX_PARTS)
+		return err_set(w->err, ERR_INPUT, "It has more than %d parts.", READER_MAX_PARTS);
+	*ARENA_PUSH(w->arena, struct mime_part, w->mail->parts, w->mail->part_count) = *part;
+	return 0;
+}
+
+static int add_file(struct mime_walk *w, const struct uuencode_file *file, size_t text)
+{
+	const struct mime_part *above = &w->mail->parts[text];
+	struct mime_part part = {.type = "application/octet-stream",
+				 .name = mime_header_file_name(w->arena, file->name),
+				 .attachment = true,
+				 .in_message = above->in_message,
+				 .encoding = GMIME_CONTENT_ENCODING_DEFAULT,
+				 .parent = text,
+				 .depth = above->depth + 1,
+				 .raw = file->bytes,
+				 .size = file->size};
+
+	return push_part(w, &part);
+}
+
+/* Files in the lines of the text that its writer's words are: each becomes a part of its own, and
+ * the text is what is left. */
+static int take_files_out(struct mime_walk *w, size_t index)
+{
+	struct mime_part *part = &w->mail->parts[index];
+	struct uuencode_file file;
+	const char *s, *end;
+	struct str left;
+
+	if (part->attachment || part->name || part->encoding == GMIME_CONTENT_ENCODING_UUENCODE ||
+	    !open_text(w, part))
+		return 0;
+	s = part->raw;
+	end = s + part->size;
+	str_init(&left, w->arena, part->size);
+	while (uuencode_find(w->arena, s, end, &file)) {
+		str_add_n(&left, s, (size_t)(file.begin - s));
+		if (add_file(w, &file, index) < 0)
+			return -1;
+		s = file.end;
+	}
+	if (s == w->mail->parts[index].raw)
+		return 0;
+	str_add_n(&left, s, (size_t)(end - s));
+	w->mail->parts[index].raw = str_text(&left);
+	w->mail->parts[index].size = left.len;
+	return 0;
+}
+
 static int mime_add_part(struct mime_walk *w, const char *s, const char *end, size_t parent,
 			 const char *default_type)
 {
@@ -209,19 +279,18 @@ static int mime_add_part(struct mime_walk *w, const char *s, const char *end, si
 	if (part.depth > READER_MAX_DEPTH)
 		return err_set(w->err, ERR_INPUT, "Its parts are nested more than %d deep.",
 			       READER_MAX_DEPTH);
-	if (index == READER_MAX_PARTS)
-		return err_set(w->err, ERR_INPUT, "It has more than %d parts.", READER_MAX_PARTS);
 	if (read_headers(w, &part, &s, end) < 0)
 		return -1;
 	part.raw = s;
 	part.size = (size_t)(end - s);
 	boundary = mime_header_describe(w->arena, &part, default_type);
-	*ARENA_PUSH(w->arena, struct mime_part, w->mail->parts, w->mail->part_count) = part;
+	if (push_part(w, &part) < 0)
+		return -1;
 	if (boundary)
 		return split_multipart(w, index, boundary);
 	if (str_eq(part.type, "message/rfc822") || str_eq(part.type, "message/global"))
 		return open_message(w, index);
-	return 0;
+	return str_eq(part.type, "text/plain") ? take_files_out(w, index) : 0;
 }
 
 const char *mime_find_header(const struct mime_part *part, const char *name)

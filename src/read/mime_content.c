@@ -5,6 +5,7 @@
 #include "read/charset.h"
 #include "read/mime_header.h"
 #include "read/reader.h"
+#include "read/uuencode.h"
 
 enum { CHUNK = 64 << 10 };
 
@@ -47,14 +48,24 @@ static const void *decode(struct arena *a, const struct mime_part *part, size_t 
 	return buffer;
 }
 
+/* A file of which gmime would drop the zeros at the ends of lines, where a gateway took them away.
+ */
+static bool find_whole(struct arena *a, const struct mime_part *part, struct uuencode_file *file)
+{
+	return part->encoding == GMIME_CONTENT_ENCODING_UUENCODE &&
+	       uuencode_find(a, part->raw, part->raw + part->size, file);
+}
+
 const void *mime_part_bytes(struct arena *a, const struct mime_part *part, size_t max, size_t *size,
 			    bool *cut)
 {
-	if (mime_header_is_encoded(part->encoding))
+	struct uuencode_file file = {.bytes = part->raw, .size = part->size};
+
+	if (mime_header_is_encoded(part->encoding) && !find_whole(a, part, &file))
 		return decode(a, part, max, size, cut);
-	*cut = part->size > max;
-	*size = *cut ? max : part->size;
-	return part->raw;
+	*cut = file.size > max;
+	*size = *cut ? max : file.size;
+	return file.bytes;
 }
 
 /* UTF-8 can be three times as long as what it was made of. */

@@ -97,8 +97,7 @@ static char *copy_parameter(struct arena *a, const char *value)
 	return value ? str_fold(a, charset_to_utf8(a, value, strlen(value), NULL)) : NULL;
 }
 
-/* A file's name without the directories that the sender, or an attacker, put before it. */
-static char *copy_name(struct arena *a, const char *value)
+const char *mime_header_file_name(struct arena *a, const char *value)
 {
 	char *name = copy_parameter(a, value), *p;
 	struct str out;
@@ -131,7 +130,7 @@ static void describe_type(struct arena *a, struct mime_part *part, GMimeContentT
 	if (!is_type(part->type))
 		part->type = "text/plain";
 	part->charset = copy_parameter(a, g_mime_content_type_get_parameter(type, "charset"));
-	part->name = copy_name(a, g_mime_content_type_get_parameter(type, "name"));
+	part->name = mime_header_file_name(a, g_mime_content_type_get_parameter(type, "name"));
 	part->flowed = str_ieq(g_mime_content_type_get_parameter(type, "format"), "flowed");
 	part->delsp = str_ieq(g_mime_content_type_get_parameter(type, "delsp"), "yes");
 	if (str_eq(part->type, "multipart/report"))
@@ -143,13 +142,14 @@ static void describe_disposition(struct arena *a, struct mime_part *part)
 {
 	const char *value = mime_find_header(part, "Content-Disposition");
 	GMimeContentDisposition *disposition;
-	char *name;
+	const char *name;
 
 	if (!value)
 		return;
 	disposition = g_mime_content_disposition_parse(mime_header_options(), value);
 	part->attachment = g_mime_content_disposition_is_attachment(disposition);
-	name = copy_name(a, g_mime_content_disposition_get_parameter(disposition, "filename"));
+	name = mime_header_file_name(
+	    a, g_mime_content_disposition_get_parameter(disposition, "filename"));
 	if (name)
 		part->name = name;
 	g_object_unref(disposition);

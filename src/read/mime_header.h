@@ -18,6 +18,10 @@ GMimeParserOptions *mime_header_options(void);
  * multipart without a boundary becomes the plain text that it can only be. */
 char *mime_header_describe(struct arena *a, struct mime_part *part, const char *default_type);
 
+/* A file's name as a stranger wrote it: UTF-8, and without the directories before it, which may be
+ * an attack; NULL if nothing is left of it.  In `a`. */
+const char *mime_header_file_name(struct arena *a, const char *value);
+
 /* Is it a transfer encoding that has to be undone before the bytes can be read? */
 bool mime_header_is_encoded(int encoding);
 
