@@ -9,6 +9,7 @@
 #include "read/docx.h"
 #include "read/eml.h"
 #include "read/html.h"
+#include "read/mht.h"
 #include "read/msg.h"
 #include "read/odt.h"
 #include "read/pdf.h"
@@ -143,6 +144,8 @@ static const struct attachment_format formats[] = {
      LIST(".pages"), NULL, NULL, NULL},
     {"a Word document that was saved as XML", LIST("application/vnd.ms-word.xml"), LIST(".wordml"),
      sniff_word_xml, NULL, NULL},
+    {"a page of HTML in one file", LIST("multipart/related", "application/x-mimearchive"),
+     LIST(".mht", ".mhtml"), mht_sniff, mht_read, NULL},
     {"a page of HTML", LIST("text/html", "application/xhtml+xml"), LIST(".html", ".htm"),
      sniff_html, read_html, NULL},
     {"plain text", LIST("text/plain"), LIST(".txt", ".text"), NULL, read_text, NULL},

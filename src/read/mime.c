@@ -263,12 +263,32 @@ static int take_files_out(struct mime_walk *w, size_t index)
 	return 0;
 }
 
+/* A page that was saved as one file (src/read/mht.h) is a multipart itself.  Of those that are
+ * parts of the mail only a file has a name. */
+static bool is_page_file(const struct mime_part *part, const struct mime_part *above)
+{
+	return str_eq(part->type, "multipart/related") && part->name &&
+	       !mime_part_is(above, "message/");
+}
+
+/* Programs that say so make the head of the file that of the part, if they leave its bytes as they
+ * are. */
+static void keep_as_file(struct mime_part *part, const char *start)
+{
+	part->type = "application/x-mimearchive";
+	if (mime_header_is_encoded(part->encoding))
+		return;
+	part->size += (size_t)(part->raw - start);
+	part->raw = start;
+}
+
 static int mime_add_part(struct mime_walk *w, const char *s, const char *end, size_t parent,
 			 const char *default_type)
 {
 	const struct mime_part *above = NULL;
 	struct mime_part part = {.parent = parent};
 	size_t index = w->mail->part_count;
+	const char *start = s;
 	char *boundary;
 
 	if (parent != MIME_NO_PART) {
@@ -284,6 +304,10 @@ static int mime_add_part(struct mime_walk *w, const char *s, const char *end, si
 	part.raw = s;
 	part.size = (size_t)(end - s);
 	boundary = mime_header_describe(w->arena, &part, default_type);
+	if (boundary && above && is_page_file(&part, above)) {
+		keep_as_file(&part, start);
+		boundary = NULL;
+	}
 	if (push_part(w, &part) < 0)
 		return -1;
 	if (boundary)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/attachment.h"
+#include "read/mht.h"
 #include "read/reader_form.h"
 
 enum {
@@ -234,6 +235,16 @@ static void read_file(struct reader *r, const struct attachment_file *file, cons
 		add_unread(r, file_title(r, file), NULL);
 }
 
+/* Is this part a mail, which was taken apart?  What programs call one may be a page that was saved.
+ */
+static bool is_attached_mail(const struct mime_mail *mail, size_t index)
+{
+	const struct mime_part *part = &mail->parts[index];
+
+	return index + 1 < mail->part_count && mail->parts[index + 1].parent == index &&
+	       !mht_sniff((const unsigned char *)part->raw, part->size);
+}
+
 static void read_part(struct reader *r, struct mime_mail *mail, size_t index, const char *outer,
 		      int depth)
 {
@@ -241,7 +252,7 @@ static void read_part(struct reader *r, struct mime_mail *mail, size_t index, co
 	struct attachment_file file = {part->name, part->type, part->charset, NULL, 0};
 	bool cut;
 
-	if (index + 1 < mail->part_count && mail->parts[index + 1].parent == index) {
+	if (is_attached_mail(mail, index)) {
 		if (depth < ATTACHMENT_DEPTH)
 			read_mail(r, mail, index + 1, part_of(r, outer, "the attached mail"),
 				  depth + 1);
@@ -273,7 +284,6 @@ static void read_attachment(struct reader *r, size_t index)
 {
 	struct reading *reading = r->reading;
 	struct mime_part *part = &r->mail.parts[index];
-	bool message = index + 1 < r->mail.part_count && r->mail.parts[index + 1].parent == index;
 
 	if (part->name)
 		*ARENA_PUSH(r->arena, const char *, reading->attachments,
@@ -281,7 +291,8 @@ static void read_attachment(struct reader *r, size_t index)
 	if (!reading_is_human(reading->kind))
 		return;
 	/* A mail attached to a reply on a case is the thread of that case. */
-	if ((mime_part_is(part, "image/") || may_look(r)) && !(message && reading->case_ref))
+	if ((mime_part_is(part, "image/") || may_look(r)) &&
+	    !(reading->case_ref && is_attached_mail(&r->mail, index)))
 		read_part(r, &r->mail, index, NULL, 0);
 }
 
