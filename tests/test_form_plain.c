@@ -307,6 +307,22 @@ static const struct form_case ways[] = {
      "Carer name(s) = Ann Lee\nSupervising Social Worker = Bo Ray\n"
      "What is the concern? = He is sad.\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\n"},
+    {"whom it is about, in the words of a letter, below free text",
+     "Name of foster carers: Ann Lee\nSupervising Social Worker: Bo Ray\nOur concern\n"
+     "He is sad.\nWhat would resolve it\nA date, in writing.\n"
+     "Who the concern is about: No one\nImmediate safeguarding concern: No\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nbottom_line=A date, in writing.\n"
+     "about=-\nimmediate_safeguarding=no\n"},
+    {"the IRO in full, with the short name in brackets",
+     "Carer name: Ann Lee\nSSW: Bo Ray\nWhat is your concern?\nHe is sad.\n"
+     "Do you want the Independent Reviewing Officer (IRO) to be told?\nNo\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\ninform_iro=no\n"},
+    {"how the rows of a group are to be answered is no text",
+     TITLE "Social Worker's name: Bo Ray\nNature of concern \xE2\x80\x93 YES or NO to each\n"
+	   "PROCEDURAL\nAdherence to timescales: Yes\nQuality of reports: No\n"
+	   "Further information: It was late.\n",
+     "social_worker=Bo Ray\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "details=It was late.\n"},
     {"the rest of a bracket that the label ends in",
      TITLE "Further information (nature of concerns and what you ask for): It was late.\n",
      "details=It was late.\n"},

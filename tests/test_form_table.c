@@ -435,6 +435,23 @@ static const struct table_case cases[] = {
      "Carer names|Gwen Osei\nSSW|Martin Lowe\nWhat is the concern? (set it out clearly)^Respite\n"
      "Who is the concern about?|My SSW\n",
      "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite\nabout=ssw"},
+    {"over the names of concerns, a prompt beside what heads them is no text",
+     "=Fostering Panel Escalation form\nSocial Worker's name|Bo Ray\n"
+     "Nature of concern|Please select\nPROCEDURAL|\nQuality of reports|Yes\n"
+     "Quality of analysis|Choose an item.\nFurther information\nThe report came late.\n",
+     "social_worker=Bo Ray\nconcerns.reports_quality=yes\nconcerns.analysis_quality=-\n"
+     "details=The report came late.\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"the same, whatever the prompt is, and right above a concern",
+     "=Fostering Panel Escalation form\nSocial Worker's name|Bo Ray\n"
+     "Nature of concern|Concern? (pick)\nQuality of reports|Yes\nQuality of analysis|No\n"
+     "Further information\nThe report came late.\n",
+     "social_worker=Bo Ray\nconcerns.reports_quality=yes\nconcerns.analysis_quality=no\n"
+     "details=The report came late."},
+    {"prompts of lists to choose from say nothing",
+     "=Fostering Panel Escalation form\nSocial Worker's name|Please select one\n"
+     "Team Manager's name|Select an option\nName of Panel Chair|Di Fox\n",
+     "social_worker=-\nteam_manager=-\npanel_chair=Di Fox"},
     {"a cited table is no form",
      "={qFostering Panel Escalation form}\n{qTeam Manager's name}|{qCy Dee}\n"
      "{qSocial Worker's name}|{qBo Ray}\n{qName of Panel Chair}|{qDi Fox}\n",

@@ -264,6 +264,36 @@ static bool form_row_is_all_label(const struct form_reader *r, const struct voca
 		form_line_is_all_label(r, m, cells[0], cells[1]));
 }
 
+/* "Very late.": does it end as sentences do? */
+static bool form_row_is_sentence(const struct form_reader *r, struct form_slice cell)
+{
+	cell = form_slice_trim(r->source, cell);
+	return cell.from < cell.to && strchr(".!;", r->source->text[cell.to - 1]);
+}
+
+/* "Nature of concern | Please select", above "PROCEDURAL | " or a concern: words that mean a field
+ * of text, and here head the group's names, with what its columns are for beside them. */
+static bool form_row_heads_group(const struct form_reader *r, const struct vocabulary_match *m,
+				 const struct form_slice *cells, size_t count)
+{
+	enum { WORDS = 5 };
+	const struct form_field *fields = r->form->type->fields;
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
+	struct vocabulary_match next;
+	size_t i;
+
+	if (!below || count < 2 || !fields[m->index].prose || m->titled)
+		return false;
+	for (i = 1; i < count; i++)
+		if (form_count_words(r, cells[i], WORDS + 1) > WORDS ||
+		    form_row_is_sentence(r, cells[i]))
+			return false;
+	return form_cell_label(r, (struct form_slice){below->from, below[1].from - 1}, &next) &&
+	       (next.kind == VOCABULARY_GROUP ||
+		(next.kind == VOCABULARY_FIELD &&
+		 str_starts(fields[next.index].key, VOCABULARY_GROUP_PREFIX)));
+}
+
 /* The row's first words are a heading or a label; *used is how many cells that took. */
 static bool form_row_label(struct form_reader *r, const struct form_slice *cells, size_t count,
 			   bool sure, size_t *used)
@@ -287,6 +317,10 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		return true;
 	}
 	if (r->signed_off && r->said[m.index] && m.after != VOCABULARY_AFTER_WORDS) {
+		form_reader_close(r);
+		return true;
+	}
+	if (sure && form_row_heads_group(r, &m, cells, count)) {
 		form_reader_close(r);
 		return true;
 	}

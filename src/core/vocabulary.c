@@ -189,6 +189,16 @@ static const char *const placeholders[] = {
     "click here to enter date",
     "click to enter text",
     "choose item",
+    "choose option",
+    "choose answer",
+    "choose one",
+    "choose",
+    "select item",
+    "select option",
+    "select answer",
+    "select one",
+    "select",
+    "pick one",
     "not applicable",
     "enter text",
     "enter date",
@@ -377,11 +387,13 @@ bool vocabulary_is_placeholder(const char *text)
 {
 	static const char blank[] = "_.-* \t\n";
 	struct vocabulary_word words[8];
-	size_t i, n;
+	size_t i, n, please;
 
 	n = vocabulary_words(text, strlen(text), words, COUNT_OF(words));
+	please = n && vocabulary_word_is(&words[0], "please");
 	for (i = 0; i < COUNT_OF(placeholders); i++)
-		if (n && vocabulary_begins(words, n, placeholders[i]) == n)
+		if (n > please &&
+		    vocabulary_begins(words + please, n - please, placeholders[i]) == n - please)
 			return true;
 	if (str_ieq(text, "n/a") || str_ieq(text, "n.a."))
 		return true;
