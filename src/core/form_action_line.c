@@ -450,6 +450,25 @@ static struct form_slice form_action_unbullet(const struct form_reader *r, struc
 	return line;
 }
 
+/* In another table than the list, or the heading of another part of the form: "Part 4 – Panel
+ * Adviser", "Tracking (Adviser to complete)". */
+static bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	const struct form_cell *cell = form_place_cell(r->source, line.from);
+	struct vocabulary_word words[3];
+	size_t n;
+
+	if (r->list_table && cell->table && cell->table != r->list_table)
+		return true;
+	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
+	if (n > 2 && words[1].length < 3 &&
+	    (vocabulary_word_is(&words[0], "part") || vocabulary_word_is(&words[0], "section")))
+		return true;
+	return line.to - line.from > strlen("to complete)") &&
+	       str_istarts(text + line.to - strlen("to complete)"), "to complete)");
+}
+
 bool form_action_read_line(struct form_reader *r, struct form_slice line)
 {
 	struct form_slice whole = line;
@@ -475,6 +494,10 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	}
 	if (!r->in_actions && !r->actions_spelt)
 		return false;
+	if (form_action_is_beyond(r, line)) {
+		form_actions_end(r);
+		return false;
+	}
 	r->actions_lined = true;
 	if (form_fixed_read(r, whole))
 		return true;
