@@ -315,6 +315,35 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "Appropriate planning processes / Yes|\nResolved|Yes \xE2\x9C\x93No\n",
      "team_manager=Cy Dee\nconcerns.planning=yes\nresolved=no"},
+    {"S1: columns that are not headed by YES and NO",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\nPROCEDURAL|Met|Not met|N/A\n"
+     "Adherence to timescales|x||\nChecks / references completed||x|\n"
+     "PRACTICE|No concerns|Some concern|Serious concern\nQuality of reports|x||\n"
+     "Quality of analysis||x|\nSafeguarding concerns|||x\n",
+     "concerns.timescales=no\nconcerns.checks=yes\nconcerns.reports_quality=no\n"
+     "concerns.analysis_quality=yes\nconcerns.safeguarding=yes"},
+    {"S1: columns whose heads are not known say nothing, and that is told",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\nPROCEDURAL|Green|Red\n"
+     "Adherence to timescales|x|\nChecks / references completed||x\n",
+     "concerns.timescales=-\nconcerns.checks=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Checks / references completed: \"x\" is neither Yes nor No."},
+    {"S1: one column for ticks, and one for words",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\nPROCEDURAL|Please "
+     "tick|Comments\n"
+     "Adherence to timescales|x|\nChecks / references completed||\n",
+     "concerns.timescales=yes\nconcerns.checks=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Checks / references completed\"."},
+    {"S1: the groups' heads below the concerns' own, where a row was added before them",
+     "=Fostering Panel Escalation form\nPRACTICE|YES|NO\nQuality of reports|x|\n"
+     "Nature of concern||\nPROCEDURAL|YES|NO\nAdherence to timescales||x\n"
+     "Further information|It was late.\n",
+     "concerns.reports_quality=yes\nconcerns.timescales=no\ndetails=It was late."},
+    {"S5: the list of actions ends with its table",
+     "=Fostering Panel Escalation form\n=Section C\n=Response to concerns raised: We agree.\n"
+     "Action|By whom|By when\nVisit|Cy Dee|8 May 2026\n=\nTracking (Adviser to complete)|\n"
+     "Date received|9 May 2026\n",
+     "response=We agree.\nactions=Visit|Cy Dee|8 May 2026|2026-05-08\ndate_received=2026-05-09"},
     {"two rows of ticks side by side, one of them not known: its answer is its own",
      "=Fostering Panel Escalation form\n=Nature of concern\nConcern|Yes|No|Concern|Yes|No\n"
      "Adherence to timescales|x||Quality of analysis||x\n"

@@ -455,6 +455,8 @@ bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_
 bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell);
 /* "YES / NO" over one column of a group: a mark in that can mean either. */
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* Two or more columns with heads that are not known: what a mark in them means is not, either. */
+void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A tick's label, with what else its cell says, and the cells behind it. */
 void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count);

@@ -310,8 +310,11 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		if (!form_heading_fits(r, &m, own))
 			return false;
 		form_reader_head(r, &m);
-		if (!form_row_heads(r, cells + 1, count - 1) && m.kind == VOCABULARY_GROUP)
+		if (!form_row_heads(r, cells + 1, count - 1) && m.kind == VOCABULARY_GROUP) {
 			form_row_heads_one(r, cells + 1, count - 1);
+			if (sure)
+				form_row_heads_unknown(r, cells + 1, count - 1);
+		}
 		if (m.kind == VOCABULARY_SECTION)
 			form_row_section(r, cells, count, m.value);
 		return true;

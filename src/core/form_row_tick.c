@@ -6,35 +6,57 @@
 
 #include <string.h>
 
-bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
+/* What the cell says as the head of a column, in whichever words; *clean: and nothing else. */
+static enum form_tick row_head(const struct form_reader *r, struct form_slice cell, bool in_words,
+			       bool *clean)
+{
+	const char *text = r->source->text + cell.from;
+	enum vocabulary_answer answer = in_words ? vocabulary_find_answer(text, cell.to - cell.from)
+						 : VOCABULARY_ANSWER_UNKNOWN;
+	struct form_ticks t = form_ticks_read(r->source, &cell, 1, NULL);
+	struct vocabulary_word word;
+
+	*clean = t.clean || answer != VOCABULARY_ANSWER_UNKNOWN;
+	if (answer != VOCABULARY_ANSWER_UNKNOWN)
+		return answer == VOCABULARY_ANSWER_YES	? FORM_YES
+		       : answer == VOCABULARY_ANSWER_NO ? FORM_NO
+							: FORM_UNSAID;
+	/* A mark alone is no heading. */
+	return t.reading == FORM_TICK_CLEAR &&
+		       vocabulary_words(text, cell.to - cell.from, &word, 1) && word.text[0] != 'x'
+		   ? t.tick
+		   : FORM_UNSAID;
+}
+
+static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,
+		      bool in_words, bool *only)
 {
 	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
-	struct form_ticks t;
-	bool yes = false, no = false, only = true;
+	bool yes = false, no = false, clean;
 	size_t i;
 
+	*only = true;
 	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
-		t = form_ticks_read(r->source, &cells[i], 1, NULL);
-		if (t.reading == FORM_TICK_CLEAR) {
-			struct vocabulary_word word;
+		heads.column[i] = row_head(r, cells[i], in_words, &clean);
+		yes |= heads.column[i] == FORM_YES;
+		no |= heads.column[i] == FORM_NO;
+		*only &= clean || form_slice_empty(r->source, cells[i]) ||
+			 form_row_heads_labels(r, cells[i]);
+	}
+	if (!yes || !no)
+		return false;
+	heads.table = form_place_cell(r->source, cells[0].from)->table;
+	r->heads = heads;
+	return true;
+}
 
-			/* A mark alone is no heading. */
-			if (!vocabulary_words(r->source->text + cells[i].from,
-					      cells[i].to - cells[i].from, &word, 1) ||
-			    word.text[0] == 'x')
-				continue;
-			heads.column[i] = t.tick;
-			yes |= t.tick == FORM_YES;
-			no |= t.tick == FORM_NO;
-		}
-		only &= t.clean || form_slice_empty(r->source, cells[i]) ||
-			form_row_heads_labels(r, cells[i]);
-	}
-	if (yes && no) {
-		heads.table = form_place_cell(r->source, cells[0].from)->table;
-		r->heads = heads;
-	}
-	return yes && no && only;
+bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	bool only;
+
+	return (row_heads(r, cells, count, false, &only) ||
+		(r->row_is_sure && row_heads(r, cells, count, true, &only))) &&
+	       only;
 }
 
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -53,6 +75,27 @@ void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, s
 		else if (!form_slice_empty(r->source, cells[i]))
 			return;
 	}
+}
+
+/* "PROCEDURAL | Green | Red": what the columns mean is not known, and no mark in them is read. */
+void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_heads heads = {.printed = true, .count = count};
+	struct vocabulary_word word;
+	size_t i, unknown = 0;
+	bool clean;
+
+	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
+		heads.column[i] = row_head(r, cells[i], true, &clean);
+		if (heads.column[i] != FORM_UNSAID)
+			return;
+		unknown += !clean && vocabulary_words(r->source->text + cells[i].from,
+						      cells[i].to - cells[i].from, &word, 1);
+	}
+	if (unknown < 2)
+		return;
+	heads.table = form_place_cell(r->source, cells[0].from)->table;
+	r->heads = heads;
 }
 
 /* The cells for YES and for NO, by their heads. */

@@ -319,6 +319,65 @@ int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t
 	return p ? (int)p->number : -1;
 }
 
+/* What heads a column of ticks, if not YES or NO. */
+static const struct vocabulary_phrase answer_heads[] = {
+    {"met", VOCABULARY_ANSWER_NO},
+    {"fully met", VOCABULARY_ANSWER_NO},
+    {"no concern", VOCABULARY_ANSWER_NO},
+    {"no issue", VOCABULARY_ANSWER_NO},
+    {"not concern", VOCABULARY_ANSWER_NO},
+    {"satisfactory", VOCABULARY_ANSWER_NO},
+    {"acceptable", VOCABULARY_ANSWER_NO},
+    {"adequate", VOCABULARY_ANSWER_NO},
+    {"good", VOCABULARY_ANSWER_NO},
+    {"ok", VOCABULARY_ANSWER_NO},
+    {"not met", VOCABULARY_ANSWER_YES},
+    {"unmet", VOCABULARY_ANSWER_YES},
+    {"concern", VOCABULARY_ANSWER_YES},
+    {"some concern", VOCABULARY_ANSWER_YES},
+    {"minor concern", VOCABULARY_ANSWER_YES},
+    {"major concern", VOCABULARY_ANSWER_YES},
+    {"seriou concern", VOCABULARY_ANSWER_YES},
+    {"significant concern", VOCABULARY_ANSWER_YES},
+    {"issue", VOCABULARY_ANSWER_YES},
+    {"unsatisfactory", VOCABULARY_ANSWER_YES},
+    {"not satisfactory", VOCABULARY_ANSWER_YES},
+    {"unacceptable", VOCABULARY_ANSWER_YES},
+    {"not acceptable", VOCABULARY_ANSWER_YES},
+    {"inadequate", VOCABULARY_ANSWER_YES},
+    {"not adequate", VOCABULARY_ANSWER_YES},
+    {"poor", VOCABULARY_ANSWER_YES},
+    {"tick", VOCABULARY_ANSWER_YES},
+    {"please tick", VOCABULARY_ANSWER_YES},
+    {"tick box", VOCABULARY_ANSWER_YES},
+    {"tick if yes", VOCABULARY_ANSWER_YES},
+    {"tick if concern", VOCABULARY_ANSWER_YES},
+    {"not applicable", VOCABULARY_ANSWER_ASIDE},
+    {"comment", VOCABULARY_ANSWER_ASIDE},
+    {"note", VOCABULARY_ANSWER_ASIDE},
+    {"detail", VOCABULARY_ANSWER_ASIDE},
+    {"remark", VOCABULARY_ANSWER_ASIDE},
+    {"evidence", VOCABULARY_ANSWER_ASIDE},
+    {"further information", VOCABULARY_ANSWER_ASIDE},
+    {"page", VOCABULARY_ANSWER_ASIDE},
+    {"ref", VOCABULARY_ANSWER_ASIDE},
+};
+
+enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n)
+{
+	struct vocabulary_word words[4];
+	const struct vocabulary_phrase *p;
+	size_t count, used;
+
+	if (n >= 3 && str_istarts(text, "n/a"))
+		return VOCABULARY_ANSWER_ASIDE;
+	count = vocabulary_words(text, n, words, COUNT_OF(words));
+	if (!count || count == COUNT_OF(words))
+		return VOCABULARY_ANSWER_UNKNOWN;
+	p = vocabulary_longest(answer_heads, COUNT_OF(answer_heads), words, count, &used);
+	return p && used == count ? (enum vocabulary_answer)p->number : VOCABULARY_ANSWER_UNKNOWN;
+}
+
 /* The column whose head these words are, all of them; -1: of none. */
 static int find_whole_head(const struct vocabulary_word *words, size_t n)
 {

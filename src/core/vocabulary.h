@@ -145,6 +145,16 @@ int vocabulary_find_column(const struct vocabulary_word *words, size_t n, size_t
 /* The same of the words that are all of a column's head; more are known then. */
 int vocabulary_find_head(const struct vocabulary_word *words, size_t n);
 
+/* What a column of ticks says of its rows whose head is these words, all of them: "Not met" and
+ * "Serious concern" that there is a concern, "Met" that there is none, "Comments" neither. */
+enum vocabulary_answer {
+	VOCABULARY_ANSWER_UNKNOWN,
+	VOCABULARY_ANSWER_NO,
+	VOCABULARY_ANSWER_YES,
+	VOCABULARY_ANSWER_ASIDE
+};
+enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n);
+
 /* The role of the ladder that these words begin with; *count is how many, 0 if they are none.  The
  * role is 0 for words that could be several roles ("the manager"). */
 unsigned vocabulary_find_role(const struct vocabulary_word *words, size_t n, size_t *count);
