@@ -450,9 +450,7 @@ static struct form_slice form_action_unbullet(const struct form_reader *r, struc
 	return line;
 }
 
-/* In another table than the list, or the heading of another part of the form: "Part 4 – Panel
- * Adviser", "Tracking (Adviser to complete)". */
-static bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
+bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
 	const struct form_cell *cell = form_place_cell(r->source, line.from);

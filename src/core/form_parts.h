@@ -507,6 +507,9 @@ enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
 /* A row with more than one action in it, each in lines of their own; false if it is none. */
 bool form_action_read_several(struct form_reader *r, const struct form_slice *cells, size_t count);
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* Words alone that end the list: in another table than that, or the heading of another part of the
+ * form: "Part 4 – Panel Adviser", "Tracking (Adviser to complete)". */
+bool form_action_is_beyond(const struct form_reader *r, struct form_slice line);
 /* False: the line is not of the list. */
 bool form_action_read_line(struct form_reader *r, struct form_slice line);
 void form_action_add(struct form_reader *r, enum vocabulary_column part, struct form_slice words);

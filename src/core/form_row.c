@@ -444,6 +444,17 @@ static bool form_row_is_head(struct form_reader *r, const struct form_slice *cel
 	return true;
 }
 
+/* Does its first cell alone say something? */
+static bool row_is_alone(const struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	size_t i;
+
+	for (i = 1; i < count; i++)
+		if (!form_slice_empty(r->source, cells[i]))
+			return false;
+	return true;
+}
+
 /* A row with one cell that says something, below a row that is a label alone: web forms send their
  * answers so, moved in by an empty cell. */
 static bool form_row_below(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -460,9 +471,8 @@ static bool form_row_below(struct form_reader *r, const struct form_slice *cells
 		form_reader_close(r);
 		return true;
 	}
-	for (i = 1; i < count; i++)
-		if (!form_slice_empty(r->source, cells[i]))
-			return false;
+	if (!row_is_alone(r, cells, count))
+		return false;
 	if (form_row_finds(r, cells[0], &m) && m.kind != VOCABULARY_COLUMN &&
 	    m.after != VOCABULARY_AFTER_WORDS)
 		return false;
@@ -540,6 +550,9 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	if (form_row_read_labels(r, cells + skip, count - skip, sure))
 		return true;
+	if (r->in_actions && sure && row_is_alone(r, cells + skip, count - skip) &&
+	    form_action_is_beyond(r, cells[skip]))
+		form_actions_end(r);
 	if (r->in_actions) {
 		if (r->card_table == form_place_cell(r->source, cells[0].from)->table &&
 		    r->card_table)
