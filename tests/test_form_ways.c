@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Forms that people made over: labels at the right, cards for actions, answers in sentences, labels
- * behind bare numbers, rows of their own; and what must be told of. */
+ * behind bare numbers or in questions, rows of their own; and what must be told of. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -262,6 +262,65 @@ static const struct form_case told_rows[] = {
      "is not known, and was not read."},
 };
 
+/* S1: what the form asks for, asked in questions. */
+static const struct form_case questions[] = {
+    {"S1: questions, as a form on a web page sends them, without a title",
+     "A new response has come in.\n\n1. What are the names of the foster carers?\nAnita "
+     "Patel\n\n2. "
+     "Who is the social worker?\nCy Dee\n\n3. What is the name of the team manager?\nDi "
+     "Fox\n\n"
+     "4. Are there any concerns about timescales?\nYes\n\n5. Was the panel worried about the "
+     "quality of reports?\nNo\n\n6. Is there a concern about safeguarding?\n(not "
+     "answered)\n\n"
+     "7. Do you have concerns around checks or references?\nYes\n\n8. By what date is a response "
+     "needed? (5 working days)\n8 May 2026\n",
+     "foster_carers=Anita Patel\nsocial_worker=Cy Dee\nteam_manager=Di Fox\n"
+     "concerns.timescales=yes\nconcerns.reports_quality=no\nconcerns.safeguarding=-\n"
+     "concerns.checks=yes\nothers=-\nresponse_due=2026-05-08\n"
+     "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"S1: answers behind the questions",
+     TITLE "Who was the social worker? Cy Dee\nDid the panel have issues with care planning? "
+	   "No\nQ7 Is there a concern about the quality of the analysis? Yes\n",
+     "social_worker=Cy Dee\nconcerns.planning=no\nconcerns.analysis_quality=yes"},
+    {"S1: what the label asks further is no answer",
+     TITLE "Please tell us more: what are the concerns, and which actions do you ask for?\nIt was "
+	   "late.\nBy when is a response required?\n8 May 2026\n",
+     "details=It was late.\nresponse_due=2026-05-08"},
+    {"S1: a question about something else than its label",
+     TITLE "Foster carer's name/s: Anita Patel\nWho is the social worker's cousin?\nCy Dee\n",
+     "foster_carers=Anita Patel\nsocial_worker=-"},
+    {"S1: questions within free text",
+     TITLE "Further information: It was late. Who is the social worker?\nIs there a concern about "
+	   "safeguarding? We think so.\nWho is the team manager?\nNobody knows.\n",
+     "details=It was late. Who is the social worker? Is there a concern about safeguarding? We "
+     "think so. Who is the team manager? Nobody knows.\nsocial_worker=-\nteam_manager=-"},
+    {"S2: a letter that asks questions is no form",
+     "Dear all,\n\nWho is the social worker? We asked Cy Dee.\nWho is the team manager? Is it Di "
+     "Fox?\nIs there a concern about safeguarding? No.\nWho is the adviser? Bo Ray\n",
+     "null"},
+};
+
+static const struct form_case question_rows[] = {
+    {"S1: rows that ask are the form's own",
+     "=Fostering Panel Escalation form\nWho is the social worker?|Cy Dee|\n"
+     "Procedural|Yes|No\nIs there a concern about adherence to timescales?|x|\n"
+     "Is there a concern about the quality of reports?||x\n"
+     "Is there a concern about life story work?|x|\n",
+     "social_worker=Cy Dee\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "others=Is there a concern about life story work?=yes\n"
+     "!Safeguarding concerns: it was not found, unless \"Is there a concern about life story "
+     "work?\" is meant.\n"
+     "!\"Is there a concern about life story work\": this row of the form is not known; it was "
+     "read as a row that was added."},
+};
+
+static void labels_that_ask(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, questions, COUNT_OF(questions));
+	form_case_check_tables(&arena, question_rows, COUNT_OF(question_rows));
+}
+
 static void cards_of_actions(void **state)
 {
 	(void)state;
@@ -308,6 +367,7 @@ int main(void)
 	    cmocka_unit_test_teardown(answers_in_sentences, clear_arena),
 	    cmocka_unit_test_teardown(numbers_and_arrows, clear_arena),
 	    cmocka_unit_test_teardown(rows_that_people_add, clear_arena),
+	    cmocka_unit_test_teardown(labels_that_ask, clear_arena),
 	    cmocka_unit_test_teardown(what_is_not_sure_is_told, clear_arena),
 	};
 

@@ -301,6 +301,23 @@ bool form_line_says_twice(const struct form_reader *r, const struct vocabulary_m
 	       again.index == m->index;
 }
 
+/* "Please tell us more: what are the concerns, and what do you ask for?": is the rest of the line a
+ * question that asks in other words for what the label does? */
+static bool form_line_asks_on(const struct form_reader *r, const struct vocabulary_match *m,
+			      struct form_slice rest)
+{
+	const char *text = r->source->text + rest.from;
+	const size_t n = rest.to - rest.from;
+	struct vocabulary_word first;
+	size_t index;
+
+	return m->after != VOCABULARY_AFTER_WORDS && n > 1 && n < FORM_SHORT_MAX && *text >= 'a' &&
+	       *text <= 'z' && text[n - 1] == '?' && strcspn(text, ".?!;") == n - 1 &&
+	       vocabulary_words(text, n, &first, 1) &&
+	       vocabulary_word_among(&first, VOCABULARY_QUESTIONS) &&
+	       vocabulary_find_meaning(r->form->type, text, n, &index) && index == m->index;
+}
+
 bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
 			    struct form_slice line, struct form_slice below)
 {
@@ -318,6 +335,8 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 	    memchr(text + line.from + m->end, '|', rest.from - line.from - m->end))
 		return true;
 	below = form_slice_trim(r->source, below);
+	if (below.from < below.to && form_line_asks_on(r, m, rest))
+		return true;
 	if (below.from == below.to ||
 	    vocabulary_words(text + rest.from, rest.to - rest.from, words, WORDS) == WORDS)
 		return false;

@@ -256,6 +256,8 @@ struct form_reader {
 	struct form_spot spot;
 	struct form_slice remark; /* in brackets behind the label */
 	size_t label_line;	  /* offset of the line that the label stands in */
+	bool in_question;	  /* its label is a question, as anybody asks … */
+	size_t question_count;	  /* … and how many of these have an answer */
 	bool in_words;		  /* a sentence of its own, which makes no form of a letter */
 	struct form_slice lead;	  /* the arrow, or "Answer:", before the first line of its value */
 	bool below;		  /* no value yet: it may stand below the label */

@@ -33,7 +33,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->words = NULL;
 	r->word_count = 0;
 	r->remark = (struct form_slice){0, 0};
-	r->below = r->gap = r->stacked = r->asked = r->in_words = false;
+	r->below = r->gap = r->stacked = r->asked = r->in_words = r->in_question = false;
 	r->lead = (struct form_slice){0, 0};
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
@@ -527,6 +527,17 @@ static bool form_is_coloured(const struct form_reader *r)
 		~(unsigned)marks[r->label_line + strspn(r->source->text + r->label_line, " \t")]);
 }
 
+/* What the label that has a value tells of whether this is a form: a letter asks a few questions
+ * too, and no form. */
+static unsigned form_label_weight(const struct form_reader *r)
+{
+	enum { QUESTIONS_OF_A_LETTER = 4 };
+
+	if (r->in_words || (r->in_question && r->question_count <= QUESTIONS_OF_A_LETTER))
+		return 0;
+	return r->label_words > 1 ? 2 : 1;
+}
+
 void form_reader_close(struct form_reader *r)
 {
 	struct form_value *value;
@@ -556,7 +567,8 @@ void form_reader_close(struct form_reader *r)
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count += !r->in_words;
-		r->score += r->in_words ? 0 : r->label_words > 1 ? 2 : 1;
+		r->question_count += r->in_question;
+		r->score += form_label_weight(r);
 	}
 	r->field = -1;
 }

@@ -200,6 +200,10 @@ static const char *const placeholders[] = {
     "select",
     "pick one",
     "not applicable",
+    "not answered",
+    "question not answered",
+    "unanswered",
+    "left blank",
     "enter text",
     "enter date",
 };

@@ -61,6 +61,9 @@ enum vocabulary_list {
 	VOCABULARY_PRINTED,	/* printed on a form, or below a mail */
 	VOCABULARY_REQUESTS,	/* behind "please", what is asked of whoever reads it */
 	VOCABULARY_REMARKS,	/* begin a remark that leaves a Yes or a No as it is */
+	VOCABULARY_ASKS,	/* begin a question that asks for a Yes or a No … */
+	VOCABULARY_WORRIES,	/* … whether there is this … */
+	VOCABULARY_REGARDS,	/* … about something */
 	VOCABULARY_CAPTIONS,	/* over the columns of a table: "Field | Answer" */
 };
 bool vocabulary_word_among(const struct vocabulary_word *word, enum vocabulary_list list);
@@ -99,6 +102,7 @@ struct vocabulary_match {
 	size_t words;		       /* that the label has: the more, the surer */
 	bool titled;		       /* the field's own title … */
 	bool exact;		       /* … without a slip of spelling */
+	bool asked;		       /* in a question of its own: "Who is the …?" */
 	bool second;		       /* behind its name in another language */
 	size_t end;		       /* offset behind the label's last word */
 	size_t value;		       /* offset at which the value begins */

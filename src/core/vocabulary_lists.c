@@ -62,6 +62,11 @@ static const struct {
     [VOCABULARY_REQUESTS] = LIST("let", "contact", "call", "return", "send", "do", "use", "see",
 				 "find", "email", "ring", "reply"),
     [VOCABULARY_REMARKS] = LIST("concern", "issue", "problem", "further", "more", "thank"),
+    [VOCABULARY_ASKS] = LIST("is", "are", "was", "were", "do", "does", "did", "has", "have",
+			     "there", "any", "you", "your", "we", "panel", "fostering", "member"),
+    [VOCABULARY_WORRIES] = LIST("concern", "concerned", "issue", "problem", "worry", "worried"),
+    [VOCABULARY_REGARDS] =
+	LIST("about", "with", "regarding", "over", "around", "concerning", "in", "on"),
     [VOCABULARY_CAPTIONS] = LIST("field", "answer", "question", "response", "item", "detail",
 				 "value", "section", "label", "entry", "completed"),
 };

@@ -325,6 +325,65 @@ static void vocabulary_pass_same(const struct vocabulary *v, const char *text, s
 	match->value = m.value;
 }
 
+/* "Is there a concern about …", "Who is the …": how many of the words lead to what is asked; 0: the
+ * words are no question, or ask about nothing. */
+static size_t vocabulary_lead(const struct vocabulary_word *words, size_t count, bool *tick)
+{
+	size_t i;
+
+	*tick = false;
+	if (count > 2 &&
+	    (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "what")) &&
+	    vocabulary_word_among(&words[1], VOCABULARY_BEING))
+		return 2;
+	for (i = 0; i < count && vocabulary_word_among(&words[i], VOCABULARY_ASKS); i++)
+		;
+	if (!i || i + 2 >= count || !vocabulary_word_among(&words[i], VOCABULARY_WORRIES) ||
+	    !vocabulary_word_among(&words[i + 1], VOCABULARY_REGARDS))
+		return 0;
+	*tick = true;
+	return i + 2;
+}
+
+/* "Is there a concern about the quality of reports?", "Who is the social worker?": the label of a
+ * row of the group, a name or a date, asked for in a question of its own. */
+static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, size_t n,
+				  size_t line, struct vocabulary_match *match)
+{
+	struct vocabulary_word words[LABEL_WORDS + 2];
+	struct vocabulary_best best = {0};
+	struct vocabulary_match m = {.kind = VOCABULARY_FIELD, .asked = true};
+	const struct form_field *f;
+	size_t i, skip, lead, count;
+	bool tick;
+
+	skip = vocabulary_skip_bullets(text, n);
+	count = vocabulary_words(text + skip, line - skip, words, COUNT_OF(words));
+	for (i = 0; i < count; i++) {
+		words[i].from += skip;
+		words[i].to += skip;
+	}
+	i = count > 1 && vocabulary_is_number(text, n, &words[0]);
+	lead = i + vocabulary_lead(words + i, count - i, &tick);
+	if (lead == i)
+		return false;
+	vocabulary_try(v, words + lead, count - lead, n, &best);
+	if (!best.label || best.label->kind != VOCABULARY_FIELD)
+		return false;
+	f = &v->type->fields[best.label->index];
+	if (tick ? !str_starts(f->key, VOCABULARY_GROUP_PREFIX)
+		 : f->prose || (f->type != FORM_TEXT && f->type != FORM_DATE))
+		return false;
+	m.index = best.label->index;
+	m.words = best.label->word_count + tick;
+	m.end = best.end;
+	vocabulary_read_after(text, best.end > n ? line : n, &m);
+	if (m.after != VOCABULARY_AFTER_END && m.after != VOCABULARY_AFTER_COLON)
+		return false;
+	*match = m;
+	return true;
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
@@ -349,7 +408,8 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if (!best.label && count > 1 && vocabulary_is_number(text, n, &words[0]))
 		vocabulary_try(v, words + 1, count - 1, n, &best);
 	if (!best.label)
-		return vocabulary_find_second(v, text, n, match);
+		return vocabulary_find_asked(v, text, n, n + more, match) ||
+		       vocabulary_find_second(v, text, n, match);
 	memset(match, 0, sizeof(*match));
 	match->kind = best.label->kind;
 	match->index = best.label->index;

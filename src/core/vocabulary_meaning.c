@@ -100,6 +100,7 @@ static const struct vocabulary_meaning meanings[] = {
     {"details", 5,
      PHRASES("concern~ ask~", "concern~ request~", "panel concerned", "panel concern~ about",
 	     "panel worr~", "panel unhappy")},
+    {"details", 6, PHRASES("concern~ action~")},
     {"response_due", 6,
      PHRASES("response due", "reply due", "replie due", "answer due", "response by", "reply by",
 	     "respond by", "answer by", "answered by", "answer wanted", "reply wanted",
