@@ -212,6 +212,12 @@ static const struct form_case added_rows[] = {
      "now?|YES|NO "
      "\xE2\x9C\x93\nDo you want the IRO to know?|YES \xE2\x9C\x93|NO\n",
      "immediate_safeguarding=no\ninform_iro=yes"},
+    {"a sentence about an answer is no label for one",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
+     "=Response is put on the agenda of the panel\n=It is then sent to the Chair.\n",
+     "team_manager=Cy Dee\nresponse=-\n"
+     "!\"Response is put on the agenda of the panel\": this line of the form is not known, and was "
+     "not read."},
     {"a label in many words over its answer",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
      "What the panel was concerned about, and what it asks for\nThe report was late, and nobody "

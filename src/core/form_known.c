@@ -66,6 +66,21 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 	}
 }
 
+/* "Response is put on the agenda", with nothing behind it that ends a label: a sentence. */
+static bool known_is_told(const struct form_reader *r, const struct form_unknown *u)
+{
+	struct vocabulary_word words[4];
+	size_t n;
+
+	if (u->row || !u->is_sentence || u->shape != FORM_SHAPE_BARE)
+		return false;
+	n = vocabulary_words(r->source->text + u->label.from, u->label.to - u->label.from, words,
+			     COUNT_OF(words));
+	return n == COUNT_OF(words) && !vocabulary_word_among(&words[0], VOCABULARY_QUESTIONS) &&
+	       (vocabulary_word_among(&words[1], VOCABULARY_BEING) ||
+		vocabulary_word_among(&words[2], VOCABULARY_BEING));
+}
+
 size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
 {
 	const struct form_unknown *u;
@@ -73,7 +88,7 @@ size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
 
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		if (u->field < 0 || !known_is_wanted(r, u, u->field) ||
+		if (u->field < 0 || known_is_told(r, u) || !known_is_wanted(r, u, u->field) ||
 		    (!u->row && !known_looks_right(r, u)))
 			continue;
 		for (k = 0; k < r->unknown_count; k++)
