@@ -183,13 +183,13 @@ static void render_value(FILE *out, const json_t *form, const char *key, const j
 }
 
 /* Field by field: what it says, and where that stands. */
-static void render_found(FILE *out, const json_t *form, bool colour)
+static void render_found(FILE *out, const char *head, const json_t *form, bool colour)
 {
 	const char *key;
 	json_t *where, *p;
 	size_t i;
 
-	fprintf(out, "form: %s\n", layout_value(form, "procedure"));
+	fprintf(out, "%s: %s\n", head, layout_value(form, "procedure"));
 	json_object_foreach(json_object_get(form, "found"), key, where)
 	{
 		fprintf(out, "  %-30s ", key);
@@ -203,7 +203,8 @@ static void render_found(FILE *out, const json_t *form, bool colour)
 
 void render_read(FILE *out, const json_t *r, bool colour)
 {
-	const json_t *from = json_object_get(r, "from"), *form = json_object_get(r, "form");
+	const json_t *from = json_object_get(r, "from"), *form = json_object_get(r, "form"),
+		     *cited = json_object_get(r, "cited_form");
 	struct arena a;
 	size_t i;
 	json_t *p;
@@ -221,8 +222,11 @@ void render_read(FILE *out, const json_t *r, bool colour)
 	layout_line(out, "case", layout_value(r, "case"));
 	layout_line(out, "verdict", layout_value(r, "verdict"));
 	if (form && !json_is_null(form))
-		render_found(out, form, colour);
-	json_array_foreach(json_object_get(r, "more_forms"), i, p) render_found(out, p, colour);
+		render_found(out, "form", form, colour);
+	json_array_foreach(json_object_get(r, "more_forms"), i, p)
+	    render_found(out, "form", p, colour);
+	if (cited && !json_is_null(cited))
+		render_found(out, "form in the mail that it answers", cited, colour);
 	if (*layout_value(r, "text"))
 		fprintf(out, "text\n%s\n", layout_value(r, "text"));
 	json_array_foreach(json_object_get(r, "problems"), i, p)

@@ -195,8 +195,10 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	if (is_answered_in_colour(r, form, coloured))
 		return form;
 	/* A letter of ours speaks of forms, and holds none to be filled in. */
-	if (form && !form_words_hold(r->arena, r->full, LETTER_SIGN))
+	if (form && !form_words_hold(r->arena, r->full, LETTER_SIGN)) {
+		form_name_part(r->arena, form, "the mail");
 		r->reading->cited_form = form;
+	}
 	return NULL;
 }
 
