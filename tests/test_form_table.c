@@ -339,6 +339,10 @@ static const struct table_case cases[] = {
      "Nature of concern||\nPROCEDURAL|YES|NO\nAdherence to timescales||x\n"
      "Further information|It was late.\n",
      "concerns.reports_quality=yes\nconcerns.timescales=no\ndetails=It was late."},
+    {"S5: heads that are not known over a row with fewer cells, the last of all",
+     "=Fostering Panel Escalation form\n=Section C\n=Response to concerns raised: We agree.\n"
+     "Action|By whom|Priority|Progress|Owner's view\nVisit|Cy Dee\n",
+     "response=We agree.\nactions=Visit|Cy Dee|-|-"},
     {"S5: the list of actions ends with its table",
      "=Fostering Panel Escalation form\n=Section C\n=Response to concerns raised: We agree.\n"
      "Action|By whom|By when\nVisit|Cy Dee|8 May 2026\n=\nTracking (Adviser to complete)|\n"

@@ -108,12 +108,16 @@ static void form_action_keep_table(struct form_reader *r)
 /* Is there a date in this column of the row below? */
 static bool form_action_is_dated(const struct form_reader *r, size_t head, size_t column)
 {
-	const struct form_cell *below = form_place_next_row(r->source, head);
-	int row = below ? below->row : 0;
+	const struct form_cell *first = form_place_next_row(r->source, head), *below = first;
 
-	for (; below && column; column--)
+	if (!first)
+		return false;
+	/* The row below may have fewer cells.  The last cell of all is in no table. */
+	while (column && below->table == first->table && below->row == first->row) {
+		column--;
 		below++;
-	return below && below->row == row &&
+	}
+	return below->table == first->table && below->row == first->row &&
 	       form_is_date(r, (struct form_slice){below->from, below[1].from - 1});
 }
 
