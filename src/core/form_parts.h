@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
- * form_draw.c turns what plain text draws into tables, form_source.c (with form_shade.c) makes
+ * form_draw.c turns what plain text draws into tables, form_guide.c leaves out what is printed for
+ * the writer, form_source.c (with form_shade.c) makes
  * lines and rows of a document, form_read.c, with form_line.c, form_align.c and form_sentence.c,
  * finds the labels among them, form_label.c reads those at the start of a line and form_below.c
  * what stands below them, form_fits.c judges whether words that read like one are one where they
@@ -48,6 +49,10 @@ struct form_cell {
 	int table, row; /* counted from 1; 0: a paragraph */
 	int line;	/* of a paragraph: its first line, counted from 1 without those of tables */
 	int origin;
+	/* What may be the form's own guidance: it begins with that, or that alone was in it and was
+	 * left out.  NULL: nothing is. */
+	const char *guide;
+	bool guide_out;
 };
 
 /* The document as one text; lines that follow each other stand so in it, a "\n" between them. */
@@ -70,6 +75,15 @@ const struct document *form_draw_read(struct arena *a, const struct document *fr
 bool form_draw_has_signs(const char *text, size_t n);
 void form_draw_words(struct document *d, struct document_cell *cell, const char *text,
 		     unsigned marks);
+/* What of a cell is told of. */
+struct form_guide {
+	const char *text; /* NULL: nothing */
+	bool out;	  /* it was left out, and the cell has nothing else */
+};
+/* The document without the guidance that is printed in its cells: the same if there is none, else
+ * one in `a` that shares what it can.  *guides, in `a`: of each cell and paragraph, in order. */
+const struct document *form_guide_read(struct arena *a, const struct document *from,
+				       const struct form_guide **guides);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
 /* The one cell of the row, not its first, that is shaded in a colour; SIZE_MAX: there is none, or
  * more. */
@@ -345,6 +359,8 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 void form_reader_add(struct form_reader *r, struct form_slice words);
 /* The value is complete: understand it.  Nothing if no field is open. */
 void form_reader_close(struct form_reader *r);
+/* Tells that the value of the field, which is closed, may be guidance or may have been taken so. */
+void form_guide_tell(struct form_reader *r, bool said);
 /* Does what the open field has so far only say where the answer stands: "See below", "please see
  * overleaf"? */
 bool form_reader_points(const struct form_reader *r);

@@ -9,8 +9,9 @@ struct form_making {
 	char *text;
 	unsigned char *marks;
 	size_t length;
-	struct form_cell place; /* of the cell that comes next */
-	bool shades;		/* what is shaded in this table is ticked */
+	struct form_cell place;		 /* of the cell that comes next */
+	bool shades;			 /* what is shaded in this table is ticked */
+	const struct form_guide *guides; /* by cell */
 };
 
 static size_t form_cell_size(const struct document_cell *cell)
@@ -106,6 +107,8 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	*place = m->place;
 	place->from = m->length;
 	place->origin = cell->origin;
+	place->guide = m->guides[m->source->cell_count - 1].text;
+	place->guide_out = m->guides[m->source->cell_count - 1].out;
 	*quoted = false;
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
@@ -208,11 +211,13 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 {
 	struct form_making m = {.arena = a, .source = source};
 	const struct document_block *block;
-	size_t i, r, size = form_document_size(d);
 	struct form_slice slice;
 	int tables = 0, lines = 1;
+	size_t i, r, size;
 	bool quoted;
 
+	d = form_guide_read(a, d, &m.guides);
+	size = form_document_size(d);
 	memset(source, 0, sizeof(*source));
 	source->text = m.text = arena_alloc(a, size);
 	source->marks = m.marks = arena_alloc(a, size);

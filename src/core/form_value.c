@@ -562,6 +562,7 @@ void form_reader_close(struct form_reader *r)
 		break;
 	}
 	form_place_keep(r, said);
+	form_guide_tell(r, said);
 	r->asked_count += said && r->asked;
 	r->coloured += said && form_is_coloured(r);
 	if (said && !r->said[r->field]) {

@@ -64,6 +64,7 @@ enum vocabulary_list {
 	VOCABULARY_ASKS,	/* begin a question that asks for a Yes or a No … */
 	VOCABULARY_WORRIES,	/* … whether there is this … */
 	VOCABULARY_REGARDS,	/* … about something */
+	VOCABULARY_GUIDES,	/* begins what is printed for whoever fills a form in */
 	VOCABULARY_CAPTIONS,	/* over the columns of a table: "Field | Answer" */
 };
 bool vocabulary_word_among(const struct vocabulary_word *word, enum vocabulary_list list);

@@ -61,6 +61,9 @@ static const struct {
 	"procedure", "disclaimer", "continuation", "highlighted", "virus", "copyright", "password"),
     [VOCABULARY_REQUESTS] = LIST("let", "contact", "call", "return", "send", "do", "use", "see",
 				 "find", "email", "ring", "reply"),
+    [VOCABULARY_GUIDES] =
+	LIST("describe", "identify", "list", "state", "explain", "specify", "outline", "summarise",
+	     "summarize", "indicate", "enter", "insert", "type", "respond", "usually", "normally"),
     [VOCABULARY_REMARKS] = LIST("concern", "issue", "problem", "further", "more", "thank"),
     [VOCABULARY_ASKS] = LIST("is", "are", "was", "were", "do", "does", "did", "has", "have",
 			     "there", "any", "you", "your", "we", "panel", "fostering", "member"),

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is printed in the cells of a form for whoever fills it in: it is no answer, and nobody's own
+ * words are taken for it. */
+#include "check.h"
+
+#include "form_case.h"
+
+#define TITLE  "=Fostering Panel Escalation form\n"
+#define CARERS "Foster carer's name/s|{iFull names of all carers in the home}^Ann Lee\n"
+#define WORKER "Social Worker's name|{iWho presented the case}^Bo Ray\n"
+
+static const struct form_case printed[] = {
+    {"in italics, at the start of several cells",
+     TITLE CARERS WORKER "Team Manager's name|Cy Dee\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee"},
+    {"in a row below the label, over the text",
+     TITLE CARERS WORKER "Further information\n"
+			 "{iPlease be specific. Do not use full names.}^It was late.^Very late.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\ndetails=It was late. Very late."},
+    {"once alone, in words to the writer",
+     TITLE "Social Worker's name|Bo Ray\n"
+	   "Further information|{iPlease describe what the panel is worried about.}^It was late.\n",
+     "social_worker=Bo Ray\ndetails=It was late."},
+    {"on the line of the answer",
+     TITLE "Social Worker's name|Bo Ray\n"
+	   "Further information|{iBriefly describe the concern:} It was late.\n",
+     "social_worker=Bo Ray\ndetails=It was late."},
+    {"below the label, with the answer in the next cell",
+     TITLE "Foster carer's name/s^{iAll who are approved}|Ann Lee\n"
+	   "Social Worker's name^{iThe one who presented it}|Bo Ray\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray"},
+    {"alone in its cell, like that of other cells",
+     TITLE CARERS WORKER "Name of manager asked to deal with complaint|"
+			 "{iUsually the Team Manager or Service Manager}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nmanager=-"},
+    {"where free text can be asked for in such words, it is told of",
+     TITLE CARERS WORKER "Response to concerns raised|{iPlease respond to each in turn.}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nresponse=-\n"
+     "!Response to concerns raised: \"Please respond to each in turn.\" was taken as the form's "
+     "own guidance, and not as the answer."},
+    {"between label and answer on a page without a table",
+     TITLE "=Further information:\n={iDescribe each concern in turn.}\n=It was late.\n"
+	   "=Social Worker's name: Bo Ray\n",
+     "details=It was late.\nsocial_worker=Bo Ray"},
+};
+
+static const struct form_case doubtful[] = {
+    {"in one cell alone, and in no words to the writer",
+     TITLE "Social Worker's name|Bo Ray\n"
+	   "Further information|{iA matter of the spring}^It was late.\n",
+     "social_worker=Bo Ray\ndetails=A matter of the spring It was late.\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: \"A "
+     "matter of the spring\" may be the form's own guidance, which is not the answer."},
+    {"alone in its cell, with other words",
+     TITLE CARERS WORKER "Further information|{iThe report came late again}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\ndetails=The report came late again\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: \"The "
+     "report came late again\" may be the form's own guidance, which is not the answer."},
+    {"with no letters of its own",
+     "Name of foster carers|Ann Lee\nSupervising Social Worker|Bo Ray\n"
+     "What is your concern?|Clearly identify your concern.^He is sad.\n"
+     "What is the impact on the child?|Describe the impact on the child.^He cries.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=Clearly identify your concern. He is sad.\n"
+     "impact=Describe the impact on the child. He cries.\n"
+     "!What is the concern: \"Clearly identify your concern.\" may be the form's own guidance, "
+     "which is not "
+     "the answer.\n"
+     "!Impact on the child or children: \"Describe the impact on the child.\" may be the form's "
+     "own guidance, which is not the answer."},
+};
+
+static const struct form_case persons[] = {
+    {"a person whose hand is italics",
+     TITLE "Foster carer's name/s|{iAnn Lee}\nSocial Worker's name|{iBo Ray}\n"
+	   "Further information|{iPlease describe to us why it was late.}^{iWe do not know.}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "details=Please describe to us why it was late. We do not know."},
+    {"a sentence that is cited in the text",
+     TITLE CARERS WORKER
+     "Further information|It was late.^{iNobody told me anything.}^He said so.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "details=It was late. Nobody told me anything. He said so."},
+    {"one that the text begins with",
+     TITLE CARERS WORKER "Further information|{i\"Nobody told me anything.\"}^He said so.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "details=\"Nobody told me anything.\" He said so."},
+    {"what is answered point by point",
+     TITLE CARERS WORKER "Response to concerns raised|{iThe report was late.}^It was.^"
+			 "{iNobody rang.}^We did.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "response=The report was late. It was. Nobody rang. We did."},
+    {"a name typed over the guidance",
+     TITLE CARERS WORKER "Team Manager's name|{iCy Dee}\nDate of Fostering Panel|{i1 May 2026}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_date=2026-05-01"},
+    {"labels in italics over their answers",
+     TITLE "{iFoster carer's name/s}^Ann Lee|{iSocial Worker's name}^Bo Ray\n"
+	   "{iTeam Manager's name}^Cy Dee|{iName of Panel Chair}^Di Fox\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox"},
+    {"answers in a colour below their labels",
+     TITLE "Foster carer's name/s^{cAnn Lee}|Social Worker's name^{cBo Ray}\n"
+	   "Team Manager's name^{cCy Dee}|Name of Panel Chair^{cDi Fox}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox"},
+    {"answers in italics below their labels",
+     TITLE "Foster carer's name/s^{ithe Lee family}|Social Worker's name^{iBo Ray}\n"
+	   "Team Manager's name^{inot known}|Name of Panel Chair^{iDi Fox}\n",
+     "foster_carers=the Lee family\nsocial_worker=Bo Ray\nteam_manager=not known\n"
+     "panel_chair=Di Fox"},
+};
+
+static void printed_guidance_is_no_answer(void **state)
+{
+	(void)state;
+	form_case_check_tables(&arena, printed, COUNT_OF(printed));
+}
+
+static void what_may_be_guidance_is_told_of(void **state)
+{
+	(void)state;
+	form_case_check_tables(&arena, doubtful, COUNT_OF(doubtful));
+}
+
+static void a_persons_own_letters_stay(void **state)
+{
+	(void)state;
+	form_case_check_tables(&arena, persons, COUNT_OF(persons));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(printed_guidance_is_no_answer),
+	    TEST(what_may_be_guidance_is_told_of),
+	    TEST(a_persons_own_letters_stay),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
