@@ -735,6 +735,40 @@ static void B4_risky_files_are_told_first(void **state)
 	}
 }
 
+/* RFC 3834 section 5: a web page's form is sent by a machine, and is the person's who filled it in.
+ */
+static void a_form_that_a_web_page_sends(void **state)
+{
+#define FILLED PATEL "Social Worker's name: Cy Dee\nName of Panel Chair: Di Fox\n"
+	static const struct {
+		const char *head, *text;
+		bool form;
+	} rows[] = {
+	    {"Subject: New response\nAuto-Submitted: auto-generated\n", FILLED, true},
+	    {"Subject: New response\nReturn-Path: <>\n", FILLED, true},
+	    {"Subject: New response\nAuto-Submitted: auto-replied\n", FILLED, false},
+	    {"Subject: Automatic reply: New response\nIn-Reply-To: <7@panel.example>\n", FILLED,
+	     false},
+	    {"Subject: Re: New response\nAuto-Submitted: auto-generated\n", FILLED, false},
+	    {"Subject: x\nAuto-Submitted: auto-generated\n",
+	     FILLED "\nThis email was written by the escalation service of Alderbrook.\n", false},
+	    /* A part of one can be what somebody else's machine says of it. */
+	    {"Subject: x\nAuto-Submitted: auto-generated\n", PATEL, false},
+	};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		const char *const parts[] = {arena_printf(&arena, "%s%s", TEXT, rows[i].text),
+					     NULL};
+
+		r = read_parts(rows[i].head, parts);
+		assert_int_equal(r.kind, rows[i].form ? READING_FORM : READING_AUTO_REPLY);
+		assert_int_equal(r.form != NULL, rows[i].form);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -754,6 +788,7 @@ int main(void)
 	    TEST(answers_in_a_colour_within_a_cited_form),
 	    TEST(a_form_of_marked_lines_alone),
 	    TEST(a_cited_form_is_kept_apart),
+	    TEST(a_form_that_a_web_page_sends),
 	    TEST(a_letter_of_ours_is_no_form),
 	    TEST(a_thread_attached_to_a_reply_is_no_form),
 	    TEST(B4_what_is_left_out_beside_a_form_is_no_unread_file),

@@ -305,12 +305,34 @@ void reader_form_settle(struct reader *r)
 		reading->cited_form = NULL;
 }
 
+/* A web page sends what a person filled in there by a machine ("auto-generated", RFC 3834 section
+ * 5); a machine that answers another mail ("auto-replied") has nobody's form but that mail's. */
+static bool may_be_portal(const struct reader *r)
+{
+	const char *submitted = mime_find_header(&r->mail.parts[0], "Auto-Submitted");
+
+	return r->reading->kind == READING_AUTO_REPLY && !is_thread(r) && !is_forward(r) &&
+	       !(submitted && str_istarts(submitted, "auto-replied")) &&
+	       !form_words_hold(r->arena, r->full, LETTER_SIGN);
+}
+
+/* The form in what a machine sent, if so much of it is filled in that it can be nothing else. */
+static struct form *read_portal(struct reader *r)
+{
+	enum { FIELDS_LEAST = 5 };
+	struct form *form = read_body(r);
+
+	return form && form_said_count(form, 0) >= FIELDS_LEAST ? form : NULL;
+}
+
 void reader_form_read(struct reader *r)
 {
 	struct form *form = NULL;
 
 	if (reading_is_human(r->reading->kind))
 		form = read_body(r);
+	else if (may_be_portal(r))
+		form = read_portal(r);
 	reader_file_read_all(r);
 	/* Behind the files, since those count more. */
 	reader_form_add(r, form, "the mail", true);
