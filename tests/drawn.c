@@ -7,7 +7,7 @@
 static void draw_cell(struct str *out, const struct document_cell *cell)
 {
 	/* A colour has none. */
-	static const char letters[] = {'b', 'u', 'h', 's', 'x', 'q', '\0', 'i'};
+	static const char letters[] = {'b', 'u', 'h', 's', 'x', 'q', '\0', 'i', 'g'};
 	const struct document_run *run;
 	size_t i, k;
 

@@ -42,6 +42,8 @@ static unsigned mark(char c)
 		return DOCUMENT_COLOURED;
 	case 'i':
 		return DOCUMENT_ITALIC;
+	case 'g':
+		return DOCUMENT_GREY;
 	case 'q':
 		return DOCUMENT_QUOTED;
 	default:

@@ -14,8 +14,8 @@ struct form *form_case_read(struct arena *a, const char *text);
 /*
  * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
  * is
- * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, q quoted.  A line
- * that begins with "=" is a paragraph outside of the table.
+ * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, g grey,
+ * q quoted.  A line that begins with "=" is a paragraph outside of the table.
  * A cell that begins with "%" is shaded in a colour.
  * Each cell's origin is its number, paragraphs too, from 1.
  */

@@ -15,6 +15,10 @@ static void marks_are_kept(void **state)
 	     "abb{c}\n"},
 	    {W_P(W_LOOK("<w:i/>", "a") W_LOOK("<w:i w:val='0'/>", "b") W_LOOK("<w:iCs/>", "c")),
 	     "i{a}bc\n"},
+	    {W_P(W_LOOK("<w:color w:val='808080'/>", "a") W_LOOK("<w:color w:val='000000'/>", "b")
+		     W_LOOK("<w:color w:val='404040'/>", "c")
+			 W_LOOK("<w:color w:val='auto'/>", "d")),
+	     "g{a}bcd\n"},
 	    {W_P(W_LOOK("<w:u w:val='single'/>", "a") W_LOOK("<w:u w:val='none'/>", "b")),
 	     "u{a}b\n"},
 	    {W_P(W_LOOK("<w:highlight w:val='yellow'/>", "YES") W_RUN(" / NO")), "h{YES} / NO\n"},

@@ -13,6 +13,11 @@ static const struct form_case printed[] = {
     {"in italics, at the start of several cells",
      TITLE CARERS WORKER "Team Manager's name|Cy Dee\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee"},
+    {"in grey",
+     TITLE "Foster carer's name/s|{gFull names of all carers in the home}^Ann Lee\n"
+	   "Social Worker's name|{gWho presented the case}^{iBo Ray}\n"
+	   "Name of manager asked to deal with complaint|{gUsually the Team Manager}\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nmanager=-"},
     {"in a row below the label, over the text",
      TITLE CARERS WORKER "Further information\n"
 			 "{iPlease be specific. Do not use full names.}^It was late.^Very late.\n",
@@ -96,6 +101,10 @@ static const struct form_case persons[] = {
      TITLE "{iFoster carer's name/s}^Ann Lee|{iSocial Worker's name}^Bo Ray\n"
 	   "{iTeam Manager's name}^Cy Dee|{iName of Panel Chair}^Di Fox\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox"},
+    {"labels in grey over their answers, behind numbers or in a row each",
+     TITLE "1|{gFoster carer's name/s}^Ann Lee\n2|{gSocial Worker's name}^Bo Ray\n"
+	   "3|{gTeam Manager's name}^Cy Dee\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee"},
     {"answers in a colour below their labels",
      TITLE "Foster carer's name/s^{cAnn Lee}|Social Worker's name^{cBo Ray}\n"
 	   "Team Manager's name^{cCy Dee}|Name of Panel Chair^{cDi Fox}\n",

@@ -151,6 +151,9 @@ static void marks_are_kept(void **state)
 	    {"<b>a</b> <strong>b</strong>", "b{a b}\n"},
 	    {"<u>a</u><s>b</s><strike>c</strike><del>d</del>", "u{a}s{bcd}\n"},
 	    {"<mark>a</mark>", "h{a}\n"},
+	    {"<span style='color:#808080'>a<span style='color:rgb(0, 0, 0)'>b</span></span>"
+	     "<span style='color:darkgrey'>c</span><span style='color:#333'>d</span>",
+	     "g{a}bg{c}d\n"},
 	    {"<span style='text-decoration:line-through'>YES</span>/NO", "s{YES}/NO\n"},
 	    {"<i>a</i> <em>b<span style='font-style:normal'>c</span></em> d", "i{a b}c d\n"},
 	    {"<p style='font-style:italic'>a <span style='font: bold 11pt Arial'>b</span>",

@@ -19,6 +19,7 @@ enum document_mark {
 	DOCUMENT_QUOTED = 1 << 5,   /* a cited mail: blockquote, "> " */
 	DOCUMENT_COLOURED = 1 << 6, /* letters in a colour, which greys are none of */
 	DOCUMENT_ITALIC = 1 << 7,   /* the last that a byte has room for: see form_source */
+	DOCUMENT_GREY = 1 << 8,	    /* letters that are paler than black; form_guide alone asks */
 };
 
 #define DOCUMENT_TICKED "\xE2\x98\x92"

@@ -11,7 +11,9 @@
 #include <string.h>
 
 enum {
-	GUIDE_KINDS = DOCUMENT_ITALIC | DOCUMENT_COLOURED,
+	GUIDE_KINDS = DOCUMENT_ITALIC | DOCUMENT_COLOURED | DOCUMENT_GREY,
+	/* Of which people write less than in colours. */
+	GUIDE_PRINTED = DOCUMENT_ITALIC | DOCUMENT_GREY,
 	GUIDE_TEXT_MAX = 400, /* bytes of it that are looked at */
 	GUIDE_WORDS = 8,
 	GUIDE_SEVERAL = 2, /* cells whose looks are no chance */
@@ -215,8 +217,15 @@ static bool guide_fits_below(const struct guide_cell *c, size_t i, size_t count)
 
 	while (k < count && !c[k].text)
 		k++;
-	return k < count && c[i].look & DOCUMENT_ITALIC && c[k].kind != GUIDE_BELOW &&
+	return k < count && c[i].look & GUIDE_PRINTED && c[k].kind != GUIDE_BELOW &&
 	       !guide_is_label(c[k].text, false);
+}
+
+/* In the row below the label. */
+static bool guide_fits_under(const struct guide_cell *c, const struct guide_cell *label)
+{
+	return (!c->look || label->first != c->look) &&
+	       (c->asks || guide_is_label(label->text, true)) && !guide_is_label(c->text, false);
 }
 
 /* The cells of a row: guidance stands in a cell behind its label's, or below the label in that, or
@@ -236,13 +245,13 @@ static void guide_row(struct guide *g, const struct document_row *row, struct gu
 			continue;
 		*above = &c[i];
 		if (filled > 1 && !label) {
-			label = &c[i];
+			/* A row's number is none. */
+			label = *c[i].text >= '0' && *c[i].text <= '9' ? NULL : &c[i];
 			c[i].fits =
 			    c[i].kind == GUIDE_BELOW && guide_fits_below(c, i, row->cell_count);
 		} else if (c[i].kind != GUIDE_NONE && c[i].kind != GUIDE_BELOW) {
 			c[i].fits = filled > 1 ? !c[i].look || label->first != c[i].look
-					       : last && (!c[i].look || last->first != c[i].look) &&
-						     !guide_is_label(c[i].text, false);
+					       : last && guide_fits_under(&c[i], last);
 		}
 	}
 }
@@ -299,14 +308,12 @@ static void guide_settle(struct guide *g, struct guide_cell *c, struct form_guid
 	switch (c->kind) {
 	case GUIDE_LEAD:
 	case GUIDE_BELOW:
-		/* People write in colours more than they write in italics. */
-		c->remove = known && !c->answers && (c->asks || c->look & DOCUMENT_ITALIC);
-		doubt =
-		    !c->remove && (known || c->look & DOCUMENT_ITALIC) && (known || !c->answers);
+		c->remove = known && !c->answers && (c->asks || c->look & GUIDE_PRINTED);
+		doubt = !c->remove && (known || c->look & GUIDE_PRINTED) && (known || !c->answers);
 		break;
 	case GUIDE_ALONE:
 		c->remove = leads >= GUIDE_SEVERAL && c->asks && !c->several;
-		doubt = !c->remove && known && !c->answers && c->look & DOCUMENT_ITALIC;
+		doubt = !c->remove && known && !c->answers && c->look & GUIDE_PRINTED;
 		break;
 	case GUIDE_PLAIN:
 		doubt = c->asks && g->plain >= GUIDE_SEVERAL;

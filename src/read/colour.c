@@ -16,6 +16,13 @@ bool colour_is_grey(const long rgb[3])
 	return high - low < 24;
 }
 
+bool colour_is_pale(const long rgb[3])
+{
+	enum { DARKEST = 0x60, PALEST = 0xD8 };
+
+	return colour_is_grey(rgb) && rgb[0] >= DARKEST && rgb[0] <= PALEST;
+}
+
 bool colour_parse_hex(const char *s, long rgb[3])
 {
 	size_t n, i;

@@ -9,5 +9,7 @@
 bool colour_parse_hex(const char *s, long rgb[3]);
 /* Greys shade headings and every other row; a person who marks a word takes a colour. */
 bool colour_is_grey(const long rgb[3]);
+/* One that letters are printed in to stand back behind those in black, and can still be read. */
+bool colour_is_pale(const long rgb[3]);
 
 #endif

@@ -72,6 +72,13 @@ static bool is_ink(const char *value)
 	return value && colour_parse_hex(value, rgb) && !colour_is_grey(rgb);
 }
 
+static bool is_pale(const char *value)
+{
+	long rgb[3];
+
+	return value && colour_parse_hex(value, rgb) && colour_is_pale(rgb);
+}
+
 static struct docx_look read_properties(struct arena *a, const xmlNode *properties)
 {
 	static const struct {
@@ -96,8 +103,10 @@ static struct docx_look read_properties(struct arena *a, const xmlNode *properti
 	}
 	say_value(&look, DOCX_LOOK_UNDERLINE, docx_node_value(a, properties, "u"));
 	say_value(&look, DOCX_LOOK_BORDER, docx_node_value(a, properties, "bdr"));
-	if (docx_node_child(properties, "color"))
+	if (docx_node_child(properties, "color")) {
 		say(&look, DOCX_LOOK_COLOURED, is_ink(docx_node_value(a, properties, "color")));
+		say(&look, DOCX_LOOK_GREY, is_pale(docx_node_value(a, properties, "color")));
+	}
 	if (docx_node_child(properties, "shd"))
 		say(&look, DOCX_LOOK_HIGHLIGHT, docx_style_is_shaded(a, properties));
 	if (docx_node_child(properties, "highlight") && !(look.on & DOCX_LOOK_HIGHLIGHT))
@@ -228,7 +237,7 @@ unsigned docx_style_marks(const struct docx_look *look)
 	    {DOCX_LOOK_BOLD, DOCUMENT_BOLD},	       {DOCX_LOOK_STRUCK, DOCUMENT_STRUCK},
 	    {DOCX_LOOK_UNDERLINE, DOCUMENT_UNDERLINE}, {DOCX_LOOK_HIGHLIGHT, DOCUMENT_HIGHLIGHT},
 	    {DOCX_LOOK_BORDER, DOCUMENT_BORDER},       {DOCX_LOOK_COLOURED, DOCUMENT_COLOURED},
-	    {DOCX_LOOK_ITALIC, DOCUMENT_ITALIC}};
+	    {DOCX_LOOK_ITALIC, DOCUMENT_ITALIC},       {DOCX_LOOK_GREY, DOCUMENT_GREY}};
 	unsigned all = 0;
 	size_t i;
 

@@ -20,6 +20,7 @@ enum docx_look_bit {
 	DOCX_LOOK_BORDER = 1 << 6,
 	DOCX_LOOK_FONT = 1 << 7,
 	DOCX_LOOK_COLOURED = 1 << 8,
+	DOCX_LOOK_GREY = 1 << 9,
 };
 
 struct docx_look {

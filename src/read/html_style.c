@@ -66,6 +66,18 @@ static unsigned colour_number(const char *value)
 	return (unsigned)(((rgb[0] & 0xFF) << 16) + ((rgb[1] & 0xFF) << 8) + (rgb[2] & 0xFF)) + 1;
 }
 
+static bool is_pale(const char *value)
+{
+	static const char *const names[] = {"gray",	 "grey",      "darkgray",  "darkgrey",
+					    "dimgray",	 "dimgrey",   "lightgray", "lightgrey",
+					    "slategray", "slategrey", "silver",	   NULL};
+	long rgb[3];
+
+	if (colour_parse_hex(value, rgb) || parse_rgb(value, rgb))
+		return colour_is_pale(rgb);
+	return starts_with_any(value, names);
+}
+
 /* White on white is there to be found by programs, not to be read. */
 static void compare_colours(struct html_style *style)
 {
@@ -80,6 +92,10 @@ static void read_ink(struct html_style *style, const char *value)
 		style->set |= DOCUMENT_COLOURED;
 	else
 		style->clear |= DOCUMENT_COLOURED;
+	if (is_pale(value))
+		style->set |= DOCUMENT_GREY;
+	else
+		style->clear |= DOCUMENT_GREY;
 	compare_colours(style);
 }
 

@@ -99,8 +99,10 @@ static void read_text_properties(struct odt_styles *styles, struct odt_style *st
 	if (value)
 		say(style, DOCUMENT_HIGHLIGHT, is_colour(value));
 	value = xml_attribute(a, node, ODT_FO, "color");
-	if (value)
+	if (value) {
 		say(style, DOCUMENT_COLOURED, colour_parse_hex(value, rgb) && !colour_is_grey(rgb));
+		say(style, DOCUMENT_GREY, colour_parse_hex(value, rgb) && colour_is_pale(rgb));
+	}
 	value = xml_attribute(a, node, ODT_FO, "border");
 	if (value)
 		say(style, DOCUMENT_BORDER, !str_eq(value, "none"));
