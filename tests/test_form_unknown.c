@@ -76,6 +76,12 @@ static const struct form_case told[] = {
 };
 
 static const struct form_case meant[] = {
+    {"C12: a carer's own headings in capitals, among lines with colons",
+     TITLE "Carer name(s): Ann Lee\nSSW: Bo Ray\n\nWHAT WE HAVE TRIED SO FAR\n\nWe rang twice.\n\n"
+	   "OUR BOTTOM LINE\n\nA visit.\n\nWHAT THE CONCERN IS\n\nHe is sad.\n\n"
+	   "Immediate safeguarding concern: No\n",
+     "tried=We rang twice.\nbottom_line=A visit.\nconcern=He is sad.\n"
+     "immediate_safeguarding=no\n"},
     {"an impact in other words",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "What impact is this having on the little one? He cries.\n",

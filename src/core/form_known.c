@@ -58,8 +58,11 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 	case FORM_SHAPE_COLON:
 		return r->shapes[FORM_SHAPE_COLON] + r->shapes[FORM_SHAPE_QUESTION] > 0;
 	case FORM_SHAPE_BARE:
+		/* In capitals, between blank lines, one other like it is enough. */
 		return r->shapes[FORM_SHAPE_BARE] +
-			   (u->field >= 0 ? r->shapes[FORM_SHAPE_SIGN] : 0) >
+			   (u->field >= 0 ? r->shapes[FORM_SHAPE_SIGN] : 0) +
+			   (r->looks[FORM_LOOK_UPPER_BIT] && u->look & FORM_LOOK_UPPER &&
+			    u->look & FORM_LOOK_APART) >
 		       1;
 	default:
 		return r->shapes[u->shape] > 1;

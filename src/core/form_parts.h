@@ -151,6 +151,7 @@ enum {
 	FORM_LOOK_BOLD = 8,
 	FORM_LOOKS = 4, /* how many there are */
 	FORM_LOOK_APART_BIT = 1,
+	FORM_LOOK_UPPER_BIT = 2,
 };
 
 /* … and what is between it and its value; nothing but a line's end from FORM_SHAPE_SIGN on. */
