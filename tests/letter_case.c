@@ -72,6 +72,7 @@ static void letter_case_fill(struct letter *l)
 				       "David Marsh <david.marsh@surrey.example>"};
 	static const char *unread[] = {"The attached file \"plan.pdf\" could not be read. It is "
 				       "damaged."};
+	static const char *unclear[] = {"By when: \"31 June\" is no date."};
 	static const char *held[] = {"17", "ESC-2026-0042"};
 
 	switch (l->kind) {
@@ -79,6 +80,10 @@ static void letter_case_fill(struct letter *l)
 	case LETTER_INCOMPLETE:
 		l->items = missing;
 		l->item_count = COUNT_OF(missing);
+		break;
+	case LETTER_ANSWER_COPY:
+		l->items = unclear;
+		l->item_count = COUNT_OF(unclear);
 		break;
 	case LETTER_FILE_UNREAD:
 		l->items = unread;

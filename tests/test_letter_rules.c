@@ -55,6 +55,8 @@ static const struct {
      "December 2026"},
     {"S6", false, FIXTURE_ANSWERED, LETTER_ANSWER_COPY, TO_OFFICE,
      "Stephen Holt, Agency Decision Maker"},
+    {"S6", false, FIXTURE_ANSWERED, LETTER_ANSWER_COPY, TO_OFFICE,
+     "Unclear: By when: \"31 June\" is no date."},
     {"S7", false, FIXTURE_ANSWERED, LETTER_ANSWER, TO_SUBMITTER,
      "Resolved: the concerns are answered."},
     {"S7", false, FIXTURE_ANSWERED, LETTER_ANSWER, TO_SUBMITTER,

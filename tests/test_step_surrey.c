@@ -349,6 +349,42 @@ static void S6_section_D_is_filled_in_and_the_owner_fills_no_verdict(void **stat
 	script_clear(&s);
 }
 
+static void S6_what_of_the_answer_s_form_was_not_read_is_told_with_it(void **state)
+{
+	static const char *const told[] = {"By when: \"31 June\" is no date.",
+					   "\"Cost\": this row of the form is not known."};
+	static const struct deed deeds[] = {
+	    OPENS,
+	    ROUTED,
+	    {"Two of the problems are of the Chair's own part", "2026-12-03T09:00", REPLIES_FORM,
+	     "david",
+	     "response=The worker left.; action=File it; problem=By when: \"31 June\" is no date.; "
+	     "problem=Team Manager's name: there are two answers.; problem=\"Cost\": this row of "
+	     "the "
+	     "form is not known.; problem=Concerns: neither Yes nor No is ticked for \"Checks\".",
+	     "awaiting-outcome", "david", SAME, "answered/S6",
+	     "answer:margaret answer:stephen answer-copy:priya"}};
+	static const struct {
+		enum letter_kind kind;
+		const char *to;
+	} letters[] = {
+	    {LETTER_ANSWER, "margaret"}, {LETTER_ANSWER, "stephen"}, {LETTER_ANSWER_COPY, "priya"}};
+	const struct letter *l;
+	struct script s;
+	size_t i, k;
+
+	(void)state;
+	script_init(&s, fixture_surrey);
+	script_play(&s, deeds, COUNT_OF(deeds));
+	for (i = 0; i < COUNT_OF(letters); i++) {
+		l = script_letter(&s, letters[i].kind, letters[i].to);
+		assert_int_equal(l->item_count, COUNT_OF(told));
+		for (k = 0; k < COUNT_OF(told); k++)
+			assert_string_equal(l->items[k], told[k]);
+	}
+	script_clear(&s);
+}
+
 SCRIPT_TEST(S6_judges_are_asked_again_and_the_adviser_is_not_left_out, fixture_surrey, OPENS,
 	    ROUTED, ANSWERED,
 	    {"The ADM is satisfied; the Chair is still to be heard", "2026-12-08T09:00", WRITES,
@@ -689,6 +725,7 @@ int main(void)
 	    cmocka_unit_test(S5_what_the_form_said_before_is_no_answer),
 	    cmocka_unit_test(S5_nor_is_it_beside_actions_that_are_new),
 	    cmocka_unit_test(S6_section_D_is_filled_in_and_the_owner_fills_no_verdict),
+	    cmocka_unit_test(S6_what_of_the_answer_s_form_was_not_read_is_told_with_it),
 	    cmocka_unit_test(S6_judges_are_asked_again_and_the_adviser_is_not_left_out),
 	    cmocka_unit_test(S7_resolved_by_the_adm_then_the_chair_closes),
 	    cmocka_unit_test(S7_resolved_by_the_chair_then_the_adm_closes),

@@ -87,7 +87,8 @@ bool letter_is_chase(enum letter_kind kind);
  *   DATE_CHANGED           -                reason            -                        the old date
  *   QUESTION               who asks         the question      -                        -
  *   TOLD                   who says so      the answer *      -                        when told
- *   ANSWER, VERDICT_CHASE  -                the answer *      -                        again on
+ *   ANSWER                 -                the answer *      its form's problems      again on
+ *   VERDICT_CHASE          -                the answer *      -                        again on
  *   VERDICT_UNCLEAR        -                what they wrote   -                        again on
  *   INCOMPLETE             -                what they wrote   what is missing          -
  *   QUESTION_ANSWERED      who wrote        reply, more words -                        -
@@ -97,7 +98,7 @@ bool letter_is_chase(enum letter_kind kind);
  *   FILE_UNREAD            -                -                 unread files             -
  *   ROUTE, NO_OWNER        -                reason            names to choose          -
  *   ROUTE_UNCLEAR          name as written  reason            names to choose          -
- *   ANSWER_COPY            -                the answer *      -                        -
+ *   ANSWER_COPY            -                the answer *      its form's problems      -
  *   UNREACHABLE            who is away      what came back    who has it as well       back on
  *   OUTSIDER               who wrote        their mail        why it moves nothing     -
  *   NOTICE                 whom it concerns what to know      -                        -

@@ -165,10 +165,16 @@ void draft_answer_by(struct letter_draft *d, const struct case_answer *answer, c
 void draft_open_answer(struct letter_draft *d)
 {
 	const struct case_answer *answer = draft_answer(d, d->rung);
+	size_t i;
 
 	draft_open(d, "%s has answered",
 		   answer ? draft_name(d, answer->by) : draft_owner(d, d->rung));
 	draft_answer_by(d, answer, d->l->text);
+	if (d->l->item_count)
+		letter_say(d->b, "Not all of the form that it came in could be read for certain. "
+				 "The email itself is kept in full:");
+	for (i = 0; i < d->l->item_count; i++)
+		letter_quote_row(d->b, "Unclear", d->l->items[i]);
 }
 
 static void draft_effort_answers(struct letter_draft *d, const struct case_rung *r)

@@ -4,6 +4,7 @@
  * the word that it is recorded (C4) or was told by word of mouth (C11).
  */
 #include "core/step_internal.h"
+#include "core/vocabulary.h"
 
 #include <string.h>
 
@@ -300,10 +301,51 @@ static void step_fill_answer(struct step *s, const struct case_answer *answer)
 			form_clear_value(v);
 }
 
+/* Does this problem of a form speak of what comes before the answer, or of what the case's own form
+ * has told of? */
+static bool step_is_old_problem(const struct step *s, const struct form *f, const char *problem)
+{
+	const struct form_field *field;
+	size_t i, n;
+
+	for (i = 0; s->c->form && i < s->c->form->problem_count; i++)
+		if (str_eq(s->c->form->problems[i], problem))
+			return true;
+	for (i = 0; i < f->type->field_count; i++) {
+		field = &f->type->fields[i];
+		n = strlen(field->title) - str_ends(field->title, "?");
+		if (field->section < VOCABULARY_ANSWER_SECTION &&
+		    strncmp(problem, field->title, n) == 0 && problem[n] == ':')
+			return true;
+	}
+	return str_starts(problem, "Concerns:") || str_starts(problem, "Other concerns:");
+}
+
+/* S6: who is sent the answer is told what of its form could not be read; `first` is the first of
+ * their letters. */
+static void step_say_unclear(struct step *s, const struct step_mail *m, size_t first)
+{
+	const struct form *f = m->reading->form;
+	const char **items = NULL;
+	size_t i, count = 0;
+
+	for (i = 0; f && i < f->problem_count; i++)
+		if (!step_is_old_problem(s, f, f->problems[i]))
+			*ARENA_PUSH(s->a, const char *, items, count) = f->problems[i];
+	for (i = first; i < s->u.letter_count; i++) {
+		if (s->u.letters[i].kind != LETTER_ANSWER &&
+		    s->u.letters[i].kind != LETTER_ANSWER_COPY)
+			continue;
+		s->u.letters[i].items = items;
+		s->u.letters[i].item_count = count;
+	}
+}
+
 static void step_answered(struct step *s, const struct step_mail *m, struct case_rung *r)
 {
 	bool again = r->answered != DATE_NO_MOMENT;
 	struct case_answer *n = step_add_answer(s, m, r);
+	size_t first;
 
 	step_join_parts(s, r);
 	n->complete = true;
@@ -318,9 +360,11 @@ static void step_answered(struct step *s, const struct step_mail *m, struct case
 	s->c->state = CASE_AWAITING_OUTCOME;
 	s->c->outcome_asked = s->at;
 	step_drop_chases(s);
+	first = s->u.letter_count;
 	step_ask_judges(s, LETTER_ANSWER, true);
 	if (s->c->procedure->adviser)
 		step_tell_adviser_text(s, LETTER_ANSWER_COPY, NULL, step_name_of(s, m->from));
+	step_say_unclear(s, m, first);
 	if (s->c->procedure->owner_records && !r->recorded && !again)
 		step_ask_record(s, r, LETTER_RECORD, NULL);
 }
