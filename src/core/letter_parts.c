@@ -171,8 +171,8 @@ void draft_open_answer(struct letter_draft *d)
 		   answer ? draft_name(d, answer->by) : draft_owner(d, d->rung));
 	draft_answer_by(d, answer, d->l->text);
 	if (d->l->item_count)
-		letter_say(d->b, "Not all of the form that it came in could be read for certain. "
-				 "The email itself is kept in full:");
+		letter_say(d->b, "The email is kept in full. Not all of the form in it could be "
+				 "read for certain:");
 	for (i = 0; i < d->l->item_count; i++)
 		letter_quote_row(d->b, "Unclear", d->l->items[i]);
 }
