@@ -326,6 +326,20 @@ static void test_S7_closed_by_an_admin_is_not_by_everybody(void **state)
 	says(&lc.content, "Closed by the office.");
 }
 
+/* What could not be read of the answer stands apart from the dates of Section D below it. */
+static void test_S6_what_is_unclear_is_a_block_of_its_own(void **state)
+{
+	struct letter_case lc = letter_case_make(&arena, false, LETTER_ANSWER_COPY, TO_OFFICE);
+
+	(void)state;
+	letter_case_write(&arena, &lc);
+	assert_non_null(strstr(lc.content.text, "> Unclear: By when: \"31 June\" is no date.\n\n"));
+	says(&lc.content, "Not all of the form in it could be read for certain:");
+	lc.letter.item_count = 0;
+	letter_case_write(&arena, &lc);
+	says_not(&lc.content, "read for certain");
+}
+
 static void test_B6_held_mails_name_id_and_commands(void **state)
 {
 	static const char *evil[] = {"17; rm -rf /", "ESC-2026-0042 --force", "ESC-2026-0043"};
@@ -569,6 +583,7 @@ int main(void)
 	    TEST(test_C10_a_question_and_its_answer),
 	    TEST(test_paused_and_changed_dates),
 	    TEST(test_S7_closed_by_an_admin_is_not_by_everybody),
+	    TEST(test_S6_what_is_unclear_is_a_block_of_its_own),
 	    TEST(test_B6_held_mails_name_id_and_commands),
 	    TEST(test_B3_an_absence_that_is_not_believed),
 	    TEST(test_C4_S10_case_note),

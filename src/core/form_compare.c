@@ -83,7 +83,6 @@ bool form_words_hold(struct arena *a, const char *text, const char *words)
 /* "and", "mr": words that are in many names, and so name nobody. */
 static bool form_is_common(const struct vocabulary_word *word)
 {
-
 	return word->length < 2 || vocabulary_word_among(word, VOCABULARY_NAMELESS);
 }
 

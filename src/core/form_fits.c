@@ -245,7 +245,8 @@ bool form_heading_fits(const struct form_reader *r, const struct vocabulary_matc
 		return (!prose || m->section > open->section) &&
 		       ((alone && !m->remark_to) || form_section_is_ours(r, m, line));
 	case VOCABULARY_GROUP:
-		return alone && (r->titled || r->score) && !(prose && r->word_count && form_group_begun(r));
+		return alone && (r->titled || r->score) &&
+		       !(prose && r->word_count && form_group_begun(r));
 	case VOCABULARY_ACTIONS:
 		/* Who sends the answer alone has it begin the list behind the words of that. */
 		return alone && (!prose || open->section == VOCABULARY_ANSWER_SECTION) &&

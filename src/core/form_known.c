@@ -70,7 +70,7 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 }
 
 /* "Response is put on the agenda", with nothing behind it that ends a label: a sentence. */
-static bool known_is_told(const struct form_reader *r, const struct form_unknown *u)
+static bool known_is_statement(const struct form_reader *r, const struct form_unknown *u)
 {
 	struct vocabulary_word words[4];
 	size_t n;
@@ -91,7 +91,7 @@ size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
 
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		if (u->field < 0 || known_is_told(r, u) || !known_is_wanted(r, u, u->field) ||
+		if (u->field < 0 || known_is_statement(r, u) || !known_is_wanted(r, u, u->field) ||
 		    (!u->row && !known_looks_right(r, u)))
 			continue;
 		for (k = 0; k < r->unknown_count; k++)

@@ -2,11 +2,11 @@
 /*
  * form_parts: what the files of `form` share among themselves; nobody else includes it.
  * form_draw.c turns what plain text draws into tables, form_guide.c leaves out what is printed for
- * the writer, form_source.c (with form_shade.c) makes
- * lines and rows of a document, form_read.c, with form_line.c, form_align.c and form_sentence.c,
- * finds the labels among them, form_label.c reads those at the start of a line and form_below.c
- * what stands below them, form_fits.c judges whether words that read like one are one where they
- * stand, form_pointer.c knows those that only point at the answer.  form_row.c (with
+ * the writer, form_source.c (with form_shade.c) makes lines and rows of a document, form_read.c,
+ * with form_line.c, form_align.c and form_sentence.c, finds the labels among them, form_label.c
+ * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
+ * whether words that read like one are one where they stand, form_pointer.c knows those that only
+ * point at the answer.  form_row.c (with
  * form_row_tick.c, form_row_over.c, form_row_joined.c, form_row_turn.c and form_listed.c) reads
  * rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
  * form_card.c) lists of actions.  form_ticks.c and form_roles.c understand words, form_value.c

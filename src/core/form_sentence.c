@@ -13,14 +13,12 @@ enum {
 
 static bool sentence_is_verb(const struct vocabulary_word *word)
 {
-
 	return vocabulary_word_among(word, VOCABULARY_BEING);
 }
 
 /* "I'm", "it's": the first word has the verb in it. */
 static bool sentence_is_short_verb(const struct vocabulary_word *word)
 {
-
 	return vocabulary_word_among(word, VOCABULARY_BEING_SHORT) &&
 	       word->to - word->from > word->length; /* an apostrophe is in it */
 }
@@ -28,7 +26,6 @@ static bool sentence_is_short_verb(const struct vocabulary_word *word)
 /* Words that lead to a name and say nothing of it. */
 static bool sentence_is_lead(const struct vocabulary_word *word)
 {
-
 	return vocabulary_word_among(word, VOCABULARY_NAME_LEADS);
 }
 

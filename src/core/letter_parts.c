@@ -175,6 +175,7 @@ void draft_open_answer(struct letter_draft *d)
 				 "read for certain:");
 	for (i = 0; i < d->l->item_count; i++)
 		letter_quote_row(d->b, "Unclear", d->l->items[i]);
+	letter_break(d->b);
 }
 
 static void draft_effort_answers(struct letter_draft *d, const struct case_rung *r)
