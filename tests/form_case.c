@@ -241,24 +241,13 @@ void form_case_check(struct arena *a, const char *name, const struct form *form,
 	assert_int_equal(form->problem_count, problems);
 }
 
-void form_case_check_all(struct arena *a, const struct form_case *cases, size_t count)
+void form_case_check_all(struct arena *a, form_case_reader *read, const struct form_case *cases,
+			 size_t count)
 {
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		form_case_check(a, cases[i].name, form_case_read(a, cases[i].text),
-				cases[i].expected);
-		arena_clear(a);
-	}
-}
-
-void form_case_check_tables(struct arena *a, const struct form_case *cases, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		form_case_check(a, cases[i].name, form_case_table(a, cases[i].text),
-				cases[i].expected);
+		form_case_check(a, cases[i].name, read(a, cases[i].text), cases[i].expected);
 		arena_clear(a);
 	}
 }

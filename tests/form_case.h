@@ -14,10 +14,9 @@ struct form *form_case_read(struct arena *a, const char *text);
 /*
  * A table in one string: rows by "\n", cells by "|", paragraphs of a cell by "^".  A run in marks
  * is
- * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, g grey,
- * q quoted.  A line that begins with "=" is a paragraph outside of the table.
- * A cell that begins with "%" is shaded in a colour.
- * Each cell's origin is its number, paragraphs too, from 1.
+ * "{bYES}": b bold, u underlined, h highlighted, s struck out, o with a border, i in italics, g
+ * grey, q quoted.  A line that begins with "=" is a paragraph outside of the table. A cell that
+ * begins with "%" is shaded in a colour. Each cell's origin is its number, paragraphs too, from 1.
  */
 struct form *form_case_table(struct arena *a, const char *rows);
 /* A field as text: "-" if it says nothing, "yes"/"no", an ISO date, role names with commas.  The
@@ -29,12 +28,13 @@ const char *form_case_value(struct arena *a, const struct form *form, const char
 void form_case_check(struct arena *a, const char *name, const struct form *form,
 		     const char *expected);
 
-/* A text of a row, and what must be read in it; all rows of a table, each in the arena alone. */
+/* Texts and what must be read in each; the reader is form_case_read or form_case_table, each of the
+ * cases in the arena alone. */
 struct form_case {
 	const char *name, *text, *expected;
 };
-void form_case_check_all(struct arena *a, const struct form_case *cases, size_t count);
-/* The same of texts that are tables, as form_case_table has them. */
-void form_case_check_tables(struct arena *a, const struct form_case *cases, size_t count);
+typedef struct form *form_case_reader(struct arena *a, const char *text);
+void form_case_check_all(struct arena *a, form_case_reader *read, const struct form_case *cases,
+			 size_t count);
 
 #endif

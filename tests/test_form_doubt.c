@@ -240,27 +240,27 @@ static int clear_arena(void **state)
 static void S5_lists_of_actions(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, lists, COUNT_OF(lists));
-	form_case_check_all(&arena, list_lines, COUNT_OF(list_lines));
+	form_case_check_all(&arena, form_case_table, lists, COUNT_OF(lists));
+	form_case_check_all(&arena, form_case_read, list_lines, COUNT_OF(list_lines));
 }
 
 static void S1_ways_to_tick(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, ticks, COUNT_OF(ticks));
-	form_case_check_tables(&arena, tick_rows, COUNT_OF(tick_rows));
+	form_case_check_all(&arena, form_case_read, ticks, COUNT_OF(ticks));
+	form_case_check_all(&arena, form_case_table, tick_rows, COUNT_OF(tick_rows));
 }
 
 static void lines_that_stray(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, strays, COUNT_OF(strays));
+	form_case_check_all(&arena, form_case_read, strays, COUNT_OF(strays));
 }
 
 static void what_is_of_another_matter(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, others, COUNT_OF(others));
+	form_case_check_all(&arena, form_case_read, others, COUNT_OF(others));
 }
 
 int main(void)

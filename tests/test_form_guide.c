@@ -119,19 +119,19 @@ static const struct form_case persons[] = {
 static void printed_guidance_is_no_answer(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, printed, COUNT_OF(printed));
+	form_case_check_all(&arena, form_case_table, printed, COUNT_OF(printed));
 }
 
 static void what_may_be_guidance_is_told_of(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, doubtful, COUNT_OF(doubtful));
+	form_case_check_all(&arena, form_case_table, doubtful, COUNT_OF(doubtful));
 }
 
 static void a_persons_own_letters_stay(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, persons, COUNT_OF(persons));
+	form_case_check_all(&arena, form_case_table, persons, COUNT_OF(persons));
 }
 
 int main(void)

@@ -331,19 +331,19 @@ static const struct form_case ways[] = {
 static void drawn_tables(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, drawn, COUNT_OF(drawn));
+	form_case_check_all(&arena, form_case_read, drawn, COUNT_OF(drawn));
 }
 
 static void columns_of_blanks(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, columns, COUNT_OF(columns));
+	form_case_check_all(&arena, form_case_read, columns, COUNT_OF(columns));
 }
 
 static void ways_to_answer(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, ways, COUNT_OF(ways));
+	form_case_check_all(&arena, form_case_read, ways, COUNT_OF(ways));
 }
 
 /* It is known only here how long the first line was. */

@@ -200,7 +200,7 @@ static void more_than_one_in_a_cell(void **state)
 static void boxes_and_lists_in_lines(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, lines, COUNT_OF(lines));
+	form_case_check_all(&arena, form_case_read, lines, COUNT_OF(lines));
 }
 
 int main(void)

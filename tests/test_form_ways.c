@@ -323,46 +323,46 @@ static const struct form_case question_rows[] = {
 static void labels_that_ask(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, questions, COUNT_OF(questions));
-	form_case_check_tables(&arena, question_rows, COUNT_OF(question_rows));
+	form_case_check_all(&arena, form_case_read, questions, COUNT_OF(questions));
+	form_case_check_all(&arena, form_case_table, question_rows, COUNT_OF(question_rows));
 }
 
 static void cards_of_actions(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, cards, COUNT_OF(cards));
+	form_case_check_all(&arena, form_case_table, cards, COUNT_OF(cards));
 }
 
 static void tables_turned_round(void **state)
 {
 	(void)state;
-	form_case_check_tables(&arena, turned, COUNT_OF(turned));
+	form_case_check_all(&arena, form_case_table, turned, COUNT_OF(turned));
 }
 
 static void answers_in_sentences(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, sentences, COUNT_OF(sentences));
+	form_case_check_all(&arena, form_case_read, sentences, COUNT_OF(sentences));
 }
 
 static void numbers_and_arrows(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, numbers, COUNT_OF(numbers));
+	form_case_check_all(&arena, form_case_read, numbers, COUNT_OF(numbers));
 }
 
 static void rows_that_people_add(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, added, COUNT_OF(added));
-	form_case_check_tables(&arena, added_rows, COUNT_OF(added_rows));
+	form_case_check_all(&arena, form_case_read, added, COUNT_OF(added));
+	form_case_check_all(&arena, form_case_table, added_rows, COUNT_OF(added_rows));
 }
 
 static void what_is_not_sure_is_told(void **state)
 {
 	(void)state;
-	form_case_check_all(&arena, told, COUNT_OF(told));
-	form_case_check_tables(&arena, told_rows, COUNT_OF(told_rows));
+	form_case_check_all(&arena, form_case_read, told, COUNT_OF(told));
+	form_case_check_all(&arena, form_case_table, told_rows, COUNT_OF(told_rows));
 }
 
 int main(void)
