@@ -75,6 +75,10 @@ static const struct form_case doubtful[] = {
 };
 
 static const struct form_case persons[] = {
+    {"a person's yes, and no behind it",
+     TITLE "Social Worker's name|Bo Ray\n"
+	   "Further information|They said yes, no call came.\n",
+     "social_worker=Bo Ray\ndetails=They said yes, no call came."},
     {"a person whose hand is italics",
      TITLE "Foster carer's name/s|{iAnn Lee}\nSocial Worker's name|{iBo Ray}\n"
 	   "Further information|{iPlease describe to us why it was late.}^{iWe do not know.}\n",

@@ -85,21 +85,6 @@ static bool guide_next(const struct document_cell *cell, struct guide_piece *p)
 	return false;
 }
 
-/* "Please describe …", "Clearly identify …", "Usually the Team Manager": words to the writer. */
-static bool guide_asks(const char *text)
-{
-	struct vocabulary_word words[GUIDE_WORDS];
-	size_t i = 0, n = vocabulary_words(text, strlen(text), words, GUIDE_WORDS);
-
-	if (n < 2)
-		return false;
-	i += vocabulary_word_is(&words[i], "please");
-	i += i + 1 < n && words[i].length > 4 &&
-	     !vocabulary_word_among(&words[i], VOCABULARY_GUIDES) &&
-	     memcmp(words[i].text + words[i].length - 2, "ly", 2) == 0;
-	return vocabulary_word_among(&words[i], VOCABULARY_GUIDES);
-}
-
 /* Could it be an answer by its shape: a few words that begin large, a day? */
 static bool guide_answers(const char *text)
 {
@@ -180,7 +165,8 @@ static void guide_look(struct guide *g, const struct document_cell *cell, struct
 	} else if (!first.kinds) {
 		c->kind = even ? GUIDE_PLAIN : GUIDE_NONE;
 	} else if (first.kinds & ~rest && !again &&
-		   (line || (guide_asks(c->text) && guide_ends(c->text)))) {
+		   (line || (form_words_are(FORM_WORDS_GUIDANCE, c->text, strlen(c->text)) &&
+			     guide_ends(c->text)))) {
 		c->kind = GUIDE_LEAD;
 	}
 }
@@ -190,7 +176,7 @@ static void guide_judge(struct guide *g, const struct document_cell *cell, struc
 	guide_look(g, cell, c);
 	if (c->kind == GUIDE_NONE)
 		return;
-	c->asks = guide_asks(c->text);
+	c->asks = form_words_are(FORM_WORDS_GUIDANCE, c->text, strlen(c->text));
 	c->answers = guide_answers(c->text);
 	if (guide_is_quote(c->text))
 		c->kind = GUIDE_NONE;

@@ -69,19 +69,11 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 	}
 }
 
-/* "Response is put on the agenda", with nothing behind it that ends a label: a sentence. */
+/* A sentence, with nothing behind it that ends a label. */
 static bool known_is_statement(const struct form_reader *r, const struct form_unknown *u)
 {
-	struct vocabulary_word words[4];
-	size_t n;
-
-	if (u->row || !u->is_sentence || u->shape != FORM_SHAPE_BARE)
-		return false;
-	n = vocabulary_words(r->source->text + u->label.from, u->label.to - u->label.from, words,
-			     COUNT_OF(words));
-	return n == COUNT_OF(words) && !vocabulary_word_among(&words[0], VOCABULARY_QUESTIONS) &&
-	       (vocabulary_word_among(&words[1], VOCABULARY_BEING) ||
-		vocabulary_word_among(&words[2], VOCABULARY_BEING));
+	return !u->row && u->shape == FORM_SHAPE_BARE &&
+	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
 size_t form_known_take(const struct form_reader *r, struct form_unknown *known)

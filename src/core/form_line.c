@@ -308,13 +308,11 @@ static bool form_line_asks_on(const struct form_reader *r, const struct vocabula
 {
 	const char *text = r->source->text + rest.from;
 	const size_t n = rest.to - rest.from;
-	struct vocabulary_word first;
 	size_t index;
 
 	return m->after != VOCABULARY_AFTER_WORDS && n > 1 && n < FORM_SHORT_MAX && *text >= 'a' &&
 	       *text <= 'z' && text[n - 1] == '?' && strcspn(text, ".?!;") == n - 1 &&
-	       vocabulary_words(text, n, &first, 1) &&
-	       vocabulary_word_among(&first, VOCABULARY_QUESTIONS) &&
+	       form_words_are(FORM_WORDS_QUESTION, text, n) &&
 	       vocabulary_find_meaning(r->form->type, text, n, &index) && index == m->index;
 }
 

@@ -5,11 +5,11 @@
  * the writer, form_source.c (with form_shade.c) makes lines and rows of a document, form_read.c,
  * with form_line.c, form_align.c and form_sentence.c, finds the labels among them, form_label.c
  * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
- * whether words that read like one are one where they stand, form_pointer.c knows those that only
- * point at the answer.  form_row.c (with
- * form_row_tick.c, form_row_over.c, form_row_joined.c, form_row_turn.c and form_listed.c) reads
- * rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
- * form_card.c) lists of actions.  form_ticks.c and form_roles.c understand words, form_value.c
+ * whether words that read like one are one where they stand.  form_words.c knows what is printed,
+ * and what a sentence, by the words alone.  form_row.c (with form_row_tick.c, form_row_over.c,
+ * form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c (with
+ * form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
+ * form_ticks.c and form_roles.c understand words, form_value.c
  * turns the words behind a label into a value or a problem, form_unknown.c, form_known.c and
  * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
  * keeps where it stood.
@@ -17,6 +17,7 @@
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
 
+#include "core/form_words.h"
 #include "core/vocabulary.h"
 
 enum {
@@ -93,6 +94,8 @@ bool form_shade_is_answer(const struct document_block *table);
 /* The slice without the blanks at its ends. */
 struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
 bool form_slice_empty(const struct form_source *source, struct form_slice slice);
+bool form_slice_is(const struct form_source *source, struct form_slice slice,
+		   enum form_words verdict);
 /* Its text without what is struck out, white space folded, cut at `max` bytes. */
 char *form_slice_text(struct arena *a, const struct form_source *source, struct form_slice slice,
 		      size_t max);

@@ -423,7 +423,7 @@ static bool form_row_is_tick(const struct form_reader *r, struct form_slice cell
 
 bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 {
-	return vocabulary_heads_labels(form_slice_text(r->arena, r->source, cell, FORM_QUOTE_MAX));
+	return form_slice_is(r->source, cell, FORM_WORDS_HEAD);
 }
 
 /* "YES" and "NO" over the columns of the rows below, in a row without the label of a tick. */
@@ -572,15 +572,11 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 static bool form_row_is_caption(const struct form_reader *r, const struct form_slice *cells,
 				size_t count)
 {
-	struct vocabulary_word words[2];
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		if (vocabulary_words(r->source->text + cells[i].from, cells[i].to - cells[i].from,
-				     words, 2) != 1 ||
-		    !vocabulary_word_among(&words[0], VOCABULARY_CAPTIONS))
+	for (i = 0; i < count; i++)
+		if (!form_slice_is(r->source, cells[i], FORM_WORDS_CAPTION))
 			return false;
-	}
 	return true;
 }
 

@@ -281,6 +281,12 @@ bool form_slice_empty(const struct form_source *source, struct form_slice slice)
 	return slice.from >= slice.to;
 }
 
+bool form_slice_is(const struct form_source *source, struct form_slice slice,
+		   enum form_words verdict)
+{
+	return form_words_are(verdict, source->text + slice.from, slice.to - slice.from);
+}
+
 /* The slice, run by run, without what is struck out. */
 static void form_slice_add_unstruck(struct str *out, const struct form_source *source,
 				    struct form_slice s)

@@ -209,25 +209,6 @@ static void form_tell_alone(struct form_reader *r)
 	}
 }
 
-/* "Please complete all sections and return the form": what is printed on a form, or below a mail,
- * and is nobody's answer. */
-static bool form_is_printed(const struct form_reader *r, struct form_slice s)
-{
-	enum { WORDS = 60 };
-	struct vocabulary_word words[WORDS];
-	size_t i, n;
-
-	n = vocabulary_words(r->source->text + s.from, s.to - s.from, words, WORDS);
-	for (i = 0; i < n; i++)
-		if (vocabulary_word_among(&words[i], VOCABULARY_PRINTED))
-			return true;
-	i = n && vocabulary_word_is(&words[0], "please");
-	return i < n &&
-	       (vocabulary_word_among(&words[i], VOCABULARY_REQUESTS) ||
-		vocabulary_word_is(&words[i], "you") || vocabulary_word_is(&words[i], "if") ||
-		vocabulary_word_is(&words[i], "thank"));
-}
-
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside)
 {
 	enum { BESIDE = 4, SENTENCE = 8 };
@@ -236,7 +217,8 @@ void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool
 
 	words = form_slice_trim(r->source, words);
 	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell &&
-	    (cell->table || (r->source->tabled && !beside && !form_is_printed(r, words))) &&
+	    (cell->table || (r->source->tabled && !beside &&
+			     !form_slice_is(r->source, words, FORM_WORDS_PRINTED))) &&
 	    form_count_words(r, words, least) == least &&
 	    (beside || strchr(".!", r->source->text[words.to - 1])))
 		r->loose = words;

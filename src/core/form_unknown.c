@@ -16,22 +16,6 @@ enum {
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
 
-/* Words that lead to what somebody said, or that begin something else than a label, or a sentence:
- * a label of them is told by what it means alone. */
-static bool unknown_is_sentence(const struct vocabulary_word *words, size_t n)
-{
-	bool asked = vocabulary_word_among(&words[0], VOCABULARY_QUESTIONS);
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (vocabulary_word_among(&words[i], VOCABULARY_SAID) ||
-		    (i > 0 && !asked && vocabulary_word_among(&words[i], VOCABULARY_VERBS)))
-			return true;
-	return vocabulary_word_among(&words[n - 1], VOCABULARY_SPEECH) ||
-	       vocabulary_word_among(&words[n - 1], VOCABULARY_LEADS_ON) ||
-	       vocabulary_word_among(&words[0], VOCABULARY_BEGINS);
-}
-
 /* What the marks and letters of a label have in common. */
 static unsigned unknown_look(const struct form_reader *r, size_t from, size_t end)
 {
@@ -180,7 +164,7 @@ static bool unknown_is_label(const char *text, size_t from, size_t end, bool que
 	if (!n || n > (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_LONG_WORDS))
 		return false;
 	*sentence = !question && (n > UNKNOWN_WORDS || memchr(text + from, ',', end - from) ||
-				  unknown_is_sentence(words, n));
+				  form_words_are(FORM_WORDS_SENTENCE, text + from, end - from));
 	return true;
 }
 
@@ -285,22 +269,6 @@ static bool unknown_is_answered(const struct form_reader *r, const struct form_u
 	       form_is_date(r, value);
 }
 
-/* "E-mail of the social worker": how to reach somebody is no name. */
-static bool unknown_is_of_contact(const struct form_reader *r, struct form_slice label)
-{
-	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS];
-	size_t i, n;
-
-	n = vocabulary_words(r->source->text + label.from, label.to - label.from, words,
-			     COUNT_OF(words));
-	for (i = 0; i < n; i++)
-		if (vocabulary_word_among(&words[i], VOCABULARY_CONTACTS) ||
-		    (i && vocabulary_word_is(&words[i - 1], "e") &&
-		     vocabulary_word_is(&words[i], "mail")))
-			return true;
-	return false;
-}
-
 static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
 					struct form_slice value, bool other)
 {
@@ -312,7 +280,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return NULL;
 	u = &r->unknown[r->unknown_count++];
 	*u = (struct form_unknown){.label = label, .field = -1, .means = -1, .section = r->section};
-	if (unknown_is_of_contact(r, label) ||
+	/* How to reach somebody is no name. */
+	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
 	    !vocabulary_find_meaning(r->form->type, r->source->text + label.from,
 				     label.to - label.from, &index))
 		return u;

@@ -197,25 +197,12 @@ static bool form_reader_is_bracketed(const struct form_reader *r)
 	return lines > 1;
 }
 
-/* "Nature of concern – please say YES or NO to each": how the form wants the rows below answered,
- * and no text. */
-static bool form_reader_is_choice(const struct form_reader *r)
+bool form_reader_points(const struct form_reader *r)
 {
-	enum { WORDS = 8 };
-	struct vocabulary_word words[WORDS + 1];
-	const struct form_slice s = r->words[0];
-	size_t i, n;
-
-	n = vocabulary_words(r->source->text + s.from, s.to - s.from, words, COUNT_OF(words));
-	if (r->word_count != 1 || n > WORDS)
-		return false;
-	for (i = 0; i + 1 < n; i++)
-		if (vocabulary_word_is(&words[i], "yes") &&
-		    (vocabulary_word_is(&words[i + 1], "no") ||
-		     (i + 2 < n && vocabulary_word_is(&words[i + 1], "or") &&
-		      vocabulary_word_is(&words[i + 2], "no"))))
-			return true;
-	return false;
+	return r->word_count &&
+	       form_slice_is(r->source,
+			     (struct form_slice){r->words[0].from, r->words[r->word_count - 1].to},
+			     FORM_WORDS_POINTER);
 }
 
 /* The words of prose: lines, a blank line between paragraphs that had one.  Behind a label those of
@@ -247,7 +234,8 @@ static char *form_reader_prose(struct form_reader *r)
 	if (text.truncated)
 		form_problem(r->form, r->arena, form_reader_field(r)->title,
 			     "the text is too long; only its beginning was taken.");
-	if (!text.len || vocabulary_is_placeholder(text.data) || form_reader_is_choice(r))
+	if (!text.len || vocabulary_is_placeholder(text.data) ||
+	    form_words_are(FORM_WORDS_CHOICE, text.data, text.len))
 		return NULL;
 	if (strchr("[\"", text.data[0]) && form_is_enclosed(text.data, text.len))
 		return str_trim_n(r->arena, text.data + 1, text.len - 2);

@@ -37,39 +37,24 @@ bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *cons
 			    size_t count);
 #define VOCABULARY_WORD_IN(word, texts) vocabulary_word_is_any((word), (texts), COUNT_OF(texts))
 
-/* Words that tell what a line is, beside the labels (vocabulary_lists.c). */
+/* Words that tell something beside the labels (vocabulary_lists.c). */
 enum vocabulary_list {
 	VOCABULARY_WEEKDAYS,
-	VOCABULARY_WHENS,    /* for when an action is done, besides a date */
-	VOCABULARY_THINGS,   /* behind a label, they make another one of it: "Social Worker's email"
-			      */
-	VOCABULARY_CONTACTS, /* ways to reach somebody, which are no name */
+	VOCABULARY_WHENS,  /* for when an action is done, besides a date */
+	VOCABULARY_THINGS, /* behind a label, they make another one of it: "Social Worker's email"
+			    */
 	VOCABULARY_TITLE_SMALL, /* in a form's title, whatever the form is for */
 	VOCABULARY_NAMELESS,	/* in many names, and so they name nobody */
-	VOCABULARY_VERBS,	/* of a sentence, and so of no label */
-	VOCABULARY_QUESTIONS,	/* begin a question */
-	VOCABULARY_SAID,	/* anywhere, they make a sentence */
-	VOCABULARY_SPEECH,	/* at the end, they lead to what somebody said … */
-	VOCABULARY_LEADS_ON,	/* … or to the rest of the sentence */
-	VOCABULARY_BEGINS,	/* begin a sentence, a mail's head, a line of a chronology */
 	VOCABULARY_BEING,	/* between a label and a name: "The social worker is Cy Dee" */
 	VOCABULARY_BEING_SHORT, /* the same, with the word before it: "I'm" */
 	VOCABULARY_NAME_LEADS,	/* lead to a name, and say nothing of it */
 	VOCABULARY_US,		/* who fills the form in */
-	VOCABULARY_ELSEWHERE,	/* where an answer is said to stand … */
-	VOCABULARY_POINTERS,	/* … and what is said beside that */
-	VOCABULARY_PRINTED,	/* printed on a form, or below a mail */
-	VOCABULARY_REQUESTS,	/* behind "please", what is asked of whoever reads it */
 	VOCABULARY_REMARKS,	/* begin a remark that leaves a Yes or a No as it is */
 	VOCABULARY_ASKS,	/* begin a question that asks for a Yes or a No … */
 	VOCABULARY_WORRIES,	/* … whether there is this … */
 	VOCABULARY_REGARDS,	/* … about something */
-	VOCABULARY_GUIDES,	/* begins what is printed for whoever fills a form in */
-	VOCABULARY_CAPTIONS,	/* over the columns of a table: "Field | Answer" */
 };
 bool vocabulary_word_among(const struct vocabulary_word *word, enum vocabulary_list list);
-/* What heads a column of labels: "Area of concern". */
-bool vocabulary_heads_labels(const char *words);
 
 enum vocabulary_kind {
 	VOCABULARY_FIELD,   /* index: of the form_type's fields */
