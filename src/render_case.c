@@ -74,7 +74,7 @@ static void render_form(FILE *out, const char *group, const json_t *form)
 	{
 		const char *name = *group ? arena_printf(&a, "%s.%s", group, key) : key;
 
-		if (str_eq(key, "words") || str_eq(key, "procedure"))
+		if (str_eq(key, "words") || str_eq(key, "procedure") || str_eq(key, "problem_keys"))
 			continue;
 		if (json_is_string(v))
 			fprintf(out, "  %-28s %s\n", name, json_string_value(v));
@@ -95,8 +95,9 @@ void render_show(FILE *out, const json_t *r, bool colour)
 	const json_t *step = json_object_get(r, "step"), *owner = json_object_get(r, "owner");
 	const json_t *submitter = json_object_get(r, "submitter"),
 		     *next = json_object_get(r, "next");
-	const json_t *answer = json_object_get(r, "answer");
+	const json_t *answer = json_object_get(r, "answer"), *p;
 	struct arena a;
+	size_t i;
 
 	arena_init(&a);
 	fprintf(out, "%s%s%s\n", colour ? LAYOUT_BOLD : "", layout_value(r, "ref"),
@@ -133,6 +134,8 @@ void render_show(FILE *out, const json_t *r, bool colour)
 	if (answer && !json_is_null(answer))
 		fprintf(out, "\nAnswer (%s):\n  %s\n", layout_value(answer, "by"),
 			layout_value(answer, "text"));
+	json_array_foreach(json_object_get(answer, "problems"), i, p)
+	    fprintf(out, "  not understood: %s\n", json_string_value(p));
 	fputs("\nHistory:\n", out);
 	render_history(out, json_object_get(r, "history"), colour);
 	arena_clear(&a);

@@ -250,11 +250,16 @@ static json_t *show_step(struct desk *desk, struct arena *a, const struct casefi
 static json_t *show_answer(struct arena *a, const struct casefile *c)
 {
 	const struct case_answer *answer = casefile_last_answer(c);
+	json_t *problems;
+	size_t i;
 
 	if (!answer)
 		return json_null();
-	return json_pack("{s:o, s:o, s:o}", "by", text(answer->by), "at", moment(a, answer->at),
-			 "text", text(answer->text));
+	problems = json_array();
+	for (i = 0; i < answer->problem_count; i++)
+		json_array_append_new(problems, text(answer->problems[i]));
+	return json_pack("{s:o, s:o, s:o, s:o}", "by", text(answer->by), "at",
+			 moment(a, answer->at), "text", text(answer->text), "problems", problems);
 }
 
 json_t *request_show(struct desk *desk, struct arena *a, const struct casefile *c, struct err *e)

@@ -44,7 +44,14 @@ struct form *codec_full_form(struct arena *a)
 	    (struct form_action_place){61, 62, 63};
 	*ARENA_PUSH(a, struct form_action_place, f->action_places, f->action_place_count) =
 	    (struct form_action_place){64, 0, 66};
-	*ARENA_PUSH(a, const char *, f->problems, f->problem_count) = "Date of panel: no date";
+	*ARENA_PUSH(a, struct form_problem, f->problems, f->problem_count) =
+	    (struct form_problem){"panel_date", "Date of panel: no date"};
+	*ARENA_PUSH(a, struct form_problem, f->problems, f->problem_count) =
+	    (struct form_problem){NULL, "\"Cost\": not known"};
+	*ARENA_PUSH(a, struct form_problem, f->problems, f->problem_count) =
+	    (struct form_problem){FORM_CONCERNS, "Concerns: not ticked"};
+	*ARENA_PUSH(a, struct form_problem, f->problems, f->problem_count) =
+	    (struct form_problem){FORM_ACTIONS, "By when: no date"};
 	return f;
 }
 
@@ -157,6 +164,8 @@ void codec_full_rung(struct arena *a, struct casefile *c, int step)
 	answer->with_questions = "> Why?\n\nI am sorry.\n\n> When?\n\nIt is booked.";
 	action = ARENA_PUSH(a, struct form_action, answer->actions, answer->action_count);
 	*action = (struct form_action){"Book", "Helen", "8 Jan", fixture_day("2027-01-08")};
+	*ARENA_PUSH(a, const char *, answer->problems, answer->problem_count) =
+	    "By when: \"8 Jan\" has no year.";
 	answer->complete = true;
 	answer->late = true;
 }

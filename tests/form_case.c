@@ -200,11 +200,34 @@ static void check_problem(const struct form *form, const char *name, const char 
 	size_t i;
 
 	for (i = 0; i < form->problem_count; i++)
-		if (str_eq(form->problems[i], problem))
+		if (str_eq(form->problems[i].text, problem))
 			return;
 	for (i = 0; i < form->problem_count; i++)
-		print_error("%s: has: %s\n", name, form->problems[i]);
+		print_error("%s: has: %s\n", name, form->problems[i].text);
 	fail_msg("%s: no problem: %s", name, problem);
+}
+
+/* Does the sentence begin with what it is about? */
+static void check_key(const char *name, const struct form *form, const struct form_problem *p)
+{
+	const char *title = str_eq(p->key, FORM_CONCERNS) ? "Concerns" : NULL;
+	size_t i;
+
+	if (!p->key) {
+		if (p->text[0] != '"' && !str_starts(p->text, form->type->title))
+			fail_msg("%s: about nothing: %s", name, p->text);
+		return;
+	}
+	if (!form_type_has_key(form->type, p->key))
+		fail_msg("%s: there is no %s: %s", name, p->key, p->text);
+	if (str_eq(p->key, FORM_ACTIONS) && p->text[0] != '"' && !str_starts(p->text, "Action") &&
+	    !str_starts(p->text, "By whe") && !str_starts(p->text, "By who"))
+		fail_msg("%s: not about the actions: %s", name, p->text);
+	for (i = 0; i < form->type->field_count; i++)
+		if (str_eq(form->type->fields[i].key, p->key))
+			title = form->type->fields[i].title;
+	if (title && strncmp(p->text, title, strlen(title) - str_ends(title, "?")) != 0)
+		fail_msg("%s: not about %s: %s", name, p->key, p->text);
 }
 
 void form_case_check(struct arena *a, const char *name, const struct form *form,
@@ -221,6 +244,8 @@ void form_case_check(struct arena *a, const char *name, const struct form *form,
 	}
 	if (!form)
 		fail_msg("%s: not read as a form", name);
+	for (i = 0; i < form->problem_count; i++)
+		check_key(name, form, &form->problems[i]);
 	lines = str_split(a, expected, '\n', &count);
 	for (i = 0; i < count; i++) {
 		if (lines[i][0] == '!') {
@@ -237,7 +262,7 @@ void form_case_check(struct arena *a, const char *name, const struct form *form,
 			fail_msg("%s: %s is \"%s\", not \"%s\"", name, lines[i], got, value);
 	}
 	for (i = problems; i < form->problem_count; i++)
-		print_error("%s: problem: %s\n", name, form->problems[i]);
+		print_error("%s: problem: %s\n", name, form->problems[i].text);
 	assert_int_equal(form->problem_count, problems);
 }
 

@@ -72,7 +72,6 @@ static void letter_case_fill(struct letter *l)
 				       "David Marsh <david.marsh@surrey.example>"};
 	static const char *unread[] = {"The attached file \"plan.pdf\" could not be read. It is "
 				       "damaged."};
-	static const char *unclear[] = {"By when: \"31 June\" is no date."};
 	static const char *held[] = {"17", "ESC-2026-0042"};
 
 	switch (l->kind) {
@@ -80,10 +79,6 @@ static void letter_case_fill(struct letter *l)
 	case LETTER_INCOMPLETE:
 		l->items = missing;
 		l->item_count = COUNT_OF(missing);
-		break;
-	case LETTER_ANSWER_COPY:
-		l->items = unclear;
-		l->item_count = COUNT_OF(unclear);
 		break;
 	case LETTER_FILE_UNREAD:
 		l->items = unread;
@@ -114,6 +109,16 @@ static void letter_case_fill(struct letter *l)
 	}
 }
 
+/* Something of the answer's form could not be read. */
+static void letter_case_spoil(struct arena *a, struct casefile *c)
+{
+	struct case_rung *r = casefile_rung(c);
+	struct case_answer *answer = &r->answers[r->answer_count - 1];
+
+	*ARENA_PUSH(a, const char *, answer->problems, answer->problem_count) =
+	    "By when: \"31 June\" is no date.";
+}
+
 struct letter_case letter_case_at(struct arena *a, bool croydon, enum fixture_stage stage,
 				  enum letter_kind kind, enum letter_case_to to)
 {
@@ -130,6 +135,8 @@ struct letter_case letter_case_at(struct arena *a, bool croydon, enum fixture_st
 			    .text = "Could we speak about this tomorrow?\n\nKind regards\nPat"};
 	if (kind == LETTER_LATE_MOVED || kind == LETTER_LATE_ANSWER)
 		lc.letter.rung = 0;
+	if (kind == LETTER_ANSWER_COPY)
+		letter_case_spoil(a, lc.c);
 	letter_case_fill(&lc.letter);
 	letter_case_address(&lc, to);
 	if (kind >= LETTER_HELD)

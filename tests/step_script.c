@@ -37,8 +37,18 @@ const char *script_address(const struct script *s, const char *name)
 	return NULL;
 }
 
+static void script_add_problem(struct script *s, struct form *form, char *value)
+{
+	char *text = strchr(value, '|');
+	struct form_problem problem = {text ? value : NULL, text ? text + 1 : value};
+
+	if (text)
+		*text = '\0';
+	form_add_problem(&s->arena, form, &problem);
+}
+
 /* "about=ssw", "first_raised=2026-12-07", "immediate_safeguarding=yes", "details=" (left empty),
- * "action=…", "problem=…", "words=…" (of the mail itself) */
+ * "action=…", "problem=KEY|…" (or with no key), "words=…" (of the mail itself) */
 static void script_put(struct script *s, struct reading *r, char *pair)
 {
 	char *value = strchr(pair, '='), **roles;
@@ -61,7 +71,7 @@ static void script_put(struct script *s, struct reading *r, char *pair)
 		return;
 	}
 	if (str_eq(pair, "problem")) {
-		*ARENA_PUSH(&s->arena, const char *, form->problems, form->problem_count) = value;
+		script_add_problem(s, form, value);
 		return;
 	}
 	v = form_set(form, pair);

@@ -100,6 +100,9 @@ static void assert_copied_answer(const struct case_answer *a, const struct case_
 		assert_copied(a->actions[i].by_when, b->actions[i].by_when);
 		assert_int_equal(a->actions[i].by_date, b->actions[i].by_date);
 	}
+	assert_int_equal(a->problem_count, b->problem_count);
+	for (i = 0; i < a->problem_count; i++)
+		assert_copied(a->problems[i], b->problems[i]);
 }
 
 static void assert_copied_rung(const struct case_rung *a, const struct case_rung *b)

@@ -18,6 +18,7 @@ static void test_tables_know_all_members(void **state)
 	assert_int_equal(sizeof(struct form_value), 40);
 	assert_int_equal(sizeof(struct form_action), 32);
 	assert_int_equal(sizeof(struct form_action_place), 12);
+	assert_int_equal(sizeof(struct form_problem), 16);
 #else
 	skip();
 #endif
@@ -126,7 +127,14 @@ static void test_form_comes_back_whole(void **state)
 	assert_null(g->actions[2].by_whom);
 	assert_null(g->actions[2].by_when);
 	assert_int_equal(g->actions[2].by_date, f->actions[2].by_date);
-	assert_string_equal(g->problems[0], f->problems[0]);
+	assert_int_equal(g->problem_count, f->problem_count);
+	for (i = 0; i < f->problem_count; i++) {
+		assert_string_equal(g->problems[i].text, f->problems[i].text);
+		if (f->problems[i].key)
+			assert_string_equal(g->problems[i].key, f->problems[i].key);
+		else
+			assert_null(g->problems[i].key);
+	}
 }
 
 static void test_empty_form_comes_back(void **state)
@@ -277,13 +285,64 @@ static void test_forms_have_the_promised_keys(void **state)
 	assert_string_equal(form_text_of(f, "about"), "[\"ssw\",\"team-manager\"]");
 }
 
+/* The sentences are what people and their programs read; what each is about stands beside them. */
+static void test_problems_are_sentences(void **state)
+{
+	struct form *f = codec_full_form(&arena);
+
+	(void)state;
+	assert_string_equal(form_text_of(f, "problems/0"), "\"Date of panel: no date\"");
+	assert_string_equal(form_text_of(f, "problem_keys"),
+			    "[\"panel_date\",null,\"concerns\",\"actions\"]");
+}
+
+/* Forms that were stored before problems had keys, or when the form's type had others. */
+static void test_older_problems_are_read(void **state)
+{
+	static const struct {
+		const char *keys, *key; /* of the first */
+	} rows[] = {
+	    {NULL, NULL},
+	    {"null", NULL},
+	    {"[\"concerns.checks\", null]", "concerns.checks"},
+	    {"[\"renamed\", null]", NULL},
+	};
+	struct procedure *p = codec_full_procedure(&arena);
+	struct casefile *c = codec_full_case(&arena), *back;
+	json_t *whole, *form;
+	const char *text;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		whole = json_loads(codec_case_text(&arena, c), 0, NULL);
+		form = json_object_get(whole, "form");
+		json_object_set_new(form, "problems", json_pack("[s, s]", "One.", "Two."));
+		json_object_del(form, "problem_keys");
+		if (rows[i].keys)
+			json_object_set_new(form, "problem_keys",
+					    json_loads(rows[i].keys, JSON_DECODE_ANY, NULL));
+		text = codec_text(&arena, whole);
+		assert_int_equal(codec_case_parse(&arena, text, strlen(text), p, &back, NULL), 0);
+		assert_int_equal(back->form->problem_count, 2);
+		assert_string_equal(back->form->problems[0].text, "One.");
+		assert_string_equal(back->form->problems[1].text, "Two.");
+		assert_null(back->form->problems[1].key);
+		if (rows[i].key)
+			assert_string_equal(back->form->problems[0].key, rows[i].key);
+		else
+			assert_null(back->form->problems[0].key);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_tables_know_all_members),	     TEST(test_reading_comes_back_whole),
 	    TEST(test_empty_reading_comes_back),     TEST(test_form_comes_back_whole),
 	    TEST(test_empty_form_comes_back),	     TEST(test_reading_has_the_promised_keys),
-	    TEST(test_forms_have_the_promised_keys),
+	    TEST(test_forms_have_the_promised_keys), TEST(test_problems_are_sentences),
+	    TEST(test_older_problems_are_read),
 	};
 
 	codec_warm_up();

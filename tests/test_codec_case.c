@@ -13,7 +13,7 @@ static void test_tables_know_all_members(void **state)
 #ifdef __LP64__
 	assert_int_equal(sizeof(struct casefile), 264);
 	assert_int_equal(sizeof(struct case_rung), 192);
-	assert_int_equal(sizeof(struct case_answer), 56);
+	assert_int_equal(sizeof(struct case_answer), 72);
 	assert_int_equal(sizeof(struct case_outcome), 40);
 	assert_int_equal(sizeof(struct case_question), 48);
 	assert_int_equal(sizeof(struct procedure), 136);
@@ -45,6 +45,8 @@ static void test_case_comes_back_whole(void **state)
 	assert_string_equal(back->rungs[1].answers[0].text, "I am sorry.\n\nIt is booked.");
 	assert_true(back->rungs[1].answers[0].late && back->rungs[1].answers[0].complete);
 	assert_string_equal(back->rungs[1].answers[0].actions[0].by_when, "8 Jan");
+	assert_string_equal(back->rungs[1].answers[0].problems[0],
+			    "By when: \"8 Jan\" has no year.");
 	/* All of what is no pointer, at once. */
 	was = c->rungs[1];
 	is = back->rungs[1];
@@ -226,9 +228,12 @@ static void test_form_to_be_filled_in_comes_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(test_tables_know_all_members),		  TEST(test_case_comes_back_whole),
-	    TEST(test_bare_case_comes_back_bare),	  TEST(test_very_long_case_comes_back),
-	    TEST(test_case_that_does_not_fit_is_refused), TEST(test_procedure_comes_back_whole),
+	    TEST(test_tables_know_all_members),
+	    TEST(test_case_comes_back_whole),
+	    TEST(test_bare_case_comes_back_bare),
+	    TEST(test_very_long_case_comes_back),
+	    TEST(test_case_that_does_not_fit_is_refused),
+	    TEST(test_procedure_comes_back_whole),
 	    TEST(test_a_form_of_the_council_comes_back),
 	    TEST(test_form_to_be_filled_in_comes_back),
 	};

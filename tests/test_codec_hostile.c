@@ -104,6 +104,12 @@ static void test_hostile_values_are_refused(void **state)
 	    {"form/actions", "[{\"by_when\":\"soon\",\"words\":\"x\"}]"},
 	    {"form/actions", "[{\"words\":\"x\"}]"},
 	    {"form/other_concerns", "[{\"label\":\"x\",\"raised\":\"no\"}]"},
+	    {"form/problems", "{}"},
+	    {"form/problems", "[1]"},
+	    {"form/problem_keys", "{}"},
+	    {"form/problem_keys", "[]"},
+	    {"form/problem_keys", "[\"no_such_field\",null,null,null]"},
+	    {"form/problem_keys", "[1,null,null,null]"},
 	    {"form/words", "[]"},
 	    {"form/words/unknown", "\"x\""},
 	    {"form/words/panel_date", "1"},
@@ -178,6 +184,7 @@ static void test_limits(void **state)
 	    {"text", text_of(8 << 20), true},
 	    {"text", text_of((8 << 20) + 1), false},
 	    {"form/actions", list_of(1001, "{}"), false},
+	    {"form/problems", list_of(1001, "\"p\""), false},
 	};
 	char *huge;
 	const char *text;

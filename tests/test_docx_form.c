@@ -107,7 +107,7 @@ static void what_is_meant_is_read(void **state)
 			fail_msg("%s: %s, not %s; %s", rows[i].cells,
 				 form_case_value(&arena, form, "concerns.reports_quality"),
 				 rows[i].said,
-				 form->problem_count ? form->problems[0] : "no problem");
+				 form->problem_count ? form->problems[0].text : "no problem");
 		arena_clear(&arena);
 	}
 }

@@ -122,6 +122,35 @@ static void s9_immediate_safeguarding(void **state)
 	}
 }
 
+/* S6: what a problem is about tells whether it is of the answer; what is of no field may be. */
+static void problems_of_a_section(void **state)
+{
+	static const struct {
+		const char *key;
+		bool before;
+	} rows[] = {{"panel_date", true},    {"concerns.checks", true}, {FORM_CONCERNS, true},
+		    {FORM_OTHERS, true},     {"manager", true},		{"response", false},
+		    {FORM_ACTIONS, false},   {"resolved", false},	{NULL, false},
+		    {"no_such_field", false}};
+	const struct form_type *type = form_type_find("surrey-panel");
+	struct form *form = form_new(&arena, type);
+	struct form_problem problem = {.text = "x"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		problem.key = rows[i].key;
+		if (form_problem_precedes(type, &problem, 'C') != rows[i].before)
+			fail_msg("%s", rows[i].key ? rows[i].key : "of no field");
+		form_add_problem(&arena, form, &problem);
+	}
+	/* As a form of another type it is about none of its fields. */
+	form = form_as(&arena, form, form_type_find("croydon-carer"));
+	assert_int_equal(form->problem_count, COUNT_OF(rows));
+	assert_null(form->problems[0].key);
+	assert_string_equal(form->problems[2].key, FORM_CONCERNS);
+}
+
 /* What form_to_text writes into a mail can be read again, and says the same. */
 static void a_written_form_reads_the_same(void **state)
 {
@@ -342,6 +371,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(c7_roles),
 	    TEST(s9_immediate_safeguarding),
+	    TEST(problems_of_a_section),
 	    TEST(a_written_form_reads_the_same),
 	    TEST(roles_without_words_are_written_by_title),
 	    TEST(a_returned_form_gives_its_answer_only),

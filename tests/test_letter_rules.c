@@ -335,7 +335,7 @@ static void test_S6_what_is_unclear_is_a_block_of_its_own(void **state)
 	letter_case_write(&arena, &lc);
 	assert_non_null(strstr(lc.content.text, "> Unclear: By when: \"31 June\" is no date.\n\n"));
 	says(&lc.content, "Not all of the form in it could be read for certain:");
-	lc.letter.item_count = 0;
+	lc.c->rungs[lc.letter.rung].answers[0].problem_count = 0;
 	letter_case_write(&arena, &lc);
 	says_not(&lc.content, "read for certain");
 }
@@ -500,19 +500,19 @@ static void test_S6_what_is_cited_stays_so(void **state)
 /* C12: what is missing, and what did not come through, are two things. */
 static void test_C12_a_file_that_cannot_be_read_is_no_missing_answer(void **state)
 {
-	static const char *items[] = {"Impact on the child or children",
-				      "The attached file \"notes.docx\" could not be read."};
+	static const char *missing[] = {"Impact on the child or children"};
+	static const char *unread[] = {"The attached file \"notes.docx\" could not be read."};
 	struct letter_case lc = letter_case_make(&arena, true, LETTER_RECEIVED, TO_SUBMITTER);
 
 	(void)state;
-	lc.letter.items = items;
-	lc.letter.item_count = 2;
+	lc.letter.items = missing;
+	lc.letter.also = unread;
+	lc.letter.item_count = lc.letter.also_count = 1;
 	letter_case_write(&arena, &lc);
 	letter_case_says(&arena, &lc.content, "and tell us: Impact on the child or children");
 	letter_case_says(&arena, &lc.content,
 			 "did not come through to us: The attached file \"notes.docx\"");
-	lc.letter.items = items + 1;
-	lc.letter.item_count = 1;
+	lc.letter.item_count = 0;
 	letter_case_write(&arena, &lc);
 	letter_case_says_not(&arena, &lc.content, "and tell us:");
 }
@@ -536,8 +536,9 @@ static void test_B4_what_is_told_of_a_file_is_told_to_its_end(void **state)
 	for (i = 0; i < COUNT_OF(kinds); i++) {
 		lc = letter_case_make(&arena, true, kinds[i],
 				      kinds[i] == LETTER_INCOMPLETE ? TO_OWNER : TO_SUBMITTER);
-		lc.letter.items = &item;
-		lc.letter.item_count = 1;
+		lc.letter.items = lc.letter.also = &item;
+		lc.letter.item_count = kinds[i] != LETTER_RECEIVED;
+		lc.letter.also_count = kinds[i] == LETTER_RECEIVED;
 		letter_case_write(&arena, &lc);
 		letter_case_says(&arena, &lc.content, item);
 	}

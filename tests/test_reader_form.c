@@ -46,7 +46,7 @@ static bool has_problem(const struct form *form, const char *problem)
 	size_t i;
 
 	for (i = 0; i < form->problem_count; i++)
-		if (str_eq(form->problems[i], problem))
+		if (str_eq(form->problems[i].text, problem))
 			return true;
 	return false;
 }

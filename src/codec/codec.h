@@ -39,7 +39,7 @@ int codec_reading_parse(struct arena *a, const char *text, size_t size, struct r
 
 /*
  * A form alone, as of `show --json`: a key for each field, dates ISO, ticks true, false or null,
- * groups as objects; other_concerns, actions, problems; besides `procedure` (the form type's name)
+ * groups as objects; other_concerns, actions, problems and problem_keys; besides `procedure` (the form type's name)
  * and `words` (what stood there, for dates and ticks).  A new reference; json_null for NULL.
  * In a reading, and in the store, it also says where that stood: `found` (key: words for people),
  * `places` (key: [cell, cell of NO]) and `action_places`.

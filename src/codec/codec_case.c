@@ -25,6 +25,7 @@ static const struct fields_field codec_answer_fields[] = {
     FIELD("text", TEXT, text),
     FIELD("with_questions", TEXT, with_questions),
     FIELD("actions", LIST, actions, .table = &codec_form_action, .count = MEMBER(action_count)),
+    FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
     FIELD("complete", FLAG, complete),
     FIELD("late", FLAG, late),
 };

@@ -97,7 +97,6 @@ static const struct fields_field codec_form_rest_fields[] = {
     FIELD("other_concerns", LIST, others, .table = &codec_form_concern,
 	  .count = MEMBER(other_count)),
     FIELD("actions", LIST, actions, .table = &codec_form_action, .count = MEMBER(action_count)),
-    FIELD("problems", LIST, problems, .element = FIELDS_TEXT, .count = MEMBER(problem_count)),
 };
 FIELDS_TABLE(codec_form_rest);
 #undef STRUCT
@@ -110,6 +109,25 @@ static const struct fields_field codec_form_place_fields[] = {
 };
 FIELDS_TABLE(codec_form_place);
 #undef STRUCT
+
+/* ---- problems: {"problems": [sentence …], "problem_keys": [key of a field, or null …]} */
+
+static void codec_form_write_problems(json_t *object, const struct form *form, bool sparse)
+{
+	json_t *texts = json_array(), *keys = json_array();
+	const struct form_problem *p;
+
+	for (p = form->problems; p < form->problems + form->problem_count; p++) {
+		json_array_append_new(texts, fields_write_text(p->text));
+		json_array_append_new(keys, p->key ? fields_write_text(p->key) : json_null());
+	}
+	if (!sparse || form->problem_count) {
+		json_object_set(object, "problems", texts);
+		json_object_set(object, "problem_keys", keys);
+	}
+	json_decref(texts);
+	json_decref(keys);
+}
 
 /* ---- where things stand: {"found": {KEY: words}, "places": {KEY: [number, number of NO]}} */
 
@@ -212,6 +230,7 @@ static json_t *codec_form_write(const struct form *form, bool sparse, bool place
 	json_object_set_new(object, "procedure", fields_write_text(form->type->name));
 	codec_form_write_fields(object, form, sparse);
 	fields_write_into(object, &codec_form_rest, form, sparse);
+	codec_form_write_problems(object, form, sparse);
 	if (places)
 		codec_form_write_places(object, form, sparse);
 	return object;
@@ -279,8 +298,9 @@ static bool codec_form_is_rest(const char *key)
 	for (i = 0; i < codec_form_rest.count; i++)
 		if (str_eq(key, codec_form_rest.fields[i].key))
 			return true;
-	return str_eq(key, "procedure") || str_eq(key, "words") || str_eq(key, "found") ||
-	       str_eq(key, "places") || str_eq(key, "action_places");
+	return str_eq(key, "procedure") || str_eq(key, "words") || str_eq(key, "problems") ||
+	       str_eq(key, "problem_keys") || str_eq(key, "found") || str_eq(key, "places") ||
+	       str_eq(key, "action_places");
 }
 
 static int codec_form_read_fields(const struct fields_input *in, const json_t *object,
@@ -326,6 +346,43 @@ static int codec_form_read_all_words(const struct fields_input *in, const json_t
 			return err_set(in->e, in->kind, "JSON has words that the form has not");
 		if (fields_read_text(in, "words", value, FIELDS_TEXT, 0, &form->values[i].text) < 0)
 			return -1;
+	}
+	return 0;
+}
+
+/* Forms that earlier versions have stored have sentences alone.  A key that the form has not is a
+ * lie of the reader; in the store it is that of a field whose name was another. */
+static int codec_form_read_problems(const struct fields_input *in, const json_t *object,
+				    struct form *form)
+{
+	const json_t *texts = json_object_get(object, "problems"), *key,
+		     *keys = json_object_get(object, "problem_keys");
+	size_t i, count = json_array_size(texts);
+	struct form_problem *p;
+
+	if (texts && !json_is_null(texts) && !json_is_array(texts))
+		return fields_fail(in, "problems", "is no list");
+	if (in->bounded && count > FIELDS_MAX_ITEMS)
+		return fields_fail(in, "problems", "has too many elements");
+	if (keys && !json_is_null(keys) && json_array_size(keys) != count)
+		return fields_fail(in, "problem_keys",
+				   "is no list of as many as there are problems");
+	for (i = 0; i < count; i++) {
+		p = ARENA_PUSH(in->arena, struct form_problem, form->problems, form->problem_count);
+		p->key = NULL;
+		key = json_array_get(keys, i);
+		if (fields_read_text(in, "problems", json_array_get(texts, i), FIELDS_TEXT, 0,
+				     &p->text) < 0)
+			return -1;
+		if (!key || json_is_null(key))
+			continue;
+		if (fields_read_text(in, "problem_keys", key, FIELDS_LINE, 0, &p->key) < 0)
+			return -1;
+		if (form_type_has_key(form->type, p->key))
+			continue;
+		if (in->bounded)
+			return fields_fail(in, "problem_keys", "has one that the form has not");
+		p->key = NULL;
 	}
 	return 0;
 }
@@ -415,6 +472,7 @@ static int codec_form_custom_read(const struct fields_input *in, const json_t *v
 		form = form_new(in->arena, type);
 		if (codec_form_read_fields(in, value, NULL, form) < 0 ||
 		    codec_form_read_all_words(in, json_object_get(value, "words"), form) < 0 ||
+		    codec_form_read_problems(in, value, form) < 0 ||
 		    codec_form_read_found(in, json_object_get(value, "found"), form) < 0 ||
 		    codec_form_read_places(in, json_object_get(value, "places"), form) < 0 ||
 		    fields_read(in, &codec_form_rest, value, form, false) < 0 ||

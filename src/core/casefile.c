@@ -95,6 +95,20 @@ static struct form_action *casefile_copy_actions(struct arena *a, const struct f
 	return copy;
 }
 
+static void casefile_copy_answer(struct arena *a, struct case_answer *answer)
+{
+	size_t i;
+
+	answer->by = arena_strdup(a, answer->by);
+	answer->text = arena_strdup(a, answer->text);
+	answer->with_questions = arena_strdup(a, answer->with_questions);
+	answer->actions = casefile_copy_actions(a, answer->actions, answer->action_count);
+	answer->problems = casefile_copy_array(a, answer->problems, answer->problem_count,
+					       sizeof(*answer->problems));
+	for (i = 0; i < answer->problem_count; i++)
+		answer->problems[i] = arena_strdup(a, answer->problems[i]);
+}
+
 static void casefile_copy_rung(struct arena *a, struct case_rung *r)
 {
 	size_t i;
@@ -102,13 +116,8 @@ static void casefile_copy_rung(struct arena *a, struct case_rung *r)
 	casefile_copy_party(a, &r->owner);
 	casefile_copy_party(a, &r->deputy);
 	r->answers = casefile_copy_array(a, r->answers, r->answer_count, sizeof(*r->answers));
-	for (i = 0; i < r->answer_count; i++) {
-		r->answers[i].by = arena_strdup(a, r->answers[i].by);
-		r->answers[i].text = arena_strdup(a, r->answers[i].text);
-		r->answers[i].with_questions = arena_strdup(a, r->answers[i].with_questions);
-		r->answers[i].actions =
-		    casefile_copy_actions(a, r->answers[i].actions, r->answers[i].action_count);
-	}
+	for (i = 0; i < r->answer_count; i++)
+		casefile_copy_answer(a, &r->answers[i]);
 }
 
 struct casefile *casefile_copy(struct arena *a, const struct casefile *c)

@@ -56,6 +56,8 @@ struct case_answer {
 	const char *with_questions;
 	struct form_action *actions;
 	size_t action_count;
+	const char **problems; /* what of its form could not be read: sentences for who judges it */
+	size_t problem_count;
 	bool complete; /* counted as the answer (S5) */
 	bool late;     /* came after the case had moved on */
 };

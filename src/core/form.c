@@ -75,8 +75,7 @@ struct form *form_copy(struct arena *a, const struct form *form)
 					   form->action_place_count * sizeof(*form->action_places));
 	copy->action_place_count = form->action_place_count;
 	for (i = 0; i < form->problem_count; i++)
-		*ARENA_PUSH(a, const char *, copy->problems, copy->problem_count) =
-		    arena_strdup(a, form->problems[i]);
+		form_add_problem(a, copy, &form->problems[i]);
 	return copy;
 }
 
@@ -128,6 +127,9 @@ struct form *form_as(struct arena *a, const struct form *form, const struct form
 		if (from >= 0 && form->type->fields[from].type == type->fields[i].type)
 			as->values[i] = copy->values[from];
 	}
+	for (i = 0; i < copy->problem_count; i++)
+		if (!form_type_has_key(type, copy->problems[i].key))
+			copy->problems[i].key = NULL;
 	copy->type = type;
 	copy->values = as->values;
 	return copy;

@@ -73,6 +73,22 @@ struct form_action_place {
 	int action, by_whom, by_when;
 };
 
+/* What a problem is about that is of no single field: the ticks of the group and the rows added to
+ * them; such rows alone; the list of actions. */
+#define FORM_CONCERNS "concerns"
+#define FORM_OTHERS   "other_concerns"
+#define FORM_ACTIONS  "actions"
+
+/* What could not be read for certain. */
+struct form_problem {
+	/* What it is about: the key of a field, or one of those above.  NULL: the form as a whole,
+	 * or words in it of which nobody knows for what field they are. */
+	const char *key;
+	/* A sentence for the sender; it begins with the title of that field, or with those words,
+	 * and ends with what is wrong. */
+	const char *text;
+};
+
 /* What a form says, and where its document says it.  The places are those of one document, and
  * mean nothing in another: form_merge leaves them alone, and nobody compares them. */
 struct form {
@@ -85,7 +101,7 @@ struct form {
 	const char *others_where, *actions_where; /* as form_value.where, of the first */
 	struct form_action_place *action_places;
 	size_t action_place_count;
-	const char **problems; /* sentences for the sender, each with the field's title */
+	struct form_problem *problems;
 	size_t problem_count;
 };
 
@@ -140,6 +156,16 @@ void form_clear_value(struct form_value *value);
 void form_name_part(struct arena *a, struct form *form, const char *part);
 /* Are labels of ticks there, and not one tick? */
 bool form_lacks_ticks(const struct form *form);
+/* Can a problem of a form of this type have this key? */
+bool form_type_has_key(const struct form_type *type, const char *key);
+/* Another problem, copied into `a`. */
+void form_add_problem(struct arena *a, struct form *form, const struct form_problem *problem);
+/* Does the form tell of the same? */
+bool form_has_problem(const struct form *form, const struct form_problem *problem);
+/* Is it about what stands before this section of the form?  What is of no field that is known can
+ * stand anywhere, and does not. */
+bool form_problem_precedes(const struct form_type *type, const struct form_problem *problem,
+			   char section);
 /* Titles of `wanted` fields that are empty, in `a`. */
 const char **form_missing(struct arena *a, const struct form *form, size_t *count);
 /* Sections C to F of a sent-back form into the case's form: what is said in `from` wins.  Of a form

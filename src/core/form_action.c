@@ -239,16 +239,14 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 	/* A mail program broke its line, or its end is missing: the parts may not be where they
 	 * seem. */
 	if (!r->row_is_sure && count < r->column_count && r->action && r->action->action)
-		form_problem(r->form, r->arena, "Actions",
+		form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("Actions"),
 			     "the row of %s has fewer parts than its list.",
 			     form_quote(r->arena, r->action->action));
 	i = r->column_unknown_at;
 	if (r->column_unknown.to && i < count && !form_slice_empty(r->source, cells[i])) {
-		form_problem(
-		    r->form, r->arena,
-		    form_quote(r->arena, form_slice_text(r->arena, r->source, r->column_unknown,
-							 FORM_SHORT_MAX)),
-		    "this column of the actions is not known, and was not read.");
+		form_problem(r->form, r->arena,
+			     form_about_words(r, r->column_unknown, FORM_ACTIONS),
+			     "this column of the actions is not known, and was not read.");
 		r->column_unknown.to = 0;
 	}
 }
@@ -274,7 +272,7 @@ static void form_action_tell_whole(struct form_reader *r, const struct form_acti
 	if (!r->actions_lined || !text || action->by_whom)
 		return;
 	if (form_actions_name(r)) {
-		form_problem(r->form, r->arena, "Actions",
+		form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("Actions"),
 			     "by whom and by when were not found in %s.",
 			     form_quote(r->arena, text));
 		return;
@@ -284,7 +282,7 @@ static void form_action_tell_whole(struct form_reader *r, const struct form_acti
 	for (; *end; end++)
 		if (end > text && strchr(" :-|/", end[-1]) && *end >= '0' && *end <= '9' &&
 		    date_parse_british(end, r->near, &day) == DATE_FOUND) {
-			form_problem(r->form, r->arena, "Actions",
+			form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("Actions"),
 				     "by whom and by when were not found in %s.",
 				     form_quote(r->arena, text));
 			return;
@@ -307,16 +305,17 @@ void form_actions_finish(struct form_reader *r)
 		reading = date_parse_british(action->by_when, r->near, &action->by_date);
 		if (reading == DATE_FOUND) {
 			if (r->actions_lined && !action->by_whom)
-				form_problem(
-				    r->form, r->arena, "By whom", "it was not found for %s.",
-				    form_quote(r->arena,
-					       action->action ? action->action : action->by_when));
+				form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("By whom"),
+					     "it was not found for %s.",
+					     form_quote(r->arena, action->action
+								      ? action->action
+								      : action->by_when));
 			continue;
 		}
 		action->by_date = DATE_NO_DAY;
 		/* "ongoing" and "by the next review" are answers too; an impossible date is none.
 		 */
 		if (reading == DATE_IMPOSSIBLE || reading == DATE_WRONG_WEEKDAY)
-			form_reader_date(r, "By when", action->by_when);
+			form_reader_date(r, FORM_ABOUT_ACTIONS("By when"), action->by_when);
 	}
 }

@@ -73,10 +73,9 @@ bool form_action_read_several(struct form_reader *r, const struct form_slice *ce
 		sure &= several_is_when(r, lines[2][k]);
 	}
 	if (!sure) {
-		form_problem(r->form, r->arena, "Actions",
+		form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("Actions"),
 			     "is there more than one in the row of %s?",
-			     form_quote(r->arena, form_slice_text(r->arena, r->source, lines[0][0],
-								  FORM_SHORT_MAX)));
+			     form_quote_words(r, lines[0][0]));
 		return false;
 	}
 	for (k = 0; k < n[0]; k++) {

@@ -131,7 +131,7 @@ void form_align_settle(struct form_reader *r)
 		/* In doubt a child is in danger (S9, C7): that goes up, and is asked about. */
 		if (!form_is_mentioned(type->fields[i].key))
 			r->form->values[i].tick = FORM_UNSAID;
-		form_problem(r->form, r->arena, type->fields[i].title,
+		form_problem(r->form, r->arena, form_about_field(type, i),
 			     "the marks stand in more than one column, and nothing says which of "
 			     "them is Yes.");
 	}

@@ -114,10 +114,8 @@ static bool card_read_columns(struct form_reader *r, const struct form_slice *ce
 
 void form_card_refuse(struct form_reader *r, struct form_slice cell)
 {
-	form_problem(
-	    r->form, r->arena,
-	    form_quote(r->arena, form_slice_text(r->arena, r->source, cell, FORM_SHORT_MAX)),
-	    "this row of the actions is not known, and was not read.");
+	form_problem(r->form, r->arena, form_about_words(r, cell, FORM_ACTIONS),
+		     "this row of the actions is not known, and was not read.");
 }
 
 bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count)

@@ -2,11 +2,9 @@
 /*
  * Two forms beside each other: are they about the same matter, and in what do they differ?
  */
-#include "core/form.h"
+#include "core/form_parts.h"
 
 #include <string.h>
-
-#include "core/vocabulary.h"
 
 enum { COMPARE_WORDS = 24 };
 
@@ -149,16 +147,6 @@ size_t form_said_count(const struct form *form, char from_section)
 	return count + (from_section ? 0 : form->other_count);
 }
 
-static void form_differs(struct arena *a, struct form *into, const struct form_field *field,
-			 const char *part)
-{
-	size_t n = strlen(field->title);
-
-	n -= n && field->title[n - 1] == '?';
-	*ARENA_PUSH(a, const char *, into->problems, into->problem_count) = arena_printf(
-	    a, "%.*s: %s says something else, which was not taken.", (int)n, field->title, part);
-}
-
 static void form_join_value(struct arena *a, struct form *into, const struct form *from, size_t i,
 			    const char *part)
 {
@@ -169,17 +157,8 @@ static void form_join_value(struct arena *a, struct form *into, const struct for
 	if (!form_says(field, &into->values[i]))
 		form_take_value(a, &into->values[i], &from->values[i]);
 	else if (!form_value_same(field, &into->values[i], &from->values[i]))
-		form_differs(a, into, field, part);
-}
-
-static bool form_has_problem(const struct form *form, const char *problem)
-{
-	size_t i;
-
-	for (i = 0; i < form->problem_count; i++)
-		if (str_eq(form->problems[i], problem))
-			return true;
-	return false;
+		form_problem(into, a, form_about_field(into->type, i),
+			     "%s says something else, which was not taken.", part);
 }
 
 void form_join(struct arena *a, struct form *into, const struct form *from, const char *part)
@@ -196,7 +175,6 @@ void form_join(struct arena *a, struct form *into, const struct form *from, cons
 		*ARENA_PUSH(a, struct form_concern, into->others, into->other_count) =
 		    from->others[i];
 	for (i = 0; i < from->problem_count; i++)
-		if (!form_has_problem(into, from->problems[i]))
-			*ARENA_PUSH(a, const char *, into->problems, into->problem_count) =
-			    arena_strdup(a, from->problems[i]);
+		if (!form_has_problem(into, &from->problems[i]))
+			form_add_problem(a, into, &from->problems[i]);
 }

@@ -423,11 +423,11 @@ void form_guide_tell(struct form_reader *r, bool said)
 	if (!cell || !cell->guide || cell->guide_out == said)
 		return;
 	if (said)
-		form_problem(r->form, r->arena, f->title,
+		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s may be the form's own guidance, which is not the answer.",
 			     form_quote(r->arena, cell->guide));
 	else if (f->prose)
-		form_problem(r->form, r->arena, f->title,
+		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s was taken as the form's own guidance, and not as the answer.",
 			     form_quote(r->arena, cell->guide));
 }

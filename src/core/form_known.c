@@ -190,7 +190,6 @@ static bool known_is_title(const struct form_reader *r, const struct form_unknow
 void form_known_tell(struct form_reader *r)
 {
 	const struct form_unknown *u;
-	const char *words, *label;
 	bool lacks = false;
 	size_t lacks_rows = 0;
 	size_t i;
@@ -204,16 +203,14 @@ void form_known_tell(struct form_reader *r)
 	}
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];
-		words = form_slice_text(r->arena, r->source, u->label, FORM_SHORT_MAX);
-		label = form_quote(r->arena, words);
 		if (u->row) {
 			/* Rows of tables that are none of a group are told of elsewhere. */
 			if (u->other && lacks_rows && (u->means >= 0 || lacks_rows <= KNOWN_ROWS))
-				form_problem(r->form, r->arena, label,
+				form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 					     "this row of the form is not known; it was read as a "
 					     "row that was added.");
 			else if (u->into && (lacks || known_is_wanted(r, u, u->means)))
-				form_problem(r->form, r->arena, label,
+				form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 					     "this may be a label; it was read as text of \"%s\".",
 					     u->into);
 			continue;
@@ -228,11 +225,11 @@ void form_known_tell(struct form_reader *r)
 		if ((!u->at && !u->titled && u->means < 0) || known_is_title(r, u))
 			continue;
 		if (u->into)
-			form_problem(r->form, r->arena, label,
+			form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 				     "this may be a label; it was read as text of \"%s\".",
 				     u->into);
-		else if (!form_is_told(r, words))
-			form_problem(r->form, r->arena, label,
+		else if (!form_is_told(r, u->label))
+			form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 				     "this line of the form is not known, and was not read.");
 	}
 }

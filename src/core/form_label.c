@@ -111,9 +111,7 @@ static void form_read_others(struct form_reader *r, struct form_slice rest)
 	for (; part.from < rest.to; part.from = part.to + 1) {
 		part.to = part.from + strcspn(text + part.from, divider);
 		if (!form_slice_empty(r->source, part) && !form_row_read_other(r, part))
-			form_problem(r->form, r->arena,
-				     form_quote(r->arena, form_slice_text(r->arena, r->source, part,
-									  FORM_SHORT_MAX)),
+			form_problem(r->form, r->arena, form_about_words(r, part, NULL),
 				     "this part of a line is not known, and was not read.");
 	}
 }

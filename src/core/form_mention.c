@@ -88,7 +88,7 @@ static void form_mention_scan(const struct vocabulary_mention *mention, const ch
 	}
 }
 
-static void form_mention_settle(struct form_reader *r, const struct form_field *field,
+static void form_mention_settle(struct form_reader *r, struct form_about about,
 				struct form_value *value, const struct form_mentioned *seen)
 {
 	const char *quote;
@@ -103,10 +103,10 @@ static void form_mention_settle(struct form_reader *r, const struct form_field *
 	}
 	quote = form_quote(r->arena, arena_strndup(r->arena, seen->sentence, seen->length));
 	if (value->tick == FORM_NO)
-		form_problem(r->form, r->arena, field->title, "No, but the text says %s.", quote);
+		form_problem(r->form, r->arena, about, "No, but the text says %s.", quote);
 	else if (!seen->yes || seen->no)
-		form_problem(r->form, r->arena, field->title,
-			     "please say Yes or No; the text says %s.", quote);
+		form_problem(r->form, r->arena, about, "please say Yes or No; the text says %s.",
+			     quote);
 	value->tick = value->tick == FORM_UNSAID && seen->yes && !seen->no ? FORM_YES : FORM_UNSAID;
 }
 
@@ -127,7 +127,7 @@ void form_mention_read(struct form_reader *r)
 						  &seen);
 		for (i = 0; i < type->field_count; i++)
 			if (str_eq(type->fields[i].key, vocabulary_mentions[m].key))
-				form_mention_settle(r, &type->fields[i], &r->form->values[i],
-						    &seen);
+				form_mention_settle(r, form_about_field(type, i),
+						    &r->form->values[i], &seen);
 	}
 }

@@ -9,10 +9,9 @@
  * and what a sentence, by the words alone.  form_row.c (with form_row_tick.c, form_row_over.c,
  * form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c (with
  * form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
- * form_ticks.c and form_roles.c understand words, form_value.c
- * turns the words behind a label into a value or a problem, form_unknown.c, form_known.c and
- * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
- * keeps where it stood.
+ * form_ticks.c and form_roles.c understand words, form_value.c turns the words behind a label into
+ * a value or a problem (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what
+ * is not known, form_unticked.c to concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -253,6 +252,9 @@ struct form_reader {
 	 * in such columns. */
 	bool *first_crossed, first_ticked, second_marked;
 	bool first_other[FORM_OTHERS_MAX]; /* … of a row that was added */
+	bool told_other[FORM_OTHERS_MAX];  /* a problem tells of such a row */
+	struct form_slice *told;	   /* words that problems quote, where they stand */
+	size_t told_count;
 	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
 	unsigned *alike;       /* of a tick: the marks that both its words have */
 	unsigned standing_out; /* marks by which the word of some tick was chosen */
@@ -370,15 +372,33 @@ void form_guide_tell(struct form_reader *r, bool said);
 bool form_reader_points(const struct form_reader *r);
 /* At the end: what only the whole form tells. */
 void form_reader_finish(struct form_reader *r);
-void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/* What a problem is about: form_problem.key, and what its sentence begins with. */
+struct form_about {
+	const char *key, *title;
+};
+#define FORM_ABOUT_ACTIONS(title_)                                                                 \
+	(struct form_about)                                                                        \
+	{                                                                                          \
+		FORM_ACTIONS, title_                                                               \
+	}
+struct form_about form_about_field(const struct form_type *type, size_t field);
+/* The field that is being read. */
+struct form_about form_about_open(const struct form_reader *r);
+/* Words of the form, which are told of from now on (form_is_told); the key may be NULL. */
+struct form_about form_about_words(struct form_reader *r, struct form_slice words, const char *key);
+void form_problem(struct form *form, struct arena *a, struct form_about about, const char *format,
+		  ...) __attribute__((format(printf, 4, 5)));
 /* The words as a problem quotes them: folded, cut. */
 const char *form_quote(struct arena *a, const char *words);
+/* The same of words where they stand, which are told of from now on. */
+const char *form_quote_words(struct form_reader *r, struct form_slice words);
+/* Does a problem quote words that stand there, or begin there? */
+bool form_is_told(const struct form_reader *r, struct form_slice words);
 /* Words of a table that no field takes, if they are more than a label has, `beside` an empty cell,
  * or are a sentence: someone wrote them for a reason. */
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside);
 /* A date of the form, or DATE_NO_DAY and a problem. */
-date_day form_reader_date(struct form_reader *r, const char *title, const char *words);
+date_day form_reader_date(struct form_reader *r, struct form_about about, const char *words);
 
 /* The words of the slice, at most `max`, which is 16 or less. */
 size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max);
@@ -560,8 +580,6 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
  * FORM_UNKNOWN_MAX into `known`; returns how many. */
 size_t form_known_take(const struct form_reader *r, struct form_unknown *known);
-/* Is there a problem with these words, or with their first ones, already? */
-bool form_is_told(const struct form_reader *r, const char *words);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */

@@ -148,7 +148,7 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 	for (i = 0; i < count && i < FORM_COLUMNS; i++)
 		form_reader_add(r, cells[i]);
 	if (form_row_is_joined(r, cells, count))
-		form_problem(r->form, r->arena, r->form->type->fields[m->index].title,
+		form_problem(r->form, r->arena, form_about_field(r->form->type, m->index),
 			     "Yes and No stand there more than once.");
 	if (!r->word_count)
 		r->below = r->stacked = true;
@@ -207,11 +207,14 @@ static void form_row_other(struct form_reader *r, struct form_slice label, struc
 		: t.tick == FORM_NO && vocabulary_is_none(name))
 		return;
 	if (t.reading == FORM_TICK_BOTH)
-		form_problem(r->form, r->arena, name, "both Yes and No are ticked.");
+		form_problem(r->form, r->arena, (struct form_about){FORM_OTHERS, name},
+			     "both Yes and No are ticked.");
 	r->first_ticked |= t.first_tick;
 	r->second_marked |= t.second;
-	if (r->form->other_count < FORM_OTHERS_MAX)
+	if (r->form->other_count < FORM_OTHERS_MAX) {
 		r->first_other[r->form->other_count] = t.first_cross;
+		r->told_other[r->form->other_count] = t.reading == FORM_TICK_BOTH;
+	}
 	form_row_add_other(r, label, t.reading == FORM_TICK_CLEAR ? t.tick : FORM_UNSAID);
 	form_unknown_note_row(r, label, (struct form_slice){0, 0}, true);
 }

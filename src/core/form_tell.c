@@ -17,29 +17,9 @@ bool form_is_mentioned(const char *key)
 	return false;
 }
 
-bool form_is_told(const struct form_reader *r, const char *words)
-{
-	const char *quote, *end;
-	size_t i, n;
-
-	for (i = 0; i < r->form->problem_count; i++) {
-		quote = strchr(r->form->problems[i], '"');
-		end = quote ? strchr(quote + 1, '"') : NULL;
-		if (!end)
-			continue;
-		n = (size_t)(end - quote) - 1;
-		/* form_quote cut it. */
-		if (n > 3 && strncmp(end - 3, "\xE2\x80\xA6", 3) == 0)
-			n -= 3;
-		if (strstr(quote, words) || strncmp(words, quote + 1, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Two rows, or more, that a program ran together: a short value, or a concern's name, has the
  * labels of fields in it that the form seems to lack. */
-static bool form_tell_joined(struct form_reader *r, const char *title, const char *text)
+static bool form_tell_joined(struct form_reader *r, struct form_about about, const char *text)
 {
 	const struct form_field *fields = r->form->type->fields;
 	bool *found = ARENA_NEW_N(r->arena, bool, r->form->type->field_count);
@@ -59,7 +39,7 @@ static bool form_tell_joined(struct form_reader *r, const char *title, const cha
 		at += m.end - 1;
 	}
 	if (titles)
-		form_problem(r->form, r->arena, title, "%s has more than one row in it (%s).",
+		form_problem(r->form, r->arena, about, "%s has more than one row in it (%s).",
 			     form_quote(r->arena, text), titles);
 	return titles != NULL;
 }
@@ -92,7 +72,7 @@ static void form_tell_alike_row(struct form_reader *r, const char *label)
 		if (r->labelled[i] || !str_starts(fields[i].key, VOCABULARY_GROUP_PREFIX) ||
 		    !form_words_meet(fields[i].title, label))
 			continue;
-		form_problem(r->form, r->arena, fields[i].title,
+		form_problem(r->form, r->arena, form_about_field(r->form->type, i),
 			     "it was not found, unless %s is meant.", form_quote(r->arena, label));
 		return;
 	}
@@ -100,15 +80,16 @@ static void form_tell_alike_row(struct form_reader *r, const char *label)
 
 static void form_tell_all_joined(struct form_reader *r)
 {
+	const struct form_about others = {FORM_OTHERS, "Other concerns"};
 	const struct form_type *type = r->form->type;
 	size_t i;
 
 	for (i = 0; i < type->field_count; i++)
 		if (type->fields[i].type != FORM_ROLES && !type->fields[i].prose &&
 		    r->form->values[i].text)
-			form_tell_joined(r, type->fields[i].title, r->form->values[i].text);
+			form_tell_joined(r, form_about_field(type, i), r->form->values[i].text);
 	for (i = 0; i < r->form->other_count; i++)
-		if (!form_tell_joined(r, "Other concerns", r->form->others[i].label))
+		if (!form_tell_joined(r, others, r->form->others[i].label))
 			form_tell_alike_row(r, r->form->others[i].label);
 }
 
@@ -116,7 +97,6 @@ static void form_tell_all_joined(struct form_reader *r)
 static void form_tell_unread(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
-	const char *label;
 	size_t i, k;
 
 	form_tell_all_joined(r);
@@ -127,13 +107,11 @@ static void form_tell_unread(struct form_reader *r)
 	if (k == type->field_count)
 		return;
 	if (r->bold_title) {
-		label = form_slice_text(r->arena, r->source, r->bold, FORM_SHORT_MAX);
-		form_problem(r->form, r->arena, form_quote(r->arena, label),
+		form_problem(r->form, r->arena, form_about_words(r, r->bold, NULL),
 			     "this may be a label; it was read as text of \"%s\".", r->bold_title);
 	}
 	for (i = 0; i < r->unread_count; i++) {
-		label = form_slice_text(r->arena, r->source, r->unread[i], FORM_SHORT_MAX);
-		form_problem(r->form, r->arena, form_quote(r->arena, label),
+		form_problem(r->form, r->arena, form_about_words(r, r->unread[i], NULL),
 			     form_place_cell(r->source, r->unread[i].from)->table
 				 ? "this row of the table is not known, and was not read."
 				 : "this line of the form is not known, and was not read.");
@@ -151,7 +129,7 @@ static void form_tell_alike(struct form_reader *r)
 
 	for (i = 0; i < r->form->type->field_count; i++)
 		if (!r->said[i] && r->alike[i] & marked)
-			form_problem(r->form, r->arena, r->form->type->fields[i].title,
+			form_problem(r->form, r->arena, form_about_field(r->form->type, i),
 				     "both Yes and No are marked.");
 }
 
@@ -168,25 +146,22 @@ static void form_tell_lost(struct form_reader *r)
 			break;
 	if (i == r->form->type->field_count)
 		return;
-	form_problem(
-	    r->form, r->arena, fields[i].title, "it was not found, unless it is %s.",
-	    form_quote(r->arena, form_slice_text(r->arena, r->source, r->lost, FORM_SHORT_MAX)));
+	form_problem(r->form, r->arena, form_about_field(r->form->type, i),
+		     "it was not found, unless it is %s.", form_quote_words(r, r->lost));
 }
 
 /* The same behind the answer, where those who judge it have their say. */
 static void form_tell_late(struct form_reader *r)
 {
 	const struct form_field *fields = r->form->type->fields;
-	const char *words;
 	size_t i;
 
 	for (i = 0; r->late.to && i < r->form->type->field_count; i++) {
 		if (!fields[i].prose || fields[i].section <= VOCABULARY_ANSWER_SECTION ||
 		    r->labelled[i])
 			continue;
-		words = form_slice_text(r->arena, r->source, r->late, FORM_SHORT_MAX);
-		if (!form_is_told(r, words))
-			form_problem(r->form, r->arena, form_quote(r->arena, words),
+		if (!form_is_told(r, r->late))
+			form_problem(r->form, r->arena, form_about_words(r, r->late, NULL),
 				     "this line of the form is not known, and was not read.");
 		return;
 	}
@@ -201,10 +176,8 @@ static void form_tell_alone(struct form_reader *r)
 	for (i = 0; r->alone.to && i < r->form->type->field_count; i++) {
 		if (fields[i].prose || !fields[i].wanted || r->labelled[i])
 			continue;
-		form_problem(r->form, r->arena, fields[i].title,
-			     "it was not found, unless it is %s.",
-			     form_quote(r->arena, form_slice_text(r->arena, r->source, r->alone,
-								  FORM_SHORT_MAX)));
+		form_problem(r->form, r->arena, form_about_field(r->form->type, i),
+			     "it was not found, unless it is %s.", form_quote_words(r, r->alone));
 		return;
 	}
 }
@@ -226,13 +199,10 @@ void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool
 
 static void form_tell_loose(struct form_reader *r)
 {
-	const char *words;
-
 	if (!r->loose.to)
 		return;
-	words = form_slice_text(r->arena, r->source, r->loose, FORM_SHORT_MAX);
-	if (!form_is_told(r, words))
-		form_problem(r->form, r->arena, form_quote(r->arena, words),
+	if (!form_is_told(r, r->loose))
+		form_problem(r->form, r->arena, form_about_words(r, r->loose, NULL),
 			     "these words stand behind no label, and were not read.");
 }
 
@@ -240,7 +210,7 @@ static void form_tell_loose(struct form_reader *r)
 static void form_tell_cited(struct form_reader *r)
 {
 	if (r->cited_count > 1)
-		form_problem(r->form, r->arena, r->form->type->title,
+		form_problem(r->form, r->arena, (struct form_about){NULL, r->form->type->title},
 			     "what stands below %zu of its labels is marked as somebody else's "
 			     "words (\"> …\"), and was not read.",
 			     r->cited_count);
@@ -249,13 +219,11 @@ static void form_tell_cited(struct form_reader *r)
 /* Lines right below a short answer, with the form going on below them. */
 static void form_tell_strays(struct form_reader *r)
 {
-	const char *words;
 	size_t i;
 
 	for (i = 0; i < r->stray_count; i++) {
-		words = form_slice_text(r->arena, r->source, r->strays[i], FORM_SHORT_MAX);
-		if (!form_is_told(r, words))
-			form_problem(r->form, r->arena, form_quote(r->arena, words),
+		if (!form_is_told(r, r->strays[i]))
+			form_problem(r->form, r->arena, form_about_words(r, r->strays[i], NULL),
 				     "this line of the form is not known, and was not read.");
 	}
 }
@@ -264,15 +232,13 @@ static void form_tell_strays(struct form_reader *r)
 static void form_tell_refused(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
-	const char *words;
 	size_t i;
 
 	for (i = 0; i < type->field_count; i++) {
 		if (r->labelled[i] || !r->refused[i].to || type->fields[i].section > r->section)
 			continue;
-		words = form_slice_text(r->arena, r->source, r->refused[i], FORM_SHORT_MAX);
-		if (!form_is_told(r, words))
-			form_problem(r->form, r->arena, form_quote(r->arena, words),
+		if (!form_is_told(r, r->refused[i]))
+			form_problem(r->form, r->arena, form_about_words(r, r->refused[i], NULL),
 				     "this may be a label; it was read as text of \"%s\".",
 				     r->refused_by);
 	}

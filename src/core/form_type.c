@@ -108,9 +108,9 @@ static const struct {
 };
 
 /* Keys of the JSON of every form. */
-static const char *const form_taken[] = {"procedure",	  "words",	    "problems",
-					 "actions",	  "found",	    "places",
-					 "action_places", "other_concerns", "concerns"};
+static const char *const form_taken[] = {"procedure",	   "words",   "problems", "problem_keys",
+					 "actions",	   "found",   "places",	  "action_places",
+					 "other_concerns", "concerns"};
 
 static const char *const form_type_words[] = {
     [FORM_TEXT] = "text", [FORM_DATE] = "date", [FORM_TICK] = "tick", [FORM_ROLES] = "roles"};

@@ -15,21 +15,19 @@ struct unticked {
 };
 
 /* A row of which a problem tells already has been told of. */
-static bool unticked_is_told(const struct form *form, const char *title)
+static bool unticked_is_told(const struct form *form, const struct form_field *field)
 {
-	size_t i, n = strlen(title);
+	size_t i;
 
 	for (i = 0; i < form->problem_count; i++)
-		if (str_starts(form->problems[i], title) && form->problems[i][n] == ':')
+		if (str_eq(form->problems[i].key, field->key))
 			return true;
 	return false;
 }
 
-static void unticked_look(struct unticked *u, const struct form *form, const char *title,
-			  enum form_tick tick)
+static void unticked_add(struct unticked *u, const char *title)
 {
-	if (tick == FORM_UNSAID && !unticked_is_told(form, title))
-		str_addf(&u->rows, "%s\"%s\"", u->count++ ? ", " : "", title);
+	str_addf(&u->rows, "%s\"%s\"", u->count++ ? ", " : "", title);
 }
 
 void form_unticked_tell(struct form_reader *r)
@@ -42,11 +40,13 @@ void form_unticked_tell(struct form_reader *r)
 	str_init(&u.rows, r->arena, UNTICKED_MAX);
 	for (i = 0; i < type->field_count; i++)
 		if (str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX) &&
-		    form->values[i].where)
-			unticked_look(&u, form, type->fields[i].title, form->values[i].tick);
+		    form->values[i].where && form->values[i].tick == FORM_UNSAID &&
+		    !unticked_is_told(form, &type->fields[i]))
+			unticked_add(&u, type->fields[i].title);
 	for (i = 0; i < form->other_count; i++)
-		unticked_look(&u, form, form->others[i].label, form->others[i].raised);
+		if (form->others[i].raised == FORM_UNSAID && !r->told_other[i])
+			unticked_add(&u, form->others[i].label);
 	if (u.count)
-		form_problem(r->form, r->arena, "Concerns", "neither Yes nor No is ticked for %s.",
-			     str_text(&u.rows));
+		form_problem(r->form, r->arena, (struct form_about){FORM_CONCERNS, "Concerns"},
+			     "neither Yes nor No is ticked for %s.", str_text(&u.rows));
 }

@@ -7,7 +7,6 @@
 #include "core/unwrap.h"
 
 enum {
-	FORM_PROBLEMS_MAX = 200,
 	FORM_PROSE_MAX = 1 << 20,
 	FORM_FUTURE = 2 * 366, /* days from that of the mail, beyond which a date is a slip */
 	FORM_PAST = 10 * 366,
@@ -48,32 +47,7 @@ void form_reader_add(struct form_reader *r, struct form_slice words)
 	r->below = false;
 }
 
-void form_problem(struct form *form, struct arena *a, const char *title, const char *format, ...)
-{
-	va_list args;
-	char *text;
-	size_t n = strlen(title);
-
-	if (form->problem_count == FORM_PROBLEMS_MAX)
-		return;
-	va_start(args, format);
-	text = arena_vprintf(a, format, args);
-	va_end(args);
-	n -= n && title[n - 1] == '?';
-	*ARENA_PUSH(a, const char *, form->problems, form->problem_count) =
-	    arena_printf(a, "%.*s: %s", (int)n, title, text);
-}
-
-const char *form_quote(struct arena *a, const char *words)
-{
-	struct str quote;
-
-	str_init(&quote, a, FORM_QUOTE_MAX);
-	str_add(&quote, str_fold(a, words));
-	return arena_printf(a, "\"%s%s\"", str_text(&quote), quote.truncated ? "\xE2\x80\xA6" : "");
-}
-
-date_day form_reader_date(struct form_reader *r, const char *title, const char *words)
+date_day form_reader_date(struct form_reader *r, struct form_about about, const char *words)
 {
 	date_day day = DATE_NO_DAY;
 	const char *quote = form_quote(r->arena, words);
@@ -84,18 +58,18 @@ date_day form_reader_date(struct form_reader *r, const char *title, const char *
 		if (r->near < FORM_KNOWN_DAY ||
 		    (day <= r->near + FORM_FUTURE && day >= r->near - FORM_PAST))
 			return day;
-		form_problem(r->form, r->arena, title, "%s is years away: is the year right?",
+		form_problem(r->form, r->arena, about, "%s is years away: is the year right?",
 			     quote);
 		break;
 	case DATE_NONE:
 	case DATE_IMPOSSIBLE:
-		form_problem(r->form, r->arena, title, "%s is not a date.", quote);
+		form_problem(r->form, r->arena, about, "%s is not a date.", quote);
 		break;
 	case DATE_SEVERAL:
-		form_problem(r->form, r->arena, title, "%s is more than one date.", quote);
+		form_problem(r->form, r->arena, about, "%s is more than one date.", quote);
 		break;
 	case DATE_WRONG_WEEKDAY:
-		form_problem(r->form, r->arena, title, "%s has the wrong weekday: that date is %s.",
+		form_problem(r->form, r->arena, about, "%s has the wrong weekday: that date is %s.",
 			     quote, date_long(r->arena, day));
 		break;
 	}
@@ -232,7 +206,7 @@ static char *form_reader_prose(struct form_reader *r)
 		form_slice_add(&text, r->source, line);
 	}
 	if (text.truncated)
-		form_problem(r->form, r->arena, form_reader_field(r)->title,
+		form_problem(r->form, r->arena, form_about_open(r),
 			     "the text is too long; only its beginning was taken.");
 	if (!text.len || vocabulary_is_placeholder(text.data) ||
 	    form_words_are(FORM_WORDS_CHOICE, text.data, text.len))
@@ -249,9 +223,8 @@ static void form_reader_twice(struct form_reader *r, const char *first, const ch
 	if (r->twice[r->field])
 		return;
 	r->twice[r->field] = true;
-	form_problem(r->form, r->arena, form_reader_field(r)->title,
-		     "there are two answers: %s and %s.", form_quote(r->arena, first),
-		     form_quote(r->arena, second));
+	form_problem(r->form, r->arena, form_about_open(r), "there are two answers: %s and %s.",
+		     form_quote(r->arena, first), form_quote(r->arena, second));
 }
 
 /* Does the case need the words of the open field, so that a pointer to them will not do?  The Chair
@@ -273,7 +246,7 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 	if (!form_reader_field(r)->prose)
 		words = form_sentence_name(r, words);
 	else if (form_reader_is_needed(r) && form_reader_points(r))
-		form_problem(r->form, r->arena, form_reader_field(r)->title,
+		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",
 			     form_quote(r->arena, words));
 	if (!value->text)
@@ -300,7 +273,7 @@ static bool form_close_date(struct form_reader *r, struct form_value *value)
 		return true;
 	}
 	value->text = words;
-	value->date = form_reader_date(r, form_reader_field(r)->title, words);
+	value->date = form_reader_date(r, form_about_open(r), words);
 	return true;
 }
 
@@ -338,11 +311,9 @@ static void form_close_remark(struct form_reader *r, const char *key, struct for
 	if (n == 1 && value->tick == FORM_UNSAID)
 		value->tick = FORM_YES;
 	else if (n > 1)
-		form_problem(
-		    r->form, r->arena, form_reader_field(r)->title,
-		    "%s: please say Yes or No to \"%s %s\".",
-		    form_quote(r->arena, form_slice_text(r->arena, r->source, remark, 200)),
-		    mention->first, mention->second);
+		form_problem(r->form, r->arena, form_about_open(r),
+			     "%s: please say Yes or No to \"%s %s\".", form_quote_words(r, remark),
+			     mention->first, mention->second);
 }
 
 /* "Immediate safeguarding concern: raised with the duty manager on Friday" is a yes in words. */
@@ -359,7 +330,7 @@ static enum form_tick form_close_doubtful(struct form_reader *r, const char *wor
 		tick = form_mention_judge(mention, sentence, strlen(sentence), &doubtful);
 	}
 	if (doubtful)
-		form_problem(r->form, r->arena, field->title, "%s is neither Yes nor No.",
+		form_problem(r->form, r->arena, form_about_open(r), "%s is neither Yes nor No.",
 			     form_quote(r->arena, words));
 	return tick;
 }
@@ -423,7 +394,7 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	     (t.apart && str_starts(field->key, VOCABULARY_GROUP_PREFIX))))
 		t.reading = FORM_TICK_CLEAR;
 	if (t.reading == FORM_TICK_BOTH)
-		form_problem(r->form, r->arena, field->title, "both Yes and No are ticked.");
+		form_problem(r->form, r->arena, form_about_open(r), "both Yes and No are ticked.");
 	else if (t.reading == FORM_TICK_DOUBTFUL)
 		value->tick = form_close_doubtful(r, words ? words : "");
 	else
@@ -459,7 +430,7 @@ static bool form_close_roles(struct form_reader *r, struct form_value *value)
 	value->roles = roles.roles;
 	value->tick = roles.denied ? FORM_NO : FORM_UNSAID;
 	if (roles.doubtful)
-		form_problem(r->form, r->arena, form_reader_field(r)->title,
+		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s does not say clearly which role it is.",
 			     form_quote(r->arena, words));
 	return true;
@@ -496,7 +467,7 @@ static void form_take_remark(struct form_reader *r)
 		    r->source->text[remark.from + words[i].from] > 'Z')
 			return;
 	if (n > 1 && n < COUNT_OF(words))
-		form_problem(r->form, r->arena, field->title, "is %s the answer?",
+		form_problem(r->form, r->arena, form_about_open(r), "is %s the answer?",
 			     form_quote(r->arena, text));
 }
 
@@ -566,8 +537,8 @@ static void form_check_opposites(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
 	const struct vocabulary_pair *pair;
-	const char *titles[2] = {"", ""};
-	size_t i, k;
+	const char *other = "";
+	size_t i, k, first = 0;
 
 	for (i = 0; i < vocabulary_opposite_count; i++) {
 		pair = &vocabulary_opposites[i];
@@ -576,11 +547,12 @@ static void form_check_opposites(struct form_reader *r)
 			continue;
 		for (k = 0; k < type->field_count; k++) {
 			if (str_eq(type->fields[k].key, pair->first))
-				titles[0] = type->fields[k].title;
+				first = k;
 			if (str_eq(type->fields[k].key, pair->second))
-				titles[1] = type->fields[k].title;
+				other = type->fields[k].title;
 		}
-		form_problem(r->form, r->arena, titles[0], "Yes, and %s: Yes as well.", titles[1]);
+		form_problem(r->form, r->arena, form_about_field(type, first),
+			     "Yes, and %s: Yes as well.", other);
 	}
 }
 
@@ -596,7 +568,7 @@ static void form_settle_crosses(struct form_reader *r)
 		if (r->ticked)
 			r->form->values[i].tick = FORM_NO;
 		else
-			form_problem(r->form, r->arena, type->fields[i].title,
+			form_problem(r->form, r->arena, form_about_field(type, i),
 				     "%s is neither Yes nor No.",
 				     form_quote(r->arena, r->form->values[i].text));
 	}
@@ -618,7 +590,7 @@ static void form_settle_first(struct form_reader *r)
 			continue;
 		r->form->values[i].tick = tick;
 		if (!denied)
-			form_problem(r->form, r->arena, type->fields[i].title,
+			form_problem(r->form, r->arena, form_about_field(type, i),
 				     "%s is neither Yes nor No.",
 				     form_quote(r->arena, r->form->values[i].text));
 	}

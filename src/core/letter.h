@@ -81,13 +81,12 @@ bool letter_is_chase(enum letter_kind kind);
  * The other fields, of which all may be missing (a star: then the case's own is taken):
  *
  *   kind                   person           text              items                    day
- *   RECEIVED               -                -                 missing, unread files,   -
- *                                                             form's problems
+ *   RECEIVED               -                -                 missing (titles)         -
  *   MOVED_UP               -                reason            -                        -
  *   DATE_CHANGED           -                reason            -                        the old date
  *   QUESTION               who asks         the question      -                        -
  *   TOLD                   who says so      the answer *      -                        when told
- *   ANSWER                 -                the answer *      its form's problems      again on
+ *   ANSWER                 -                the answer *      -                        again on
  *   VERDICT_CHASE          -                the answer *      -                        again on
  *   VERDICT_UNCLEAR        -                what they wrote   -                        again on
  *   INCOMPLETE             -                what they wrote   what is missing          -
@@ -98,7 +97,7 @@ bool letter_is_chase(enum letter_kind kind);
  *   FILE_UNREAD            -                -                 unread files             -
  *   ROUTE, NO_OWNER        -                reason            names to choose          -
  *   ROUTE_UNCLEAR          name as written  reason            names to choose          -
- *   ANSWER_COPY            -                the answer *      its form's problems      -
+ *   ANSWER_COPY            -                the answer *      -                        -
  *   UNREACHABLE            who is away      what came back    who has it as well       back on
  *   OUTSIDER               who wrote        their mail        why it moves nothing     -
  *   NOTICE                 whom it concerns what to know      -                        -
@@ -127,7 +126,8 @@ struct letter {
 	const char *person;  /* somebody it speaks of, by name (who wrote, who is away …), or NULL */
 	const char **items;  /* things missing, names to choose from; in the order to print */
 	size_t item_count;
-	const char **also;   /* UNREACHABLE: other cases that wait for the same person */
+	const char **also;   /* UNREACHABLE: other cases that wait for the same person;
+	                      * RECEIVED: files that could not be read */
 	size_t also_count;
 	bool doubted;        /* UNREACHABLE: nothing shows that the mail behind it is true */
 	date_day day;        /* a date it speaks of (agreed, old due date), or DATE_NO_DAY */

@@ -126,7 +126,8 @@ void draft_concern(struct letter_draft *d)
 	letter_break(d->b);
 }
 
-/* The answer: its words, and each action on rows of its own, which a phone can show. */
+/* The answer: its words, each action on rows of its own, which a phone can show, and what could not
+ * be read of its form (S6). */
 void draft_answer_words(struct letter_draft *d, const struct case_answer *answer, const char *words)
 {
 	const struct form_action *action;
@@ -144,6 +145,13 @@ void draft_answer_words(struct letter_draft *d, const struct case_answer *answer
 				 action->by_date == DATE_NO_DAY ? action->by_when
 								: draft_day(d, action->by_date));
 	}
+	letter_break(d->b);
+	if (!answer->problem_count)
+		return;
+	letter_say(d->b, "The email is kept in full. Not all of the form in it could be read for "
+			 "certain:");
+	for (i = 0; i < answer->problem_count; i++)
+		letter_quote_row(d->b, "Unclear", answer->problems[i]);
 	letter_break(d->b);
 }
 
@@ -165,17 +173,10 @@ void draft_answer_by(struct letter_draft *d, const struct case_answer *answer, c
 void draft_open_answer(struct letter_draft *d)
 {
 	const struct case_answer *answer = draft_answer(d, d->rung);
-	size_t i;
 
 	draft_open(d, "%s has answered",
 		   answer ? draft_name(d, answer->by) : draft_owner(d, d->rung));
 	draft_answer_by(d, answer, d->l->text);
-	if (d->l->item_count)
-		letter_say(d->b, "The email is kept in full. Not all of the form in it could be "
-				 "read for certain:");
-	for (i = 0; i < d->l->item_count; i++)
-		letter_quote_row(d->b, "Unclear", d->l->items[i]);
-	letter_break(d->b);
 }
 
 static void draft_effort_answers(struct letter_draft *d, const struct case_rung *r)

@@ -94,57 +94,28 @@ static void received_next(struct letter_draft *d)
 			   draft_day(d, calendar_add(d->office->calendar, r->due, 5)));
 }
 
-/* A problem that reading the form met; it may hold words of the form. */
-static bool received_is_problem(const struct form *form, const char *item)
+static void received_items(struct letter_draft *d, const char *const *items, size_t count,
+			   const char *heading)
 {
 	size_t i;
 
-	for (i = 0; form && i < form->problem_count; i++)
-		if (str_eq(form->problems[i], item))
-			return true;
-	return false;
-}
-
-/* The title of a field that is still empty. */
-static bool received_is_field(const struct letter_draft *d, const char *item)
-{
-	const struct form_type *type = d->c->form ? d->c->form->type : procedure_form(d->procedure);
-	size_t i;
-
-	for (i = 0; type && i < type->field_count; i++)
-		if (str_eq(type->fields[i].title, item))
-			return true;
-	return false;
-}
-
-/* Those items that are fields, or those that are none: files that could not be read. */
-static size_t received_items(struct letter_draft *d, bool fields, const char *heading)
-{
-	const char *item;
-	size_t i, said = 0;
-
-	for (i = 0; i < d->l->item_count; i++) {
-		item = d->l->items[i];
-		if (received_is_problem(d->c->form, item) || received_is_field(d, item) != fields)
-			continue;
-		if (!said++)
-			letter_say(d->b, "%s", heading);
-		letter_item(d->b, NULL, "%s", letter_sentences(d->arena, item));
-	}
-	return said;
+	if (count)
+		letter_say(d->b, "%s", heading);
+	for (i = 0; i < count; i++)
+		letter_item(d->b, NULL, "%s", letter_sentences(d->arena, items[i]));
 }
 
 static void received_ask(struct letter_draft *d)
 {
 	struct letter_blocks *b = d->b;
-	size_t asked;
 
 	letter_box_begin(b, "What we ask of you");
-	asked = received_items(d, true,
-			       "It would help to know a little more. Please reply to this email, "
-			       "as soon as you can, and tell us:");
-	asked += received_items(d, false, "Something that you sent did not come through to us:");
-	if (asked)
+	received_items(d, d->l->items, d->l->item_count,
+		       "It would help to know a little more. Please reply to this email, as soon "
+		       "as you can, and tell us:");
+	received_items(d, d->l->also, d->l->also_count,
+		       "Something that you sent did not come through to us:");
+	if (d->l->item_count + d->l->also_count)
 		letter_say(b, "A few words are enough. Nothing waits for this: your concern is "
 			      "already being dealt with.");
 	else
@@ -163,7 +134,7 @@ static void received_noted(struct letter_draft *d)
 	if (form->problem_count) {
 		letter_heading(d->b, 2, "What we could not read for certain");
 		for (i = 0; i < form->problem_count; i++)
-			letter_quote_row(d->b, "Unclear", form->problems[i]);
+			letter_quote_row(d->b, "Unclear", form->problems[i].text);
 		letter_say(d->b, "Please reply and tell us what you mean.");
 	}
 	draft_concern(d);

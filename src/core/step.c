@@ -326,3 +326,13 @@ struct form_value *step_form_value(struct step *s, const char *key)
 			return &f->values[i];
 	return NULL;
 }
+
+bool step_is_among(const char *const *items, size_t count, const char *item)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (str_eq(items[i], item))
+			return true;
+	return false;
+}

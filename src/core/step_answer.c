@@ -174,6 +174,18 @@ static const char *step_response(struct step *s, const struct reading *r)
 	return words;
 }
 
+/* S6: what of the answer's form could not be read.  What comes before the answer, or what the
+ * case's own form has told of, is not of it. */
+static void step_keep_problems(struct step *s, const struct form *f, struct case_answer *n)
+{
+	const struct form_problem *p;
+
+	for (p = f->problems; p < f->problems + f->problem_count; p++)
+		if (!form_problem_precedes(f->type, p, VOCABULARY_ANSWER_SECTION) &&
+		    !(s->c->form && form_has_problem(s->c->form, p)))
+			*ARENA_PUSH(s->a, const char *, n->problems, n->problem_count) = p->text;
+}
+
 static struct case_answer *step_add_answer(struct step *s, const struct step_mail *m,
 					   struct case_rung *r)
 {
@@ -187,6 +199,8 @@ static struct case_answer *step_add_answer(struct step *s, const struct step_mai
 		n->with_questions = reading_with_questions(m->reading);
 	for (i = 0; f && i < f->action_count; i++)
 		*ARENA_PUSH(s->a, struct form_action, n->actions, n->action_count) = f->actions[i];
+	if (f)
+		step_keep_problems(s, f, n);
 	return n;
 }
 
@@ -247,8 +261,9 @@ static void step_incomplete(struct step *s, const struct step_mail *m, struct ca
 static void step_join_parts(struct step *s, struct case_rung *r)
 {
 	struct case_answer *last = &r->answers[r->answer_count - 1], *part;
-	size_t i, j, first = r->answer_count - 1, count = 0;
+	size_t i, j, first = r->answer_count - 1, count = 0, problem_count = 0;
 	struct form_action *actions = NULL;
+	const char **problems = NULL;
 	struct str text, shown;
 	bool questions = false;
 
@@ -267,11 +282,17 @@ static void step_join_parts(struct step *s, struct case_rung *r)
 		}
 		for (j = 0; j < part->action_count; j++)
 			*ARENA_PUSH(s->a, struct form_action, actions, count) = part->actions[j];
+		for (j = 0; j < part->problem_count; j++)
+			if (!step_is_among(problems, problem_count, part->problems[j]))
+				*ARENA_PUSH(s->a, const char *, problems, problem_count) =
+				    part->problems[j];
 	}
 	last->text = str_text(&text);
 	last->with_questions = questions ? str_text(&shown) : NULL;
 	last->actions = actions;
 	last->action_count = count;
+	last->problems = problems;
+	last->problem_count = problem_count;
 }
 
 /* Sections C and D: the answer, when it came in and when it went on.  What E and F said of an
@@ -301,51 +322,10 @@ static void step_fill_answer(struct step *s, const struct case_answer *answer)
 			form_clear_value(v);
 }
 
-/* Does this problem of a form speak of what comes before the answer, or of what the case's own form
- * has told of? */
-static bool step_is_old_problem(const struct step *s, const struct form *f, const char *problem)
-{
-	const struct form_field *field;
-	size_t i, n;
-
-	for (i = 0; s->c->form && i < s->c->form->problem_count; i++)
-		if (str_eq(s->c->form->problems[i], problem))
-			return true;
-	for (i = 0; i < f->type->field_count; i++) {
-		field = &f->type->fields[i];
-		n = strlen(field->title) - str_ends(field->title, "?");
-		if (field->section < VOCABULARY_ANSWER_SECTION &&
-		    strncmp(problem, field->title, n) == 0 && problem[n] == ':')
-			return true;
-	}
-	return str_starts(problem, "Concerns:") || str_starts(problem, "Other concerns:");
-}
-
-/* S6: who is sent the answer is told what of its form could not be read; `first` is the first of
- * their letters. */
-static void step_say_unclear(struct step *s, const struct step_mail *m, size_t first)
-{
-	const struct form *f = m->reading->form;
-	const char **items = NULL;
-	size_t i, count = 0;
-
-	for (i = 0; f && i < f->problem_count; i++)
-		if (!step_is_old_problem(s, f, f->problems[i]))
-			*ARENA_PUSH(s->a, const char *, items, count) = f->problems[i];
-	for (i = first; i < s->u.letter_count; i++) {
-		if (s->u.letters[i].kind != LETTER_ANSWER &&
-		    s->u.letters[i].kind != LETTER_ANSWER_COPY)
-			continue;
-		s->u.letters[i].items = items;
-		s->u.letters[i].item_count = count;
-	}
-}
-
 static void step_answered(struct step *s, const struct step_mail *m, struct case_rung *r)
 {
 	bool again = r->answered != DATE_NO_MOMENT;
 	struct case_answer *n = step_add_answer(s, m, r);
-	size_t first;
 
 	step_join_parts(s, r);
 	n->complete = true;
@@ -360,11 +340,9 @@ static void step_answered(struct step *s, const struct step_mail *m, struct case
 	s->c->state = CASE_AWAITING_OUTCOME;
 	s->c->outcome_asked = s->at;
 	step_drop_chases(s);
-	first = s->u.letter_count;
 	step_ask_judges(s, LETTER_ANSWER, true);
 	if (s->c->procedure->adviser)
 		step_tell_adviser_text(s, LETTER_ANSWER_COPY, NULL, step_name_of(s, m->from));
-	step_say_unclear(s, m, first);
 	if (s->c->procedure->owner_records && !r->recorded && !again)
 		step_ask_record(s, r, LETTER_RECORD, NULL);
 }

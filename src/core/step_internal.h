@@ -58,6 +58,7 @@ date_day step_today(const struct step *s);
 date_day step_local_day(date_moment at);
 /* A field of the case's form to be filled in; NULL if there is no form or it has no such field. */
 struct form_value *step_form_value(struct step *s, const char *key);
+bool step_is_among(const char *const *items, size_t count, const char *item);
 
 /* step_owner.c: who takes a step */
 enum step_find { STEP_FOUND, STEP_NOBODY, STEP_EXCLUDED };
@@ -146,8 +147,8 @@ bool step_leaves_ladder(struct step *s, const struct step_mail *m, enum verdict_
 void step_information(struct step *s, const struct step_mail *m); /* C10, C12 */
 struct case_question *step_open_question(const struct step *s);	  /* the last open one, or NULL */
 
-/* step_returned.c: the mail with its form as far as that says something new; a form that is cited in
- * it counts where the sender has written into it. */
+/* step_returned.c: the mail with its form as far as that says something new; a form that is cited
+ * in it counts where the sender has written into it. */
 const struct reading *step_returned(struct step *s, const struct reading *r);
 
 /* step_route.c, step_mail.c */

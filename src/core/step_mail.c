@@ -145,13 +145,13 @@ static void step_dispatch(struct step *s, const struct step_mail *m)
 static bool step_told_unread(const struct step *s, const char *to, const char *unread)
 {
 	const struct letter *l;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < s->u.letter_count; i++) {
 		l = &s->u.letters[i];
-		for (k = 0; str_ieq(l->to, to) && k < l->item_count; k++)
-			if (str_eq(l->items[k], unread))
-				return true;
+		if (str_ieq(l->to, to) && (step_is_among(l->items, l->item_count, unread) ||
+					   step_is_among(l->also, l->also_count, unread)))
+			return true;
 	}
 	return false;
 }

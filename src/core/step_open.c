@@ -196,21 +196,12 @@ static void step_open_acknowledge(struct step *s, const struct reading *reading)
 {
 	struct letter *l = step_letter_party(s, LETTER_RECEIVED, &s->c->submitter), copy;
 	const struct form *f = s->c->form;
-	const char **items = NULL;
-	size_t i, count = 0, missing_count;
-	const char **missing;
 
-	missing = f ? form_missing(s->a, f, &missing_count)
-		    : step_open_missing(s, reading, &missing_count);
-	for (i = 0; i < missing_count; i++)
-		*ARENA_PUSH(s->a, const char *, items, count) = missing[i];
-	for (i = 0; i < reading->unread_count; i++)
-		*ARENA_PUSH(s->a, const char *, items, count) = reading->unread[i];
-	for (i = 0; f && i < f->problem_count; i++)
-		*ARENA_PUSH(s->a, const char *, items, count) = f->problems[i];
+	l->items = f ? form_missing(s->a, f, &l->item_count)
+		     : step_open_missing(s, reading, &l->item_count);
+	l->also = reading->unread;
+	l->also_count = reading->unread_count;
 	l->blank_form = !f && reading->unread_count ? s->c->procedure->form : NULL;
-	l->items = items;
-	l->item_count = count;
 	copy = *l;
 	if (s->c->procedure->adviser)
 		step_tell_adviser(s, &copy);
