@@ -94,6 +94,7 @@ class Room:
         none = re.match(r"^(.+) has no (deputy|manager)\.$", words)
         other = re.match(r"^the (deputy|manager) of (.+) is (.+)\.$", words)
         gone = re.match(r"^(.+) is not in the directory\.$", words)
+        also = re.match(r"^(.+) also writes from (\S+)\.$", words)
         key = re.match(r"^(\S+) has (\S+) = (\S+)$", words)
         if away:
             person = self.person(away.group(1))
@@ -104,6 +105,10 @@ class Room:
             self.person(other.group(2))[other.group(1)] = self.person(other.group(3))["email"]
         elif gone:
             self.people.remove(self.person(gone.group(1)))
+        elif also:
+            for p in self.people:
+                p.setdefault("aliases", "")
+            self.person(also.group(1))["aliases"] = also.group(2)
         elif key:
             self.change(key.group(1), key.group(2), key.group(3))
         else:
