@@ -406,7 +406,7 @@ const char *fields_dump(struct arena *a, json_t *object)
 	int failed;
 
 	str_init(&out, a, STR_UNBOUNDED);
-	failed = json_dump_callback(object, fields_append, &out, JSON_COMPACT | JSON_SORT_KEYS);
+	failed = json_dump_callback(object, fields_append, &out, JSON_COMPACT);
 	json_decref(object);
 	assert(!failed && !out.truncated);
 	return str_text(&out);

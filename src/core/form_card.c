@@ -123,8 +123,8 @@ bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_
 	size_t said = 0, i;
 
 	if (count < 2 || count > FORM_COLUMNS || r->column_count || r->signed_off ||
-	    !r->has_answer || form_action_cell_head(r, cells[0]) < 0 ||
-	    (!r->in_actions && !form_actions_fit(r)) || !card_begins(r, cells[0]))
+	    !r->has_answer || (!r->in_actions && !form_actions_fit(r)) ||
+	    form_action_cell_head(r, cells[0]) < 0 || !card_begins(r, cells[0]))
 		return false;
 	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
 		count--;

@@ -32,19 +32,19 @@ static bool row_heads(struct form_reader *r, const struct form_slice *cells, siz
 		      bool in_words, bool *only)
 {
 	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
-	bool yes = false, no = false, clean;
-	size_t i;
+	bool yes = false, no = false, clean[FORM_COLUMNS];
+	size_t i, n = count < FORM_COLUMNS ? count : FORM_COLUMNS;
 
-	*only = true;
-	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
-		heads.column[i] = row_head(r, cells[i], in_words, &clean);
+	for (i = 0; i < n; i++) {
+		heads.column[i] = row_head(r, cells[i], in_words, &clean[i]);
 		yes |= heads.column[i] == FORM_YES;
 		no |= heads.column[i] == FORM_NO;
-		*only &= clean || form_slice_empty(r->source, cells[i]) ||
-			 form_row_heads_labels(r, cells[i]);
 	}
 	if (!yes || !no)
 		return false;
+	for (i = 0, *only = true; i < n && *only; i++)
+		*only = clean[i] || form_slice_empty(r->source, cells[i]) ||
+			form_row_heads_labels(r, cells[i]);
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
 	r->heads = heads;
 	return true;

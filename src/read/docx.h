@@ -16,6 +16,7 @@
 #include <libxml/tree.h>
 
 #include "read/attachment.h"
+#include "read/xml_cut.h"
 #include "read/zip.h"
 
 /* A Word document that is open.  To change it, change the tree and write it over the entry `main`
@@ -26,6 +27,7 @@ struct docx {
 	size_t main;		 /* index in the archive of the part that holds the text */
 	xmlDocPtr tree;		 /* owned: that part.  `_private` of its nodes is this module's */
 	int places;		 /* how many there are */
+	struct xml_cut_names styles; /* those that its text names */
 };
 
 /* Loads what reading needs later.  Once a process, before the sandbox. */

@@ -147,34 +147,18 @@ static const struct xml_cut_format style_text = {
     .asides = (const char *const[]){"w:latentStyles", NULL},
 };
 
-/* The styles that are named under the node. */
-static void find_styles(struct xml_cut_names *names, const xmlNode *node)
-{
-	const char *name = (const char *)node->name;
-	const xmlNode *child;
-
-	if ((*name == 'p' || *name == 'r') && str_eq(name + 1, "Style") &&
-	    (name = docx_node_attribute(names->arena, node, "val")))
-		xml_cut_add_name(names, name);
-	for (child = node->children; child; child = child->next)
-		if (child->type == XML_ELEMENT_NODE)
-			find_styles(names, child);
-}
-
 static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,
 		     xmlDocPtr *tree, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
-	struct xml_cut_names names = {.arena = &a};
+	struct xml_cut_names names = docx->styles;
 	const char *bytes;
 	size_t size;
 
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
-	if (styles) {
-		find_styles(&names, xmlDocGetRootElement(docx->tree));
+	if (styles)
 		bytes = xml_cut_styles(&a, bytes, &size, &style_text, &names);
-	}
 	return xml_parse(bytes, size, tree, e);
 }
 
@@ -198,7 +182,7 @@ xmlDocPtr docx_parts_styles(const struct docx *docx, const char *part)
 	return find_tree(docx, part, true);
 }
 
-/* ---- places */
+/* ---- places, and what is used at them */
 
 /* The node behind this one in the file, on whatever level. */
 static xmlNode *follow(xmlNode *node)
@@ -210,21 +194,26 @@ static xmlNode *follow(xmlNode *node)
 	return node ? node->next : NULL;
 }
 
-/* A paragraph in a cell is no place of its own. */
-static void number_places(struct docx *docx, xmlNode *node, bool in_cell)
+/* Numbers the places under the node, and notes the styles that are named there.  A paragraph in a
+ * cell is no place of its own. */
+static void survey(struct docx *docx, xmlNode *node, bool in_cell)
 {
 	const char *name = (const char *)node->name;
-	/* Most nodes are neither: their names tell it before they are looked up. */
-	bool either = str_eq(name, "p") || str_eq(name, "tc");
-	enum docx_element element = either ? docx_node_element(node) : DOCX_OTHER;
+	enum docx_element element = DOCX_OTHER;
 	xmlNode *child;
 
+	/* Most nodes are neither: their names tell it before they are looked up. */
+	if ((*name == 'p' && !name[1]) || (*name == 't' && str_eq(name + 1, "c")))
+		element = docx_node_element(node);
+	else if ((*name == 'p' || *name == 'r') && str_eq(name + 1, "Style") &&
+		 (name = docx_node_attribute(docx->arena, node, "val")))
+		xml_cut_add_name(&docx->styles, name);
 	if (element == DOCX_CELL || (element == DOCX_PARAGRAPH && !in_cell))
 		node->_private = (void *)(intptr_t)++docx->places;
 	in_cell = in_cell || element == DOCX_CELL;
 	for (child = node->children; child; child = child->next)
 		if (child->type == XML_ELEMENT_NODE)
-			number_places(docx, child, in_cell);
+			survey(docx, child, in_cell);
 }
 
 xmlNode *docx_find_place(const struct docx *docx, int origin)
@@ -258,7 +247,7 @@ static int find_main(const struct docx *docx, struct err *e)
 
 int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size, struct err *e)
 {
-	struct docx opened = {.arena = a};
+	struct docx opened = {.arena = a, .styles.arena = a};
 	int main;
 
 	if (zip_archive_open(&opened.zip, a, bytes, size, e) < 0)
@@ -275,7 +264,7 @@ int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size
 			       "It is not what its name says: there is no text of a "
 			       "Word document in it.");
 	}
-	number_places(&opened, xmlDocGetRootElement(opened.tree), false);
+	survey(&opened, xmlDocGetRootElement(opened.tree), false);
 	*docx = opened;
 	return 0;
 }

@@ -287,6 +287,7 @@ static bool has_circle(struct arena *a, const xmlNode *node, const xmlNode *para
 	switch (docx_node_element(node)) {
 	case DOCX_GONE:
 	case DOCX_TEXT:
+	case DOCX_OTHER:
 		return false;
 	case DOCX_PICTURE:
 		scan_children(a, node, &shape);
