@@ -9,9 +9,10 @@
  * and what a sentence, by the words alone.  form_row.c (with form_row_tick.c, form_row_over.c,
  * form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c (with
  * form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
- * form_ticks.c and form_roles.c understand words, form_value.c turns the words behind a label into
- * a value or a problem (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what
- * is not known, form_unticked.c to concerns without an answer, form_place.c keeps where it stood.
+ * form_ticks.c (with form_scan.c) and form_roles.c understand words, form_value.c turns the words
+ * behind a label into a value or a problem (form_problem.c), form_unknown.c, form_known.c and
+ * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
+ * keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/form_scan.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { TICK_BOX_MAX = 10 /* bytes */ };
+
+static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum form_tick option,
+			  size_t from, size_t to, bool cross)
+{
+	struct form_token *t;
+	unsigned marks = 0xFF;
+	size_t at;
+
+	if (s->count == TICK_TOKENS)
+		return;
+	for (at = from; at < to; at++)
+		marks &= s->source->marks[at];
+	t = &s->tokens[s->count++];
+	*t = (struct form_token){kind, option, marks, s->cell, cross, s->parted, false, from, to};
+	s->parted = false;
+}
+
+static bool form_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static const struct {
+	const char *word;
+	enum form_token_kind kind;
+	enum form_tick option;
+	bool marked; /* with a mark grown to it: "YESx" */
+} form_tick_words[] = {
+    {"yes", TICK_OPTION, FORM_YES, false},     {"y", TICK_OPTION, FORM_YES, false},
+    {"yep", TICK_OPTION, FORM_YES, false},     {"yeah", TICK_OPTION, FORM_YES, false},
+    {"true", TICK_OPTION, FORM_YES, false},    {"no", TICK_OPTION, FORM_NO, false},
+    {"n", TICK_OPTION, FORM_NO, false},	       {"nope", TICK_OPTION, FORM_NO, false},
+    {"none", TICK_OPTION, FORM_NO, false},     {"false", TICK_OPTION, FORM_NO, false},
+    {"xxx", TICK_MARK, FORM_UNSAID, false},    {"xxxx", TICK_MARK, FORM_UNSAID, false},
+    {"x", TICK_MARK, FORM_UNSAID, false},      {"xx", TICK_MARK, FORM_UNSAID, false},
+    {"ticked", TICK_MARK, FORM_UNSAID, false}, {"yesx", TICK_OPTION, FORM_YES, true},
+    {"nox", TICK_OPTION, FORM_NO, true},       {"xyes", TICK_OPTION, FORM_YES, true},
+    {"xno", TICK_OPTION, FORM_NO, true},
+};
+
+/* "*Yes*" and "_Yes_" are how plain text shows bold and underlined, "~Yes~" what is struck out. */
+static unsigned form_plain_marks(const struct form_scan *s, size_t from, size_t to, size_t end)
+{
+	const char *text = s->source->text;
+
+	if (from == 0 || to >= end || text[from - 1] != text[to])
+		return 0;
+	return text[to] == '*'			    ? DOCUMENT_BOLD
+	       : text[to] == '_'		    ? DOCUMENT_UNDERLINE
+	       : text[to] == '~' || text[to] == '-' ? DOCUMENT_STRUCK
+						    : 0;
+}
+
+/* The word at `at`, if it is of a tick; returns its end, or 0. */
+static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
+{
+	const char *text = s->source->text, *behind;
+	size_t i, to = at;
+	unsigned c;
+
+	while (to < end && to - at < 8 && form_is_letter(text[to]))
+		to++;
+	if (to + 1 < end && strncasecmp(text + at, "n/a", 3) == 0 &&
+	    (at + 3 >= end || !form_is_letter(text[at + 3]))) {
+		s->not_applicable = true;
+		return at + 3;
+	}
+	/* "no" of "no'one", or of a word that goes on with an accent, is no answer. */
+	behind = text + to;
+	c = to < end ? str_next_char(&behind) : 0;
+	if (form_is_letter((char)(c < 0x80 ? c : 0)) || c == '\'' || c == 0x2019 ||
+	    (c >= 0xC0 && c < 0x2000))
+		return 0;
+	for (i = 0; i < COUNT_OF(form_tick_words); i++) {
+		if (strlen(form_tick_words[i].word) != to - at ||
+		    strncasecmp(text + at, form_tick_words[i].word, to - at) != 0)
+			continue;
+		form_scan_add(s, form_tick_words[i].kind, form_tick_words[i].option, at, to, false);
+		if (s->count)
+			s->tokens[s->count - 1].marks |= form_plain_marks(s, at, to, end);
+		if (form_tick_words[i].marked)
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, at, to, false);
+		return to;
+	}
+	return 0;
+}
+
+/* The signs that fonts and keyboards have for a ticked and for an empty box. */
+static bool form_scan_sign(struct form_scan *s, unsigned c, size_t from, size_t to)
+{
+	static const unsigned marks[] = {0x2611,  0x2612,  0x2713, 0x2714, 0x221A, 0x2705,
+					 0x25A0,  0x25CF,  0x25C9, 0x29BF, 0xFC,   0xFD,
+					 0xFE,	  0xF0FC,  0xF0FD, 0xF0FE, 0xF052, 0xF050,
+					 0x1F5F9, 0x1F5F8, 0xD7,   0x2573, 0x1F44D};
+	static const unsigned crosses[] = {0x2717, 0x2718, 0x2715, 0x2716, 0x274C, 0x1F5F7, 0xF0FB};
+	static const unsigned boxes[] = {0x2610, 0x25A1, 0x25A2, 0x25FB, 0x25FD, 0x2B1C, 0x25CB,
+					 0x25EF, 0xA8,	 0xF0A8, 0xF06F, 0xF0A3, 0x2751, 0x2752};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(marks); i++)
+		if (c == marks[i]) {
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, from, to, false);
+			return true;
+		}
+	for (i = 0; i < COUNT_OF(crosses); i++)
+		if (c == crosses[i]) {
+			form_scan_add(s, TICK_MARK, FORM_UNSAID, from, to, true);
+			return true;
+		}
+	for (i = 0; i < COUNT_OF(boxes); i++)
+		if (c == boxes[i]) {
+			form_scan_add(s, TICK_BOX, FORM_UNSAID, from, to, false);
+			return true;
+		}
+	return false;
+}
+
+/* "[x]", "( )", "[yes]"; returns its end, or 0 if the bracket holds something else. */
+static size_t form_scan_box(struct form_scan *s, size_t at, size_t end)
+{
+	const char *text = s->source->text, *inner;
+	char close = text[at] == '[' ? ']' : text[at] == '{' ? '}' : ')';
+	size_t to = at + 1, next, before = s->count;
+	unsigned c;
+
+	while (to < end && to - at < TICK_BOX_MAX && text[to] != close)
+		to++;
+	if (to >= end || text[to] != close)
+		return 0;
+	for (next = at + 1; next < to && strchr(" _.\t", text[next]);)
+		next++;
+	if (next == to) {
+		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, to + 1, false);
+		return to + 1;
+	}
+	inner = text + next;
+	if (*inner == '*' || *inner == '/' || *inner == '\\' || *inner == '+' || *inner == 'v' ||
+	    *inner == 'V') {
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, next, next + 1, false);
+		inner++;
+	} else if (form_is_letter(*inner)) {
+		inner = text + form_scan_word(s, next, to);
+		/* "(Yes) / No" is how a word is ringed in plain text. */
+		if (s->count > before && s->tokens[before].kind == TICK_OPTION)
+			s->tokens[before].marks |= DOCUMENT_BORDER;
+	} else {
+		c = str_next_char(&inner);
+		if (!form_scan_sign(s, c, next, (size_t)(inner - text)))
+			return 0;
+	}
+	for (next = inner > text ? (size_t)(inner - text) : at; next < to && text[next] == ' ';)
+		next++;
+	if (next == to)
+		return to + 1;
+	s->count = before;
+	return 0;
+}
+
+/* "Yes* / No": a star that touches a word with none on its other side, as people mark a word. */
+static bool form_is_footnote(const char *text, size_t first, size_t last, size_t from, size_t end)
+{
+	size_t at = first;
+
+	if (first != last || first == from || !form_is_letter(text[first - 1]) ||
+	    (last + 1 < end && form_is_letter(text[last + 1])))
+		return false;
+	while (at > from && form_is_letter(text[at - 1]))
+		at--;
+	return at == from || text[at - 1] != '*';
+}
+
+/* A star, rule or tilde: a mark if it stands alone, else emphasis of the word that it touches. */
+static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size_t end)
+{
+	const char *text = s->source->text;
+
+	size_t first = at, last = at;
+
+	while (first > from && text[first - 1] == text[at])
+		first--;
+	while (last + 1 < end && text[last + 1] == text[at])
+		last++;
+	/* The word can stand outside of the slice, which need not be all of the line. */
+	if ((first > 0 && form_is_letter(text[first - 1])) || form_is_letter(text[last + 1])) {
+		if (text[at] != '*' || !form_is_footnote(text, first, last, from, end))
+			return;
+	}
+	if (text[at] == '*')
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
+	else if (text[at] == '_' && (at == from || text[at - 1] != '_'))
+		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, at + 1, false);
+}
+
+/* "YES / NO <--": an arrow that points back at the word before it marks that. */
+static bool form_scan_arrow(struct form_scan *s, size_t at)
+{
+	const char *text = s->source->text;
+
+	if (text[at] != '<' || !text[at + 1] || !strchr("-=<", text[at + 1]) ||
+	    s->count == s->cell_first || s->tokens[s->count - 1].kind != TICK_OPTION)
+		return false;
+	form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
+	return true;
+}
+
+static void form_scan_stop(struct form_scan *s, size_t at, size_t end, bool apart)
+{
+	if (s->words)
+		return;
+	s->words = true;
+	s->rest = at;
+	s->end = end;
+	s->apart = apart || s->count == s->cell_first;
+	s->in_brackets = strchr("([", s->source->text[at]) != NULL;
+}
+
+/* "NO /" in a cell of its own: a tick made on the keyboard, by who makes them so in other cells. */
+static void form_scan_stroke(struct form_scan *s, struct form_slice *cell)
+{
+	const char *text = s->source->text;
+
+	if (!s->columns || !s->source->stroked || cell->to - cell->from < 4 ||
+	    !strchr("/\\", text[cell->to - 1]) || text[cell->to - 2] != ' ' ||
+	    memchr(text + cell->from, '/', cell->to - 1 - cell->from))
+		return;
+	form_scan_add(s, TICK_MARK, FORM_UNSAID, cell->to - 1, cell->to, false);
+	cell->to -= 2;
+}
+
+void form_scan_cell(struct form_scan *s, struct form_slice cell)
+{
+	const char *text = s->source->text, *p;
+	size_t at = cell.from, next;
+	bool apart = false;
+	unsigned c;
+
+	s->cell_first = s->count;
+	cell = form_slice_trim(s->source, cell);
+	/* A stroke alone is a tick that somebody made on the keyboard. */
+	if (s->columns && cell.to - cell.from == 1 && strchr("/\\", text[cell.from])) {
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
+		return;
+	}
+	form_scan_stroke(s, &cell);
+	for (at = cell.from; at < cell.to && s->count < TICK_TOKENS; at = next) {
+		p = text + at;
+		c = str_next_char(&p);
+		next = (size_t)(p - text);
+		if (c == ' ' || c == '\t' || c == '\n' || c == 0xA0) {
+			s->parted |= c == '\n' || c == '\t' || (c == ' ' && text[at + 1] == ' ');
+			continue;
+		}
+		s->parted |= c == '/' || c == '|';
+		if (c == '*' || c == '_' || c == '~') {
+			form_scan_ornament(s, at, cell.from, cell.to);
+		} else if ((c == '[' || c == '(' || c == '{') && form_scan_box(s, at, cell.to)) {
+			next = at + strcspn(text + at, c == '[' ? "]" : c == '{' ? "}" : ")") + 1;
+			apart = false;
+		} else if (c < 0x80 && form_is_letter((char)c)) {
+			next = form_scan_word(s, at, cell.to);
+			if (!next) {
+				form_scan_stop(s, at, cell.to, apart);
+				return;
+			}
+			apart = false;
+		} else if (form_scan_sign(s, c, at, next)) {
+			apart = false;
+		} else if (form_scan_arrow(s, at)) {
+			next = at + strspn(text + at, "<-=");
+		} else if ((c < 0x80 && strchr(",.;:/|-=!<>\"", (int)c)) ||
+			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F ||
+			   (c >= 0x2018 && c <= 0x201F) || (c >= 0x2190 && c <= 0x21FF) ||
+			   (c >= 0x2794 && c <= 0x27BE)) {
+			apart = true;
+		} else {
+			form_scan_stop(s, at, cell.to, apart);
+			return;
+		}
+	}
+}
