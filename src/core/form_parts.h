@@ -6,9 +6,9 @@
  * with form_line.c, form_align.c and form_sentence.c, finds the labels among them, form_label.c
  * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
  * whether words that read like one are one where they stand.  form_words.c knows what is printed,
- * and what a sentence, by the words alone.  form_row.c (with form_row_tick.c, form_row_over.c,
- * form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c (with
- * form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
+ * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
+ * form_row_over.c, form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c
+ * (with form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
  * form_ticks.c (with form_scan.c) and form_roles.c understand words, form_value.c turns the words
  * behind a label into a value or a problem (form_problem.c), form_unknown.c, form_known.c and
  * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
@@ -500,6 +500,10 @@ bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell);
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Two or more columns with heads that are not known: what a mark in them means is not, either. */
 void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* The label's own cell behind it, and those of its value, up to a label that follows; `sure` in a
+ * table. */
+void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
+		   const struct form_slice *cells, size_t count, bool sure);
 /* A tick's label, with what else its cell says, and the cells behind it. */
 void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A cell of a label and those of its value, behind which other labels can stand with theirs. */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+static void form_row_keep(struct form_reader *r, struct form_slice cell)
+{
+	if (r->unread_count < FORM_UNREAD_MAX)
+		r->unread[r->unread_count++] = cell;
+}
+
+/* Beside a cell of a label in bold and its plain value below that, one with a label that is not
+ * known. */
+static bool form_cell_is_unknown(const struct form_reader *r, struct form_slice own,
+				 struct form_slice cell)
+{
+	const unsigned char *marks = r->source->marks;
+	const char *text = r->source->text;
+	size_t end = own.from;
+
+	cell = form_slice_trim(r->source, cell);
+	own = form_slice_trim(r->source, own);
+	while (end > 0 && strchr(" \n", text[end - 1]))
+		end--;
+	return end > 0 && memchr(text + end, '\n', own.from - end) && own.from < own.to &&
+	       marks[end - 1] & DOCUMENT_BOLD &&
+	       memchr(text + cell.from, '\n', cell.to - cell.from) &&
+	       marks[cell.from] & ~marks[cell.to - 1] & DOCUMENT_BOLD;
+}
+
+/* "SW | Ann Lee | TM | Bob Ray": a label of one word between two answers, not heard of before. */
+static bool form_cell_is_paired(const struct form_reader *r, const struct form_slice *cells,
+				size_t count, size_t i, struct vocabulary_match *m)
+{
+	return i % 2 && i + 1 < count && !form_slice_empty(r->source, cells[i - 1]) &&
+	       !form_slice_empty(r->source, cells[i + 1]) && form_cell_label(r, cells[i], m) &&
+	       m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
+}
+
+/* … and one in bold between two answers that are not. */
+static bool form_cell_is_bold_label(const struct form_reader *r, const struct form_slice *cells,
+				    size_t count, size_t i)
+{
+	const unsigned char *marks = r->source->marks;
+
+	return i % 2 && i + 1 < count && !form_slice_empty(r->source, cells[i - 1]) &&
+	       !form_slice_empty(r->source, cells[i + 1]) &&
+	       marks[form_slice_trim(r->source, cells[i]).from] &
+		   ~marks[form_slice_trim(r->source, cells[i - 1]).from] &
+		   ~marks[form_slice_trim(r->source, cells[i + 1]).from] & DOCUMENT_BOLD;
+}
+
+/* Such a label that is not known, and its answer. */
+static void form_row_skip_pair(struct form_reader *r, const struct form_slice *cells, size_t i)
+{
+	form_unknown_note_row(r, cells[i], cells[i + 1], false);
+	form_row_keep(r, cells[i]);
+}
+
+/* "(as on the register)" below the label in its cell, with the answer in the next one. */
+static bool form_cell_is_hint(const struct form_reader *r, struct form_slice own,
+			      const struct form_slice *cells, size_t count)
+{
+	const char *text = r->source->text;
+	size_t i;
+
+	own = form_slice_trim(r->source, own);
+	if (own.from == own.to || text[own.from] != '(' || text[own.to - 1] != ')' ||
+	    memchr(text + own.from, ')', own.to - own.from) != text + own.to - 1)
+		return false;
+	for (i = 0; i < count; i++)
+		if (!form_slice_empty(r->source, cells[i]))
+			return true;
+	return false;
+}
+
+/* "Team Manager's name: Bob Ray": a cell of its own label, a colon, and the value. */
+static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice cell,
+				  struct vocabulary_match *m)
+{
+	return form_find(r, cell, 0, m) && m->kind == VOCABULARY_FIELD && m->words > 1 &&
+	       m->after == VOCABULARY_AFTER_COLON &&
+	       r->form->type->fields[m->index].type != FORM_TICK &&
+	       !r->form->type->fields[m->index].prose &&
+	       form_label_fits(r, m, (struct form_slice){cell.from + m->value, cell.to}, false);
+}
+
+void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
+		   const struct form_slice *cells, size_t count, bool sure)
+{
+	struct vocabulary_match other;
+	struct form_slice cell;
+	size_t i;
+
+	if (sure && form_cell_is_hint(r, own, cells, count))
+		own.from = own.to;
+	form_reader_open(r, m->index, m->words,
+			 form_slice_empty(r->source, own) && count ? cells[0].from : own.from);
+	r->spot.below = form_slice_empty(r->source, own) && !count;
+	if (!form_slice_empty(r->source, own))
+		form_reader_add(r, own);
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		if (!form_cell_is_role(r, form_reader_field(r), cells[i]) &&
+		    form_cell_names_field(r, cells[i], &other) &&
+		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
+			form_reader_open(r, other.index, other.words,
+					 i + 1 < count ? cells[i + 1].from : cells[i].to);
+		else if (!form_reader_field(r)->prose &&
+			 form_cell_is_labelled(r, cells[i], &other)) {
+			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
+			form_reader_open(r, other.index, other.words, cell.from);
+			form_reader_add(r, cell);
+		} else if (form_cell_is_paired(r, cells, count, i, &other))
+			form_reader_open(r, other.index, other.words, cells[i + 1].from);
+		else if (form_cell_is_bold_label(r, cells, count, i))
+			form_row_skip_pair(r, cells, i++);
+		else if (form_cell_is_unknown(r, own, cells[i]))
+			form_row_keep(r, cells[i]);
+		else
+			form_reader_add(r, cells[i]);
+	}
+	if (sure && count && form_reader_field(r)->prose)
+		form_row_take_below(r, cells, count);
+	/* Behind a number alone, the value can be below the label. */
+	if (sure && count)
+		form_reader_close(r);
+	else
+		r->below = !r->word_count;
+}
