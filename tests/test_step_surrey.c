@@ -352,67 +352,6 @@ static void S6_section_D_is_filled_in_and_the_owner_fills_no_verdict(void **stat
 	script_clear(&s);
 }
 
-/* In the letter to this person, about the last deed. */
-static void says_what_is_unclear(const struct script *s, enum letter_kind kind, const char *name)
-{
-	static const char *const told[] = {
-	    "> Unclear: By when: \"31 June\" is no date.\n",
-	    "> Unclear: \"Cost\": this row of the form is not known.\n",
-	    "> Unclear: Response: it is too long.\n",
-	};
-	const struct letter *l = script_letter(s, kind, name);
-	const char *text, *at;
-	size_t i;
-
-	assert_non_null(l);
-	at = text = letter_write((struct arena *)&s->arena, &s->council->office, s->c, l).text;
-	for (i = 0; i < COUNT_OF(told); i++) {
-		at = strstr(text, told[i]);
-		if (!at || strstr(at + 1, told[i]))
-			fail_msg("not once: %s\n%s", told[i], text);
-	}
-	assert_null(strstr(text, "Unclear: Team Manager's name"));
-	assert_null(strstr(text, "Unclear: Concerns"));
-}
-
-static void S6_what_of_the_answer_s_form_was_not_read_is_told_with_it(void **state)
-{
-	static const struct deed deeds[] = {
-	    OPENS,
-	    ROUTED,
-	    {"A part, which lacks the actions", "2026-12-03T08:00", REPLIES_FORM, "david",
-	     "response=The worker left.; problem=response|Response: it is too long.; "
-	     "problem=\"Cost\": this row of the form is not known.",
-	     "awaiting-answer", "david", SAME, "incomplete/S5", "incomplete:david"},
-	    {"Two of the problems are of the Chair's own part, one was in the other mail",
-	     "2026-12-03T09:00", REPLIES_FORM, "david",
-	     "action=File it; problem=actions|By when: \"31 June\" is no date.; "
-	     "problem=team_manager|Team Manager's name: there are two answers.; "
-	     "problem=\"Cost\": this row of the form is not known.; "
-	     "problem=concerns|Concerns: neither Yes nor No is ticked for \"Checks\".",
-	     "awaiting-outcome", "david", SAME, "answered/S6",
-	     "answer:margaret answer:stephen answer-copy:priya"}};
-	static const struct deed later[] = {
-	    {"It is sent once more", "2026-12-04T09:00", ADMIN_RESENDS, NULL, NULL,
-	     "awaiting-outcome", "david", SAME, "resent/B1", "answer:margaret answer:stephen"},
-	    {"and asked about", "2026-12-10T08:00", TIME_PASSES, NULL, NULL, "awaiting-outcome",
-	     "david", SAME, "outcome-chased/S6", "verdict-chase:margaret verdict-chase:stephen"}};
-	struct script s;
-
-	(void)state;
-	script_init(&s, fixture_surrey);
-	script_play(&s, deeds, COUNT_OF(deeds));
-	says_what_is_unclear(&s, LETTER_ANSWER, "margaret");
-	says_what_is_unclear(&s, LETTER_ANSWER, "stephen");
-	says_what_is_unclear(&s, LETTER_ANSWER_COPY, "priya");
-	script_play(&s, &later[0], 1);
-	says_what_is_unclear(&s, LETTER_ANSWER, "margaret");
-	says_what_is_unclear(&s, LETTER_ANSWER, "stephen");
-	script_play(&s, &later[1], 1);
-	says_what_is_unclear(&s, LETTER_VERDICT_CHASE, "stephen");
-	script_clear(&s);
-}
-
 SCRIPT_TEST(S6_judges_are_asked_again_and_the_adviser_is_not_left_out, fixture_surrey, OPENS,
 	    ROUTED, ANSWERED,
 	    {"The ADM is satisfied; the Chair is still to be heard", "2026-12-08T09:00", WRITES,
@@ -753,7 +692,6 @@ int main(void)
 	    cmocka_unit_test(S5_what_the_form_said_before_is_no_answer),
 	    cmocka_unit_test(S5_nor_is_it_beside_actions_that_are_new),
 	    cmocka_unit_test(S6_section_D_is_filled_in_and_the_owner_fills_no_verdict),
-	    cmocka_unit_test(S6_what_of_the_answer_s_form_was_not_read_is_told_with_it),
 	    cmocka_unit_test(S6_judges_are_asked_again_and_the_adviser_is_not_left_out),
 	    cmocka_unit_test(S7_resolved_by_the_adm_then_the_chair_closes),
 	    cmocka_unit_test(S7_resolved_by_the_chair_then_the_adm_closes),

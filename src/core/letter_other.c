@@ -63,6 +63,15 @@ static void late_ask_submitter(struct letter_draft *d, const struct case_rung *n
 								  draft_day(d, now->due)));
 }
 
+/* The last of the step, which has its actions too; NULL if there is none. */
+static const struct case_answer *late_answer(const struct case_rung *r)
+{
+	const struct case_answer *last =
+	    r && r->answer_count ? &r->answers[r->answer_count - 1] : NULL;
+
+	return last && last->late ? last : NULL;
+}
+
 void letter_late_answer(struct letter_draft *d)
 {
 	const struct case_rung *now = casefile_rung(d->c);
@@ -72,7 +81,7 @@ void letter_late_answer(struct letter_draft *d)
 	draft_open(d, "%s has answered after all", draft_person(d));
 	letter_say(
 	    b, "The concern had gone up by then. We pass the answer on, so that nothing is lost:");
-	letter_quote(b, d->l->text);
+	draft_answer_words(d, late_answer(d->rung), d->l->text);
 	letter_box_begin(b, "What we ask of you");
 	if (draft_to_submitter(d))
 		late_ask_submitter(d, now);
