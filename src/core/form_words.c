@@ -26,7 +26,7 @@ static const struct {
 	bool only;	    /* … and each of them is in one of its lists */
 } words_verdicts[FORM_WORDS_VERDICTS] = {
     [FORM_WORDS_PRINTED] = {1, WORDS_MAX, false, false},
-    [FORM_WORDS_GUIDANCE] = {2, 3, false, false},
+    [FORM_WORDS_GUIDANCE] = {2, 4, false, false},
     /* More are what somebody tells. */
     [FORM_WORDS_CHOICE] = {2, 8, true, false},
     [FORM_WORDS_CAPTION] = {1, 1, true, true},
@@ -115,13 +115,15 @@ static bool words_is_adverb(const struct vocabulary_word *word)
 static bool words_run(const struct words_rule *rule, const char *text,
 		      const struct vocabulary_word *words)
 {
-	size_t i;
+	size_t i, at;
 
 	for (i = 0; i < rule->count; i++)
-		if (!vocabulary_word_is(&words[i], rule->words[i]) ||
-		    (i &&
-		     strcspn(text + words[i - 1].to, ",.;:\n") < words[i].from - words[i - 1].to))
+		if (!vocabulary_word_is(&words[i], rule->words[i]))
 			return false;
+	for (i = 1; i < rule->count; i++)
+		for (at = words[i - 1].to; at < words[i].from; at++)
+			if (strchr(",.;:\n", text[at]))
+				return false;
 	return true;
 }
 
@@ -142,9 +144,6 @@ static bool words_hold(const struct words_rule *rule, const char *text,
 		from = vocabulary_word_is(&words[0], "please");
 		to = from + 1;
 		to += rule->place == WORDS_URGED && from < n && words_is_adverb(&words[from]);
-		/* "List of dates" asks for nothing. */
-		if (to < n && vocabulary_word_is(&words[to], "of"))
-			return false;
 		break;
 	case WORDS_LAST:
 		from = n - 1;
@@ -164,7 +163,9 @@ static bool words_hold(const struct words_rule *rule, const char *text,
 	}
 	for (i = from; i < to && i < n; i++)
 		if (vocabulary_word_is_any(&words[i], rule->words, rule->count))
-			return true;
+			/* "List of dates", "Use of the car" ask for nothing. */
+			return (rule->place != WORDS_ASKED && rule->place != WORDS_URGED) ||
+			       i + 1 == n || !vocabulary_word_is(&words[i + 1], "of");
 	return false;
 }
 
