@@ -64,7 +64,7 @@ static const struct row {
     {"Her report had gone astray", SENTENCE | STATEMENT},
     {"Her last school report had gone astray", SENTENCE},
     {"What has been done so far", QUESTION},
-    {"List of dates and times", NOTHING},
+    {"List of dates and places", NOTHING},
     {"Use of the car was refused", SENTENCE},
     {"State of the room on that day", NOTHING},
     {"Our list describes all of it", NOTHING},
