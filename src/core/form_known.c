@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-enum { KNOWN_ROWS = 2 /* that a form lacks which has nearly all of its own */ };
+enum {
+	KNOWN_ROWS = 2,	 /* that a form lacks which has nearly all of its own */
+	KNOWN_AGREE = 5, /* fields that labels mean which look alike: no letter has so many */
+};
 
 /* The form's own field that it lacks, before the end of what it was filled in to. */
 static bool known_is_lacked(const struct form_reader *r, size_t field)
@@ -76,22 +79,65 @@ static bool known_is_statement(const struct form_reader *r, const struct form_un
 	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
-size_t form_known_take(const struct form_reader *r, struct form_unknown *known)
+/* Is it the only one that means this field, among those that may be labels? */
+static bool known_is_alone(const struct form_reader *r, const struct form_unknown *u)
+{
+	const struct form_unknown *other;
+
+	for (other = r->unknown; other < r->unknown + r->unknown_count; other++)
+		if (other != u && other->field == u->field &&
+		    (other->row || other->agrees || known_looks_right(r, other)))
+			return false;
+	return true;
+}
+
+/* Do the two look like labels of one form?  Marks and shape tell; a blank line above does not. */
+static bool known_is_like(const struct form_unknown *a, const struct form_unknown *b)
+{
+	return a->shape == b->shape && !((a->look ^ b->look) & ~(unsigned)FORM_LOOK_APART);
+}
+
+/* A form in a council's own words, of which no table has any: lines that look alike, and mean
+ * several fields of the form, each with a value that fits, are its labels.  Returns how many fields
+ * these mean. */
+static size_t known_agree(struct form_reader *r)
+{
+	struct form_unknown *u, *like;
+	size_t fields, best = 0;
+	int last;
+
+	for (u = r->unknown; u < r->unknown + r->unknown_count; u++) {
+		if (u->field < 0 || u->row || u->is_sentence)
+			continue;
+		fields = 0;
+		last = -1;
+		for (like = r->unknown; like < r->unknown + r->unknown_count; like++) {
+			if (like->field < 0 || like->row || !known_is_like(u, like))
+				continue;
+			fields += like->field != last;
+			last = like->field;
+		}
+		if (fields <= best || fields < KNOWN_AGREE)
+			continue;
+		best = fields;
+		for (like = r->unknown; like < r->unknown + r->unknown_count; like++)
+			like->agrees = !like->row && known_is_like(u, like);
+	}
+	return best;
+}
+
+size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 {
 	const struct form_unknown *u;
-	size_t i, k, count = 0;
+	size_t i, count = r->known_count;
 
-	for (i = 0; i < r->unknown_count; i++) {
+	r->agreed = known_agree(r);
+	for (i = 0; i < r->unknown_count && count < FORM_UNKNOWN_MAX; i++) {
 		u = &r->unknown[i];
 		if (u->field < 0 || known_is_statement(r, u) || !known_is_wanted(r, u, u->field) ||
-		    (!u->row && !known_looks_right(r, u)))
+		    (!u->row && !u->agrees && !known_looks_right(r, u)) || !known_is_alone(r, u))
 			continue;
-		for (k = 0; k < r->unknown_count; k++)
-			if (k != i && r->unknown[k].field == u->field &&
-			    (r->unknown[k].row || known_looks_right(r, &r->unknown[k])))
-				break;
-		if (k == r->unknown_count)
-			known[count++] = *u;
+		known[count++] = *u;
 	}
 	return count;
 }

@@ -27,7 +27,7 @@ enum {
 	FORM_SHORT_MAX = 500,	/* bytes of a value that is not prose */
 	FORM_QUOTE_MAX = 60,	/* bytes of the sender's words in a problem */
 	FORM_UNREAD_MAX = 20,	/* rows with an unknown label that are told of */
-	FORM_UNKNOWN_MAX = 40,	/* lines that look like labels and are none that is known */
+	FORM_UNKNOWN_MAX = 80,	/* lines that look like labels and are none that is known */
 	FORM_PROSE_LINE = 4000, /* bytes of a line that is looked at for that */
 };
 
@@ -183,6 +183,7 @@ struct form_unknown {
 	bool is_short;	  /* its value is no sentence */
 	bool is_answered; /* behind it is a yes or a no, or a day, and nothing else */
 	bool over;	  /* its value stands below it, in another cell or in other letters */
+	bool agrees;	  /* it looks as several that mean other fields of the form */
 	char section;	  /* that it stands in */
 	size_t at;	  /* how many labels that are known stood before it */
 };
@@ -318,6 +319,7 @@ struct form_reader {
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
 	size_t numbered, small; /* of them: behind a bare number; with a small first letter */
 	struct form_unknown unknown[FORM_UNKNOWN_MAX];
+	size_t agreed; /* fields that some of them mean which look alike */
 	size_t unknown_count;
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
@@ -582,9 +584,9 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
 /* Cells of a row that is not known: each with a label and its value below that, or the first with
  * the others behind it. */
 void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count);
-/* Those, of what one reading noted, that can be read as labels of fields which it lacks: up to
- * FORM_UNKNOWN_MAX into `known`; returns how many. */
-size_t form_known_take(const struct form_reader *r, struct form_unknown *known);
+/* Those, of what one reading noted, that can be read as labels of fields which it lacks: behind
+ * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then. */
+size_t form_known_take(struct form_reader *r, struct form_unknown *known);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */

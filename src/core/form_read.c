@@ -8,6 +8,7 @@ enum {
 	FORM_KNOWN_LEAST = 3,  /* labels known by their words, below a title, that do */
 	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
 	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
+	FORM_READINGS = 3,     /* of one document, at most */
 	FORM_SURE = 20,	       /* with its title: what no form of another type has reached by far */
 };
 
@@ -307,7 +308,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	t->coloured = r.coloured;
 	t->form = r.form;
 	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
-		if (!r.titled || t->known_count < FORM_KNOWN_LEAST)
+		if (!r.agreed && (!r.titled || t->known_count < FORM_KNOWN_LEAST))
 			t->known_count = 0;
 		t->form = NULL;
 	}
@@ -334,7 +335,7 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 	const struct form_type *const *types;
 	struct form_source source;
 	struct form_try t, best = {.form = NULL};
-	size_t i, k, named, count = form_types_used(&types);
+	size_t i, k, named, known, reading, count = form_types_used(&types);
 	const bool *names;
 
 	form_source_make(&source, a, form_draw_read(a, document));
@@ -345,10 +346,13 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		if (names[i] != (k < count))
 			continue;
 		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
-		form_read_as(a, &source, near, between, &t);
-		/* With labels in words of its own it is read again, now that these are known. */
-		if (t.known_count)
+		/* With labels in words of its own it is read again, now that these are known; and
+		 * again, since others can be told by how these look. */
+		for (reading = known = 0;
+		     !reading || (reading < FORM_READINGS && t.known_count > known); reading++) {
+			known = t.known_count;
 			form_read_as(a, &source, near, between, &t);
+		}
 		if (t.form && (!best.form || t.score > best.score))
 			best = t;
 		/* With the title of this type alone and so many of its labels it is of no other. */
