@@ -106,6 +106,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		r->signed_off = r->said_count > 0;
 		return 1;
 	}
+	if (f && !f->prose && r->below && !r->word_count &&
+	    form_slice_is(r->source, line, FORM_WORDS_TICKING))
+		return 1;
 	if (f && f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) {
 		form_reader_close(r);
 		f = NULL;

@@ -189,7 +189,8 @@ static struct form_slice unknown_value(const struct form_reader *r, size_t i, si
 {
 	struct form_slice s = {value, r->source->lines[i].text.to};
 
-	while ((form_slice_empty(r->source, s) || form_line_is_rule(r, s)) &&
+	while ((form_slice_empty(r->source, s) || form_line_is_rule(r, s) ||
+		form_slice_is(r->source, s, FORM_WORDS_TICKING)) &&
 	       ++i < r->source->line_count) {
 		if (r->source->lines[i].cells || r->source->lines[i].quoted)
 			break;

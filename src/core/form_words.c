@@ -18,6 +18,7 @@ enum words_place {
 	WORDS_EARLY,  /* the same, of the first three */
 	WORDS_RUN,    /* the list's words, one behind the other in one part of a sentence */
 	WORDS_BESIDE, /* beside others that tell: tells nothing by itself */
+	WORDS_WITH,   /* anywhere, and that there must be as well */
 };
 
 static const struct {
@@ -29,6 +30,7 @@ static const struct {
     [FORM_WORDS_GUIDANCE] = {2, 4, false, false},
     /* More are what somebody tells. */
     [FORM_WORDS_CHOICE] = {2, 8, true, false},
+    [FORM_WORDS_TICKING] = {2, 14, true, false},
     [FORM_WORDS_CAPTION] = {1, 1, true, true},
     [FORM_WORDS_HEAD] = {1, 3, true, true},
     [FORM_WORDS_QUESTION] = {1, 1, false, false},
@@ -68,6 +70,13 @@ static const struct words_rule {
 	  "summarize", "indicate", "enter", "insert", "type", "respond", "usually", "normally")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "no")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "or", "no")},
+    {FORM_WORDS_TICKING, WORDS_ASKED,
+     LIST("delete", "tick", "circle", "ring", "highlight", "select", "choose", "pick", "mark", "put",
+	  "place", "cros", "cross", "strike", "score", "underline", "check", "answer", "x", "enter",
+	  "insert", "type", "write", "remove", "say", "bold", "embolden")},
+    {FORM_WORDS_TICKING, WORDS_WITH,
+     LIST("apply", "applie", "appropriate", "applicable", "answer", "option", "box", "boxe", "one",
+	  "ye", "yes", "no", "relevant", "choice", "x", "correct", "word", "wrong", "y")},
     {FORM_WORDS_CAPTION, WORDS_ANYWHERE,
      LIST("field", "answer", "question", "response", "item", "detail", "value", "section", "label",
 	  "entry", "completed")},
@@ -160,6 +169,8 @@ static bool words_hold(const struct words_rule *rule, const char *text,
 		return false;
 	case WORDS_BESIDE:
 		return false;
+	case WORDS_WITH:
+		break;
 	}
 	for (i = from; i < to && i < n; i++)
 		if (vocabulary_word_is_any(&words[i], rule->words, rule->count))
@@ -194,7 +205,13 @@ bool form_words_are(enum form_words verdict, const char *text, size_t n)
 	for (i = 0; words_verdicts[verdict].only && i < count; i++)
 		if (words_is_other(verdict, &words[i]))
 			return false;
-	for (rule = words_rules; !holds && rule < words_rules + COUNT_OF(words_rules); rule++)
-		holds = rule->verdict == verdict && words_hold(rule, text, words, count);
+	for (rule = words_rules; rule < words_rules + COUNT_OF(words_rules); rule++) {
+		if (rule->verdict != verdict)
+			continue;
+		if (rule->place != WORDS_WITH)
+			holds = holds || words_hold(rule, text, words, count);
+		else if (!words_hold(rule, text, words, count))
+			return false;
+	}
 	return holds;
 }
