@@ -142,6 +142,42 @@ static const struct form_case meant[] = {
      "carers=Ann Lee\nbottom_line=A visit.\nimpact=He cries.\n"},
 };
 
+/* No title and no label that any table has. */
+static const struct form_case own_words[] = {
+    {"S1: numbered questions, each tick with how to answer it",
+     "Hi Mo\n\nRaising a worry after panel\n\nAnswer all of it.\n\n"
+     "1. On which day did panel sit?\n\n1 May 2026\n\n2. Which foster carers is this about?\n\n"
+     "Ann Lee\n\n3. Which worker presented the case?\n\nBo Ray\n\n"
+     "4. Who manages that social worker's team (team manager)?\n\nCy Dee\n\n"
+     "5. Who was in the chair?\n\nDi Fox\n\n6. Who advised panel, as its adviser?\n\nEd Gow\n\n"
+     "7. Were any timescales missed?\n\nDelete the answer that does not apply.\nYes\n\n"
+     "8. Was planning (including the care plan) poor?\n\nTick one answer.\nNo\n\n"
+     "9. Was the assessment poor?\n\nPlease circle yes or no.\nYes\n\n"
+     "10. Say what worried panel, and what it wants to be done\n\n"
+     "The report came on the day of panel and nobody had read it, the Chair included.\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox\npanel_adviser=Ed Gow\nconcerns.timescales=yes\nconcerns.planning=no\n"
+     "concerns.assessment_quality=yes\ndetails=The report came on the day of panel and nobody had "
+     "read it, the Chair included.\n"},
+    {"C12: bold lines over the answers",
+     "*Who fills this in:*\nAnn Lee\n\n*Who supervises you:*\nBo Ray\n\n"
+     "*What is troubling you:*\nHe has had no school since May, and nobody tells us why.\n\n"
+     "*What it does to the young person:*\nHe is low and stays in bed until noon most days.\n\n"
+     "*How you would like it sorted out:*\nA meeting with the school, with the virtual head in "
+     "it.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He has had no school since May, and nobody tells us "
+     "why.\nimpact=He is low and stays in bed until noon most days.\n"
+     "bottom_line=A meeting with the school, with the virtual head in it.\n"},
+};
+
+/* A letter asks things too. */
+static const struct form_case no_form[] = {
+    {"questions of somebody who writes to us",
+     "Dear Mo,\n\nWho chairs the panel?\nI was told Di Fox.\n\nWhen does panel meet?\n"
+     "1 May 2026?\n\nWho would be the social worker?\nBo Ray?\n\nKind regards\nAnn Lee\n",
+     "null"},
+};
+
 static const struct form_case sentences[] = {
     {"what somebody said",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\nShe said: wait.\n"
@@ -187,6 +223,13 @@ static void labels_known_by_their_meaning(void **state)
 	form_case_check_all(&arena, form_case_read, meant, COUNT_OF(meant));
 }
 
+static void forms_in_words_of_their_own(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_read, own_words, COUNT_OF(own_words));
+	form_case_check_all(&arena, form_case_read, no_form, COUNT_OF(no_form));
+}
+
 static void sentences_are_no_labels(void **state)
 {
 	(void)state;
@@ -198,6 +241,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(labels_that_are_told_of, clear_arena),
 	    cmocka_unit_test_teardown(labels_known_by_their_meaning, clear_arena),
+	    cmocka_unit_test_teardown(forms_in_words_of_their_own, clear_arena),
 	    cmocka_unit_test_teardown(sentences_are_no_labels, clear_arena),
 	};
 

@@ -21,7 +21,7 @@ static bool known_is_lacked(const struct form_reader *r, size_t field)
 }
 
 /* A field that the label in other words can be for: of a free text an empty label can be the
- * heading above it; and the next section may begin with it. */
+ * heading above it; and the next section may begin with it, or any if none is known. */
 static bool known_is_wanted(const struct form_reader *r, const struct form_unknown *u, int field)
 {
 	const struct form_field *f;
@@ -30,7 +30,7 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 		return false;
 	f = &r->form->type->fields[field];
 	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
-	       f->section <= u->section + (f->section > 0);
+	       (f->section <= u->section + (f->section > 0) || (!u->section && r->agreed));
 }
 
 /* Does it look as the labels do that are known?  What nearly all of them have in common it has too,

@@ -313,7 +313,7 @@ static bool form_line_asks_on(const struct form_reader *r, const struct vocabula
 	return m->after != VOCABULARY_AFTER_WORDS && n > 1 && n < FORM_SHORT_MAX && *text >= 'a' &&
 	       *text <= 'z' && text[n - 1] == '?' && strcspn(text, ".?!;") == n - 1 &&
 	       form_words_are(FORM_WORDS_QUESTION, text, n) &&
-	       vocabulary_find_meaning(r->form->type, text, n, &index) && index == m->index;
+	       vocabulary_find_meaning(r->form->type, text, n, false, &index) && index == m->index;
 }
 
 bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,

@@ -242,7 +242,8 @@ struct form_try {
 	struct form_unknown known[FORM_UNKNOWN_MAX];
 	size_t known_count;
 	struct form *form; /* NULL: it is none of this type */
-	size_t score;	   /* how sure that is */
+	size_t score;	   /* how sure that is … */
+	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
 	size_t coloured;   /* form_read_coloured */
 };
@@ -332,6 +333,13 @@ static const bool *form_names(struct arena *a, const struct form_source *source,
 	return names;
 }
 
+/* A label that is known by its words tells less of which type of form this is than one of its own.
+ */
+static bool form_is_surer(const struct form_try *t, const struct form_try *than)
+{
+	return t->form && (!than->form || 2 * t->plain + t->score > 2 * than->plain + than->score);
+}
+
 static struct form *form_read_document(struct arena *a, const struct document *document,
 				       date_day near, bool between, size_t *coloured)
 {
@@ -351,12 +359,14 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
 		/* With labels in words of its own it is read again, now that these are known; and
 		 * again, since others can be told by how these look. */
-		for (reading = known = 0;
-		     !reading || (reading < FORM_READINGS && t.known_count > known); reading++) {
+		form_read_as(a, &source, near, between, &t);
+		t.plain = t.score;
+		for (reading = 1, known = 0; reading < FORM_READINGS && t.known_count > known;
+		     reading++) {
 			known = t.known_count;
 			form_read_as(a, &source, near, between, &t);
 		}
-		if (t.form && (!best.form || t.score > best.score))
+		if (form_is_surer(&t, &best))
 			best = t;
 		/* With the title of this type alone and so many of its labels it is of no other. */
 		if (best.named && named == names[i] && best.score >= FORM_SURE)

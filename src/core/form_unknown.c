@@ -12,7 +12,8 @@ enum {
 	UNKNOWN_LONG_WORDS = 14,     /* … of one that is told by what it means alone … */
 	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
 	UNKNOWN_DAY_WORDS = 4,	     /* of a day */
-	UNKNOWN_VALUE_WORDS = 6,     /* of a short value */
+	UNKNOWN_VALUE_WORDS = 6,     /* of a short value … */
+	UNKNOWN_PROSE_WORDS = 13,    /* … and of what only free text can be */
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
 
@@ -283,8 +284,9 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	*u = (struct form_unknown){.label = label, .field = -1, .means = -1, .section = r->section};
 	/* How to reach somebody is no name. */
 	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
-	    !vocabulary_find_meaning(r->form->type, r->source->text + label.from,
-				     label.to - label.from, &index))
+	    !vocabulary_find_meaning(
+		r->form->type, r->source->text + label.from, label.to - label.from,
+		form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS, &index))
 		return u;
 	u->means = (int)index;
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))

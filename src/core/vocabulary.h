@@ -118,7 +118,7 @@ void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *
 /* The field that the words of a label mean, although no label of it is worded so; false if none is,
  * or several could be.  For a form's own keys alone: those that a council adds mean nothing here.
  */
-bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n, bool prose,
 			     size_t *index);
 
 /* Letters that may be wrong in a whole label. */

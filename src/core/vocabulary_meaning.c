@@ -21,7 +21,8 @@ static const struct vocabulary_meaning meanings[] = {
     /* The carers' form. */
     {"carers", 4,
      PHRASES("carer~ name~", "your name~", "who writ~", "person writ~", "filled in",
-	     "person complet~", "who complet~")},
+	     "person complet~", "who complet~", "who fill~", "who sends", "who sending",
+	     "who raising")},
     {"ssw", 5,
      PHRASES("supervis~ worker", "supervis~ social", "ssw", "link worker", "fostering worker",
 	     "fostering social", "who supervis~")},
@@ -31,13 +32,14 @@ static const struct vocabulary_meaning meanings[] = {
 	     "date mention~", "day rais~", "day told", "first rais~", "first told",
 	     "first mention~", "first report~", "first brought")},
     {"concern", 2,
-     PHRASES("concern~", "problem~", "issue~", "complain~", "trouble~", "happen~", "escalat~")},
+     PHRASES("concern~", "problem~", "issue~", "complain~", "troubl~", "happen~", "escalat~")},
     {"concern", 3,
      PHRASES("wrong", "worr~", "unhappy", "bother~", "going on", "writing about", "upset~")},
     {"impact", 5,
      PHRASES("impact~", "affect~", "effect~", "consequence~", "toll", "mean~ child~", "mean~ young",
-	     "doing child~", "child~ feel~", "child~ felt", "young feel~", "child~ coping",
-	     "child~ experience~", "child~ suffer~", "young suffer~", "difference child~")},
+	     "doing child~", "does child~", "does young", "done child~", "like child~",
+	     "child~ feel~", "child~ felt", "young feel~", "child~ coping", "child~ experience~",
+	     "child~ suffer~", "young suffer~", "difference child~")},
     {"bottom_line", 4,
      PHRASES("sort~", "resolv~", "resolution", "fix~", "outcome~", "solution~", "solve~", "hop~",
 	     "asking for", "remedy", "satisf~", "ask~ us", "end result", "make better")},
@@ -76,7 +78,8 @@ static const struct vocabulary_meaning meanings[] = {
 	     "panel took", "meeting date", "date heard")},
     {"social_worker", 4,
      PHRASES("social worker", "sw", "assessor", "assessed by", "assess~ worker", "worker name~",
-	     "presenting worker")},
+	     "presenting worker", "worker present~", "worker br~", "case worker", "ssw", "asw",
+	     "worker responsible", "case holder")},
     {"team_manager", 5, PHRASES("team manager", "tm", "team leader", "line manager")},
     {"team_manager", 6,
      PHRASES("worker manager", "workers manager", "sw manager", "sws manager",
@@ -90,7 +93,9 @@ static const struct vocabulary_meaning meanings[] = {
     {"concerns.reports_quality", 3, PHRASES("report~")},
     {"concerns.assessment_quality", 4, PHRASES("assessment~")},
     {"concerns.analysis_quality", 4, PHRASES("analys~", "analytic~")},
-    {"concerns.inclusion", 4, PHRASES("inclu~", "involv~", "key people", "right people")},
+    {"concerns.inclusion", 4,
+     PHRASES("inclusion", "include", "included", "involv~", "key people", "right people",
+	     "left out", "key individual~")},
     {"concerns.decision_making", 4, PHRASES("decision~", "interven~")},
     {"concerns.safeguarding", 4, PHRASES("safeguard~", "child~ protection")},
     {"details", 3,
@@ -199,14 +204,26 @@ static size_t meaning_field(const struct form_type *type, const char *key)
 	return i;
 }
 
-bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+/* How much the row tells of the words: its weight, and a little for each phrase more; 0: none of
+ * them is there. */
+static unsigned meaning_weight(const struct vocabulary_meaning *meaning,
+			       const struct vocabulary_word *words, size_t n, unsigned letters)
+{
+	enum { WEIGHT = 4 };
+	const char *const *phrase;
+	unsigned found = 0;
+
+	for (phrase = meaning->phrases; *phrase && found < WEIGHT; phrase++)
+		found += meaning_fits(words, n, letters, *phrase);
+	return found ? WEIGHT * meaning->weight + found - 1 : 0;
+}
+
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n, bool prose,
 			     size_t *index)
 {
-	enum { MEANING_WORDS = 20, MEANING_LEAST = 2 };
+	enum { MEANING_WORDS = 20 };
 	struct vocabulary_word words[MEANING_WORDS];
-	const char *const *phrase;
-	unsigned best = MEANING_LEAST - 1;
-	unsigned letters = 0;
+	unsigned best = 0, letters = 0, weight;
 	bool unique = false;
 	size_t i, count, field;
 
@@ -214,19 +231,17 @@ bool vocabulary_find_meaning(const struct form_type *type, const char *text, siz
 	for (i = 0; i < count; i++)
 		letters |= meaning_letter(words[i].text[0]);
 	for (i = 0; i < COUNT_OF(meanings); i++) {
-		if (meanings[i].weight < best)
+		weight = meaning_weight(&meanings[i], words, count, letters);
+		if (!weight || weight < best)
 			continue;
-		for (phrase = meanings[i].phrases; *phrase; phrase++)
-			if (meaning_fits(words, count, letters, *phrase))
-				break;
-		field = *phrase ? meaning_field(type, meanings[i].key) : type->field_count;
-		if (field == type->field_count)
+		field = meaning_field(type, meanings[i].key);
+		if (field == type->field_count || (prose && !type->fields[field].prose))
 			continue;
-		if (meanings[i].weight > best || !unique)
-			unique = meanings[i].weight > best;
+		if (weight > best || !unique)
+			unique = weight > best;
 		else
 			unique = field == *index;
-		best = meanings[i].weight;
+		best = weight;
 		*index = field;
 	}
 	return unique;
