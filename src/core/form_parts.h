@@ -7,7 +7,7 @@
  * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
  * whether words that read like one are one where they stand.  form_words.c knows what is printed,
  * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
- * form_row_over.c, form_row_joined.c, form_row_turn.c and form_listed.c) reads rows, form_action.c
+ * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c and form_listed.c) reads rows, form_action.c
  * (with form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
  * form_ticks.c (with form_scan.c) and form_roles.c understand words, form_value.c turns the words
  * behind a label into a value or a problem (form_problem.c), form_unknown.c, form_known.c and
@@ -328,6 +328,11 @@ struct form_reader {
 
 	int turned_table; /* its labels are at the right of their values; 0: none */
 	int judged_table; /* the last table that was judged for that */
+	int front_table;  /* its marks stand at the left of the names; 0: none */
+	int front_judged; /* the last table that was judged for that */
+	size_t front_column; /* of the names */
+	bool front_crosses;  /* all of its marks are crosses */
+	bool front_begun;    /* a name was read there */
 	bool row_is_sure; /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS]; /* SIZE_MAX: the label is not known */
@@ -484,6 +489,9 @@ bool form_cell_label(const struct form_reader *r, struct form_slice cell,
 /* The row with its last cell first, if the labels of its table are in the last column; else the
  * same. */
 const struct form_slice *form_row_turn(struct form_reader *r, const struct form_line *line);
+/* A row, or a name alone in one, of a table with the marks at the left of the concerns' names;
+ * false: it is none. */
+bool form_row_front(struct form_reader *r, const struct form_line *line);
 /* The label of a field, sure enough to be one although another field's value could stand there. */
 bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
 			   struct vocabulary_match *m);

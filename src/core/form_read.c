@@ -264,6 +264,8 @@ static void form_read_lines(struct form_reader *r, bool between)
 			else
 				form_read_question(r, line->text);
 			i++;
+		} else if (form_row_front(r, line)) {
+			i++;
 		} else if (line->cells) {
 			form_read_row(r, line);
 			i++;
