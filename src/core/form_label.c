@@ -283,13 +283,37 @@ static void form_label_refuse(struct form_reader *r, const struct vocabulary_mat
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 
-	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON || r->refused[m->index].to)
+	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON ||
+	    r->refused[m->index].label.to)
 		return;
 	if (f <= open && !(f->type == FORM_DATE && form_is_date(r, value)) &&
 	    !(f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value)))
 		return;
-	r->refused[m->index] = form_slice_trim(r->source, line);
-	r->refused_by = open->title;
+	r->refused[m->index].label = form_slice_trim(r->source, line);
+	r->refused[m->index].by = open->title;
+}
+
+/* "Chair: please email to the Panel Adviser within 5 days": is it printed for the holder of a role,
+ * instead of the name that the role's label asks for? */
+static bool form_label_is_order(const struct form_reader *r, const struct vocabulary_match *m,
+				struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+	const char *text = r->source->text;
+	struct vocabulary_word words[5];
+	size_t n;
+
+	value = form_slice_trim(r->source, value);
+	n = vocabulary_words(text + value.from, value.to - value.from, words, COUNT_OF(words));
+	if (f->type != FORM_TEXT || f->prose || n < COUNT_OF(words) || (open && open->prose) ||
+	    (m->after != VOCABULARY_AFTER_COLON && m->after != VOCABULARY_AFTER_DASH))
+		return false;
+	if (vocabulary_word_is(&words[0], "please"))
+		return !vocabulary_word_is(&words[1], "see");
+	if (vocabulary_word_is(&words[0], "to"))
+		return !vocabulary_word_is(&words[1], "be");
+	return text[value.from] >= 'a' && text[value.from] <= 'z' &&
+	       form_slice_is(r->source, value, FORM_WORDS_PRINTED);
 }
 
 /* "Date for response: 5 working days from receipt": what stands behind the colon of a date's label
@@ -368,6 +392,12 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	}
 	value = (struct form_slice){line.from + m.value, line.to};
 	divider = m.after;
+	if (form_label_is_order(r, &m, value)) {
+		if (!r->refused[m.index].label.to)
+			r->refused[m.index].label = form_slice_trim(r->source, line);
+		form_reader_close(r);
+		return used;
+	}
 	/* Who puts dashes behind labels does so behind short ones too. */
 	if (m.after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
 		m.after = VOCABULARY_AFTER_COLON;

@@ -313,19 +313,21 @@ static bool form_line_asks_on(const struct form_reader *r, const struct vocabula
 	return m->after != VOCABULARY_AFTER_WORDS && n > 1 && n < FORM_SHORT_MAX && *text >= 'a' &&
 	       *text <= 'z' && text[n - 1] == '?' && strcspn(text, ".?!;") == n - 1 &&
 	       form_words_are(FORM_WORDS_QUESTION, text, n) &&
-	       vocabulary_find_meaning(r->form->type, text, n, false, &index) && index == m->index;
+	       vocabulary_find_meaning(r->form->type, text, n, VOCABULARY_ANY, &index) &&
+	       index == m->index;
 }
 
 bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary_match *m,
 			    struct form_slice line, struct form_slice below)
 {
-	enum { WORDS = 9 };
+	enum { WORDS = 9, BOLD_WORDS = 18 };
 	const char *text = r->source->text;
 	struct form_slice rest =
 	    form_slice_trim(r->source, (struct form_slice){line.from + m->value, line.to});
 	const struct form_cell *here = form_place_cell(r->source, line.from), *there;
-	struct vocabulary_word words[WORDS];
+	struct vocabulary_word words[BOLD_WORDS];
 	unsigned any, answer;
+	size_t count;
 
 	if (rest.from == rest.to || memchr(text + line.from, '\n', rest.to - line.from))
 		return false;
@@ -335,12 +337,12 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 	below = form_slice_trim(r->source, below);
 	if (below.from < below.to && form_line_asks_on(r, m, rest))
 		return true;
-	if (below.from == below.to ||
-	    vocabulary_words(text + rest.from, rest.to - rest.from, words, WORDS) == WORDS)
+	count = vocabulary_words(text + rest.from, rest.to - rest.from, words, BOLD_WORDS);
+	if (below.from == below.to || count == BOLD_WORDS)
 		return false;
 	answer = form_line_marks(r, below, &any) & (DOCUMENT_COLOURED | DOCUMENT_HIGHLIGHT);
 	(void)form_line_marks(r, line, &any);
-	if (answer & ~any)
+	if (count < WORDS && answer & ~any)
 		return true;
 	if (r->source->marks[line.from + m->end - 1] & form_line_marks(r, rest, &any) &
 		DOCUMENT_BOLD &&
@@ -348,7 +350,9 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 		return true;
 	there = form_place_cell(r->source, below.from);
 	return here && here->table && there && there != here && there->table == here->table &&
-	       text[rest.from] >= 'a' && text[rest.from] <= 'z' && text[rest.to - 1] != '.';
+	       text[rest.from] >= 'a' && text[rest.from] <= 'z' && text[rest.to - 1] != '.' &&
+	       (count < WORDS ||
+		form_words_are(FORM_WORDS_QUESTION, text + rest.from, rest.to - rest.from));
 }
 
 bool form_line_has_answer(const struct form_reader *r, struct form_slice line)

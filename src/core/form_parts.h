@@ -226,6 +226,12 @@ struct form_spot {
 	size_t words; /* of its label: the more, the surer */
 };
 
+/* Words that a label begins, and were not read as one. */
+struct form_refused {
+	struct form_slice label;
+	const char *by; /* title of the field whose free text took them; NULL: none did */
+};
+
 /* What form_find found at a place. */
 struct form_found {
 	struct form_slice slice;
@@ -310,8 +316,7 @@ struct form_reader {
 	struct form_slice stray;   /* the last one right below a short value, or an empty one */
 	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
 	size_t stray_count;
-	struct form_slice *refused; /* by field: its label, which was read as free text */
-	const char *refused_by;	    /* title of the last field that took one */
+	struct form_refused *refused; /* by field: what was not taken as its label */
 	struct form_slice bold;	    /* a line in free text that may be a label which is not known */
 	const char *bold_title;	    /* of the field whose text it is; NULL: there is none */
 

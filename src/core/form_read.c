@@ -299,7 +299,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
-	r.refused = ARENA_NEW_N(a, struct form_slice, type->field_count);
+	r.refused = ARENA_NEW_N(a, struct form_refused, type->field_count);
 	/* A place for each: few have the same. */
 	r.found_max = 1 + source->line_count + source->cell_count;
 	if (r.found_max > FORM_FOUND_MAX)

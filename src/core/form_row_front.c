@@ -46,7 +46,7 @@ static bool front_is_concern(const struct form_reader *r, struct form_slice cell
 		       str_starts(type->fields[m.index].key, VOCABULARY_GROUP_PREFIX);
 	return marked && cell.to - cell.from < FORM_SHORT_MAX &&
 	       vocabulary_find_meaning(type, r->source->text + cell.from, cell.to - cell.from,
-				       &index) &&
+				       VOCABULARY_ANY, &index) &&
 	       str_starts(type->fields[index].key, VOCABULARY_GROUP_PREFIX);
 }
 
@@ -92,8 +92,7 @@ static size_t front_judge(struct form_reader *r, const struct form_cell *cell)
 	size_t i;
 
 	for (; cell < end && cell->table == table; cell = next) {
-		for (next = cell + 1;
-		     next < end && next->table == table && next->row == cell->row;)
+		for (next = cell + 1; next < end && next->table == table && next->row == cell->row;)
 			next++;
 		if (next - cell > 1 && !front_row(r, cell, (size_t)(next - cell), &front))
 			return 0;
@@ -119,8 +118,7 @@ static bool front_is_head(const struct form_reader *r, const struct form_slice *
 		    VOCABULARY_ANSWER_ASIDE)
 			return true;
 	return name.from == name.to || strchr("?:", text[name.to - 1]) ||
-	       form_slice_is(r->source, name, FORM_WORDS_PRINTED) ||
-	       form_row_heads_labels(r, name);
+	       form_slice_is(r->source, name, FORM_WORDS_PRINTED) || form_row_heads_labels(r, name);
 }
 
 /* Crosses alone, below a head that asks for ticks, are how somebody ticks. */

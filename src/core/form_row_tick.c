@@ -196,11 +196,51 @@ static void form_row_add_other(struct form_reader *r, struct form_slice label,
 	other->raised = raised;
 }
 
+/* "Other (say what): Late papers", "Any other concern – Late papers": where the writer's own words
+ * begin behind what is printed for them; its end if there are none, its start if nothing is. */
+static size_t row_own_words(const struct form_reader *r, struct form_slice label)
+{
+	static const char *const any[] = {"any", "anything", "something"};
+	static const char *const other[] = {"other", "else"};
+	static const char *const asks[] = {"concern", "issue",	 "matter",   "area",
+					   "please",  "specify", "state",    "detail",
+					   "say",     "what",	 "describe", "give"};
+	const char *text = r->source->text, *close;
+	struct vocabulary_word words[8];
+	size_t i, n, at;
+
+	n = vocabulary_words(text + label.from, label.to - label.from, words, COUNT_OF(words));
+	i = n > 1 && VOCABULARY_WORD_IN(&words[0], any);
+	if (i >= n || !VOCABULARY_WORD_IN(&words[i], other))
+		return label.from;
+	at = words[i].to;
+	while (++i < n && VOCABULARY_WORD_IN(&words[i], asks) &&
+	       strcspn(text + label.from + at, ":(\n") >= words[i].from - at)
+		at = words[i].to;
+	at += label.from + strspn(text + label.from + at, " \t");
+	if (at < label.to && text[at] == '(' && (close = memchr(text + at, ')', label.to - at)))
+		at = (size_t)(close - text) + 1;
+	else if (at < label.to && !strchr(":-=", text[at]) &&
+		 !str_starts(text + at, "\xE2\x80\x93") && !str_starts(text + at, "\xE2\x80\xA6"))
+		return label.from;
+	while (at < label.to && (strchr(" \t\n:-=._", text[at]) || (unsigned char)text[at] == 0xE2))
+		at += (unsigned char)text[at] == 0xE2 ? 3 : 1;
+	return at < label.to ? at : label.to;
+}
+
 static void form_row_other(struct form_reader *r, struct form_slice label, struct form_ticks t)
 {
-	const char *name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
+	const size_t own = row_own_words(r, form_slice_trim(r->source, label));
+	const char *name;
 
 	form_reader_close(r);
+	/* What is printed for the name of one more, with none. */
+	if (own == form_slice_trim(r->source, label).to &&
+	    (t.reading != FORM_TICK_CLEAR || t.tick == FORM_NO))
+		return;
+	if (own > label.from && own < form_slice_trim(r->source, label).to)
+		label.from = own;
+	name = form_slice_text(r->arena, r->source, label, FORM_SHORT_MAX);
 	/* A row for words of one's own, left as it was, or with "None" in it. */
 	if (t.reading != FORM_TICK_CLEAR
 		? vocabulary_is_placeholder(name) || vocabulary_is_none(name)

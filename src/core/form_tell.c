@@ -228,19 +228,25 @@ static void form_tell_strays(struct form_reader *r)
 	}
 }
 
-/* Labels that free text took, of fields which the form lacks. */
+/* Labels that free text took, or that have an order behind them, of fields which the form lacks. */
 static void form_tell_refused(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
+	const struct form_refused *refused;
 	size_t i;
 
 	for (i = 0; i < type->field_count; i++) {
-		if (r->labelled[i] || !r->refused[i].to || type->fields[i].section > r->section)
+		refused = &r->refused[i];
+		if (r->labelled[i] || !refused->label.to || type->fields[i].section > r->section ||
+		    form_is_told(r, refused->label))
 			continue;
-		if (!form_is_told(r, r->refused[i]))
-			form_problem(r->form, r->arena, form_about_words(r, r->refused[i], NULL),
+		if (refused->by)
+			form_problem(r->form, r->arena, form_about_words(r, refused->label, NULL),
 				     "this may be a label; it was read as text of \"%s\".",
-				     r->refused_by);
+				     refused->by);
+		else
+			form_problem(r->form, r->arena, form_about_words(r, refused->label, NULL),
+				     "this line of the form is not known, and was not read.");
 	}
 }
 

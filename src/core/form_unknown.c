@@ -271,6 +271,18 @@ static bool unknown_is_answered(const struct form_reader *r, const struct form_u
 	       form_is_date(r, value);
 }
 
+/* Which types of fields can have the value: beside a day there is the label of a day. */
+static unsigned unknown_types(const struct form_reader *r, struct form_slice value)
+{
+	const struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+
+	if (value.from == value.to || value.to - value.from > FORM_SHORT_MAX)
+		return 0;
+	if (form_is_date(r, value))
+		return 1u << FORM_DATE;
+	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
+}
+
 static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
 					struct form_slice value, bool other)
 {
@@ -286,10 +298,19 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
 	    !vocabulary_find_meaning(
 		r->form->type, r->source->text + label.from, label.to - label.from,
-		form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS, &index))
+		VOCABULARY_ANY |
+		    (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS
+			 ? VOCABULARY_PROSE
+			 : 0),
+		&index))
 		return u;
 	u->means = (int)index;
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
+		u->field = (int)index;
+	else if (!other &&
+		 vocabulary_find_meaning(r->form->type, r->source->text + label.from,
+					 label.to - label.from, unknown_types(r, value), &index) &&
+		 unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	return u;
 }

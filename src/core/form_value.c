@@ -491,9 +491,14 @@ static bool form_is_coloured(const struct form_reader *r)
 static unsigned form_label_weight(const struct form_reader *r)
 {
 	enum { QUESTIONS_OF_A_LETTER = 4 };
+	size_t i;
 
 	if (r->in_words || (r->in_question && r->question_count <= QUESTIONS_OF_A_LETTER))
 		return 0;
+	/* What is only meant tells less than what is said. */
+	for (i = 0; i < r->known_count; i++)
+		if (r->known[i].field == r->field)
+			return 1;
 	return r->label_words > 1 ? 2 : 1;
 }
 

@@ -115,11 +115,17 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 /* What stands behind a label that ends at `m->end` of the line of `n` bytes: `after`, `value` … */
 void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m);
 
-/* The field that the words of a label mean, although no label of it is worded so; false if none is,
- * or several could be.  For a form's own keys alone: those that a council adds mean nothing here.
- */
-bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n, bool prose,
-			     size_t *index);
+/* What the value is that stands beside a label, as bits: of which types its field can be … */
+enum {
+	VOCABULARY_ANY = 1u << FORM_TEXT | 1u << FORM_DATE | 1u << FORM_TICK | 1u << FORM_ROLES,
+	VOCABULARY_PROSE = 1u << 8, /* … and it can only be free text */
+};
+
+/* The field that the words of a label mean, although no label of it is worded so, among those that
+ * `values` has; false if none is, or several could be.  For a form's own keys alone: those that a
+ * council adds mean nothing here. */
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+			     unsigned values, size_t *index);
 
 /* Letters that may be wrong in a whole label. */
 enum { VOCABULARY_SLIPS_MAX = 2 };

@@ -77,13 +77,16 @@ static const struct vocabulary_meaning meanings[] = {
      PHRASES("panel date", "panel when", "panel day", "panel held", "panel sat", "panel met",
 	     "panel took", "meeting date", "date heard")},
     {"social_worker", 4,
-     PHRASES("social worker", "sw", "assessor", "assessed by", "assess~ worker", "worker name~",
-	     "presenting worker", "worker present~", "worker br~", "case worker", "ssw", "asw",
-	     "worker responsible", "case holder")},
-    {"team_manager", 5, PHRASES("team manager", "tm", "team leader", "line manager")},
+     PHRASES("social worker", "sw", "ssw", "asw", "assessor", "assessed by", "assess~ worker",
+	     "worker name~", "worker present~", "presented by", "present~ panel", "worker br~",
+	     "worker responsible", "link worker", "fostering worker", "key worker", "case worker",
+	     "caseworker", "case holder")},
+    {"team_manager", 5,
+     PHRASES("team manager", "tm", "atm", "team leader", "line manager", "practice manager",
+	     "group manager", "team mgr", "line mgr")},
     {"team_manager", 6,
-     PHRASES("worker manager", "workers manager", "sw manager", "sws manager",
-	     "social worker team manager")},
+     PHRASES("worker manager", "workers manager", "sw manager", "sws manager", "ssw manager",
+	     "ssws manager", "their manager", "supervised by", "social worker team manager")},
     {"panel_chair", 6, PHRASES("chair~", "chaired", "presid~")},
     {"panel_adviser", 6, PHRASES("advis~")},
     {"concerns.timescales", 4,
@@ -114,21 +117,26 @@ static const struct vocabulary_meaning meanings[] = {
 	     "deadline reply", "deadline answer", "deadline manager", "when response need~",
 	     "date reply", "date answer", "date response", "reply latest", "answer latest",
 	     "respond latest")},
-    {"manager", 4, PHRASES("manager")},
+    {"manager", 4,
+     PHRASES("manager", "allocated to", "passed to", "assigned to", "referred to", "handed to",
+	     "given to", "attention", "who respond~", "who repl~", "who answer~")},
     {"manager", 6,
      PHRASES("manager deal~", "manager respond~", "manager handl~", "manager allocat~",
 	     "manager assign~", "who deal~", "manager chosen", "manager name~")},
     {"date_sent", 7,
      PHRASES("sent manager", "passed manager", "date manager", "when manager", "went manager",
+	     "date passed", "date allocat~", "date assign~", "date forward~", "when passed",
 	     "forward~ manager", "given manager", "reached manager")},
     {"spreadsheet_updated", 6,
      PHRASES("spreadsheet", "tracker", "tracking", "register", "logged", "log updated", "excel")},
     {"response", 3, PHRASES("response", "reply", "answer", "respond~")},
     {"response", 7,
      PHRASES("manager response", "manager reply", "manager answer", "managers response",
-	     "managers reply", "managers answer", "manager say~", "manager comment~",
-	     "managers comment~", "manager view~", "managers view~", "managers account",
-	     "response concern~", "reply concern~", "answer concern~")},
+	     "your response", "your reply", "your answer", "reply panel", "answer panel",
+	     "response panel", "service reply", "service response", "managers reply",
+	     "managers answer", "manager say~", "manager comment~", "managers comment~",
+	     "manager view~", "managers view~", "managers account", "response concern~",
+	     "reply concern~", "answer concern~")},
     {"date_received", 8,
      PHRASES("date received", "response received", "reply received", "answer received",
 	     "reply came", "answer came", "response came", "reply arriv~", "answer arriv~",
@@ -152,10 +160,19 @@ static const struct vocabulary_meaning meanings[] = {
 	     "chair~ think~", "chair~ answer", "chair~ conclusion~")},
     {"resolved", 5,
      PHRASES("resolv~", "settled", "sorted", "closed", "satisf~", "put right", "dealt with")},
+    /* What stands beside a day can only be a day's label: fewer words tell which. */
+    {"panel_date", 2, PHRASES("panel")},
+    {"response_due", 2, PHRASES("due", "needed", "wanted", "expected", "by", "deadline")},
+    {"date_sent", 3, PHRASES("manager", "passed", "allocat~", "assign~", "handed", "forward~")},
+    {"date_received", 2,
+     PHRASES("received", "reply", "replie", "replied", "response", "answer", "arriv~", "returned")},
+    {"date_to_chair", 4, PHRASES("chair~")},
+    {"date_to_adm", 4, PHRASES("adm", "decision maker")},
+    {"feedback_date", 4, PHRASES("back panel", "feedback", "return~ panel", "report~ panel")},
     {"further_escalation", 6,
      PHRASES("further escalat~", "escalat~ need~", "escalat~ again", "escalat~ next", "escalat~ on",
-	     "escalat~ further", "take further", "taken further", "go further", "next stage",
-	     "next level", "higher level")},
+	     "go higher", "take higher", "taken higher", "escalat~ further", "take further",
+	     "taken further", "go further", "next stage", "next level", "higher level")},
 };
 
 static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
@@ -218,8 +235,8 @@ static unsigned meaning_weight(const struct vocabulary_meaning *meaning,
 	return found ? WEIGHT * meaning->weight + found - 1 : 0;
 }
 
-bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n, bool prose,
-			     size_t *index)
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+			     unsigned values, size_t *index)
 {
 	enum { MEANING_WORDS = 20 };
 	struct vocabulary_word words[MEANING_WORDS];
@@ -235,7 +252,8 @@ bool vocabulary_find_meaning(const struct form_type *type, const char *text, siz
 		if (!weight || weight < best)
 			continue;
 		field = meaning_field(type, meanings[i].key);
-		if (field == type->field_count || (prose && !type->fields[field].prose))
+		if (field == type->field_count || !(values & 1u << type->fields[field].type) ||
+		    (values & VOCABULARY_PROSE && !type->fields[field].prose))
 			continue;
 		if (weight > best || !unique)
 			unique = weight > best;
