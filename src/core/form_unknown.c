@@ -287,6 +287,9 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 					struct form_slice value, bool other)
 {
 	const struct form_field *fields = r->form->type->fields;
+	const char *text = r->source->text + label.from;
+	const size_t n = label.to - label.from;
+	unsigned values = VOCABULARY_ANY;
 	struct form_unknown *u;
 	size_t index;
 
@@ -294,22 +297,17 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return NULL;
 	u = &r->unknown[r->unknown_count++];
 	*u = (struct form_unknown){.label = label, .field = -1, .means = -1, .section = r->section};
+	if (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS)
+		values |= VOCABULARY_PROSE;
 	/* How to reach somebody is no name. */
 	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
-	    !vocabulary_find_meaning(
-		r->form->type, r->source->text + label.from, label.to - label.from,
-		VOCABULARY_ANY |
-		    (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS
-			 ? VOCABULARY_PROSE
-			 : 0),
-		&index))
+	    !vocabulary_find_meaning(r->form->type, text, n, values, &index))
 		return u;
 	u->means = (int)index;
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	else if (!other &&
-		 vocabulary_find_meaning(r->form->type, r->source->text + label.from,
-					 label.to - label.from, unknown_types(r, value), &index) &&
+		 vocabulary_find_meaning(r->form->type, text, n, unknown_types(r, value), &index) &&
 		 unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	return u;
