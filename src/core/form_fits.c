@@ -228,6 +228,7 @@ static bool form_section_is_ours(const struct form_reader *r, const struct vocab
 		rest = (struct form_slice){line.from + m->remark_from, line.from + m->remark_to};
 	rest = form_slice_trim(r->source, rest);
 	return str_istarts(r->source->text + rest.from, VOCABULARY_SECTION_REST) ||
+	       form_slice_is(r->source, rest, FORM_WORDS_PARTY) ||
 	       vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			       &label);
 }
@@ -254,6 +255,7 @@ bool form_heading_fits(const struct form_reader *r, const struct vocabulary_matc
 			(prose && m->words > 1 && r->word_count && r->label_words > 1));
 	case VOCABULARY_FIELD:
 	case VOCABULARY_COLUMN:
+	case VOCABULARY_OTHER:
 		break;
 	}
 	return false;

@@ -30,7 +30,8 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 		return false;
 	f = &r->form->type->fields[field];
 	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
-	       (f->section <= u->section + (f->section > 0) || (!u->section && r->agreed));
+	       (f->section <= u->section + (f->section > 0) || u->agrees ||
+		(!u->at && f->section <= r->section) || (!u->section && r->agreed));
 }
 
 /* Does it look as the labels do that are known?  What nearly all of them have in common it has too,
@@ -98,15 +99,14 @@ static bool known_is_like(const struct form_unknown *a, const struct form_unknow
 }
 
 /* A form in a council's own words, of which no table has any: lines that look alike, and mean
- * several fields of the form, each with a value that fits, are its labels.  Returns how many fields
- * these mean. */
-static size_t known_agree(struct form_reader *r)
+ * several fields of the form, each with a value that fits, are its labels. */
+static void known_agree(struct form_reader *r)
 {
 	struct form_unknown *u, *like;
-	size_t fields, best = 0;
+	size_t fields, best = KNOWN_AGREE - 1;
 	int last;
 
-	for (u = r->unknown; u < r->unknown + r->unknown_count; u++) {
+	for (u = r->unknown; u < r->unknown + r->unknown_count && !r->known_count; u++) {
 		if (u->field < 0 || u->row || u->is_sentence)
 			continue;
 		fields = 0;
@@ -117,28 +117,36 @@ static size_t known_agree(struct form_reader *r)
 			fields += like->field != last;
 			last = like->field;
 		}
-		if (fields <= best || fields < KNOWN_AGREE)
+		if (fields <= best)
 			continue;
 		best = fields;
-		for (like = r->unknown; like < r->unknown + r->unknown_count; like++)
-			like->agrees = !like->row && known_is_like(u, like);
+		r->agreed = true;
+		r->alike_label = *u;
 	}
-	return best;
+	for (u = r->unknown; u < r->unknown + r->unknown_count; u++)
+		u->agrees = r->agreed && !u->row && known_is_like(u, &r->alike_label);
+}
+
+/* Of a form whose labels are known by how they agree: one more of them, of a field that the form
+ * has not. */
+static bool known_is_other(const struct form_reader *r, const struct form_unknown *u)
+{
+	return r->known_count && u->agrees && u->means < 0 && u->shape == FORM_SHAPE_SIGN &&
+	       u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD);
 }
 
 size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 {
-	const struct form_unknown *u;
-	size_t i, count = r->known_count;
+	struct form_unknown *u;
+	size_t count = r->known_count;
 
-	r->agreed = known_agree(r);
-	for (i = 0; i < r->unknown_count && count < FORM_UNKNOWN_MAX; i++) {
-		u = &r->unknown[i];
-		if (u->field < 0 || known_is_statement(r, u) || !known_is_wanted(r, u, u->field) ||
-		    (!u->row && !u->agrees && !known_looks_right(r, u)) || !known_is_alone(r, u))
-			continue;
-		known[count++] = *u;
-	}
+	known_agree(r);
+	for (u = r->unknown; u < r->unknown + r->unknown_count && count < FORM_UNKNOWN_MAX; u++)
+		if (u->field < 0 ? known_is_other(r, u)
+				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
+				       (u->row || u->agrees || known_looks_right(r, u)) &&
+				       known_is_alone(r, u))
+			known[count++] = *u;
 	return count;
 }
 
@@ -177,8 +185,9 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 		if (s.from + skip != u->label.from &&
 		    s.from + form_line_skip_number(text + s.from, s.to - s.from) != u->label.from)
 			continue;
-		*m = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
-					       .index = (size_t)u->field,
+		*m = (struct vocabulary_match){.kind = u->field < 0 ? VOCABULARY_OTHER
+								    : VOCABULARY_FIELD,
+					       .index = u->field < 0 ? 0 : (size_t)u->field,
 					       .words = 4,
 					       .titled = true,
 					       .exact = true,

@@ -362,6 +362,11 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		return 0;
 	if (m.kind == VOCABULARY_COLUMN)
 		return 0;
+	if (m.kind == VOCABULARY_OTHER) {
+		form_reader_close(r);
+		form_unknown_note(r, i);
+		return used;
+	}
 	if (m.end > n) {
 		line.to = r->source->lines[i + 1].text.to;
 		used = 2;

@@ -7,12 +7,12 @@
  * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
  * whether words that read like one are one where they stand.  form_words.c knows what is printed,
  * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
- * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c and form_listed.c) reads rows, form_action.c
- * (with form_action_line.c, form_action_several.c, form_fixed.c and form_card.c) lists of actions.
- * form_ticks.c (with form_scan.c) and form_roles.c understand words, form_value.c turns the words
- * behind a label into a value or a problem (form_problem.c), form_unknown.c, form_known.c and
- * form_tell.c see to what is not known, form_unticked.c to concerns without an answer, form_place.c
- * keeps where it stood.
+ * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c and form_listed.c) reads
+ * rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
+ * form_card.c) lists of actions. form_ticks.c (with form_scan.c) and form_roles.c understand words,
+ * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
+ * form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c to
+ * concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -317,28 +317,29 @@ struct form_reader {
 	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
 	size_t stray_count;
 	struct form_refused *refused; /* by field: what was not taken as its label */
-	struct form_slice bold;	    /* a line in free text that may be a label which is not known */
-	const char *bold_title;	    /* of the field whose text it is; NULL: there is none */
+	struct form_slice bold; /* a line in free text that may be a label which is not known */
+	const char *bold_title; /* of the field whose text it is; NULL: there is none */
 
 	/* How many labels look how; and those that are not known. */
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
 	size_t numbered, small; /* of them: behind a bare number; with a small first letter */
 	struct form_unknown unknown[FORM_UNKNOWN_MAX];
-	size_t agreed; /* fields that some of them mean which look alike */
+	bool agreed;			 /* several that look alike mean fields of the form … */
+	struct form_unknown alike_label; /* … as this one does */
 	size_t unknown_count;
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
 	struct form_found *found; /* by where they are */
 	size_t found_max;
 
-	int turned_table; /* its labels are at the right of their values; 0: none */
-	int judged_table; /* the last table that was judged for that */
-	int front_table;  /* its marks stand at the left of the names; 0: none */
-	int front_judged; /* the last table that was judged for that */
+	int turned_table;    /* its labels are at the right of their values; 0: none */
+	int judged_table;    /* the last table that was judged for that */
+	int front_table;     /* its marks stand at the left of the names; 0: none */
+	int front_judged;    /* the last table that was judged for that */
 	size_t front_column; /* of the names */
 	bool front_crosses;  /* all of its marks are crosses */
 	bool front_begun;    /* a name was read there */
-	bool row_is_sure; /* the row that is read is a table's, with all its cells */
+	bool row_is_sure;    /* the row that is read is a table's, with all its cells */
 	/* Labels in a row of a table whose values are in the next row. */
 	size_t row_fields[FORM_COLUMNS]; /* SIZE_MAX: the label is not known */
 	size_t row_field_count;

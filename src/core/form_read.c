@@ -241,6 +241,8 @@ struct form_try {
 	/* The labels that one reading found by their words, for the next. */
 	struct form_unknown known[FORM_UNKNOWN_MAX];
 	size_t known_count;
+	bool agreed; /* struct form_reader */
+	struct form_unknown alike_label;
 	struct form *form; /* NULL: it is none of this type */
 	size_t score;	   /* how sure that is … */
 	size_t plain;	   /* … and was before labels were known by their words */
@@ -287,7 +289,9 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.near = near,
 				.field = -1,
 				.known = t->known,
-				.known_count = t->known_count};
+				.known_count = t->known_count,
+				.agreed = t->agreed,
+				.alike_label = t->alike_label};
 	size_t i;
 
 	r.form = form_new(a, type);
@@ -309,6 +313,8 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 	form_read_lines(&r, between);
 	t->known_count = form_known_take(&r, t->known);
+	t->agreed = r.agreed;
+	t->alike_label = r.alike_label;
 	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	t->named = r.named;
 	t->coloured = r.coloured;

@@ -353,7 +353,9 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	if (f && r->below && !f->prose && line.from + m.value >= line.to && text[end] != '?')
 		return;
 	value = unknown_value(r, i, line.from + m.value);
-	if (value.from == value.to)
+	/* "Escalation of a concern", and below it "Please complete all sections": a title. */
+	if (value.from == value.to ||
+	    (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
 		return;
 	u = unknown_add(r, (struct form_slice){from, end}, value, false);
 	u->look = look | unknown_look(r, from, end);

@@ -63,6 +63,7 @@ enum vocabulary_kind {
 	VOCABULARY_GROUP,   /* a heading over rows of the group */
 	VOCABULARY_ACTIONS, /* the heading over the list of actions */
 	VOCABULARY_COLUMN,  /* index: enum vocabulary_column */
+	VOCABULARY_OTHER,   /* a label of no field: form_known.c */
 };
 
 enum vocabulary_column {
@@ -122,8 +123,8 @@ enum {
 };
 
 /* The field that the words of a label mean, although no label of it is worded so, among those that
- * `values` has; false if none is, or several could be.  For a form's own keys alone: those that a
- * council adds mean nothing here. */
+ * `values` has and that it can ask for as it does ("When …", "Who …"); false if none is, or several
+ * could be.  For a form's own keys alone: those that a council adds mean nothing here. */
 bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
 			     unsigned values, size_t *index);
 

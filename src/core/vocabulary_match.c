@@ -205,8 +205,11 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 		;
 	if (i == v->type->field_count || m.section < 'A')
 		return false;
+	/* "Part F. For the panel chair" */
+	if (m.end + 1 < n && text[m.end] == '.' && text[m.end + 1] == ' ')
+		m.end++;
 	vocabulary_read_after(text, n, &m);
-	if (m.after == VOCABULARY_AFTER_WORDS && m.remark_to == 0)
+	if (m.after == VOCABULARY_AFTER_WORDS && m.remark_to == 0 && text[m.end - 1] != '.')
 		return false;
 	*match = m;
 	return true;

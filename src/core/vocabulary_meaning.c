@@ -235,25 +235,83 @@ static unsigned meaning_weight(const struct vocabulary_meaning *meaning,
 	return found ? WEIGHT * meaning->weight + found - 1 : 0;
 }
 
+/* Kinds of fields, as bits. */
+enum {
+	MEANING_TICK = 1,
+	MEANING_DATE = 2,
+	MEANING_TEXT = 4,
+	MEANING_PROSE = 8,
+	MEANING_ROLES = 16,
+	MEANING_ALL = 31,
+};
+
+static unsigned meaning_kind(const struct form_field *field)
+{
+	switch (field->type) {
+	case FORM_TICK:
+		return MEANING_TICK;
+	case FORM_DATE:
+		return MEANING_DATE;
+	case FORM_ROLES:
+		return MEANING_ROLES;
+	case FORM_TEXT:
+		break;
+	}
+	return field->prose ? MEANING_PROSE : MEANING_TEXT;
+}
+
+/* What a label asks for by the word that it begins with. */
+static unsigned meaning_asked(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const closed[] = {"is",   "are",   "was",   "were", "has",
+					     "have", "do",    "does",  "did",  "should",
+					     "will", "would", "could", "can",  "must"};
+	static const char *const open[] = {"what", "how", "why", "describe", "explain", "tell"};
+	static const char *const days[] = {"date", "day"};
+	size_t i;
+
+	if (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "whom"))
+		return MEANING_TEXT | MEANING_ROLES | MEANING_PROSE;
+	if (vocabulary_word_is(&words[0], "which") && n > 1 && !VOCABULARY_WORD_IN(&words[1], days))
+		return MEANING_TEXT | MEANING_ROLES | MEANING_TICK;
+	if (vocabulary_word_is(&words[0], "when"))
+		return MEANING_DATE | MEANING_PROSE;
+	if (VOCABULARY_WORD_IN(&words[0], closed))
+		return MEANING_TICK | MEANING_ROLES | MEANING_PROSE;
+	for (i = 0; i < n; i++)
+		if (vocabulary_word_is(&words[i], "date"))
+			return MEANING_DATE | MEANING_PROSE;
+	if (!VOCABULARY_WORD_IN(&words[0], open))
+		return MEANING_ALL;
+	for (i = 1; i < n && i < 4; i++)
+		if (VOCABULARY_WORD_IN(&words[i], days))
+			return MEANING_ALL;
+	return MEANING_TEXT | MEANING_PROSE | MEANING_ROLES;
+}
+
 bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
 			     unsigned values, size_t *index)
 {
 	enum { MEANING_WORDS = 20 };
 	struct vocabulary_word words[MEANING_WORDS];
-	unsigned best = 0, letters = 0, weight;
+	unsigned best = 0, letters = 0, weight, asked;
 	bool unique = false;
 	size_t i, count, field;
 
 	count = vocabulary_words(text, n, words, MEANING_WORDS);
 	for (i = 0; i < count; i++)
 		letters |= meaning_letter(words[i].text[0]);
+	if (!count)
+		return false;
+	asked = meaning_asked(words, count);
 	for (i = 0; i < COUNT_OF(meanings); i++) {
 		weight = meaning_weight(&meanings[i], words, count, letters);
 		if (!weight || weight < best)
 			continue;
 		field = meaning_field(type, meanings[i].key);
 		if (field == type->field_count || !(values & 1u << type->fields[field].type) ||
-		    (values & VOCABULARY_PROSE && !type->fields[field].prose))
+		    (values & VOCABULARY_PROSE && !type->fields[field].prose) ||
+		    !(meaning_kind(&type->fields[field]) & asked))
 			continue;
 		if (weight > best || !unique)
 			unique = weight > best;
