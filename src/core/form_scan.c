@@ -58,6 +58,58 @@ static unsigned form_plain_marks(const struct form_scan *s, size_t from, size_t 
 						    : 0;
 }
 
+/* Do more words follow at once, so that these are the beginning of a remark? */
+static bool form_scan_goes_on(const char *text, size_t at, size_t end)
+{
+	if (at < end && text[at] == ' ')
+		at++;
+	if (at >= end || !(form_is_letter(text[at]) || (unsigned char)text[at] == 0xC3))
+		return false;
+	return !(str_istarts(text + at, "yes") || str_istarts(text + at, "no")) ||
+	       text[at - 1] != ' ';
+}
+
+/* "Not known", "Partly": a third thing to tick, beside Yes and No; returns its end, or 0. */
+static size_t form_scan_third(struct form_scan *s, size_t at, size_t end)
+{
+	static const char *const thirds[] = {"not known",
+					     "unknown",
+					     "not sure",
+					     "unsure",
+					     "don't know",
+					     "dont know",
+					     "don\xE2\x80\x99t know",
+					     "n/k",
+					     "not seen",
+					     "not assessed",
+					     "not discussed",
+					     "not applicable",
+					     "unclear",
+					     "undecided",
+					     "can't say",
+					     "can\xE2\x80\x99t say",
+					     "partly",
+					     "partially",
+					     "in part",
+					     "n/a"};
+	const char *text = s->source->text;
+	size_t i, to;
+
+	if (!strchr("nNuUdDcCpPiI", text[at]))
+		return 0;
+	for (i = 0; i < COUNT_OF(thirds); i++) {
+		to = at + strlen(thirds[i]);
+		if (to > end || strncasecmp(text + at, thirds[i], to - at) != 0 ||
+		    form_scan_goes_on(text, to, end))
+			continue;
+		s->third_passed |= !s->thirds;
+		if (s->thirds)
+			form_scan_add(s, TICK_OPTION, FORM_UNSAID, at, to, false);
+		return s->thirds ? to : 0;
+	}
+	return 0;
+}
+
 /* The word at `at`, if it is of a tick; returns its end, or 0. */
 static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 {
@@ -70,6 +122,8 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	if (to + 1 < end && strncasecmp(text + at, "n/a", 3) == 0 &&
 	    (at + 3 >= end || !form_is_letter(text[at + 3]))) {
 		s->not_applicable = true;
+		if (s->count > s->cell_first)
+			form_scan_third(s, at, end);
 		return at + 3;
 	}
 	/* "no" of "no'one", or of a word that goes on with an accent, is no answer. */
@@ -77,7 +131,7 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	c = to < end ? str_next_char(&behind) : 0;
 	if (form_is_letter((char)(c < 0x80 ? c : 0)) || c == '\'' || c == 0x2019 ||
 	    (c >= 0xC0 && c < 0x2000))
-		return 0;
+		return form_scan_third(s, at, end);
 	for (i = 0; i < COUNT_OF(form_tick_words); i++) {
 		if (strlen(form_tick_words[i].word) != to - at ||
 		    strncasecmp(text + at, form_tick_words[i].word, to - at) != 0)
@@ -89,7 +143,7 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 			form_scan_add(s, TICK_MARK, FORM_UNSAID, at, to, false);
 		return to;
 	}
-	return 0;
+	return form_scan_third(s, at, end);
 }
 
 /* The signs that fonts and keyboards have for a ticked and for an empty box. */

@@ -12,7 +12,7 @@
 enum { TICK_TOKENS = 32 };
 
 enum form_token_kind {
-	TICK_OPTION, /* the word yes or no */
+	TICK_OPTION, /* the word yes or no; FORM_UNSAID: a third one beside them, "Not known" */
 	TICK_MARK,   /* a tick, a cross, a ticked box */
 	TICK_BOX,    /* an empty box */
 };
@@ -36,6 +36,8 @@ struct form_scan {
 	bool parted;		 /* behind "/" or blanks, with no token since */
 	bool columns;		 /* there are more cells than one */
 	bool not_applicable;
+	bool thirds;	   /* set by the caller: "Not known" is an option too … */
+	bool third_passed; /* … and may be, if it is not set */
 	bool words;	  /* there is a word that is none of these: */
 	size_t rest, end; /* the first of them, and the end of its cell */
 	bool apart;	  /* … behind punctuation, or in a cell of its own */

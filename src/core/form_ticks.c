@@ -47,13 +47,14 @@ static enum form_tick form_head(const struct form_heads *heads, size_t cell, siz
 }
 
 struct form_count {
-	size_t yes, no;
+	size_t yes, no, other; /* `other`: a third word, as "Not known" */
 };
 
 static void form_count_add(struct form_count *n, enum form_tick option)
 {
 	n->yes += option == FORM_YES;
 	n->no += option == FORM_NO;
+	n->other += option == FORM_UNSAID;
 }
 
 static struct form_ticks form_count_result(struct form_count n)
@@ -62,6 +63,8 @@ static struct form_ticks form_count_result(struct form_count n)
 
 	if (n.yes && n.no)
 		r.reading = FORM_TICK_BOTH;
+	else if (n.other && (n.yes || n.no))
+		r.reading = FORM_TICK_DOUBTFUL;
 	else if (n.yes || n.no)
 		r.tick = n.yes ? FORM_YES : FORM_NO;
 	else
@@ -74,7 +77,7 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 {
 	static const unsigned kinds[] = {DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER,	DOCUMENT_UNDERLINE,
 					 DOCUMENT_BOLD,	     DOCUMENT_COLOURED, DOCUMENT_ITALIC};
-	unsigned yes = 0, no = 0, standing_out = 0;
+	unsigned yes = 0, no = 0, other = 0, standing_out = 0;
 	struct form_count votes = {0};
 	struct form_ticks r;
 	size_t i;
@@ -82,16 +85,19 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 	for (i = 0; i < s->count; i++) {
 		if (s->tokens[i].kind != TICK_OPTION || (s->tokens[i].marks & DOCUMENT_STRUCK))
 			continue;
-		*(s->tokens[i].option == FORM_YES ? &yes : &no) |= s->tokens[i].marks;
+		*(s->tokens[i].option == FORM_YES  ? &yes
+		  : s->tokens[i].option == FORM_NO ? &no
+						   : &other) |= s->tokens[i].marks;
 	}
 	for (i = 0; i < COUNT_OF(kinds); i++)
 		if ((yes & kinds[i]) != (no & kinds[i])) {
 			form_count_add(&votes, yes & kinds[i] ? FORM_YES : FORM_NO);
+			votes.other += (other & kinds[i]) != 0;
 			standing_out |= kinds[i];
 		}
 	r = form_count_result(votes);
 	r.standing_out = r.reading == FORM_TICK_NOTHING ? yes & no : standing_out;
-	if (r.reading == FORM_TICK_BOTH)
+	if (r.reading == FORM_TICK_BOTH || votes.other)
 		r.reading = FORM_TICK_DOUBTFUL;
 	return r;
 }
@@ -128,8 +134,13 @@ static struct form_ticks form_read_options(const struct form_scan *s, bool boxes
 		if (n.yes + n.no < 2 || n.yes == n.no)
 			n = (struct form_count){0};
 	}
-	if (n.yes && n.no && n.yes == n.no)
+	if (n.yes == n.no && n.yes && n.other <= n.yes)
 		return form_read_emphasis(s);
+	if (n.other > n.yes && n.other > n.no)
+		return (struct form_ticks){.reading = FORM_TICK_NOTHING};
+	if (n.other && n.other >= (n.yes > n.no ? n.yes : n.no))
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+	n.other = 0;
 	if (n.yes && n.no)
 		*(n.yes > n.no ? &n.no : &n.yes) = 0;
 	return form_count_result(n);
@@ -263,14 +274,33 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 	return r;
 }
 
+/* Are there a Yes and a No, so that a third word beside them is an option too? */
+static bool form_offers_both(const struct form_scan *s)
+{
+	unsigned offered = 0;
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].kind == TICK_OPTION && s->tokens[i].option != FORM_UNSAID)
+			offered |= 1u << s->tokens[i].option;
+	return offered == (1u << FORM_YES | 1u << FORM_NO);
+}
+
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads)
 {
-	struct form_scan s = {.source = source, .columns = count > 1};
+	struct form_scan s = {.source = source, .columns = count > 1}, again = s;
 	struct form_ticks r;
 
 	for (s.cell = 0; s.cell < count; s.cell++)
 		form_scan_cell(&s, cells[s.cell]);
+	if (s.third_passed && s.count) {
+		again.thirds = true;
+		for (; again.cell < count; again.cell++)
+			form_scan_cell(&again, cells[again.cell]);
+		if (form_offers_both(&again))
+			s = again;
+	}
 	r = form_read_tokens(&s, count, heads);
 	if (s.words)
 		r = form_read_remark(&s, r);
