@@ -7,8 +7,8 @@
  * reads those at the start of a line and form_below.c what stands below them, form_fits.c judges
  * whether words that read like one are one where they stand.  form_words.c knows what is printed,
  * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
- * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c and form_listed.c) reads
- * rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
+ * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c, form_scale.c and
+ * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
  * form_card.c) lists of actions. form_ticks.c (with form_scan.c) and form_roles.c understand words,
  * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
  * form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c to
@@ -125,14 +125,26 @@ struct form_ticks {
 	bool lone;	     /* a mark alone, in no column, which is no cross */
 	/* A mark alone in columns that nothing heads, and which it is: */
 	bool first_tick, first_cross, second;
+	bool aside;	       /* `rest` is a remark in a column of its own */
 	unsigned standing_out; /* marks of the word that is chosen by them; of both, if none is */
 	size_t rest; /* offset in the source of the first word that is none of them, if not clean */
+};
+
+/* A letter for an answer, as the form explains it: "N = none". */
+enum { FORM_CODES = 8 };
+struct form_code {
+	char text[4];
+	enum form_tick tick;
 };
 
 /* What a column is headed by; all FORM_UNSAID means the form's own order, YES then NO. */
 struct form_heads {
 	enum form_tick column[FORM_COLUMNS];
+	bool aside[FORM_COLUMNS]; /* for remarks, which are no answers */
 	bool printed;
+	bool graded; /* one column is for a word of a scale: "Low", "High" */
+	struct form_code codes[FORM_CODES];
+	size_t code_count;
 	size_t count; /* cells of the heading's row behind its first */
 	int table;    /* that it stands in; 0: none */
 };
@@ -300,6 +312,8 @@ struct form_reader {
 	size_t column; /* in plain text: the characters before the column of values; 0: none */
 	bool in_group;
 	struct form_heads heads;
+	struct form_code key[FORM_CODES]; /* letters that a line of the form explains */
+	size_t key_count;
 	/* In plain text: the characters before YES and NO in the heading, [1] 0 if there is none.
 	 */
 	size_t columns_at[2];
@@ -439,6 +453,8 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
+/* No heads of columns; the letters that the form explains hold for all of it. */
+void form_heads_clear(struct form_reader *r);
 
 /* The line without its bullet or number; "J. P. Lee" begins with neither. */
 struct form_slice form_line_skip_bullet(const struct form_reader *r, struct form_slice line);
@@ -512,10 +528,25 @@ bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_
 /* What heads a column of labels ("Concern"), and is none itself where YES and NO stand beside it.
  */
 bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell);
+/* The letters that the words explain, if they are a Yes and a No at least; returns how many. */
+size_t form_scale_read(const struct form_reader *r, struct form_slice words,
+		       struct form_code *codes);
+/* Keeps those of a line of text for the rows below; is it for nothing else? */
+bool form_scale_keep(struct form_reader *r, struct form_slice line);
+/* "Level of concern | Comment", above rows of a group: the heads of one column for answers, and of
+ * others for remarks. */
+bool form_scale_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* What such a letter or word, all of the cell, says; FORM_UNSAID: it is none. */
+enum form_tick form_scale_tick(const struct form_source *source, const struct form_heads *heads,
+			       struct form_slice cell);
+/* Does a row of a group, or the heading of one, stand below this place? */
+bool form_scale_is_above_group(const struct form_reader *r, size_t at);
+/* Heads of a Yes and of a No, above such a row, with others beside them that are not known. */
+bool form_row_heads_beside(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "YES / NO" over one column of a group: a mark in that can mean either. */
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Two or more columns with heads that are not known: what a mark in them means is not, either. */
-void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
+bool form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* The label's own cell behind it, and those of its value, up to a label that follows; `sure` in a
  * table. */
 void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,

@@ -18,7 +18,10 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
 	form_actions_end(r);
 	r->row_field_count = 0;
 	r->in_group = m->kind == VOCABULARY_GROUP;
-	memset(&r->heads, 0, sizeof(r->heads));
+	/* The heads of a table hold for all groups in it. */
+	if (m->kind != VOCABULARY_GROUP || !r->heads.table ||
+	    form_place_cell(r->source, r->line_at)->table != r->heads.table)
+		form_heads_clear(r);
 	if (m->kind == VOCABULARY_SECTION)
 		r->section = m->section;
 	if (m->kind == VOCABULARY_ACTIONS) {
@@ -29,6 +32,13 @@ void form_reader_head(struct form_reader *r, const struct vocabulary_match *m)
 	r->named |= m->kind == VOCABULARY_TITLE;
 	r->titled |= r->named || (m->kind == VOCABULARY_SECTION &&
 				  (m->after != VOCABULARY_AFTER_END || m->remark_to));
+}
+
+void form_heads_clear(struct form_reader *r)
+{
+	memset(&r->heads, 0, sizeof(r->heads));
+	memcpy(r->heads.codes, r->key, sizeof(r->heads.codes));
+	r->heads.code_count = r->key_count;
 }
 
 /* Below a label that waits for its value, a line that can be that is not a row of its own. */
@@ -95,6 +105,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	const struct form_field *f = form_reader_field(r);
 	size_t used, count;
 
+	if (form_scale_keep(r, line))
+		return 1;
 	if (form_slice_empty(r->source, line)) {
 		form_below_blank(r, line);
 		return 1;

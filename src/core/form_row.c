@@ -222,6 +222,26 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* "P1", "1a", "C.4", "#3": letters and digits that count the rows of a table. */
+static bool form_row_is_code(const struct form_reader *r, struct form_slice cell)
+{
+	enum { CODE_MAX = 5 };
+	const struct form_slice s = form_slice_trim(r->source, cell);
+	const char *text = r->source->text;
+	size_t at = s.from, letters = 0, digits = 0;
+
+	for (; at < s.to && at - s.from < CODE_MAX; at++) {
+		if (text[at] >= '0' && text[at] <= '9')
+			digits++;
+		else if ((text[at] >= 'A' && text[at] <= 'Z') ||
+			 (text[at] >= 'a' && text[at] <= 'z'))
+			letters++;
+		else if (!strchr(".()-#", text[at]))
+			return false;
+	}
+	return at == s.to && digits && digits <= 3 && letters <= 2;
+}
+
 /* The number of a row, with its label in the cell behind it. */
 static bool form_row_is_number(const struct form_reader *r, const struct form_slice *cells,
 			       size_t count)
@@ -233,19 +253,10 @@ static bool form_row_is_number(const struct form_reader *r, const struct form_sl
 
 	while (n && strchr(".)", text[number.from + n - 1]))
 		n--;
-	return n > 0 && n <= 3 && count > 1 &&
-	       (strspn(text + number.from, "0123456789.") >= n ||
+	return count > 1 &&
+	       (form_row_is_code(r, cells[0]) ||
 		(n == 1 && text[number.from] != 'x' && text[number.from] != 'X')) &&
 	       form_row_finds(r, cells[1], &m) && m.kind == VOCABULARY_FIELD;
-}
-
-/* "7.", "1.7" or "(7)". */
-static bool form_row_is_counted(const struct form_reader *r, struct form_slice cell)
-{
-	const struct form_slice s = form_slice_trim(r->source, cell);
-	const size_t n = s.to - s.from;
-
-	return n && n <= 5 && strspn(r->source->text + s.from, "0123456789.()") >= n;
 }
 
 /* The row's labels, each with its answer behind it. */
@@ -297,6 +308,24 @@ bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 	return form_slice_is(r->source, cell, FORM_WORDS_HEAD);
 }
 
+/* "Area | Level of concern | Comment", perhaps behind "Ref", or "Area | Low | Medium | High". */
+static bool form_row_is_head_of_scale(struct form_reader *r, const struct form_slice *cells,
+				      size_t count)
+{
+	size_t skip = count > 2 && !form_row_heads_labels(r, cells[0]);
+
+	if (count < skip + 2 || !form_row_heads_labels(r, cells[skip]))
+		return false;
+	if (!form_scale_heads(r, cells + skip + 1, count - skip - 1) &&
+	    !form_row_heads_beside(r, cells + skip + 1, count - skip - 1)) {
+		if (count < skip + 3 ||
+		    !form_row_heads_unknown(r, cells + skip + 1, count - skip - 1))
+			return false;
+	}
+	form_reader_close(r);
+	return true;
+}
+
 /* "YES" and "NO" over the columns of the rows below, in a row without the label of a tick. */
 static bool form_row_is_head(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
@@ -305,12 +334,12 @@ static bool form_row_is_head(struct form_reader *r, const struct form_slice *cel
 	/* "Is a child in danger? | YES | NO x" has an answer, and so is no heading. */
 	if (!bare && count > 2 && !form_slice_empty(r->source, cells[0]) &&
 	    form_ticks_read(r->source, cells + 1, count - 1, NULL).reading == FORM_TICK_CLEAR)
-		return false;
+		return form_row_is_head_of_scale(r, cells, count);
 	if (!bare && (count < 3 ||
 		      (r->in_group && !form_slice_empty(r->source, cells[0]) &&
 		       !form_row_heads_labels(r, cells[0])) ||
 		      !form_row_heads(r, cells + 1, count - 1)))
-		return false;
+		return form_row_is_head_of_scale(r, cells, count);
 	form_reader_close(r);
 	return true;
 }
@@ -433,7 +462,7 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 		return true;
 	}
 	/* "1.7 | Key people at panel | YES". */
-	if (sure && r->in_group && skip + 2 < count && form_row_is_counted(r, cells[skip]) &&
+	if (sure && r->in_group && skip + 2 < count && form_row_is_code(r, cells[skip]) &&
 	    form_row_group(r, cells + skip + 1, count - skip - 1, sure))
 		return true;
 	return form_row_group(r, cells + skip, count - skip, sure);

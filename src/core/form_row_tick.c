@@ -28,8 +28,14 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 		   : FORM_UNSAID;
 }
 
+static bool row_is_aside(const struct form_reader *r, struct form_slice cell)
+{
+	return vocabulary_find_answer(r->source->text + cell.from, cell.to - cell.from) ==
+	       VOCABULARY_ANSWER_ASIDE;
+}
+
 static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,
-		      bool in_words, bool *only)
+		      bool in_words, bool *only, bool others)
 {
 	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
 	bool yes = false, no = false, clean[FORM_COLUMNS];
@@ -42,11 +48,14 @@ static bool row_heads(struct form_reader *r, const struct form_slice *cells, siz
 	}
 	if (!yes || !no)
 		return false;
-	for (i = 0, *only = true; i < n && *only; i++)
-		*only = clean[i] || form_slice_empty(r->source, cells[i]) ||
+	for (i = 0, *only = true; i < n; i++)
+		heads.aside[i] = r->row_is_sure && row_is_aside(r, cells[i]);
+	for (i = 0; i < n && *only; i++)
+		*only = clean[i] || heads.aside[i] || form_slice_empty(r->source, cells[i]) ||
 			form_row_heads_labels(r, cells[i]);
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
-	r->heads = heads;
+	if (*only || others)
+		r->heads = heads;
 	return true;
 }
 
@@ -54,9 +63,17 @@ bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_
 {
 	bool only;
 
-	return (row_heads(r, cells, count, false, &only) ||
-		(r->row_is_sure && row_heads(r, cells, count, true, &only))) &&
+	return (row_heads(r, cells, count, false, &only, false) ||
+		(r->row_is_sure && row_heads(r, cells, count, true, &only, false))) &&
 	       only;
+}
+
+bool form_row_heads_beside(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	bool only;
+
+	return form_scale_is_above_group(r, cells[0].from) &&
+	       row_heads(r, cells, count, true, &only, true);
 }
 
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -78,24 +95,28 @@ void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, s
 }
 
 /* "PROCEDURAL | Green | Red": what the columns mean is not known, and no mark in them is read. */
-void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count)
+bool form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct form_heads heads = {.printed = true, .count = count};
 	struct vocabulary_word word;
+	enum form_tick tick;
 	size_t i, unknown = 0;
 	bool clean;
 
 	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
-		heads.column[i] = row_head(r, cells[i], true, &clean);
-		if (heads.column[i] != FORM_UNSAID)
-			return;
-		unknown += !clean && vocabulary_words(r->source->text + cells[i].from,
-						      cells[i].to - cells[i].from, &word, 1);
+		tick = row_head(r, cells[i], true, &clean);
+		if (tick == FORM_NO)
+			return false;
+		/* Without one for No, "Low", "Medium" and "High" do not say what no mark means. */
+		unknown += (!clean || tick == FORM_YES) &&
+			   vocabulary_words(r->source->text + cells[i].from,
+					    cells[i].to - cells[i].from, &word, 1);
 	}
 	if (unknown < 2)
-		return;
+		return false;
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
 	r->heads = heads;
+	return true;
 }
 
 /* The cells for YES and for NO, by their heads. */

@@ -288,6 +288,12 @@ static void form_scan_stroke(struct form_scan *s, struct form_slice *cell)
 	cell->to -= 2;
 }
 
+void form_scan_option(struct form_scan *s, enum form_tick option, struct form_slice cell)
+{
+	s->cell_first = s->count;
+	form_scan_add(s, TICK_OPTION, option, cell.from, cell.to, false);
+}
+
 void form_scan_cell(struct form_scan *s, struct form_slice cell)
 {
 	const char *text = s->source->text, *p;

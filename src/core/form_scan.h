@@ -46,6 +46,8 @@ struct form_scan {
 
 /* Adds the tokens of a cell; its number, `source` and `columns` are set by the caller, all else is
  * zero at the first.  Tokens beyond TICK_TOKENS are left out. */
+/* A cell that is all of an answer, in other words than yes or no. */
+void form_scan_option(struct form_scan *s, enum form_tick option, struct form_slice cell);
 void form_scan_cell(struct form_scan *s, struct form_slice cell);
 
 #endif

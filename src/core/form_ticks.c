@@ -286,18 +286,42 @@ static bool form_offers_both(const struct form_scan *s)
 	return offered == (1u << FORM_YES | 1u << FORM_NO);
 }
 
+/* All cells but those for remarks; *remark is where the first of these stands, 0: there is none. */
+static void form_scan_all(struct form_scan *s, const struct form_slice *cells, size_t count,
+			  const struct form_heads *heads, size_t *remark)
+{
+	const size_t shift =
+	    heads && heads->printed && heads->count > count ? heads->count - count : 0;
+	enum form_tick tick;
+
+	for (s->cell = 0; s->cell < count; s->cell++) {
+		if (heads && heads->printed && s->cell + shift < FORM_COLUMNS &&
+		    heads->aside[s->cell + shift] && count > 1) {
+			if (!*remark && !form_slice_empty(s->source, cells[s->cell]))
+				*remark = form_slice_trim(s->source, cells[s->cell]).from;
+			continue;
+		}
+		tick = heads && (heads->code_count || heads->graded)
+			   ? form_scale_tick(s->source, heads, cells[s->cell])
+			   : FORM_UNSAID;
+		if (tick == FORM_UNSAID)
+			form_scan_cell(s, cells[s->cell]);
+		else
+			form_scan_option(s, tick, form_slice_trim(s->source, cells[s->cell]));
+	}
+}
+
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads)
 {
 	struct form_scan s = {.source = source, .columns = count > 1}, again = s;
+	size_t remark = 0;
 	struct form_ticks r;
 
-	for (s.cell = 0; s.cell < count; s.cell++)
-		form_scan_cell(&s, cells[s.cell]);
+	form_scan_all(&s, cells, count, heads, &remark);
 	if (s.third_passed && s.count) {
 		again.thirds = true;
-		for (; again.cell < count; again.cell++)
-			form_scan_cell(&again, cells[again.cell]);
+		form_scan_all(&again, cells, count, heads, &remark);
 		if (form_offers_both(&again))
 			s = again;
 	}
@@ -307,6 +331,7 @@ struct form_ticks form_ticks_read(const struct form_source *source, const struct
 	r.any = s.count > 0 || s.not_applicable;
 	r.clean = r.any && !s.words;
 	r.apart = s.words && (s.apart || s.in_brackets);
-	r.rest = s.rest;
+	r.aside = remark > 0;
+	r.rest = r.aside ? remark : s.rest;
 	return r;
 }

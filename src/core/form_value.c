@@ -400,7 +400,7 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	else
 		value->tick = t.tick;
 	if (value->tick == FORM_YES) {
-		remark = t.clean ? r->remark
+		remark = t.clean && !t.aside ? r->remark
 				 : (struct form_slice){t.rest, r->words[r->word_count - 1].to};
 		if (remark.from < remark.to)
 			form_close_remark(r, field->key, remark);

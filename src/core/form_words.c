@@ -81,7 +81,9 @@ static const struct words_rule {
     {FORM_WORDS_CAPTION, WORDS_ANYWHERE,
      LIST("field", "answer", "question", "response", "item", "detail", "value", "section", "label",
 	  "entry", "completed")},
-    {FORM_WORDS_HEAD, WORDS_LAST, LIST("concern", "question", "issue", "statement", "item")},
+    {FORM_WORDS_HEAD, WORDS_LAST,
+     LIST("concern", "question", "issue", "statement", "item", "area", "aspect", "topic", "theme",
+	  "standard", "criteria", "criterion", "category", "matter")},
     {FORM_WORDS_HEAD, WORDS_BESIDE, LIST("area", "type", "of")},
 
     {FORM_WORDS_PARTY, WORDS_ANYWHERE,

@@ -361,7 +361,41 @@ static const struct vocabulary_phrase answer_heads[] = {
     {"tick box", VOCABULARY_ANSWER_YES},
     {"tick if yes", VOCABULARY_ANSWER_YES},
     {"tick if concern", VOCABULARY_ANSWER_YES},
-    {"not applicable", VOCABULARY_ANSWER_ASIDE},
+    {"none", VOCABULARY_ANSWER_NO},
+    {"low", VOCABULARY_ANSWER_YES},
+    {"med", VOCABULARY_ANSWER_YES},
+    {"medium", VOCABULARY_ANSWER_YES},
+    {"moderate", VOCABULARY_ANSWER_YES},
+    {"high", VOCABULARY_ANSWER_YES},
+    {"very high", VOCABULARY_ANSWER_YES},
+    {"severe", VOCABULARY_ANSWER_YES},
+    {"critical", VOCABULARY_ANSWER_YES},
+    {"seriou", VOCABULARY_ANSWER_YES},
+    {"significant", VOCABULARY_ANSWER_YES},
+    {"major", VOCABULARY_ANSWER_YES},
+    {"minor", VOCABULARY_ANSWER_YES},
+    {"slight", VOCABULARY_ANSWER_YES},
+    {"some", VOCABULARY_ANSWER_YES},
+    {"low concern", VOCABULARY_ANSWER_YES},
+    {"medium concern", VOCABULARY_ANSWER_YES},
+    {"moderate concern", VOCABULARY_ANSWER_YES},
+    {"high concern", VOCABULARY_ANSWER_YES},
+    {"not applicable", VOCABULARY_ANSWER_OTHER},
+    {"not known", VOCABULARY_ANSWER_OTHER},
+    {"not sure", VOCABULARY_ANSWER_OTHER},
+    {"unsure", VOCABULARY_ANSWER_OTHER},
+    {"unknown", VOCABULARY_ANSWER_OTHER},
+    {"unclear", VOCABULARY_ANSWER_OTHER},
+    {"dont know", VOCABULARY_ANSWER_OTHER},
+    {"n k", VOCABULARY_ANSWER_OTHER},
+    {"not seen", VOCABULARY_ANSWER_OTHER},
+    {"not assessed", VOCABULARY_ANSWER_OTHER},
+    {"partly", VOCABULARY_ANSWER_OTHER},
+    {"partially", VOCABULARY_ANSWER_OTHER},
+    {"partly met", VOCABULARY_ANSWER_OTHER},
+    {"partially met", VOCABULARY_ANSWER_OTHER},
+    {"observation", VOCABULARY_ANSWER_ASIDE},
+    {"reason", VOCABULARY_ANSWER_ASIDE},
     {"comment", VOCABULARY_ANSWER_ASIDE},
     {"note", VOCABULARY_ANSWER_ASIDE},
     {"detail", VOCABULARY_ANSWER_ASIDE},
@@ -379,7 +413,7 @@ enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n)
 	size_t count, used;
 
 	if (n >= 3 && str_istarts(text, "n/a"))
-		return VOCABULARY_ANSWER_ASIDE;
+		return VOCABULARY_ANSWER_OTHER;
 	count = vocabulary_words(text, n, words, COUNT_OF(words));
 	if (!count || count == COUNT_OF(words))
 		return VOCABULARY_ANSWER_UNKNOWN;

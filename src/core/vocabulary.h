@@ -148,7 +148,8 @@ enum vocabulary_answer {
 	VOCABULARY_ANSWER_UNKNOWN,
 	VOCABULARY_ANSWER_NO,
 	VOCABULARY_ANSWER_YES,
-	VOCABULARY_ANSWER_ASIDE
+	VOCABULARY_ANSWER_OTHER, /* neither: "Not known", "Partly met" */
+	VOCABULARY_ANSWER_ASIDE	 /* a remark */
 };
 enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n);
 

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms that a council laid out anew: answers on a scale, a third choice beside Yes and No, numbers
+ * and remarks in columns of their own, a label above its value in one cell. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+#define TITLE "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
+
+static const struct form_case choices[] = {
+    {"S6: a third choice that is not ticked changes nothing",
+     TITLE "PRACTICE|\nQuality of reports|\xE2\x98\x92 Yes \xE2\x98\x90 No \xE2\x98\x90 Not sure\n"
+	   "Quality of analysis|\xE2\x98\x90 Yes \xE2\x98\x92 No \xE2\x98\x90 N/A\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+    {"S6: … and one that is ticked is neither Yes nor No, and told",
+     TITLE
+     "PRACTICE|\nQuality of reports|\xE2\x98\x90 Yes \xE2\x98\x90 No \xE2\x98\x92 Don't know\n"
+     "Quality of analysis|\xE2\x98\x90 Yes \xE2\x98\x90 No \xE2\x98\x92 N/A\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=-\n"
+     "!Quality of reports: \"\xE2\x98\x90 Yes \xE2\x98\x90 No \xE2\x98\x92 Don't know\" is neither "
+     "Yes nor No.\n"
+     "!Quality of analysis: \"\xE2\x98\x90 Yes \xE2\x98\x90 No \xE2\x98\x92 N/A\" is neither Yes "
+     "nor No."},
+    {"S6: two of three are ticked",
+     TITLE "PRACTICE|\nQuality of reports|\xE2\x98\x92 Yes \xE2\x98\x90 No \xE2\x98\x92 Unsure\n",
+     "concerns.reports_quality=-\n"
+     "!Quality of reports: \"\xE2\x98\x92 Yes \xE2\x98\x90 No \xE2\x98\x92 Unsure\" is neither Yes "
+     "nor "
+     "No."},
+    {"S6: by what is struck out, or highlighted, of three",
+     TITLE "PRACTICE|\nQuality of reports|Yes {sNo} {sNot known}\n"
+	   "Quality of analysis|Yes / {hNo} / Not known\n"
+	   "Quality of assessment|{sYes} No Not known\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.assessment_quality=-\n"
+     "!Quality of assessment: \"No Not known\" is neither Yes nor No."},
+    {"S6: a remark that begins so is one", TITLE "PRACTICE|\nQuality of reports|Yes, partly\n",
+     "concerns.reports_quality=yes"},
+};
+
+static const struct form_case scales[] = {
+    {"S1: columns by how serious it is",
+     TITLE "Aspect|None|Minor|Moderate|Severe|Comments\nPROCEDURAL|||||\n"
+	   "Adherence to timescales|||x||No longer than usual\nCare planning|x||||\n"
+	   "PRACTICE|||||\nQuality of reports||x|||no change since May\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
+    {"S1: … without one for none, a mark may mean either",
+     TITLE "Aspect|Low|Medium|High\nPROCEDURAL|||\nAdherence to timescales|x||\n"
+	   "Care planning||x|\n",
+     "concerns.timescales=-\nconcerns.planning=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Appropriate planning processes / care plan: \"x\" is neither Yes nor No."},
+    {"S1: letters that the head explains, behind a number",
+     TITLE "No.|Area|Rating (G = no concern, A = some concern, R = serious concern)|Notes\n"
+	   "C1|Adherence to timescales|G|\nC2|Care planning|A|not seen\n"
+	   "C3|Checks and references|R|\nC4|Quality of reports|B|\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.checks=yes\n"
+     "concerns.reports_quality=-\n!Quality of reports: \"B\" is neither Yes nor No."},
+    {"S1: digits that a line above explains",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "=Please score each: 0 = none, 1 = minor, 2 = serious\n"
+     "PRACTICE|Score\nQuality of reports|0\nQuality of analysis|2\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"S1: words of the scale below its head",
+     TITLE "Area of concern|Level|Evidence\nPRACTICE||\nQuality of reports|None|no evidence of it\n"
+	   "Quality of analysis|Significant|page 3\nSafeguarding concerns|Yes|\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\nconcerns.safeguarding=yes"},
+    {"S1: remarks in a column of their own are no answers",
+     TITLE "Item|Y/N|Comments\nPRACTICE||\nQuality of reports|Y|no evidence on file\n"
+	   "Quality of analysis|N|Yes it was late, but fair\nSafeguarding concerns||Yes\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+};
+
+#define TESTS(name, rows, reader)                                                                  \
+	static void name(void **state)                                                             \
+	{                                                                                          \
+		(void)state;                                                                       \
+		form_case_check_all(&arena, reader, rows, COUNT_OF(rows));                         \
+	}
+
+static struct arena arena;
+
+TESTS(s6_choices, choices, form_case_table)
+TESTS(s1_scales, scales, form_case_table)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(s6_choices),
+	    cmocka_unit_test(s1_scales),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
