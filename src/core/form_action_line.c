@@ -21,15 +21,36 @@ static void form_action_begin(struct form_reader *r, struct form_slice words)
 	form_action_add(r, VOCABULARY_ACTION, words);
 }
 
+/* "What: …", "Person responsible: …" at the start of a line of the list: what can head a column is
+ * a name of a part there, up to its colon; *count of its words. */
+static int form_action_head(const char *text, size_t n, const struct vocabulary_word *words,
+			    size_t word_count, size_t *count)
+{
+	enum { WORDS = 5 };
+	size_t colon = 0;
+	int column;
+
+	while (colon < n && text[colon] != ':')
+		colon++;
+	for (*count = 0; *count < word_count && words[*count].to <= colon; (*count)++)
+		;
+	if (colon == n || !*count || *count > WORDS)
+		return -1;
+	column = vocabulary_find_head(words, *count);
+	return column == VOCABULARY_ASIDE ? -1 : column;
+}
+
 /* "Action 2:", "By whom -": the column that the words name here, and the offset behind its label.
  */
 static int form_action_label(const char *text, size_t n, const struct vocabulary_word *words,
-			     size_t word_count, bool begun, size_t *value)
+			     size_t word_count, bool begun, bool listed, size_t *value)
 {
 	size_t count, at;
 	int column;
 
 	column = vocabulary_find_column(words, word_count, &count);
+	if (column < 0 && listed)
+		column = form_action_head(text, n, words, word_count, &count);
 	if (column < 0)
 		return -1;
 	at = words[count - 1].to;
@@ -144,7 +165,8 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
 			return false;
 		column = form_action_label(text, line.to - line.from, words + i, n - i,
-					   i == 0 || part >= 0, &behind);
+					   i == 0 || part >= 0,
+					   i == 0 && (r->in_actions || r->actions_spelt), &behind);
 		if (column < 0 || line.from + words[i].from < value.from)
 			continue;
 		if (i > 0 && form_action_is_single(words + i, n - i) &&
@@ -458,6 +480,8 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 	size_t n;
 
 	if (r->list_table && cell->table && cell->table != r->list_table)
+		return true;
+	if (form_office_is_heading(r, line))
 		return true;
 	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
 	if (n > 2 && words[1].length < 3 &&

@@ -4,9 +4,11 @@
 #include <string.h>
 
 enum {
-	FORM_ANSWER_WORDS = 3, /* of a yes or no with a word of courtesy */
-	FORM_NAME_WORDS = 6,   /* of a value without a colon before it */
-	FORM_WORDS_MAX = 16,   /* that are counted */
+	FORM_ANSWER_WORDS = 3,	 /* of a yes or no with a word of courtesy */
+	FORM_NAME_WORDS = 6,	 /* of a value without a colon before it */
+	FORM_SECTIONS_AHEAD = 2, /* that a label can be which is known by its meaning */
+	FORM_LABEL_WORDS = 4,	 /* of a label that a sentence hardly begins with */
+	FORM_WORDS_MAX = 16,	 /* that are counted */
 };
 
 size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max)
@@ -132,6 +134,25 @@ static bool form_is_own_cell(const struct form_reader *r, struct form_slice valu
 		(int)m.index == r->field);
 }
 
+/* "Referred to (manager):", "Reply sent to chair on:": what a later section asks in the words that
+ * labels have, with an answer of its kind or none yet. */
+static bool form_is_worded_next(const struct form_reader *r, const struct vocabulary_match *m,
+				struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+
+	if (m->words < (m->worded ? 2 : FORM_LABEL_WORDS) || f->section <= open->section ||
+	    r->labelled[m->index] ||
+	    (m->after != VOCABULARY_AFTER_COLON && m->after != VOCABULARY_AFTER_END))
+		return false;
+	value = form_slice_trim(r->source, value);
+	if (value.from >= value.to)
+		return true;
+	return f->type == FORM_DATE
+		   ? form_is_date(r, value)
+		   : f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value);
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -175,6 +196,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		       f->section == open->section &&
 		       form_count_words(r, value, FORM_NAME_WORDS + 1) <=
 			   (m->remark_to || m->words > 4 ? FORM_WORDS_MAX : FORM_NAME_WORDS);
+	if (form_is_worded_next(r, m, value))
+		return true;
 	if (weak)
 		return f->section == open->section && m->after != VOCABULARY_AFTER_DASH &&
 		       m->after != VOCABULARY_AFTER_WORDS;
@@ -189,12 +212,29 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
 }
 
+/* "Team Manager, Fostering", "Independent Chair" below a greeting: what the sender is. */
+static bool form_is_title_of_sender(const struct form_reader *r, const struct vocabulary_match *m,
+				    struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+
+	if (f->type != FORM_TEXT || f->prose || f->section != VOCABULARY_FIRST_SECTION)
+		return false;
+	return m->after == VOCABULARY_AFTER_WORDS ||
+	       (m->after == VOCABULARY_AFTER_END && value.from > 0 &&
+		!memchr(r->source->text + value.from - 1, ':', 1));
+}
+
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure)
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 
-	if (r->signed_off && r->said[m->index])
+	if (r->signed_off && (r->said[m->index] || form_is_title_of_sender(r, m, value)))
+		return false;
+	/* "Panel heard it on:" among the names is none of the last section's. */
+	if (m->worded && f->type == FORM_DATE && r->section &&
+	    f->section > r->section + FORM_SECTIONS_AHEAD)
 		return false;
 	if (sure)
 		return m->words > 1 || !f->section || f->section >= r->section;

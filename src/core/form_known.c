@@ -169,13 +169,71 @@ static bool known_is_of_another(const char *text, size_t n, const struct vocabul
 	return end >= n || strchr(":=?\n\t", text[end]);
 }
 
+/* The next line with words is a heading of the group or one of its rows: what stands above it tells
+ * of these, and is no label of free text. */
+static bool known_heads_group(const struct form_reader *r, struct form_slice s)
+{
+	enum { HEADING_WORDS = 3 };
+	struct form_slice below = s, value;
+	struct vocabulary_match m;
+	size_t i;
+
+	/* "A. Procedure" may stand between. */
+	for (i = 0; i < 2; i++) {
+		below = form_line_below(r, below);
+		if (!vocabulary_find(r->vocabulary, r->source->text + below.from,
+				     below.to - below.from, 0, &m)) {
+			if (form_count_words(r, below, HEADING_WORDS + 1) > HEADING_WORDS)
+				return false;
+			continue;
+		}
+		value = (struct form_slice){below.from + m.value, below.to};
+		/* "Care plan: it was late" is what somebody tells. */
+		return m.kind == VOCABULARY_GROUP ||
+		       (m.kind == VOCABULARY_FIELD &&
+			str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX) &&
+			(form_slice_empty(r->source, value) ||
+			 form_ticks_read(r->source, &value, 1, NULL).any));
+	}
+	return false;
+}
+
+/* A label in words that no table has, but of which such labels are made. */
+static bool known_is_worded(const struct form_reader *r, struct form_slice s,
+			    struct vocabulary_match *m)
+{
+	enum { VALUE_WORDS = 10 };
+	const struct form_field *f;
+	struct form_slice value;
+
+	if (!r->has_answer ||
+	    !vocabulary_find_wording(r->form->type, r->source->text + s.from, s.to - s.from, m))
+		return false;
+	f = &r->form->type->fields[m->index];
+	value = (struct form_slice){s.from + m->value, s.to};
+	if (f->prose && known_heads_group(r, s)) {
+		m->kind = VOCABULARY_GROUP;
+		m->index = 0;
+	}
+	if (f->prose)
+		return true;
+	if (f->type == FORM_TICK || form_slice_empty(r->source, value))
+		return true;
+	/* "Foster family's views: they are content" names nobody. */
+	return form_count_words(r, value, VALUE_WORDS + 1) <= VALUE_WORDS &&
+	       (f->type == FORM_DATE || form_count_words(r, value, 3) < 3 ||
+		form_sentence_is_names(r, value));
+}
+
 static bool known_find(const struct form_reader *r, struct form_slice s, size_t more,
 		       struct vocabulary_match *m)
 {
 	const struct form_unknown *u;
 	const char *text = r->source->text;
+	struct vocabulary_match worded;
 	size_t i, skip;
 	char *end;
+	bool found;
 
 	for (i = 0; i < r->known_count; i++) {
 		u = &r->known[i];
@@ -199,8 +257,15 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 			m->after = VOCABULARY_AFTER_COLON;
 		return true;
 	}
-	return vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m) &&
-	       !known_is_of_another(text + s.from, s.to - s.from, m);
+	found = vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m);
+	/* "Response to concerns raised Learning: …" is a title, and what somebody writes. */
+	if ((!found ||
+	     (m->kind == VOCABULARY_FIELD && m->after == VOCABULARY_AFTER_WORDS && !m->titled)) &&
+	    known_is_worded(r, s, &worded) && (!found || worded.end > m->end)) {
+		*m = worded;
+		return true;
+	}
+	return found && !known_is_of_another(text + s.from, s.to - s.from, m);
 }
 
 /* Several look for the label of the same cell, one after the other. */

@@ -49,8 +49,8 @@ static size_t form_split_at(struct form_reader *r, struct form_slice value)
 	return value.to;
 }
 
-/* A tick whose box is before its label: "[x] Quality of reports". */
-static void form_read_box(struct form_reader *r, struct form_slice line)
+/* What stands before a tick's label, and may be its box. */
+static struct form_slice form_box(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
 	struct form_slice box = line;
@@ -58,6 +58,27 @@ static void form_read_box(struct form_reader *r, struct form_slice line)
 	box.to = line.from + vocabulary_skip_bullets(text + line.from, line.to - line.from);
 	while (box.from < box.to && strchr("*-+ \t.", text[box.from]))
 		box.from++;
+	return box;
+}
+
+/* "[x] Quality of reports - for the second time": a box with its label, and a remark behind a dash
+ * or in words that say neither Yes nor No. */
+static bool form_box_has_remark(const struct form_reader *r, struct form_slice line,
+				const struct vocabulary_match *m)
+{
+	const struct form_slice box = form_box(r, line), rest = {line.from + m->value, line.to};
+
+	return r->form->type->fields[m->index].type == FORM_TICK &&
+	       m->after == VOCABULARY_AFTER_DASH && !form_slice_empty(r->source, rest) &&
+	       box.from < box.to && form_ticks_read(r->source, &box, 1, NULL).clean &&
+	       !form_ticks_read(r->source, &rest, 1, NULL).any;
+}
+
+/* A tick whose box is before its label: "[x] Quality of reports". */
+static void form_read_box(struct form_reader *r, struct form_slice line)
+{
+	const struct form_slice box = form_box(r, line);
+
 	if (form_ticks_read(r->source, &box, 1, NULL).any)
 		form_reader_add(r, box);
 }
@@ -128,6 +149,7 @@ void form_label_field(struct form_reader *r, struct form_slice line, struct voca
 		form_reader_open(r, m.index, m.words, value.from);
 		f = form_reader_field(r);
 		r->in_question = m.asked;
+		r->worded = m.worded;
 		r->remark = (struct form_slice){start + m.remark_from, start + m.remark_to};
 		r->indent = strspn(text + line.from, " \t");
 		if (form_slice_empty(r->source, value)) {
@@ -393,6 +415,11 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	    (form_line_says_twice(r, &m, line) ||
 	     form_line_is_all_label(r, &m, line, form_answer_below(r, i)))) {
 		m.value = n;
+		m.after = VOCABULARY_AFTER_END;
+	}
+	if (form_box_has_remark(r, line, &m)) {
+		m.remark_from = m.value;
+		m.remark_to = m.value = n;
 		m.after = VOCABULARY_AFTER_END;
 	}
 	value = (struct form_slice){line.from + m.value, line.to};

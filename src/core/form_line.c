@@ -191,8 +191,7 @@ bool form_line_is_words(const struct form_reader *r, struct form_slice line)
 	return n && !(yes && no);
 }
 
-/* The line with words below this one. */
-static struct form_slice line_below(const struct form_reader *r, struct form_slice line)
+struct form_slice form_line_below(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
 	const size_t end = r->source->lines[r->source->line_count - 1].text.to;
@@ -220,7 +219,7 @@ static bool line_is_second(const struct form_reader *r, struct form_slice line)
 			return false;
 	return r->word_count == 1 && form_sentence_is_names(r, r->words[0]) &&
 	       form_sentence_is_names(r, line) && form_count_words(r, line, 2) == 2 &&
-	       form_find(r, line_below(r, line), 0, &m) && m.kind != VOCABULARY_COLUMN &&
+	       form_find(r, form_line_below(r, line), 0, &m) && m.kind != VOCABULARY_COLUMN &&
 	       m.after != VOCABULARY_AFTER_WORDS;
 }
 

@@ -291,6 +291,7 @@ struct form_reader {
 	/* The field whose value is being read. */
 	int field; /* -1: none */
 	size_t label_words;
+	bool worded;		  /* its label is known by its meaning */
 	struct form_slice *words; /* an empty one is a paragraph's break */
 	size_t word_count;
 	struct form_spot spot;
@@ -495,6 +496,8 @@ bool form_sentence_read(struct form_reader *r, struct form_slice line);
 bool form_line_is_words(const struct form_reader *r, struct form_slice line);
 /* Does a short value go on here?  "… Fitzgerald and" / "Quentin O'Neill". */
 bool form_line_goes_on(const struct form_reader *r, struct form_slice line);
+/* The line with words below this one; an empty one at the end. */
+struct form_slice form_line_below(const struct form_reader *r, struct form_slice line);
 /* How many bytes of the next line a label may run on into. */
 size_t form_line_more(const struct form_reader *r, size_t i);
 /* The name of somebody whom the form names, alone below it or below the last text in it: who sent
@@ -502,6 +505,11 @@ size_t form_line_more(const struct form_reader *r, size_t i);
 bool form_line_is_signature(const struct form_reader *r, size_t i);
 /* The first line of the head of a mail that is cited below the form. */
 bool form_line_is_citation(const struct form_reader *r, size_t i);
+
+/* "For use of the manager", "Adviser again": a heading that names those whom the next part is for;
+ * false: it is none.  The second ends what stands above it. */
+bool form_office_is_heading(const struct form_reader *r, struct form_slice line);
+bool form_office_read(struct form_reader *r, struct form_slice line);
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);

@@ -145,6 +145,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	if (r->in_group && !(f && f->prose) && form_line_read_front(r, line))
 		return 1;
+	if (form_office_read(r, line))
+		return 1;
 	used = form_label_read(r, i);
 	if (used)
 		return used;

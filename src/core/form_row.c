@@ -396,16 +396,25 @@ static bool form_row_below_other(struct form_reader *r, const struct form_slice 
 /* A row below the heads of the list, in their table: "Team Manager" beside an action is who is to
  * do it.  What the form asks behind the list, and headings, end it. */
 static bool form_row_is_listed(const struct form_reader *r, const struct form_slice *cells,
-			       struct form_slice first)
+			       size_t count, struct form_slice first)
 {
 	struct vocabulary_match m;
+	size_t i, said;
 	char section;
 
 	if (!r->in_actions || !r->list_table ||
 	    form_place_cell(r->source, cells[0].from)->table != r->list_table)
 		return false;
+	if (row_is_alone(r, cells, count) && form_office_is_heading(r, first))
+		return false;
 	if (!form_row_finds(r, first, &m) || m.after == VOCABULARY_AFTER_WORDS ||
 	    m.kind == VOCABULARY_COLUMN)
+		return true;
+	/* "Report back to panel | TM | 3 May": with somebody and a day beside it, it is to be done.
+	 */
+	for (i = said = 0; i < count; i++)
+		said += !form_slice_empty(r->source, cells[i]);
+	if (m.worded && said > 2)
 		return true;
 	section = m.kind == VOCABULARY_FIELD ? r->form->type->fields[m.index].section : 0;
 	return section && section < VOCABULARY_ANSWER_SECTION;
@@ -418,7 +427,7 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	r->row_is_sure = sure;
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
 		skip++;
-	if (skip < count && sure && form_row_is_listed(r, cells, cells[skip])) {
+	if (skip < count && sure && form_row_is_listed(r, cells, count, cells[skip])) {
 		if (!form_action_read_head(r, cells, count, sure))
 			form_action_read_row(r, cells, count);
 		return true;

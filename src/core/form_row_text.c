@@ -97,6 +97,7 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 		own.from = own.to;
 	form_reader_open(r, m->index, m->words,
 			 form_slice_empty(r->source, own) && count ? cells[0].from : own.from);
+	r->worded = m->worded;
 	r->spot.below = form_slice_empty(r->source, own) && !count;
 	if (!form_slice_empty(r->source, own))
 		form_reader_add(r, own);

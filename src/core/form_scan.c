@@ -230,6 +230,13 @@ static bool form_is_footnote(const char *text, size_t first, size_t last, size_t
 	return at == from || text[at - 1] != '*';
 }
 
+/* "YES / NO *", where "* delete as appropriate" is printed: the star only points at that. */
+static bool form_is_star_of_form(const struct form_scan *s, size_t first, size_t from)
+{
+	return s->count > s->cell_first && first > from &&
+	       !strchr("[({", s->source->text[first - 1]) && str_ifind(s->source->text, "delete");
+}
+
 /* A star, rule or tilde: a mark if it stands alone, else emphasis of the word that it touches. */
 static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size_t end)
 {
@@ -246,7 +253,7 @@ static void form_scan_ornament(struct form_scan *s, size_t at, size_t from, size
 		if (text[at] != '*' || !form_is_footnote(text, first, last, from, end))
 			return;
 	}
-	if (text[at] == '*')
+	if (text[at] == '*' && !form_is_star_of_form(s, first, from))
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, at, at + 1, false);
 	else if (text[at] == '_' && (at == from || text[at - 1] != '_'))
 		form_scan_add(s, TICK_BOX, FORM_UNSAID, at, at + 1, false);

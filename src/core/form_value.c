@@ -33,6 +33,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->word_count = 0;
 	r->remark = (struct form_slice){0, 0};
 	r->below = r->gap = r->stacked = r->asked = r->in_words = r->in_question = false;
+	r->worded = false;
 	r->lead = (struct form_slice){0, 0};
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
@@ -499,7 +500,7 @@ static unsigned form_label_weight(const struct form_reader *r)
 	for (i = 0; i < r->known_count; i++)
 		if (r->known[i].field == r->field)
 			return 1;
-	return r->label_words > 1 ? 2 : 1;
+	return r->label_words > 1 && !r->worded ? 2 : 1;
 }
 
 void form_reader_close(struct form_reader *r)

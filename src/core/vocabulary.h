@@ -15,6 +15,7 @@
 /* From this section on a form is the answer's, before it the submitter's and the Adviser's; the
  * list of actions belongs to it. */
 #define VOCABULARY_ANSWER_SECTION 'C'
+#define VOCABULARY_FIRST_SECTION  'A'
 /* Keys that begin so are a group: rows of ticks, to which people add rows of their own. */
 #define VOCABULARY_GROUP_PREFIX "concerns."
 /* What a section's heading says behind its letter, if not the label of a field. */
@@ -91,6 +92,7 @@ struct vocabulary_match {
 	bool exact;		       /* … without a slip of spelling */
 	bool asked;		       /* in a question of its own: "Who is the …?" */
 	bool second;		       /* behind its name in another language */
+	bool worded;		       /* by its meaning, in words that labels have */
 	size_t end;		       /* offset behind the label's last word */
 	size_t value;		       /* offset at which the value begins */
 	size_t remark_from, remark_to; /* "(…)" behind the label; both 0 if there is none */
@@ -127,6 +129,22 @@ enum {
  * could be.  For a form's own keys alone: those that a council adds mean nothing here. */
 bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
 			     unsigned values, size_t *index);
+/* The same; returns how much its words tell, 0 for none. */
+unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
+				  unsigned values, size_t *index);
+
+/* A label that no table has, at the start of the `n` bytes, behind bullets: all of its words are of
+ * those that such labels have, it means one field, and something divides it from what follows. */
+bool vocabulary_find_wording(const struct form_type *type, const char *text, size_t n,
+			     struct vocabulary_match *match);
+
+/* What a line says that names those whom a part of the form is for, and nothing else. */
+enum vocabulary_office {
+	VOCABULARY_OFFICE_NONE,
+	VOCABULARY_OFFICE_NAMED,   /* "Panel adviser", which can be a label as well */
+	VOCABULARY_OFFICE_HEADING, /* "Adviser again", "For use of the manager" */
+};
+enum vocabulary_office vocabulary_find_office(const char *text, size_t n);
 
 /* Letters that may be wrong in a whole label. */
 enum { VOCABULARY_SLIPS_MAX = 2 };

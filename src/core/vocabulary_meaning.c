@@ -15,6 +15,8 @@ struct vocabulary_meaning {
 	const char *const *phrases;
 };
 
+enum { MEANING_SCALE = 4 /* so that the phrases that are there count behind the weight */ };
+
 #define PHRASES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static const struct vocabulary_meaning meanings[] = {
@@ -73,6 +75,10 @@ static const struct vocabulary_meaning meanings[] = {
     {"foster_carers", 4,
      PHRASES("foster~ carer~", "carer~ name~", "foster~ household", "foster~ famil~",
 	     "carer~ question", "carer~ involved")},
+    {"foster_carers", 6,
+     PHRASES("foster~ household", "foster~ famil~", "foster~ carer~ name~", "carer~ name~ foster~",
+	     "name~ foster~ famil~", "name~ carer~", "household name~", "name~ household",
+	     "famil~ concern~")},
     {"panel_date", 5,
      PHRASES("panel date", "panel when", "panel day", "panel held", "panel sat", "panel met",
 	     "panel took", "meeting date", "date heard")},
@@ -87,6 +93,14 @@ static const struct vocabulary_meaning meanings[] = {
     {"team_manager", 6,
      PHRASES("worker manager", "workers manager", "sw manager", "sws manager", "ssw manager",
 	     "ssws manager", "their manager", "supervised by", "social worker team manager")},
+    {"social_worker", 6,
+     PHRASES("name~ social worker", "name~ sw", "name~ ssw", "supervis~ worker", "link worker",
+	     "allocated worker", "responsible worker", "social worker child~",
+	     "social worker responsible", "social worker involved", "social worker case",
+	     "worker presenting")},
+    {"team_manager", 6,
+     PHRASES("manager line", "manager team name~", "manager sw", "manager ssw", "manager practice",
+	     "assistant team manager")},
     {"panel_chair", 6, PHRASES("chair~", "chaired", "presid~")},
     {"panel_adviser", 6, PHRASES("advis~")},
     {"concerns.timescales", 4,
@@ -109,6 +123,17 @@ static const struct vocabulary_meaning meanings[] = {
      PHRASES("concern~ ask~", "concern~ request~", "panel concerned", "panel concern~ about",
 	     "panel worr~", "panel unhappy")},
     {"details", 6, PHRASES("concern~ action~")},
+    {"details", 7,
+     PHRASES("unhappy right", "what put right", "would put right", "unhappy want~", "worr~ right",
+	     "concern~ right", "worr~ want~", "worr~ like", "worr~ resol~", "concern~ put",
+	     "happened want~", "nature concern~", "why panel", "panel ask~ done", "issue~ request~",
+	     "action~ asked", "action~ wanted")},
+    {"details", 5,
+     PHRASES("further information", "concern~ about", "concern~ practice", "information action~",
+	     "detail~ concern~", "reason~ escalat~", "reason~ refer~", "action~ request~",
+	     "summary concern~", "summary issue~", "outline concern~", "outline issue~",
+	     "description issue~", "statement concern~", "background", "panel asking",
+	     "panel asks")},
     {"response_due", 6,
      PHRASES("response due", "reply due", "replie due", "answer due", "response by", "reply by",
 	     "respond by", "answer by", "answered by", "answer wanted", "reply wanted",
@@ -123,10 +148,21 @@ static const struct vocabulary_meaning meanings[] = {
     {"manager", 6,
      PHRASES("manager deal~", "manager respond~", "manager handl~", "manager allocat~",
 	     "manager assign~", "who deal~", "manager chosen", "manager name~")},
+    {"manager", 8,
+     PHRASES("manager replying", "manager responding", "manager answering", "manager dealing",
+	     "who reply~", "who respond~", "who answer~", "who replying", "referred manager",
+	     "passed manager name~", "manager dealt", "manager replie", "replied manager name~",
+	     "manager taking", "manager handling", "manager responsible reply",
+	     "manager responsible response", "manager asked", "allocated manager")},
     {"date_sent", 7,
      PHRASES("sent manager", "passed manager", "date manager", "when manager", "went manager",
 	     "date passed", "date allocat~", "date assign~", "date forward~", "when passed",
 	     "forward~ manager", "given manager", "reached manager")},
+    {"date_sent", 9,
+     PHRASES("date referred", "when referred", "referred on", "date passed", "passed on manager",
+	     "sent manager", "date manager", "when manager", "forwarded manager", "date forwarded",
+	     "given manager on", "date given manager", "date asked manager", "date allocated",
+	     "date sent", "referred manager date", "referred manager on", "referred manager when")},
     {"spreadsheet_updated", 6,
      PHRASES("spreadsheet", "tracker", "tracking", "register", "logged", "log updated", "excel")},
     {"response", 3, PHRASES("response", "reply", "answer", "respond~")},
@@ -137,24 +173,48 @@ static const struct vocabulary_meaning meanings[] = {
 	     "managers answer", "manager say~", "manager comment~", "managers comment~",
 	     "manager view~", "managers view~", "managers account", "response concern~",
 	     "reply concern~", "answer concern~")},
+    {"response", 7,
+     PHRASES("reply manager", "response manager", "answer manager", "comment~ manager",
+	     "view~ manager", "statement manager", "explanation manager", "account manager")},
     {"date_received", 8,
      PHRASES("date received", "response received", "reply received", "answer received",
 	     "reply came", "answer came", "response came", "reply arriv~", "answer arriv~",
 	     "response arriv~", "came back", "reply back", "answer back", "response back",
 	     "manager replied")},
+    {"date_received", 8,
+     PHRASES("reply returned", "response returned", "answer returned", "returned on",
+	     "date returned", "response back", "reply date received", "manager replied on",
+	     "date replied", "when reply came", "received manager", "received back")},
     {"date_to_chair", 8,
      PHRASES("sent chair~", "date chair~", "passed chair~", "went chair~", "forward~ chair~",
 	     "shared chair~", "when chair~")},
+    {"date_to_chair", 9,
+     PHRASES("copied chair~", "returned chair~", "reported chair~", "given chair~",
+	     "referred chair~", "presented chair~", "cc chair~", "reply sent chair~",
+	     "chair~ date sent", "chair~ told", "chair~ informed")},
     {"date_to_adm", 8,
      PHRASES("sent adm", "date adm", "when adm", "passed adm", "forward~ adm", "went adm",
 	     "shared adm", "sent decision maker", "passed decision maker", "went decision maker",
 	     "forward~ decision maker", "date decision maker")},
+    {"date_to_adm", 9,
+     PHRASES("copied adm", "returned adm", "reported adm", "given adm", "referred adm",
+	     "presented adm", "copied decision maker", "returned decision maker",
+	     "reported decision maker", "given decision maker", "referred decision maker",
+	     "presented decision maker", "forwarded adm", "sent adm", "told adm")},
     {"feedback_date", 8,
      PHRASES("feedback panel", "fed back", "feed back", "back to panel", "told panel", "tell panel",
 	     "panel told", "panel hear~", "feedback date")},
+    {"feedback_date", 9,
+     PHRASES("reported panel", "returned panel", "presented panel", "noted panel", "back panel",
+	     "taken panel", "heard panel reply", "given panel", "feedback panel", "panel feedback",
+	     "panel inform~")},
     {"adm_response", 7,
      PHRASES("adm", "decision maker", "agency decision", "adm response", "adm comment~",
 	     "adms comment~", "adms response", "adms view~", "adms reply", "adms decision")},
+    {"adm_response", 8,
+     PHRASES("adm reply", "adm answer", "adm view~", "adm decision", "adm conclu~", "adm say",
+	     "adm said", "decision maker response", "decision maker reply", "decision maker view~",
+	     "decision maker comment~", "decision maker answer", "decision maker decision")},
     {"chair_response", 7,
      PHRASES("chair~ response", "chair~ comment~", "chair~ view~", "chair~ reply", "chair~ say~",
 	     "chair~ think~", "chair~ answer", "chair~ conclusion~")},
@@ -226,13 +286,12 @@ static size_t meaning_field(const struct form_type *type, const char *key)
 static unsigned meaning_weight(const struct vocabulary_meaning *meaning,
 			       const struct vocabulary_word *words, size_t n, unsigned letters)
 {
-	enum { WEIGHT = 4 };
 	const char *const *phrase;
 	unsigned found = 0;
 
-	for (phrase = meaning->phrases; *phrase && found < WEIGHT; phrase++)
+	for (phrase = meaning->phrases; *phrase && found < MEANING_SCALE; phrase++)
 		found += meaning_fits(words, n, letters, *phrase);
-	return found ? WEIGHT * meaning->weight + found - 1 : 0;
+	return found ? MEANING_SCALE * meaning->weight + found - 1 : 0;
 }
 
 /* Kinds of fields, as bits. */
@@ -289,8 +348,8 @@ static unsigned meaning_asked(const struct vocabulary_word *words, size_t n)
 	return MEANING_TEXT | MEANING_PROSE | MEANING_ROLES;
 }
 
-bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
-			     unsigned values, size_t *index)
+unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
+				  unsigned values, size_t *index)
 {
 	enum { MEANING_WORDS = 20 };
 	struct vocabulary_word words[MEANING_WORDS];
@@ -302,7 +361,7 @@ bool vocabulary_find_meaning(const struct form_type *type, const char *text, siz
 	for (i = 0; i < count; i++)
 		letters |= meaning_letter(words[i].text[0]);
 	if (!count)
-		return false;
+		return 0;
 	asked = meaning_asked(words, count);
 	for (i = 0; i < COUNT_OF(meanings); i++) {
 		weight = meaning_weight(&meanings[i], words, count, letters);
@@ -320,5 +379,11 @@ bool vocabulary_find_meaning(const struct form_type *type, const char *text, siz
 		best = weight;
 		*index = field;
 	}
-	return unique;
+	return unique ? best / MEANING_SCALE : 0;
+}
+
+bool vocabulary_find_meaning(const struct form_type *type, const char *text, size_t n,
+			     unsigned values, size_t *index)
+{
+	return vocabulary_weigh_meaning(type, text, n, values, index) > 0;
 }

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Labels and headings that no table has, and that are made of nothing but the words of which the
+ * labels of such forms are made: "Reply sent to chair on", "For use of the panel adviser".  No name
+ * and hardly a sentence has these alone, so that all of them together are as sure as a label that
+ * is known.
+ */
+#include "core/vocabulary_parts.h"
+
+#include <string.h>
+
+enum {
+	WORDING_WORDS = 12,  /* of a label */
+	WORDING_BYTES = 100, /* of it */
+	WORDING_WEIGHT = 5,  /* that its meaning has at least */
+};
+
+/* By their first letter, as labels are compared.  "@": whom a part of the form is for; "#": says
+ * that it is; "-": between others; "=": in the names of concerns; "+": what else labels say. */
+static const char *const wording_words['z' - 'a' + 1] = {
+    ['a' - 'a'] = "+about +account +action =adherence @adm @administrator @adviser "
+		  "#again @agency +agreed =all @allocated =analysi =analysing "
+		  "=analytical -and +answer +answered +answering +anxious +any "
+		  "=appropriate -are +arrived -as +ask +asked +asking @assessing "
+		  "=assessment +assigned @assistant -at ",
+    ['b' - 'a'] = "+back +background -be -been +brief @business -by ",
+    ['c' - 'a'] = "+came +care +carer +case @chair @chairman @chairperson @chairwoman "
+		  "+charge =check @child @children +chosen +closed +comment #complete "
+		  "#completed #completing #completion +concern +concerned +concluded "
+		  "+conclusion +considered +copied +copy @council ",
+    ['d' - 'a'] = "+date +day +deadline +deal +dealing +dealt @decision =delay =depth "
+		  "@deputy +describe +description +detail -did @director "
+		  "+dissatisfied -do -does =done =drift +due ",
+    ['e' - 'a'] = "+escalate +escalated +escalation =everyone +expected +explain "
+		  "+explaining +explanation ",
+    ['f' - 'a'] = "+family +fed +feed +feedback #fill #filled +final -for +form "
+		  "+forwarded @foster @fostering -from +full +further ",
+    ['g' - 'a'] = "+given ",
+    ['h' - 'a'] = "+handled +handling +happen +happened +happy -has -have @head "
+		  "+heard +hearing +held -her -his +household +how ",
+    ['i' - 'a'] = "-in =included =including =inclusion @independent =individual "
+		  "+information =intervening =intervention =involved =involvement "
+		  "=involving -is +issue -it ",
+    ['j' - 'a'] = "+judgement ",
+    ['k' - 'a'] = "=keeping =kept =key ",
+    ['l' - 'a'] = "+latest @lead @leader +learning +level +like @line @link ",
+    ['m' - 'a'] = "+made @maker =making @manager +matter +meeting @member +met "
+		  "@minute =missing +more ",
+    ['n' - 'a'] = "+name +named +nature +need +needed +next -not +noted +now ",
+    ['o' - 'a'] = "-of @office @officer @official -on #only -or -our +outcome "
+		  "+outline =outstanding +overall ",
+    ['p' - 'a'] = "@panel #part +passed +people +person =plan =planning +please "
+		  "+point =poor @practice +present +presented @presenting +problem "
+		  "=process =processe =proper =protecting =protection +put ",
+    ['q' - 'a'] = "=quality ",
+    ['r' - 'a'] = "+raise +raised +raising +reason +receipt +received +refer =referee "
+		  "=reference +referral +referred =regarding =relevant +replie "
+		  "+replied +reply +replying =report +reported =reporting +request "
+		  "+requested +required +resolution +resolve +resolved +respond "
+		  "+responded @responding +response @responsible +result +returned "
+		  "+right ",
+    ['s' - 'a'] = "=safe =safeguarding =safety +said +sat +satisfied +say =scale "
+		  "@secretary #section +see +send @senior +sent @service +settled "
+		  "+shared -should -so @social +sorted @ssw #stage =standard "
+		  "+statement =statutory #step +summary @supervising @support @sw ",
+    ['t' - 'a'] = "+take +taken @taker +taking @team +tell -that -their -them -then "
+		  "-there -they +think -this +time =timeline =timeliness =timely "
+		  "=timescale @tm -to +told +trouble +troubled ",
+    ['u' - 'a'] = "+unhappy +unsure =up #use ",
+    ['v' - 'a'] = "@vice +view ",
+    ['w' - 'a'] = "+want +wanted -was -we +went -were +what +when +which -who +whom "
+		  "+whose +why -will +wish -with =within @worker +working +worrie "
+		  "+worried +worry +would =written ",
+    ['y' - 'a'] = "-you -your ",
+};
+
+/* The words that the name of a concern can have beside those that all of them can. */
+static const struct {
+	const char *key, *words;
+} wording_concerns[] = {
+    {"concerns.timescales",
+     "+adherence +deadline +delay +drift +keeping +kept +meeting +met +on +scale "
+     "+statutory +time +timeline +timeliness +timely +timescale +within "},
+    {"concerns.planning", "+appropriate +care +child +plan +planning +process +processe +proper "},
+    {"concerns.checks", "+check +complete +completed +completion +date +done +missing +outstanding "
+			"+reference +referee +statutory +up "},
+    {"concerns.reports_quality", "+report +reporting +written "},
+    {"concerns.assessment_quality", "+assessment "},
+    {"concerns.analysis_quality", "+analysi +analysing +analytical +depth "},
+    {"concerns.inclusion",
+     "+everyone +included +including +inclusion +individual +involved +involvement "
+     "+involving +key +people +person +relevant +right "},
+    {"concerns.decision_making",
+     "+decision +intervening +intervention +made +making +taken +timely "},
+    {"concerns.safeguarding", "+child +protection +protecting +safe +safeguarding +safety "},
+};
+static const char wording_of_all[] =
+    "+about +all +and +any +concern +for +in +issue +of +or +poor +quality "
+    "+regarding +standard +to +with ";
+
+/* The sign before the word in the list, 0 if it is not there. */
+static char wording_sign(const char *list, const char *word, size_t length)
+{
+	for (; list && *list; list += strcspn(list, " ") + 1)
+		if (memcmp(list + 1, word, vocabulary_min(length, strlen(list + 1))) == 0 &&
+		    list[1 + length] == ' ')
+			return *list;
+	return '\0';
+}
+
+static char wording_of(const struct vocabulary_word *word)
+{
+	const char *list;
+	char sign;
+
+	if (word->text[0] < 'a' || word->text[0] > 'z')
+		return '\0';
+	list = wording_words[word->text[0] - 'a'];
+	sign = wording_sign(list, word->text, word->length);
+	/* "ADM's", "TM's": too short to have lost it. */
+	if (!sign && word->length > 2 && word->length < 5 && word->text[word->length - 1] == 's')
+		sign = wording_sign(list, word->text, word->length - 1);
+	return sign;
+}
+
+/* What the words of a line, up to its end as a label, are. */
+struct wording {
+	struct vocabulary_word words[WORDING_WORDS + 1];
+	size_t count, end;
+	bool whole;   /* nothing stands behind the end but what ends a line */
+	bool covered; /* all of them are of labels' words */
+	bool office;  /* and of those an office is one, the others headings' or small */
+	bool heads;   /* and it can only be a heading */
+	bool concern; /* some are of the names of concerns alone */
+};
+
+/* Is what begins at the bracket a part of the label: "Referred to (manager)"?  "(5 working days)"
+ * is a hint. */
+static bool wording_joins(const char *text, size_t n)
+{
+	struct vocabulary_word words[WORDING_WORDS];
+	const char *close = memchr(text, ')', vocabulary_min(n, VOCABULARY_REMARK_MAX));
+	size_t i, count;
+
+	if (!close)
+		return false;
+	count = vocabulary_words(text, (size_t)(close - text), words, 4);
+	for (i = 0; i < count && wording_of(&words[i]) == '@'; i++)
+		;
+	return count && i == count && count < 4;
+}
+
+/* Where the words at the start of the `n` bytes end that may be a label; 0: they are none. */
+static size_t wording_end(const char *text, size_t n)
+{
+	const size_t max = vocabulary_min(n, WORDING_BYTES + 1);
+	size_t at;
+
+	for (at = 0; at < max; at++) {
+		const char *p = text + at;
+
+		if (strchr(":?\t\n=|_", *p) || (*p == '(' && !wording_joins(p, n - at)))
+			return at;
+		if (strchr(";!\"@,0123456789", *p))
+			return 0;
+		/* "A.D.M." */
+		if (*p == '.' && at + 1 < n && p[1] == '.')
+			return at;
+		if (*p == '.' && (!at || p[-1] < 'A' || p[-1] > 'Z'))
+			return 0;
+		if (*p == ' ' && at + 2 < n &&
+		    (p[1] == ' ' || (p[1] == '-' && p[2] == ' ') || str_starts(p + 1, "\xE2\x80")))
+			return at;
+		if (str_starts(p, "\xE2\x80\xA6") || str_starts(p, "\xE2\x86\x92"))
+			return at;
+	}
+	return n <= WORDING_BYTES ? n : 0;
+}
+
+/* The words of the `n` bytes that stand before what ends a label. */
+static bool wording_read(const char *text, size_t n, struct wording *w)
+{
+	size_t i, offices = 0, ands = 0;
+	char sign;
+
+	memset(w, 0, sizeof(*w));
+	/* Nearly all lines are names or sentences, which their first words tell. */
+	w->count = vocabulary_words(text, n, w->words, 2);
+	for (i = 0; i < w->count; i++)
+		if (!wording_of(&w->words[i]))
+			return false;
+	w->end = wording_end(text, n);
+	w->count = vocabulary_words(text, w->end, w->words, COUNT_OF(w->words));
+	if (!w->count || w->count > WORDING_WORDS)
+		return false;
+	w->office = true;
+	for (i = 0; i < w->count; i++) {
+		sign = wording_of(&w->words[i]);
+		if (!sign)
+			return false;
+		w->office &= sign != '+' && sign != '=';
+		w->concern |= sign == '=';
+		w->heads |= sign == '#';
+		offices += sign == '@';
+		ands += offices && vocabulary_word_is(&w->words[i], "and");
+	}
+	w->covered = true;
+	w->office &= offices > 0;
+	w->heads |= ands > 0 || vocabulary_word_is(&w->words[0], "for");
+	return true;
+}
+
+/* May the words be the name of this concern, and of nothing more? */
+static bool wording_is_concern(const struct wording *w, const char *key)
+{
+	const char *list = "";
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(wording_concerns); i++)
+		if (str_eq(wording_concerns[i].key, key))
+			list = wording_concerns[i].words;
+	for (i = 0; i < w->count; i++) {
+		if (!wording_sign(list, w->words[i].text, w->words[i].length) &&
+		    !wording_sign(wording_of_all, w->words[i].text, w->words[i].length))
+			return false;
+	}
+	return true;
+}
+
+bool vocabulary_find_wording(const struct form_type *type, const char *text, size_t n,
+			     struct vocabulary_match *match)
+{
+	struct vocabulary_match m = {.kind = VOCABULARY_FIELD, .worded = true};
+	const size_t skip = vocabulary_skip_bullets(text, n);
+	const struct form_field *f;
+	struct wording w;
+	unsigned weight;
+	char *end;
+
+	if (skip >= n || !wording_read(text + skip, n - skip, &w) || w.count < 2 ||
+	    (w.office && w.heads))
+		return false;
+	weight = vocabulary_weigh_meaning(type, text + skip, w.end, VOCABULARY_ANY, &m.index);
+	if (!weight)
+		return false;
+	f = &type->fields[m.index];
+	if (!f->section ||
+	    (str_starts(f->key, VOCABULARY_GROUP_PREFIX) ? !wording_is_concern(&w, f->key)
+							 : w.concern || weight < WORDING_WEIGHT))
+		return false;
+	m.words = w.count;
+	m.end = skip + w.words[w.count - 1].to;
+	if ((end = memchr(text, '\n', n)))
+		n = (size_t)(end - text);
+	vocabulary_read_after(text, n, &m);
+	if (m.after == VOCABULARY_AFTER_WORDS)
+		return false;
+	*match = m;
+	return true;
+}
+
+enum vocabulary_office vocabulary_find_office(const char *text, size_t n)
+{
+	const size_t skip = vocabulary_skip_bullets(text, n);
+	struct wording w;
+	size_t at;
+
+	if (skip >= n || !wording_read(text + skip, n - skip, &w) || !w.office)
+		return VOCABULARY_OFFICE_NONE;
+	for (at = skip + w.words[w.count - 1].to; at < n; at++)
+		if (!strchr(" *_):", text[at]))
+			return VOCABULARY_OFFICE_NONE;
+	return w.heads ? VOCABULARY_OFFICE_HEADING : VOCABULARY_OFFICE_NAMED;
+}

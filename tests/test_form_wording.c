@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms of councils that word their labels and headings in their own way: what is made of nothing
+ * but the words of labels is a label, and what names an office alone heads the next part. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "form_case.h"
+
+static struct arena arena;
+
+static int clear_arena(void **state)
+{
+	(void)state;
+	arena_clear(&arena);
+	return 0;
+}
+
+#define NAMES                                                                                      \
+	"=Fostering household: Ann Lee\n=Date of panel: 1 May 2026\n=Panel chair: Di Fox\n"        \
+	"=Team manager: Cy Dee\n"
+#define NAMED                                                                                      \
+	"foster_carers=Ann Lee\npanel_date=2026-05-01\npanel_chair=Di Fox\nteam_manager=Cy Dee\n"
+
+static const struct form_case worded[] = {
+    {"S1: an account under a heading of the council's own, to which nobody has replied yet",
+     NAMES "=What panel is unhappy about and what would put it right\n=It was late.\n"
+	   "=Referred to (manager):\n=Date referred:\n=For use of the manager\n"
+	   "=Statement by the manager:\n",
+     NAMED "details=It was late.\nmanager=-\ndate_sent=-\nresponse=-"},
+    {"S5: the parts behind the list of actions are none of it",
+     NAMES "=Manager replying: Bo Ray\n=Passed to manager on: 4 May 2026\n"
+	   "=Manager's answer\n=I agree.\n=Actions and learning\n"
+	   "Who|What|When\nBo Ray|A visit|8 May 2026\n||\n"
+	   "=Adviser again\n=Answer returned on: 6 May 2026\n=Copied to the chair on: 7 May 2026\n"
+	   "=Copied to A.D.M.: 7 May 2026\n=Reported back to panel: 22 May 2026\n=ADM and chair\n"
+	   "=ADM's view:\n=Chair's view: Thank you.\n",
+     NAMED "manager=Bo Ray\ndate_sent=2026-05-04\nresponse=I agree.\n"
+	   "actions=A visit|Bo Ray|8 May 2026|2026-05-08\ndate_received=2026-05-06\n"
+	   "date_to_chair=2026-05-07\ndate_to_adm=2026-05-07\nfeedback_date=2026-05-22\n"
+	   "adm_response=-\nchair_response=Thank you."},
+    {"S5: a form sent on with the list as it was printed",
+     NAMES "=Actions and learning\nBy when|Action|By whom\n||\n||\n=For official use only\n"
+	   "=Answer received:\n=Shared with chair:\n",
+     NAMED "actions=-\ndate_received=-\ndate_to_chair=-"},
+    {"S5: an action in the words of a label, with somebody and a day beside it",
+     NAMES
+     "=Actions and learning\nAction|By whom|By when\nReport back to panel|Cy Dee|8 May 2026\n",
+     NAMED "actions=Report back to panel|Cy Dee|8 May 2026|2026-05-08\nfeedback_date=-"},
+    {"S1: dots lead to the values, and labels are said twice",
+     "=CHAIR OF PANEL ................ Di Fox\n=NAME OF CARER / CARERS ................ Ann Lee\n"
+     "=DATE OF MEETING ................ 1 May 2026\n=TEAM MANAGER ................ Cy Dee\n"
+     "=REPLY DUE (5 WORKING DAYS) ................ 11 May 2026\n",
+     NAMED "response_due=2026-05-11"},
+    {"S1: what is written below a part's heading and behind no label is told of",
+     NAMES "=Further information\n=It was late.\n=For completion by the manager\n"
+	   "=Response to concerns\n=I agree.\n",
+     NAMED "details=It was late.\nresponse=I agree."},
+    {"S1: a sentence of the account that has such words among others is none",
+     NAMES "=Further information\n=Reply received from the agency on 3 May was thin.\n"
+	   "=The reply to the chair came back on 4 May.\n=It was late.\n",
+     NAMED "details=Reply received from the agency on 3 May was thin. "
+	   "The reply to the chair came back on 4 May. It was late."},
+    {"S1: the names of concerns in other words, with their boxes before them",
+     NAMES "=Practice concerns (tick all that apply)\n"
+	   "=\xE2\x98\x91 involving the right people\n=\xE2\x98\x90 the quality of the analysis\n"
+	   "=\xE2\x98\x91 safeguarding \xE2\x80\x93 raised last year too\n",
+     NAMED "concerns.inclusion=yes\nconcerns.analysis_quality=-\nconcerns.safeguarding=yes\n"
+	   "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: who signs with an office is not named for the form",
+     NAMES "=Chair's view: I am content.\n=Thanks\n=Gil Hay\n=Independent Adviser (Fostering)\n"
+	   "=Northwold Council, Town Hall\n",
+     NAMED "chair_response=I am content.\npanel_adviser=-"},
+};
+
+static const struct form_case starred[] = {
+    {"S1: the star of \"delete as appropriate\" marks neither word",
+     NAMES "=Concerns about practice (* delete as appropriate)\n"
+	   "Quality of reports|YES*\nQuality of analysis|YES / NO *\nSafeguarding|{sYES} / NO *\n"
+	   "=Resolved: YES / NO *\n=Further escalation required: Yes* / No*\n",
+     NAMED "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nconcerns.safeguarding=no\n"
+	   "resolved=-\nfurther_escalation=-\n"
+	   "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S5: a list whose parts are called who, what and when",
+     NAMES "=Manager's answer\n=I agree.\n=Actions and learning\n"
+	   "=What: A visit\n=Who: Bo Ray\n=When: 8 May 2026\n=What: A course\n=Who: Cy Dee\n"
+	   "=When: 9 May 2026\n",
+     NAMED "response=I agree.\nactions=A visit|Bo Ray|8 May 2026|2026-05-08;"
+	   "A course|Cy Dee|9 May 2026|2026-05-09"},
+};
+
+static void labels_in_the_words_of_labels(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, worded, COUNT_OF(worded));
+}
+
+static void stars_and_parts_in_other_words(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, starred, COUNT_OF(starred));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_teardown(labels_in_the_words_of_labels, clear_arena),
+	    cmocka_unit_test_teardown(stars_and_parts_in_other_words, clear_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
