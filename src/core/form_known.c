@@ -29,7 +29,9 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	if (field < 0)
 		return false;
 	f = &r->form->type->fields[field];
-	return (!r->labelled[field] || (f->prose && !r->said[field])) &&
+	/* What stands in a signature ("Panel Chair") is labelled too, and is no label of this form.
+	 */
+	return (!r->labelled[field] || u->agrees || (f->prose && !r->said[field])) &&
 	       (f->section <= u->section + (f->section > 0) || u->agrees ||
 		(!u->at && f->section <= r->section) || (!u->section && r->agreed));
 }
@@ -80,22 +82,33 @@ static bool known_is_statement(const struct form_reader *r, const struct form_un
 	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
+/* Above the first of the labels that look alike stands what heads the form. */
+static bool known_is_above(const struct form_reader *r, const struct form_unknown *u)
+{
+	return r->agreed && !u->agrees && u->label.from < r->alike_label.label.from;
+}
+
 /* Is it the only one that means this field, among those that may be labels? */
 static bool known_is_alone(const struct form_reader *r, const struct form_unknown *u)
 {
 	const struct form_unknown *other;
 
 	for (other = r->unknown; other < r->unknown + r->unknown_count; other++)
-		if (other != u && other->field == u->field &&
+		if (other != u && !known_is_above(r, other) && other->field == u->field &&
 		    (other->row || other->agrees || known_looks_right(r, other)))
 			return false;
 	return true;
 }
 
-/* Do the two look like labels of one form?  Marks and shape tell; a blank line above does not. */
+/* Do the two look like labels of one form?  Marks and shape tell; a blank line above does not, nor
+ * whether the value stands behind the sign or below it. */
 static bool known_is_like(const struct form_unknown *a, const struct form_unknown *b)
 {
-	return a->shape == b->shape && !((a->look ^ b->look) & ~(unsigned)FORM_LOOK_APART);
+	return !((a->look ^ b->look) & ~(unsigned)FORM_LOOK_APART) &&
+	       (a->shape == b->shape ||
+		((a->shape == FORM_SHAPE_SIGN || b->shape == FORM_SHAPE_SIGN) &&
+		 (a->shape == FORM_SHAPE_QUESTION || b->shape == FORM_SHAPE_QUESTION ||
+		  a->shape == FORM_SHAPE_COLON || b->shape == FORM_SHAPE_COLON)));
 }
 
 /* A form in a council's own words, of which no table has any: lines that look alike, and mean
@@ -145,7 +158,7 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 		if (u->field < 0 ? known_is_other(r, u)
 				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
 				       (u->row || u->agrees || known_looks_right(r, u)) &&
-				       known_is_alone(r, u))
+				       !known_is_above(r, u) && known_is_alone(r, u))
 			known[count++] = *u;
 	return count;
 }

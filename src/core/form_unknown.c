@@ -200,6 +200,19 @@ static struct form_slice unknown_value(const struct form_reader *r, size_t i, si
 	return form_slice_trim(r->source, s);
 }
 
+/* "Yes, see my email of Monday", "No - not this time" */
+static bool unknown_begins_clear(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text + value.from;
+	struct vocabulary_word word;
+
+	if (!vocabulary_words(text, value.to - value.from, &word, 1) || word.from ||
+	    !(vocabulary_word_is(&word, "yes") || vocabulary_word_is(&word, "no")))
+		return false;
+	text += word.to + strspn(text + word.to, " ");
+	return strchr(",;.-(\xE2", *text);
+}
+
 /* Can it be the value of the field that the label may mean? */
 static bool unknown_value_fits(struct form_reader *r, const struct form_field *f,
 			       struct form_slice value)
@@ -218,7 +231,7 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	switch (f->type) {
 	case FORM_TICK:
 		t = form_ticks_read(r->source, &value, 1, NULL);
-		return t.any && t.reading == FORM_TICK_CLEAR;
+		return (t.any && t.reading == FORM_TICK_CLEAR) || unknown_begins_clear(r, value);
 	case FORM_DATE:
 		return date_parse_british(
 			   form_slice_text(r->arena, r->source, value, FORM_SHORT_MAX), r->near,
@@ -306,7 +319,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	u->means = (int)index;
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
-	else if (!other &&
+	/* A concern whose answer is not clear is still that concern. */
+	else if (!other && fields[index].type != FORM_TICK &&
 		 vocabulary_find_meaning(r->form->type, text, n, unknown_types(r, value), &index) &&
 		 unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
@@ -322,7 +336,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	struct form_unknown *u;
 	size_t from, end;
 	unsigned look;
-	bool sentence, small;
+	bool sentence, small, blank;
 
 	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
 	    line.to - line.from > FORM_PROSE_LINE)
@@ -353,11 +367,18 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	if (f && r->below && !f->prose && line.from + m.value >= line.to && text[end] != '?')
 		return;
 	value = unknown_value(r, i, line.from + m.value);
+	/* With the next question below it this one was left empty. */
+	blank = text[end] == '?' && line.from + m.value >= line.to && value.from < value.to &&
+		text[value.to - 1] == '?';
+	if (blank)
+		value.to = value.from;
 	/* "Escalation of a concern", and below it "Please complete all sections": a title. */
-	if (value.from == value.to ||
-	    (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
+	else if (value.from == value.to ||
+		 (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
 		return;
 	u = unknown_add(r, (struct form_slice){from, end}, value, false);
+	if (blank)
+		u->field = u->means;
 	u->look = look | unknown_look(r, from, end);
 	u->shape = unknown_shape(text, end, line.from + m.value, line.to);
 	u->into = f && (f->prose || r->below) ? f->title : NULL;

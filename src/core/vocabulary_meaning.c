@@ -327,14 +327,19 @@ static unsigned meaning_asked(const struct vocabulary_word *words, size_t n)
 					     "will", "would", "could", "can",  "must"};
 	static const char *const open[] = {"what", "how", "why", "describe", "explain", "tell"};
 	static const char *const days[] = {"date", "day"};
+	static const char *const talk[] = {"who",  "whom",    "spoke",	   "speak",
+					   "talk", "discuss", "discussed", "spoken"};
 	size_t i;
 
 	if (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "whom"))
 		return MEANING_TEXT | MEANING_ROLES | MEANING_PROSE;
 	if (vocabulary_word_is(&words[0], "which") && n > 1 && !VOCABULARY_WORD_IN(&words[1], days))
 		return MEANING_TEXT | MEANING_ROLES | MEANING_TICK;
-	if (vocabulary_word_is(&words[0], "when"))
-		return MEANING_DATE | MEANING_PROSE;
+	if (vocabulary_word_is(&words[0], "when")) {
+		for (i = 1; i < n && !VOCABULARY_WORD_IN(&words[i], talk); i++)
+			;
+		return MEANING_DATE | (i < n ? MEANING_PROSE : 0);
+	}
 	if (VOCABULARY_WORD_IN(&words[0], closed))
 		return MEANING_TICK | MEANING_ROLES | MEANING_PROSE;
 	for (i = 0; i < n; i++)
