@@ -28,6 +28,8 @@ struct vocabulary_word {
 	size_t length;
 	size_t from, to;  /* where it stands in the text, in bytes */
 	unsigned letters; /* which are in it, a bit for each (and for some signs together) */
+	bool initial;	  /* a letter with a stroke and a word behind it: "S/worker" */
+	bool cut;	  /* with a full stop behind it: "Resp. by" */
 };
 
 /* The first `max` words of the `n` bytes at `text`; returns how many there are. */

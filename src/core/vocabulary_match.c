@@ -127,6 +127,23 @@ static bool vocabulary_joins(const struct vocabulary_word *first,
 	       memcmp(second->text, whole->text + first->length, second->length) == 0;
 }
 
+/* "F/back" for "Feedback" (2 words of the text), "S/worker" and "Resp." for the words that begin so
+ * (1); 0: it is neither. */
+static size_t vocabulary_shortens(const struct vocabulary_word *label,
+				  const struct vocabulary_word *words, size_t count)
+{
+	if (words[0].cut && label->length > words[0].length &&
+	    memcmp(label->text, words[0].text, words[0].length) == 0)
+		return 1;
+	if (!words[0].initial || count < 2 || label->text[0] != words[0].text[0])
+		return 0;
+	if (words[1].length > 1 && label->length > words[1].length &&
+	    memcmp(label->text + label->length - words[1].length, words[1].text, words[1].length) ==
+		0)
+		return 2;
+	return words[1].length > 1 && label->length > 1;
+}
+
 /* How many of the words the whole label takes, 0 if it is another one; *slips tells of its
  * spelling.
  */
@@ -134,15 +151,21 @@ static size_t vocabulary_compare(const struct vocabulary_label *label,
 				 const struct vocabulary_word *words, size_t word_count,
 				 size_t *slips)
 {
-	size_t i, k, n;
+	size_t i, k, n, shortens;
 
 	for (i = k = *slips = 0; i < label->word_count; i++, k++) {
 		if (k == word_count)
 			return 0;
 		n = vocabulary_slips(&label->words[i], &words[k]);
+		if (n > VOCABULARY_SLIPS_MAX && (words[k].initial || words[k].cut) &&
+		    label->word_count > 1 &&
+		    (shortens = vocabulary_shortens(&label->words[i], words + k, word_count - k))) {
+			k += shortens - 1;
+			continue;
+		}
 		if (n > VOCABULARY_SLIPS_MAX && k + 1 < word_count &&
 		    vocabulary_joins(&words[k], &words[k + 1], &label->words[i])) {
-			n = 1;
+			n = !words[k].initial; /* "S/W" */
 			k++;
 		} else if (n > VOCABULARY_SLIPS_MAX && i + 1 < label->word_count &&
 			   vocabulary_joins(&label->words[i], &label->words[i + 1], &words[k])) {

@@ -91,6 +91,31 @@ bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *cons
 	return false;
 }
 
+/* "Reqd", "rec'd": words that are shortened in the middle. */
+static void vocabulary_word_write_out(struct vocabulary_word *word)
+{
+	static const struct {
+		const char *text, *whole;
+	} shorts[] = {
+	    {"reqd", "required"},    {"rqd", "required"},   {"recd", "received"},
+	    {"rcvd", "received"},    {"mgr", "manager"},    {"wkr", "worker"},
+	    {"fwd", "forward"},	     {"fwdd", "forwarded"}, {"mtg", "meeting"},
+	    {"assmt", "assessment"},
+	};
+	const char last = word->text[word->length - 1];
+	size_t i;
+
+	/* The endings of all of them. */
+	if (last != 'd' && last != 'r' && last != 'g' && last != 't')
+		return;
+	for (i = 0; i < COUNT_OF(shorts); i++)
+		if (vocabulary_word_is(word, shorts[i].text)) {
+			word->length = strlen(shorts[i].whole);
+			memcpy(word->text, shorts[i].whole, word->length);
+			return;
+		}
+}
+
 /* Fold the spelling of a whole word; false if it counts for nothing. */
 static bool vocabulary_word_finish(struct vocabulary_word *word)
 {
@@ -104,6 +129,8 @@ static bool vocabulary_word_finish(struct vocabulary_word *word)
 	if (word->length >= 5 && word->text[word->length - 1] == 's' &&
 	    word->text[word->length - 2] != 's')
 		word->length--;
+	if (word->length > 2 && word->length < 6)
+		vocabulary_word_write_out(word);
 	word->letters = 0;
 	for (i = 0; i < word->length; i++)
 		word->letters |= 1u << (word->text[i] & 31);
@@ -146,6 +173,9 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	if (word->length > 1 && at - word->from == 2 * word->length - 1 && at < n &&
 	    text[at] == '.')
 		at++;
+	word->cut = word->length > 2 && at < n && text[at] == '.';
+	word->initial = word->length == 1 && at + 1 < n && text[at] == '/' &&
+			vocabulary_classify((unsigned char)text[at + 1]) == LETTER;
 	ending = vocabulary_ending(text + at, n - at, &from, &to);
 	for (; from < to; from++)
 		vocabulary_word_add(word, text[at + from]);
@@ -159,7 +189,8 @@ size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *word
 
 	while (at < n && count < max) {
 		if (text[at] == '&') {
-			words[count] = (struct vocabulary_word){"and", 3, at, at + 1, 0};
+			words[count] = (struct vocabulary_word){
+			    .text = "and", .length = 3, .from = at, .to = at + 1};
 			count += vocabulary_word_finish(&words[count]);
 			at++;
 			continue;
