@@ -85,6 +85,29 @@ static const struct form_case starred[] = {
      NAMED "concerns.reports_quality=yes\nconcerns.analysis_quality=-\nconcerns.safeguarding=no\n"
 	   "resolved=-\nfurther_escalation=-\n"
 	   "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: of a list to be deleted from, what is left is raised",
+     NAMES "=Practice concerns (delete any that don't apply)\n=\xE2\x80\xA2 quality of reports\n"
+	   "=\xE2\x80\xA2 safeguarding\n",
+     NAMED "concerns.reports_quality=yes\nconcerns.safeguarding=yes\nconcerns.inclusion=-"},
+    {"S1: … or struck out in",
+     NAMES "=Practice issues (cross out what does not apply)\n={s- quality of reports}\n"
+	   "=- safeguarding\n",
+     NAMED "concerns.reports_quality=no\nconcerns.safeguarding=yes"},
+    {"S1: … but not of one with a Yes and a No in its rows",
+     NAMES "=Practice concerns (* delete as appropriate)\n=Quality of reports: YES*\n"
+	   "=Safeguarding:\n",
+     NAMED "concerns.reports_quality=yes\nconcerns.safeguarding=-\n"
+	   "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"S1: a concern of one's own with its box ticked, in small letters",
+     NAMES "=Practice concerns (tick all that apply)\n=\xE2\x98\x91 safeguarding\n"
+	   "=\xE2\x98\x91 matching of siblings\n=\xE2\x98\x91 Other: late papers\n",
+     NAMED "concerns.safeguarding=yes\nothers=matching of siblings=yes;late papers=yes"},
+    {"S1: a date written on the printed line, behind the account",
+     NAMES "=Further information\n=It was late.\n=Reply due (5 working days): __11 May 2026____\n",
+     NAMED "details=It was late.\nresponse_due=2026-05-11"},
+    {"S1: letters for a greeting end the account",
+     NAMES "=Further information\n=It was late.\n=KR\n=Di Fox\n=Panel Chair | Fostering\n",
+     NAMED "details=It was late."},
     {"S5: a list whose parts are called who, what and when",
      NAMES "=Manager's answer\n=I agree.\n=Actions and learning\n"
 	   "=What: A visit\n=Who: Bo Ray\n=When: 8 May 2026\n=What: A course\n=Who: Cy Dee\n"

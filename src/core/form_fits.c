@@ -23,6 +23,7 @@ bool form_is_date(const struct form_reader *r, struct form_slice s)
 {
 	date_day day;
 
+	s = form_slice_trim(r->source, s);
 	if (s.to - s.from > FORM_SHORT_MAX)
 		return false;
 	/* "__1/5/26__" is written on the form's line. */
@@ -212,17 +213,21 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	       m->words > (f->section == open->section || f->section == open->section + 1 ? 1 : 2);
 }
 
-/* "Team Manager, Fostering", "Independent Chair" below a greeting: what the sender is. */
+/* "Team Manager, Fostering", "Independent Chair", "Chair | Fostering" below a greeting: what the
+ * sender is. */
 static bool form_is_title_of_sender(const struct form_reader *r, const struct vocabulary_match *m,
 				    struct form_slice value)
 {
 	const struct form_field *f = &r->form->type->fields[m->index];
+	const char *text = r->source->text;
+	size_t at = value.from;
 
 	if (f->type != FORM_TEXT || f->prose || f->section != VOCABULARY_FIRST_SECTION)
 		return false;
-	return m->after == VOCABULARY_AFTER_WORDS ||
-	       (m->after == VOCABULARY_AFTER_END && value.from > 0 &&
-		!memchr(r->source->text + value.from - 1, ':', 1));
+	while (at > 0 && text[at - 1] == ' ')
+		at--;
+	return m->after == VOCABULARY_AFTER_WORDS || (at > 0 && text[at - 1] == '|') ||
+	       (m->after == VOCABULARY_AFTER_END && at > 0 && text[at - 1] != ':');
 }
 
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,

@@ -49,8 +49,7 @@ static size_t form_split_at(struct form_reader *r, struct form_slice value)
 	return value.to;
 }
 
-/* What stands before a tick's label, and may be its box. */
-static struct form_slice form_box(const struct form_reader *r, struct form_slice line)
+struct form_slice form_label_box(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
 	struct form_slice box = line;
@@ -66,7 +65,8 @@ static struct form_slice form_box(const struct form_reader *r, struct form_slice
 static bool form_box_has_remark(const struct form_reader *r, struct form_slice line,
 				const struct vocabulary_match *m)
 {
-	const struct form_slice box = form_box(r, line), rest = {line.from + m->value, line.to};
+	const struct form_slice box = form_label_box(r, line),
+				rest = {line.from + m->value, line.to};
 
 	return r->form->type->fields[m->index].type == FORM_TICK &&
 	       m->after == VOCABULARY_AFTER_DASH && !form_slice_empty(r->source, rest) &&
@@ -77,7 +77,7 @@ static bool form_box_has_remark(const struct form_reader *r, struct form_slice l
 /* A tick whose box is before its label: "[x] Quality of reports". */
 static void form_read_box(struct form_reader *r, struct form_slice line)
 {
-	const struct form_slice box = form_box(r, line);
+	const struct form_slice box = form_label_box(r, line);
 
 	if (form_ticks_read(r->source, &box, 1, NULL).any)
 		form_reader_add(r, box);
@@ -155,6 +155,8 @@ void form_label_field(struct form_reader *r, struct form_slice line, struct voca
 		if (form_slice_empty(r->source, value)) {
 			if (f->type == FORM_TICK)
 				form_read_box(r, line);
+			if (r->deleting && !r->word_count)
+				form_left_keep(r, line);
 			r->below = r->spot.below = r->word_count == 0;
 			r->stacked = r->below && text[line.from] == '\t';
 			return;
@@ -186,6 +188,7 @@ void form_label_heading(struct form_reader *r, struct form_slice line,
 	struct vocabulary_match label;
 
 	form_reader_head(r, m);
+	r->deleting = m->kind == VOCABULARY_GROUP && form_left_is_asked(r, line);
 	memset(r->columns_at, 0, sizeof(r->columns_at));
 	/* "Section E: Section E – response of ADM". */
 	if (m->kind == VOCABULARY_SECTION &&

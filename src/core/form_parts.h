@@ -215,6 +215,11 @@ void form_align_settle(struct form_reader *r);
 /* Does the line stand in the column of values alone? */
 bool form_align_goes_on(const struct form_reader *r, struct form_slice line);
 
+/* What stands before a tick's label, and may be its box. */
+struct form_slice form_label_box(const struct form_reader *r, struct form_slice line);
+/* "[x] Life story work": a row that the Chair added, with its ticked box before it. */
+bool form_row_read_boxed(struct form_reader *r, struct form_slice line);
+
 /* "Yes | x | No | ": do the cells hold the words, each beside a cell for its mark? */
 bool form_ticks_are_paired(const struct form_source *source, const struct form_slice *cells,
 			   size_t count);
@@ -276,6 +281,8 @@ struct form_reader {
 	struct form_slice *told;	   /* words that problems quote, where they stand */
 	size_t told_count;
 	bool ticked;	       /* a tick alone is yes somewhere, so that a cross alone is no */
+	/* Of a tick with nothing beside it where rows are deleted: it was left, or struck out. */
+	enum form_left { FORM_NOT_LEFT, FORM_LEFT, FORM_STRUCK } *left;
 	unsigned *alike;       /* of a tick: the marks that both its words have */
 	unsigned standing_out; /* marks by which the word of some tick was chosen */
 	struct form_spot *spots;
@@ -312,6 +319,7 @@ struct form_reader {
 
 	size_t column; /* in plain text: the characters before the column of values; 0: none */
 	bool in_group;
+	bool deleting; /* … whose heading asks for the rows to be deleted that do not apply */
 	struct form_heads heads;
 	struct form_code key[FORM_CODES]; /* letters that a line of the form explains */
 	size_t key_count;
@@ -510,6 +518,13 @@ bool form_line_is_citation(const struct form_reader *r, size_t i);
  * false: it is none.  The second ends what stands above it. */
 bool form_office_is_heading(const struct form_reader *r, struct form_slice line);
 bool form_office_read(struct form_reader *r, struct form_slice line);
+
+/* "Delete any that do not apply": does the heading of a group ask for that? */
+bool form_left_is_asked(const struct form_reader *r, struct form_slice heading);
+/* Keeps that the open tick has nothing beside its label; and, at the end, takes the rows that were
+ * left for what is raised, if others were struck out or are gone. */
+void form_left_keep(struct form_reader *r, struct form_slice line);
+void form_left_settle(struct form_reader *r);
 
 /* A row of a table (`sure`), or of text with tabs; false: it is no row of the form. */
 bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure);

@@ -155,7 +155,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	if (form_action_read_line(r, line))
 		return 1;
 	if (r->in_group && !(f && f->prose) && form_is_no_value(r, line)) {
-		if (form_row_read_other(r, line))
+		if (form_row_read_other(r, line) || form_row_read_boxed(r, line))
 			return 1;
 		used = form_row_read_stacked(r, i);
 		if (used)
@@ -316,6 +316,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.first_crossed = ARENA_NEW_N(a, bool, type->field_count);
 	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
+	r.left = ARENA_NEW_N(a, enum form_left, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	r.refused = ARENA_NEW_N(a, struct form_refused, type->field_count);
 	/* A place for each: few have the same. */

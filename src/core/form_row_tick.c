@@ -430,6 +430,33 @@ static bool row_is_name(struct form_reader *r, struct form_slice line)
 		(r->small && text[line.from] >= 'a' && text[line.from] <= 'z'));
 }
 
+bool form_row_read_boxed(struct form_reader *r, struct form_slice line)
+{
+	enum { NAME_WORDS = 8 };
+	const struct form_slice box = form_label_box(r, line);
+	struct form_slice name = {box.to, line.to};
+	struct vocabulary_word word;
+	struct form_ticks t;
+	const char *text = r->source->text, *colon;
+
+	if (box.from >= box.to)
+		return false;
+	t = form_ticks_read(r->source, &box, 1, NULL);
+	name = form_slice_trim(r->source, name);
+	/* "Other: life story work" */
+	colon = memchr(text + name.from, ':', name.to - name.from);
+	if (colon && vocabulary_words(text + name.from, name.to - name.from, &word, 1) &&
+	    vocabulary_word_is(&word, "other"))
+		name = form_slice_trim(r->source,
+				       (struct form_slice){(size_t)(colon - text) + 1, name.to});
+	if (!t.clean || t.reading != FORM_TICK_CLEAR || name.from >= name.to ||
+	    strchr(".!;", text[name.to - 1]) || form_ticks_read(r->source, &name, 1, NULL).any ||
+	    form_count_words(r, name, NAME_WORDS + 1) > NAME_WORDS)
+		return false;
+	form_row_other(r, name, t);
+	return true;
+}
+
 bool form_row_is_option(const struct form_reader *r, struct form_slice line)
 {
 	struct vocabulary_word words[2];

@@ -401,8 +401,9 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	else
 		value->tick = t.tick;
 	if (value->tick == FORM_YES) {
-		remark = t.clean && !t.aside ? r->remark
-				 : (struct form_slice){t.rest, r->words[r->word_count - 1].to};
+		remark = t.clean && !t.aside
+			     ? r->remark
+			     : (struct form_slice){t.rest, r->words[r->word_count - 1].to};
 		if (remark.from < remark.to)
 			form_close_remark(r, field->key, remark);
 	}
@@ -611,6 +612,7 @@ void form_reader_finish(struct form_reader *r)
 	form_settle_crosses(r);
 	form_settle_first(r);
 	form_align_settle(r);
+	form_left_settle(r);
 	form_tell(r);
 	form_actions_finish(r);
 	form_mention_read(r);

@@ -147,6 +147,11 @@ static const struct vocabulary_phrase head_phrases[] = {
 /* How many words may follow: a name after "Kind regards", anything after "Sent from my". */
 static const struct vocabulary_phrase farewells[] = {
     {"kind regard", 4},
+    {"with kind regard", 4},
+    {"kind rgds", 4},
+    {"rgds", 2},
+    {"kr", 2},
+    {"bw", 2},
     {"kindest regard", 4},
     {"best regard", 4},
     {"warm regard", 4},
