@@ -121,6 +121,32 @@ static bool form_action_is_dated(const struct form_reader *r, size_t head, size_
 	       form_is_date(r, (struct form_slice){below->from, below[1].from - 1});
 }
 
+/* "What will be done and what has been learnt | Who | By": in a table the one head that is not
+ * known, beside who and when, is that of what is to be done. */
+static bool form_action_is_beside(const struct form_reader *r, const struct form_slice *cells,
+				  size_t count, enum vocabulary_column *columns)
+{
+	enum { WORDS = 12 };
+	unsigned parts = 0;
+	size_t i, own = SIZE_MAX;
+
+	for (i = 0; i < count; i++) {
+		if (columns[i] != VOCABULARY_ASIDE)
+			parts |= 1u << columns[i];
+		else if (form_action_cell_head(r, cells[i]) < 0 &&
+			 !form_slice_empty(r->source, cells[i])) {
+			if (own != SIZE_MAX || form_count_words(r, cells[i], WORDS + 1) > WORDS ||
+			    form_is_date(r, cells[i]) || form_sentence_is_names(r, cells[i]))
+				return false;
+			own = i;
+		}
+	}
+	if (own == SIZE_MAX || parts != (1u << VOCABULARY_BY_WHOM | 1u << VOCABULARY_BY_WHEN))
+		return false;
+	columns[own] = VOCABULARY_ACTION;
+	return true;
+}
+
 bool form_action_names_columns(const struct form_reader *r, const struct form_slice *cells,
 			       size_t count, bool sure, enum vocabulary_column *columns)
 {
@@ -135,7 +161,9 @@ bool form_action_names_columns(const struct form_reader *r, const struct form_sl
 		others += column < 0 && !form_slice_empty(r->source, cells[i]);
 		action |= column == VOCABULARY_ACTION;
 	}
-	return action && known >= 2 && others <= (sure ? known : 0);
+	if (!action)
+		return sure && form_action_is_beside(r, cells, count, columns);
+	return known >= 2 && others <= (sure ? known : 0);
 }
 
 /* Of "Action | Lead | To be done before", the head that may be that of the part which is missing: a

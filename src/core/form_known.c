@@ -32,8 +32,8 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	/* What stands in a signature ("Panel Chair") is labelled too, and is no label of this form.
 	 */
 	return (!r->labelled[field] || u->agrees || (f->prose && !r->said[field])) &&
-	       (f->section <= u->section + (f->section > 0) || u->agrees ||
-		(!u->at && f->section <= r->section) || (!u->section && r->agreed));
+	       (f->section <= u->section + (f->section > 0) + (u->cells && u->section) ||
+		u->agrees || (!u->at && f->section <= r->section) || (!u->section && r->agreed));
 }
 
 /* Does it look as the labels do that are known?  What nearly all of them have in common it has too,

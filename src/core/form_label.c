@@ -341,6 +341,23 @@ static bool form_label_is_order(const struct form_reader *r, const struct vocabu
 	       form_slice_is(r->source, value, FORM_WORDS_PRINTED);
 }
 
+/* "Panel Adviser – tracking", "Manager – to complete": a heading, with no name behind the dash. */
+static bool form_label_heads_part(const struct form_reader *r, const struct vocabulary_match *m,
+				  struct form_slice value)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+	const char *text = r->source->text + value.from;
+	struct vocabulary_word words[5];
+	size_t i, n;
+
+	if (f->type != FORM_TEXT || f->prose || m->after != VOCABULARY_AFTER_DASH)
+		return false;
+	n = vocabulary_words(text, value.to - value.from, words, COUNT_OF(words));
+	for (i = 0; i < n && text[words[i].from] >= 'a' && text[words[i].from] <= 'z'; i++)
+		;
+	return n && n < COUNT_OF(words) && i == n;
+}
+
 /* "Date for response: 5 working days from receipt": what stands behind the colon of a date's label
  * is the value, also where a longer label has its words. */
 static bool form_label_at_colon(const struct form_reader *r, struct form_slice line,
@@ -427,7 +444,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	}
 	value = (struct form_slice){line.from + m.value, line.to};
 	divider = m.after;
-	if (form_label_is_order(r, &m, value)) {
+	if (form_label_is_order(r, &m, value) || form_label_heads_part(r, &m, value)) {
 		if (!r->refused[m.index].label.to)
 			r->refused[m.index].label = form_slice_trim(r->source, line);
 		form_reader_close(r);

@@ -194,6 +194,7 @@ struct form_unknown {
 	bool is_sentence; /* and a label by its meaning alone */
 	bool is_short;	  /* its value is no sentence */
 	bool is_answered; /* behind it is a yes or a no, or a day, and nothing else */
+	bool cells;	  /* its value stands in another cell of its table */
 	bool over;	  /* its value stands below it, in another cell or in other letters */
 	bool agrees;	  /* it looks as several that mean other fields of the form */
 	char section;	  /* that it stands in */
@@ -350,6 +351,7 @@ struct form_reader {
 	bool agreed;			 /* several that look alike mean fields of the form … */
 	struct form_unknown alike_label; /* … as this one does */
 	size_t unknown_count;
+	char meant; /* the section that they have come to, if a later one than `section` */
 	const struct form_unknown *known; /* by their words, when the form is read again */
 	size_t known_count;
 	struct form_found *found; /* by where they are */

@@ -78,6 +78,23 @@ static bool form_row_begins_other(const struct form_reader *r, const struct form
 	       !form_ticks_read(r->source, &cells[i], 1, NULL).any;
 }
 
+/* "Is it resolved? | Yes | Does it need to go higher? | No": does cell `i`, between two answers,
+ * ask for the one behind it, in words that no table has? */
+static bool form_row_asks_next(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count, size_t i)
+{
+	const struct form_slice cell = form_slice_trim(r->source, cells[i]);
+	struct form_ticks t;
+
+	if (r->heads.printed || i < 2 || i + 1 >= count || cell.from == cell.to ||
+	    !form_ticks_read(r->source, &cells[i - 1], 1, NULL).clean)
+		return false;
+	t = form_ticks_read(r->source, &cells[i + 1], 1, NULL);
+	return t.clean && !form_ticks_read(r->source, &cell, 1, NULL).any &&
+	       (r->source->text[cell.to - 1] == '?' ||
+		form_line_ends_bold(r, cell.to, cells[i + 1]));
+}
+
 /* How many cells of the row belong to the label in its first cell: up to the next label. */
 static size_t form_row_extent(const struct form_reader *r, const struct vocabulary_match *first,
 			      const struct form_slice *cells, size_t count)
@@ -91,7 +108,8 @@ static size_t form_row_extent(const struct form_reader *r, const struct vocabula
 		if (form_cell_is_role(r, &fields[first->index], cells[i]))
 			continue;
 		if (form_cell_has_both(r, cells[i]) ||
-		    (tick && form_row_begins_other(r, cells, count, i)))
+		    (tick && (form_row_begins_other(r, cells, count, i) ||
+			      form_row_asks_next(r, cells, count, i))))
 			return i;
 		/* A tick has its answer in a cell between its label and the next. */
 		if (tick && i > 1 && form_cell_label(r, cells[i], &m) &&

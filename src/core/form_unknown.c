@@ -245,17 +245,24 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 					    words, COUNT_OF(words)) <= UNKNOWN_VALUE_WORDS;
 }
 
-/* Do label and value stand in two cells of a table, or in letters that differ? */
-static bool unknown_is_over(const struct form_reader *r, struct form_slice label,
-			    struct form_slice value)
+/* Do label and value stand in two cells of a table? */
+static bool unknown_has_cells(const struct form_reader *r, struct form_slice label,
+			      struct form_slice value)
 {
 	const struct form_cell *here = form_place_cell(r->source, label.from),
 			       *there = form_place_cell(r->source, value.from);
+
+	return here->table && here->table == there->table && here != there;
+}
+
+/* Do they, or in letters that differ? */
+static bool unknown_is_over(const struct form_reader *r, struct form_slice label,
+			    struct form_slice value)
+{
 	size_t end;
 
 	end = unknown_letters_end(r, label.from, value.from + 1);
-	return (here->table && here->table == there->table && here != there) ||
-	       (end >= label.to && end <= value.from);
+	return unknown_has_cells(r, label, value) || (end >= label.to && end <= value.from);
 }
 
 /* A value that a form asks for, and no sentence. */
@@ -309,7 +316,10 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	if (r->unknown_count == FORM_UNKNOWN_MAX)
 		return NULL;
 	u = &r->unknown[r->unknown_count++];
-	*u = (struct form_unknown){.label = label, .field = -1, .means = -1, .section = r->section};
+	*u = (struct form_unknown){.label = label,
+				   .field = -1,
+				   .means = -1,
+				   .section = r->section > r->meant ? r->section : r->meant};
 	if (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS)
 		values |= VOCABULARY_PROSE;
 	/* How to reach somebody is no name. */
@@ -317,6 +327,7 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	    !vocabulary_find_meaning(r->form->type, text, n, values, &index))
 		return u;
 	u->means = (int)index;
+	u->cells = unknown_has_cells(r, label, value);
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	/* A concern whose answer is not clear is still that concern. */
@@ -324,6 +335,10 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		 vocabulary_find_meaning(r->form->type, text, n, unknown_types(r, value), &index) &&
 		 unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
+	/* Where all labels of a part of the form are in other words, these tell how far it is. */
+	if (u->field >= 0 && !other && fields[index].section > u->section &&
+	    fields[index].section <= u->section + 1 && u->section)
+		r->meant = fields[index].section;
 	return u;
 }
 
@@ -447,6 +462,39 @@ static bool unknown_cut(const struct form_reader *r, struct form_slice cell,
 	return true;
 }
 
+/* Labels that are not known, each with its value in the row below: all of them mean fields, no two
+ * the same, and all values fit.  Notes them; false if they are none. */
+static bool unknown_note_over(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
+	const size_t before = r->unknown_count;
+	struct vocabulary_match m;
+	struct form_slice value;
+	size_t i, k, known = 0, said = 0;
+
+	for (i = 0; below && i < count; i++) {
+		if (below[i].row != below->row || below[i].table != below->table)
+			break;
+		value = (struct form_slice){below[i].from, below[i + 1].from - 1};
+		known += form_cell_names_field(r, cells[i], &m);
+		if (form_slice_empty(r->source, value) || form_cell_names_field(r, cells[i], &m))
+			continue;
+		said++;
+		form_unknown_note_row(r, cells[i], value, false);
+		if (r->unknown_count != before + said || r->unknown[before + said - 1].field < 0)
+			break;
+		for (k = before; k + 1 < r->unknown_count; k++)
+			if (r->unknown[k].field == r->unknown[before + said - 1].field)
+				break;
+		if (k + 1 < r->unknown_count)
+			break;
+	}
+	if (below && i == count && said && said + known > 1)
+		return true;
+	r->unknown_count = before;
+	return false;
+}
+
 /* Labels in bold, each with a plain answer behind it? */
 static bool unknown_are_paired(const struct form_reader *r, const struct form_slice *cells,
 			       size_t count)
@@ -463,12 +511,31 @@ static bool unknown_are_paired(const struct form_reader *r, const struct form_sl
 	return count > 2 && count % 2 == 0;
 }
 
+/* … or each with a meaning, and with a value that it can have? */
+static bool unknown_are_meant(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	const size_t before = r->unknown_count;
+	size_t i, fits = 0;
+
+	if (count != 4)
+		return false;
+	for (i = 0; i < count; i += 2) {
+		form_unknown_note_row(r, cells[i], cells[i + 1], false);
+		fits += r->unknown_count == before + i / 2 + 1 &&
+			r->unknown[r->unknown_count - 1].field >= 0;
+	}
+	r->unknown_count = before;
+	return fits == count / 2;
+}
+
 void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct form_slice label, below;
 	size_t i, both = 0, said = 0;
 	bool paired;
 
+	if (count > 1 && unknown_note_over(r, cells, count))
+		return;
 	for (i = 0; i < count; i++) {
 		said += !form_slice_empty(r->source, cells[i]);
 		both += unknown_cut(r, cells[i], &label, &below);
@@ -482,7 +549,7 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 	if (unknown_cut(r, cells[0], &label, &below) &&
 	    r->source->text[form_slice_trim(r->source, below).from] != '(')
 		label = cells[0];
-	paired = unknown_are_paired(r, cells, count);
+	paired = unknown_are_paired(r, cells, count) || unknown_are_meant(r, cells, count);
 	form_unknown_note_row(
 	    r, label,
 	    (struct form_slice){cells[1].from, paired ? cells[1].to : cells[count - 1].to}, false);
