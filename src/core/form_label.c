@@ -448,6 +448,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		if (!r->refused[m.index].label.to)
 			r->refused[m.index].label = form_slice_trim(r->source, line);
 		form_reader_close(r);
+		form_actions_end(r);
 		return used;
 	}
 	/* Who puts dashes behind labels does so behind short ones too. */

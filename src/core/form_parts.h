@@ -642,6 +642,13 @@ bool form_fixed_read(struct form_reader *r, struct form_slice line);
 /* The dates of all actions. */
 void form_actions_finish(struct form_reader *r);
 
+/* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
+char *form_prompt_skip(struct arena *a, char *words);
+/* "Panel Adviser to fill in": the heading of a part of the form, and which section that is. */
+bool form_prompt_is_part(const struct form_reader *r, struct form_slice line, char *section);
+/* The same where such a heading can stand: what is above it ends. */
+bool form_prompt_read_part(struct form_reader *r, struct form_slice line);
+
 /* Keeps how the label at the start of the line looks. */
 void form_unknown_learn(struct form_reader *r, size_t line, const struct vocabulary_match *m);
 /* The same of a row of cells in plain text. */

@@ -161,6 +161,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		if (used)
 			return used;
 	}
+	if (form_prompt_read_part(r, line))
+		return 1;
 	form_unknown_note(r, i);
 	form_below_read(r, line);
 	return 1;

@@ -327,13 +327,17 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	    !vocabulary_find_meaning(r->form->type, text, n, values, &index))
 		return u;
 	u->means = (int)index;
+	/* A day is no text, although any text would do. */
+	if (!other && fields[index].type == FORM_TEXT && form_is_date(r, value) &&
+	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
+		return u;
 	u->cells = unknown_has_cells(r, label, value);
 	if (other ? fields[index].type == FORM_TICK : unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	/* A concern whose answer is not clear is still that concern. */
 	else if (!other && fields[index].type != FORM_TICK &&
 		 vocabulary_find_meaning(r->form->type, text, n, unknown_types(r, value), &index) &&
-		 unknown_value_fits(r, &fields[index], value))
+		 !fields[index].prose && unknown_value_fits(r, &fields[index], value))
 		u->field = (int)index;
 	/* Where all labels of a part of the form are in other words, these tell how far it is. */
 	if (u->field >= 0 && !other && fields[index].section > u->section &&
@@ -352,9 +356,10 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	size_t from, end;
 	unsigned look;
 	bool sentence, small, blank;
+	char section;
 
 	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
-	    line.to - line.from > FORM_PROSE_LINE)
+	    line.to - line.from > FORM_PROSE_LINE || form_prompt_is_part(r, line, &section))
 		return;
 	look = unknown_line_look(r, i, &from);
 	if (r->look_count && from - line.from > r->look_indent)
@@ -511,6 +516,30 @@ static bool unknown_are_paired(const struct form_reader *r, const struct form_sl
 	return count > 2 && count % 2 == 0;
 }
 
+/* Are all of the cells, three or more, labels by what they mean?  These are of an empty form. */
+static bool unknown_are_labels(const struct form_reader *r, const struct form_slice *cells,
+			       size_t count)
+{
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
+	const struct form_type *type = r->form->type;
+	struct vocabulary_match m;
+	size_t i, index;
+
+	for (i = 0; below && i < count; i++)
+		if (below[i].row != below->row || below[i].table != below->table ||
+		    !form_slice_empty(r->source,
+				      (struct form_slice){below[i].from, below[i + 1].from - 1}))
+			return false;
+	for (i = 0; i < count; i++)
+		if (!form_cell_names_field(r, cells[i], &m) &&
+		    !vocabulary_find_meaning(type, r->source->text + cells[i].from,
+					     cells[i].to - cells[i].from, VOCABULARY_ANY, &index) &&
+		    !vocabulary_find_meaning(type, r->source->text + cells[i].from,
+					     cells[i].to - cells[i].from, 1u << FORM_DATE, &index))
+			return false;
+	return below && count > 2;
+}
+
 /* … or each with a meaning, and with a value that it can have? */
 static bool unknown_are_meant(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
@@ -534,7 +563,8 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 	size_t i, both = 0, said = 0;
 	bool paired;
 
-	if (count > 1 && unknown_note_over(r, cells, count))
+	if (count > 1 &&
+	    (unknown_note_over(r, cells, count) || unknown_are_labels(r, cells, count)))
 		return;
 	for (i = 0; i < count; i++) {
 		said += !form_slice_empty(r->source, cells[i]);

@@ -137,6 +137,8 @@ static char *form_reader_words(struct form_reader *r)
 		words = str_trim_n(r->arena, words + 1, n - 2);
 	else if (n > 2 && words[n - 1] == '*' && words[n - 2] == '*')
 		words = str_trim_n(r->arena, words, n - 2);
+	if (form_reader_field(r)->type == FORM_TEXT || form_reader_field(r)->type == FORM_DATE)
+		words = form_prompt_skip(r->arena, words);
 	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
 }
 
@@ -246,7 +248,7 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 		return false;
 	if (!form_reader_field(r)->prose)
 		words = form_sentence_name(r, words);
-	else if (form_reader_is_needed(r) && form_reader_points(r))
+	if ((!form_reader_field(r)->prose || form_reader_is_needed(r)) && form_reader_points(r))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",
 			     form_quote(r->arena, words));
