@@ -211,6 +211,59 @@ static bool known_heads_group(const struct form_reader *r, struct form_slice s)
 	return false;
 }
 
+/* What may be the label's value, beside it in its table (0) or below it (1); empty if there is
+ * none.
+ */
+static struct form_slice known_neighbour(const struct form_reader *r, struct form_slice s,
+					 bool below)
+{
+	const struct form_cell *cell = form_place_cell(r->source, s.from), *other, *first;
+
+	if (!cell || !cell->table)
+		return (struct form_slice){s.to, s.to};
+	other = cell + 1;
+	if (below) {
+		for (first = cell; first > r->source->cells && first[-1].table == cell->table &&
+				   first[-1].row == cell->row;)
+			first--;
+		other = form_place_next_row(r->source, s.from);
+		if (!other)
+			return (struct form_slice){s.to, s.to};
+		other += cell - first;
+	}
+	if (other + 1 >= r->source->cells + r->source->cell_count || other->table != cell->table ||
+	    other->row != cell->row + below)
+		return (struct form_slice){s.to, s.to};
+	return form_slice_trim(r->source, (struct form_slice){other->from, other[1].from - 1});
+}
+
+/* "Passed to manager" is asked of whom and when: what stands beside it tells.  Finds the field of
+ * that kind; false if the words mean none. */
+static bool known_suits(const struct form_reader *r, struct form_slice s,
+			struct vocabulary_match *m)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+	struct form_slice value = {s.from + m->value, s.to};
+	const bool own = !form_slice_empty(r->source, value);
+	unsigned values;
+	bool day;
+
+	if (f->type != FORM_DATE && f->type != FORM_TEXT)
+		return true;
+	if (!own)
+		value = known_neighbour(r, s, false);
+	day = form_is_date(r, value) || (!own && form_is_date(r, known_neighbour(r, s, true)));
+	if (f->type == FORM_DATE &&
+	    (day || form_count_words(r, value, 2) < 2 || !form_sentence_is_names(r, value)))
+		return true;
+	if (f->type == FORM_TEXT && !day)
+		return true;
+	values = day ? 1u << FORM_DATE : 1u << FORM_TEXT;
+	return vocabulary_find_meaning(r->form->type, r->source->text + s.from, m->end, values,
+				       &m->index) &&
+	       (day || !r->form->type->fields[m->index].prose);
+}
+
 /* A label in words that no table has, but of which such labels are made. */
 static bool known_is_worded(const struct form_reader *r, struct form_slice s,
 			    struct vocabulary_match *m)
@@ -220,7 +273,8 @@ static bool known_is_worded(const struct form_reader *r, struct form_slice s,
 	struct form_slice value;
 
 	if (!r->has_answer ||
-	    !vocabulary_find_wording(r->form->type, r->source->text + s.from, s.to - s.from, m))
+	    !vocabulary_find_wording(r->form->type, r->source->text + s.from, s.to - s.from, m) ||
+	    !known_suits(r, s, m))
 		return false;
 	f = &r->form->type->fields[m->index];
 	value = (struct form_slice){s.from + m->value, s.to};

@@ -9,15 +9,22 @@
 
 enum { FORM_ROW_KNOWN = 4 /* labels of a row, beside more than one that is not known */ };
 
-/* Of a row of labels, those that are not known. */
+/* Of a row of labels, those that are not known, with what stands below them. */
 static void form_row_keep_unknown(struct form_reader *r, const struct form_slice *cells,
-				  size_t count)
+				  size_t count, const struct form_cell *below)
 {
 	size_t i;
 
-	for (i = 0; i < count && r->unread_count < FORM_UNREAD_MAX; i++)
-		if (r->row_fields[i] == SIZE_MAX)
-			r->unread[r->unread_count++] = cells[i];
+	for (i = 0; i < count && r->unread_count < FORM_UNREAD_MAX; i++) {
+		if (r->row_fields[i] != SIZE_MAX)
+			continue;
+		r->unread[r->unread_count++] = cells[i];
+		if (below && below[i].row == below->row && below[i].table == below->table &&
+		    below[i + 1].from > below[i].from)
+			form_unknown_note_row(
+			    r, cells[i], (struct form_slice){below[i].from, below[i + 1].from - 1},
+			    false);
+	}
 }
 
 /* The row below, which a PDF can have in a table of its own: its first cell, or NULL. */
@@ -67,7 +74,7 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 	    (3 * unknown > count || count - unknown < FORM_ROW_KNOWN))
 		return false;
 	if (unknown)
-		form_row_keep_unknown(r, cells, count);
+		form_row_keep_unknown(r, cells, count, below);
 	form_reader_close(r);
 	r->row_field_count = n;
 	r->row_values_at = below ? below->from : SIZE_MAX;
