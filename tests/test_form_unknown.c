@@ -159,6 +159,44 @@ static const struct form_case own_words[] = {
      "panel_chair=Di Fox\npanel_adviser=Ed Gow\nconcerns.timescales=yes\nconcerns.planning=no\n"
      "concerns.assessment_quality=yes\ndetails=The report came on the day of panel and nobody had "
      "read it, the Chair included.\n"},
+    {"S4: questions of a field that the form has not, and the parts of others, end an answer",
+     "Part A. For the panel chair\n\n1. On which day did panel sit?\n\n1 May 2026\n\n"
+     "2. Which foster carers is this about?\n\nAnn Lee\n\n3. Which worker presented the case?\n\n"
+     "Bo Ray\n\n4. Who was in the chair?\n\nDi Fox\n\n5. Who advised panel, as its adviser?\n\n"
+     "Ed Gow\n\n6. Were any timescales missed?\n\nYes - see the minutes\n\n"
+     "7. Say what worried panel, and what it wants to be done\n\n"
+     "The report came on the day of panel and nobody had read it, the Chair included.\n\n"
+     "8. Which wing of the building do you sit in?\n\nThe east wing.\n\n"
+     "Part B. For the panel adviser\n\n9. Which manager has it been passed to?\n\n"
+     "10. When will panel hear about it?\n\n"
+     "Part E. For the agency decision maker\n\n11. What does the agency decision maker say?\n\n"
+     "I agree with the manager.\n\nPart F. For the chair\n\nDi Fox\nPanel Chair\nMarlbury Town "
+     "Hall\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nmanager=-\nfeedback_date=-\n"
+     "details=The report came on the day of panel and nobody had read it, the Chair included.\n"
+     "adm_response=I agree with the manager.\n"
+     "!\"Which wing of the building do you sit in\": this line of the form is not known, and was "
+     "not read.\n"},
+    {"S1: a web form sends the concerns that were chosen",
+     PANEL "Name of foster carer\nAnn Lee\n\nPanel date\n1 May 2026\n\nChair\nDi Fox\n\n"
+	   "What was panel concerned about? (tick all that apply)\nChecks and references\n"
+	   "Quality of analysis\n\nFurther information\nNobody rang the school.\n",
+     "concerns.checks=yes\nconcerns.analysis_quality=yes\nconcerns.timescales=-\n"
+     "details=Nobody rang the school.\n"},
+    {"S1: all of them are what is printed",
+     PANEL "Name of foster carer\nAnn Lee\n\nChair\nDi Fox\n\nWhat was panel concerned about?\n"
+	   "Adherence to timescales\nAppropriate planning\nChecks and references\n"
+	   "Quality of reports\nQuality of assessment\nQuality of analysis\nInclusion\n"
+	   "Decision making\nSafeguarding\n",
+     "concerns.checks=-\nconcerns.safeguarding=-\n"},
+    {"S6: a part for each action, in words of the council's own",
+     PANEL "Section C\n\nResponse to concerns raised: Sorry.\n\nActions and learning\n\nAction 1\n"
+	   "What is going to be done: Ring the school\nWho is to do it: Bo Ray\n"
+	   "When it will be finished by: 1 October 2026\nAction 2\n"
+	   "What is going to be done: See Ann\nWho is to do it: Cy Dee\n"
+	   "When it will be finished by: 5 October 2026\n",
+     "response=Sorry.\nactions=Ring the school|Bo Ray|1 October 2026|2026-10-01;"
+     "See Ann|Cy Dee|5 October 2026|2026-10-05\n"},
     {"C12: bold lines over the answers",
      "*Who fills this in:*\nAnn Lee\n\n*Who supervises you:*\nBo Ray\n\n"
      "*What is troubling you:*\nHe has had no school since May, and nobody tells us why.\n\n"

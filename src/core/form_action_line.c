@@ -26,7 +26,7 @@ static void form_action_begin(struct form_reader *r, struct form_slice words)
 static int form_action_head(const char *text, size_t n, const struct vocabulary_word *words,
 			    size_t word_count, size_t *count)
 {
-	enum { WORDS = 5 };
+	enum { WORDS = 8 };
 	size_t colon = 0;
 	int column;
 
@@ -48,9 +48,9 @@ static int form_action_label(const char *text, size_t n, const struct vocabulary
 	size_t count, at;
 	int column;
 
-	column = vocabulary_find_column(words, word_count, &count);
-	if (column < 0 && listed)
-		column = form_action_head(text, n, words, word_count, &count);
+	column = listed ? form_action_head(text, n, words, word_count, &count) : -1;
+	if (column < 0)
+		column = vocabulary_find_column(words, word_count, &count);
 	if (column < 0)
 		return -1;
 	at = words[count - 1].to;
@@ -63,7 +63,8 @@ static int form_action_label(const char *text, size_t n, const struct vocabulary
 	/* Two words need no colon where a label can be; "action" or "who" are words like others. */
 	if (!begun || (count < 2 && (at < n || words[0].from > 0)))
 		return -1;
-	*value = words[count - 1].to;
+	/* "Action 2" alone */
+	*value = at < n ? words[count - 1].to : n;
 	return column;
 }
 
@@ -164,9 +165,9 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	for (i = 0; i < n; i++) {
 		if (part < 0 && i > 0 && !r->in_actions && !r->actions_spelt)
 			return false;
-		column = form_action_label(text, line.to - line.from, words + i, n - i,
-					   i == 0 || part >= 0,
-					   i == 0 && (r->in_actions || r->actions_spelt), &behind);
+		column = form_action_label(
+		    text, line.to - line.from, words + i, n - i, i == 0 || part >= 0,
+		    i == 0 && (r->in_actions || r->actions_spelt || r->column_count == 1), &behind);
 		if (column < 0 || line.from + words[i].from < value.from)
 			continue;
 		if (i > 0 && form_action_is_single(words + i, n - i) &&
@@ -190,6 +191,9 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	value = form_action_strip(r, (struct form_slice){value.from, line.to});
 	if (form_slice_empty(r->source, value))
 		form_action_bare(r, (enum vocabulary_column)part);
+	/* The "Action" alone, above this line, was the head of the part and not of a column. */
+	else if (r->column_count == 1)
+		r->column_count = 0;
 	form_action_add(r, (enum vocabulary_column)part, value);
 	r->part = (enum vocabulary_column)part;
 	r->actions_spelt |= !r->columns_stacked;

@@ -88,13 +88,21 @@ static bool known_is_above(const struct form_reader *r, const struct form_unknow
 	return r->agreed && !u->agrees && u->label.from < r->alike_label.label.from;
 }
 
+/* The same of any form, if something else below can be what it seems to be. */
+static bool known_is_heading(const struct form_reader *r, const struct form_unknown *u)
+{
+	return known_is_above(r, u) ||
+	       (!u->at && !u->row && u->shape == FORM_SHAPE_BARE && r->look_count >= KNOWN_AGREE);
+}
+
 /* Is it the only one that means this field, among those that may be labels? */
 static bool known_is_alone(const struct form_reader *r, const struct form_unknown *u)
 {
 	const struct form_unknown *other;
 
 	for (other = r->unknown; other < r->unknown + r->unknown_count; other++)
-		if (other != u && !known_is_above(r, other) && other->field == u->field &&
+		if (other != u && (!known_is_heading(r, other) || known_is_heading(r, u)) &&
+		    other->field == u->field &&
 		    (other->row || other->agrees || known_looks_right(r, other)))
 			return false;
 	return true;
@@ -144,7 +152,7 @@ static void known_agree(struct form_reader *r)
  * has not. */
 static bool known_is_other(const struct form_reader *r, const struct form_unknown *u)
 {
-	return r->known_count && u->agrees && u->means < 0 && u->shape == FORM_SHAPE_SIGN &&
+	return r->known_count && u->agrees && u->shape == FORM_SHAPE_SIGN &&
 	       u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD);
 }
 
@@ -154,6 +162,10 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 	size_t count = r->known_count;
 
 	known_agree(r);
+	/* What looks as the labels do is a label, whatever stands behind it: that is told of. */
+	for (u = r->unknown; r->known_count && u < r->unknown + r->unknown_count; u++)
+		if (u->agrees && u->field < 0 && u->shape == FORM_SHAPE_SIGN)
+			u->field = u->means;
 	for (u = r->unknown; u < r->unknown + r->unknown_count && count < FORM_UNKNOWN_MAX; u++)
 		if (u->field < 0 ? known_is_other(r, u)
 				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Concerns listed behind their answer: "YES: Quality of reports, Quality of analysis".
+ * Concerns listed behind their answer: "YES: Quality of reports, Quality of analysis"; and those
+ * that were chosen of all, as web forms send them: "What was panel concerned about?", and below it
+ * their names.
  */
 #include "core/form_parts.h"
 
@@ -146,6 +148,99 @@ static size_t listed_stack(const struct form_reader *r, size_t i, struct listed 
 	return n;
 }
 
+/* Does the line ask which of the concerns there are? */
+static bool listed_is_asked(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 16 };
+	struct vocabulary_word words[WORDS];
+	const char *text = r->source->text;
+	size_t i, n;
+
+	line = form_slice_trim(r->source, line);
+	while (line.from < line.to && strchr("*_ ", text[line.to - 1]))
+		line.to--;
+	if (line.from == line.to || !strchr(":?)", text[line.to - 1]))
+		return false;
+	n = vocabulary_words(text + line.from, line.to - line.from, words, WORDS);
+	for (i = 0; i < n && n < WORDS; i++)
+		if (vocabulary_word_among(&words[i], VOCABULARY_WORRIES))
+			return true;
+	return false;
+}
+
+/* Does the part mean a concern, in words of the council's own, and say nothing else of it? */
+static bool listed_means(const struct form_reader *r, struct form_slice part, size_t *field)
+{
+	enum { WORDS = 8 };
+	const char *text = r->source->text;
+	size_t index, at;
+
+	for (at = part.from; at < part.to; at++)
+		if (strchr("?:=.", text[at]))
+			return false;
+	if (form_ticks_read(r->source, &part, 1, NULL).any ||
+	    form_count_words(r, part, WORDS + 1) > WORDS ||
+	    !vocabulary_find_meaning(r->form->type, text + part.from, part.to - part.from,
+				     1u << FORM_TICK, &index) ||
+	    !str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX))
+		return false;
+	*field = index;
+	return true;
+}
+
+/* Does anything stand before the name that may be a box, or a mark, or is it struck out? */
+static bool listed_is_boxed(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text + line.from;
+	size_t skip = vocabulary_skip_bullets(text, line.to - line.from), at;
+
+	for (at = 0; at < skip; at++)
+		if (!strchr(" \t-*.\xE2\x80\xA2", text[at]))
+			return true;
+	for (at = line.from + skip; at < line.to; at++)
+		if (r->source->marks[at] & DOCUMENT_STRUCK)
+			return true;
+	return false;
+}
+
+/* The concerns that were chosen, in the lines below the question; returns how many lines were
+ * taken.  All of them are what a form has printed that nobody has filled in. */
+static size_t listed_read_chosen(struct form_reader *r, size_t i)
+{
+	const struct form_field *fields = r->form->type->fields;
+	struct listed l = {.count = 0};
+	size_t k, used, group = 0;
+
+	if (!listed_is_asked(r, r->source->lines[i].text) ||
+	    form_left_is_asked(r, r->source->lines[i].text) || !form_line_more(r, i))
+		return 0;
+	used = listed_stack(r, i, &l);
+	if (l.count == 1)
+		used = listed_split(r, i + 1, r->source->lines[i + 1].text, &l) + 1;
+	for (k = 1; k < used; k++)
+		if (listed_is_boxed(r, r->source->lines[i + k].text))
+			return 0;
+	for (k = 0; l.known && k < l.count; k++)
+		if (l.fields[k] == SIZE_MAX)
+			l.known += listed_means(r, l.parts[k], &l.fields[k]);
+	for (k = 0; k < r->form->type->field_count; k++)
+		group += str_starts(fields[k].key, VOCABULARY_GROUP_PREFIX);
+	if (!l.count || l.known < l.count || l.count + 1 >= group)
+		return 0;
+	for (k = 0; k < l.count; k++)
+		if (r->labelled[l.fields[k]])
+			return 0;
+	for (k = 0; k < l.count; k++) {
+		form_reader_open(r, l.fields[k], 2, l.parts[k].from);
+		form_reader_add(r, l.parts[k]);
+		r->is_chosen = true;
+		form_reader_close(r);
+		r->is_chosen = false;
+	}
+	r->in_group = false;
+	return used;
+}
+
 size_t form_listed_read(struct form_reader *r, size_t i)
 {
 	const struct form_line *lines = r->source->lines;
@@ -157,7 +252,7 @@ size_t form_listed_read(struct form_reader *r, size_t i)
 		return 0;
 	list.from = listed_begin(r, list, &l.answer);
 	if (!list.from)
-		return 0;
+		return listed_read_chosen(r, i);
 	used = list.from < list.to ? listed_split(r, i, list, &l) : listed_stack(r, i, &l);
 	for (k = 0; k < l.count; k++)
 		lacked += l.fields[k] != SIZE_MAX && !r->labelled[l.fields[k]];

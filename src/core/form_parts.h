@@ -8,11 +8,11 @@
  * whether words that read like one are one where they stand.  form_words.c knows what is printed,
  * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
  * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c, form_scale.c and
- * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c, form_fixed.c and
- * form_card.c) lists of actions. form_ticks.c (with form_scan.c) and form_roles.c understand words,
- * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
- * form_unknown.c, form_known.c and form_tell.c see to what is not known, form_unticked.c to
- * concerns without an answer, form_place.c keeps where it stood.
+ * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c,
+ * form_fixed.c and form_card.c) lists of actions. form_ticks.c (with form_scan.c) and form_roles.c
+ * understand words, form_value.c turns the words behind a label into a value or a problem
+ * (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what is not known,
+ * form_unticked.c to concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
 #define ESCALATED_CORE_FORM_PARTS_H
@@ -348,7 +348,8 @@ struct form_reader {
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
 	size_t numbered, small; /* of them: behind a bare number; with a small first letter */
 	struct form_unknown unknown[FORM_UNKNOWN_MAX];
-	bool agreed;			 /* several that look alike mean fields of the form … */
+	bool is_chosen; /* the open tick: its name stands in a list of those that are meant */
+	bool agreed;	/* several that look alike mean fields of the form … */
 	struct form_unknown alike_label; /* … as this one does */
 	size_t unknown_count;
 	char meant; /* the section that they have come to, if a later one than `section` */

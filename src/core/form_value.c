@@ -365,6 +365,10 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	struct form_slice remark;
 	struct form_ticks t;
 
+	if (r->is_chosen && !r->said[r->field]) {
+		value->tick = FORM_YES;
+		return true;
+	}
 	t = form_ticks_read(r->source, r->words, r->word_count,
 			    r->in_group || form_is_below_heads(r) ? &r->heads : NULL);
 	/* "Choose an item." */

@@ -456,11 +456,51 @@ static int find_doubled_head(const struct vocabulary_word *words, size_t n)
 	return -1;
 }
 
+/* "When will it be done by?", "Who is going to do this": a head in a council's own words, of none
+ * but these. */
+static int find_composed_head(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const who[] = {"who",      "whom",		"owner",  "responsible",
+					  "officer",  "responsibility", "person", "lead",
+					  "assigned", "allocated",	"name"};
+	static const char *const when[] = {"when",	"date",	  "deadline", "due",
+					   "timescale", "target", "timeframe"};
+	static const char *const what[] = {"what", "action",	  "task",
+					   "step", "improvement", "learning"};
+	static const char *const rest[] = {
+	    "will",  "do",     "doing",	 "it",	     "be",	 "done",   "thi",   "this",
+	    "is",    "are",    "to",	 "by",	     "for",	 "and",	   "going", "agreed",
+	    "need",  "needed", "we",	 "they",     "you",	 "should", "must",  "happen",
+	    "taken", "take",   "finish", "finished", "complete", "the",	   "that",  "required",
+	    "has",   "of",     "set",	 "carry",    "out"};
+	bool asks_who = false, asks_when = false, asks_what = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (VOCABULARY_WORD_IN(&words[i], who))
+			asks_who = true;
+		else if (VOCABULARY_WORD_IN(&words[i], when))
+			asks_when = true;
+		else if (VOCABULARY_WORD_IN(&words[i], what))
+			asks_what = true;
+		else if (!VOCABULARY_WORD_IN(&words[i], rest))
+			return -1;
+	}
+	if (n < 2 || asks_who + asks_when > 1)
+		return -1;
+	return asks_when   ? VOCABULARY_BY_WHEN
+	       : asks_who  ? VOCABULARY_BY_WHOM
+	       : asks_what ? VOCABULARY_ACTION
+			   : -1;
+}
+
 int vocabulary_find_head(const struct vocabulary_word *words, size_t n)
 {
 	int column = find_whole_head(words, n);
 
-	return column >= 0 ? column : find_doubled_head(words, n);
+	if (column < 0)
+		column = find_doubled_head(words, n);
+	return column >= 0 ? column : find_composed_head(words, n);
 }
 
 /* Could it be the first word of a farewell?  Nearly no line begins with one. */
