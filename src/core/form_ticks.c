@@ -218,7 +218,8 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 		tick = option ? option->option : form_head(heads, s->tokens[i].cell, cells);
 		/* A cross alone, with no column to stand in, can mean either. */
 		lost |= tick == FORM_UNSAID;
-		cross |= s->tokens[i].cross && !option && cells < 2;
+		cross |= s->tokens[i].cross && !option && cells < 2 &&
+			 !(heads && heads->printed && tick == FORM_YES);
 		lone |= !s->tokens[i].cross && !option && cells < 2;
 		form_count_add(&n, tick);
 	}
