@@ -25,6 +25,7 @@ void form_actions_end(struct form_reader *r)
 	r->card_table = r->list_table = 0;
 	r->action = NULL;
 	r->column_count = 0;
+	form_promise_end(r);
 }
 
 /* The words of a part, without what led to the next one: "Ann Lee:", "Ann Lee ……". */
@@ -151,19 +152,22 @@ bool form_action_names_columns(const struct form_reader *r, const struct form_sl
 			       size_t count, bool sure, enum vocabulary_column *columns)
 {
 	size_t i, known = 0, others = 0;
-	bool action = false;
+	unsigned parts = 0;
 	int column;
 
 	for (i = 0; i < count; i++) {
 		column = form_action_cell_head(r, cells[i]);
 		columns[i] = column < 0 ? VOCABULARY_ASIDE : (enum vocabulary_column)column;
-		known += column >= 0 && column != VOCABULARY_ASIDE;
 		others += column < 0 && !form_slice_empty(r->source, cells[i]);
-		action |= column == VOCABULARY_ACTION;
+		if (column < 0 || column == VOCABULARY_ASIDE)
+			continue;
+		known++;
+		parts |= 1u << column;
 	}
-	if (!action)
+	if (!(parts & (1u << VOCABULARY_ACTION)))
 		return sure && form_action_is_beside(r, cells, count, columns);
-	return known >= 2 && others <= (sure ? known : 0);
+	/* "Action 1 | Action 2" are no columns of one list: each has its own. */
+	return (parts & (parts - 1)) && others <= (sure ? known : 0);
 }
 
 /* Of "Action | Lead | To be done before", the head that may be that of the part which is missing: a

@@ -60,6 +60,12 @@ static int form_action_label(const char *text, size_t n, const struct vocabulary
 		*value = at + 1;
 		return column;
 	}
+	/* "Action 2", over its parts. */
+	if (begun && at >= n && column == VOCABULARY_ACTION && count == 1 && words[0].from == 0 &&
+	    at > words[0].to && text[at - 1] >= '0' && text[at - 1] <= '9') {
+		*value = n;
+		return column;
+	}
 	/* Two words need no colon where a label can be; "action" or "who" are words like others. */
 	if (!begun || (count < 2 && (at < n || words[0].from > 0)))
 		return -1;
@@ -189,7 +195,8 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	if (part < 0)
 		return false;
 	value = form_action_strip(r, (struct form_slice){value.from, line.to});
-	if (form_slice_empty(r->source, value))
+	if (form_slice_empty(r->source, value) &&
+	    !(text[line.to - line.from - 1] >= '0' && text[line.to - line.from - 1] <= '9'))
 		form_action_bare(r, (enum vocabulary_column)part);
 	/* The "Action" alone, above this line, was the head of the part and not of a column. */
 	else if (r->column_count == 1)
@@ -368,7 +375,8 @@ static void form_action_parts(struct form_reader *r, struct form_slice line)
 		form_action_add(r, VOCABULARY_BY_WHEN, when);
 		return;
 	}
-	if (!form_action_promised(r, line) && !form_action_listed(r, line))
+	if (!form_action_promised(r, line) && !form_action_listed(r, line) &&
+	    !form_promise_read(r, line))
 		form_action_add(r, VOCABULARY_ACTION, line);
 }
 
@@ -485,7 +493,7 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 
 	if (r->list_table && cell->table && cell->table != r->list_table)
 		return true;
-	if (form_office_is_heading(r, line))
+	if (form_office_is_heading(r, line) || form_heading_is_part(r, line))
 		return true;
 	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
 	if (n > 2 && words[1].length < 3 &&
@@ -493,6 +501,33 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 		return true;
 	return line.to - line.from > strlen("to complete)") &&
 	       str_istarts(text + line.to - strlen("to complete)"), "to complete)");
+}
+
+/* "Actions:" with lines below it that are no parts of one, "Learning" over a table of its own: what
+ * the list is called. */
+static bool form_action_is_caption(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 4 };
+	const struct form_line *end = r->source->lines + r->source->line_count, *next;
+	enum vocabulary_column columns[FORM_COLUMNS];
+	const char *text = r->source->text;
+	struct form_slice below;
+
+	line = form_slice_trim(r->source, line);
+	if (r->columns_stacked || r->actions_spelt || line.from == line.to ||
+	    form_count_words(r, line, WORDS + 1) > WORDS ||
+	    form_action_cell_head(r, line) != VOCABULARY_ACTION)
+		return false;
+	for (next = r->source->lines; next < end; next++)
+		if (next->text.from > line.from && !form_slice_empty(r->source, next->text))
+			break;
+	if (next < end && next->cells)
+		return next->cell_count <= FORM_COLUMNS &&
+		       form_action_names_columns(r, next->cells, next->cell_count, true, columns);
+	below = form_action_next(r, line);
+	return line.to - line.from > 2 && text[line.to - 1] == ':' &&
+	       (text[line.to - 2] == 's' || text[line.to - 2] == 'S') && below.from < below.to &&
+	       form_action_cell_head(r, below) < 0 && form_action_leads(r, below) < 0;
 }
 
 bool form_action_read_line(struct form_reader *r, struct form_slice line)
@@ -512,6 +547,13 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		form_fixed_begin(r, whole);
 		return true;
 	}
+	if (form_action_is_caption(r, line)) {
+		form_reader_close(r);
+		form_actions_end(r);
+		r->in_actions = true;
+		r->gap = false;
+		return true;
+	}
 	if (form_action_is_sentence(r, line))
 		return false;
 	if (form_action_spelt(r, line)) {
@@ -528,6 +570,10 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	if (form_fixed_read(r, whole))
 		return true;
 	r->gap = false;
+	if (!r->columns_stacked && !r->actions_spelt && form_promise_heads(r, line)) {
+		r->action = NULL;
+		return true;
+	}
 	if (r->columns_stacked) {
 		if (r->stacked_at >= r->column_count)
 			r->stacked_at = 0;
@@ -541,11 +587,11 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		 * begins the next action as one began the first. */
 		if (!gap && r->part != VOCABULARY_ACTION && form_action_is_bullet(r, line))
 			form_action_begin(r, form_action_unbullet(r, line));
-		else if (gap)
+		else if (gap && !(r->part == VOCABULARY_ACTION && !r->action))
 			form_actions_end(r);
 		else
 			form_action_add(r, r->part, line);
-		return !gap;
+		return r->actions_spelt;
 	}
 	first = r->source->text[line.from];
 	if (r->action && r->part == VOCABULARY_ACTION && !gap && first >= 'a' && first <= 'z' &&

@@ -112,6 +112,26 @@ static bool card_read_columns(struct form_reader *r, const struct form_slice *ce
 	return true;
 }
 
+/* "Action 1 | Action 2", over columns that have an action each: names nothing. */
+static bool card_is_numbers(const struct form_reader *r, const struct form_slice *cells,
+			    size_t count)
+{
+	struct form_slice cell;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		cell = form_slice_trim(r->source, cells[i]);
+		while (cell.to > cell.from && strchr(".:)", r->source->text[cell.to - 1]))
+			cell.to--;
+		if (cell.from == cell.to || r->source->text[cell.to - 1] < '0' ||
+		    r->source->text[cell.to - 1] > '9' ||
+		    (form_action_cell_head(r, cell) != VOCABULARY_ACTION &&
+		     cell.to - cell.from > 2))
+			return false;
+	}
+	return true;
+}
+
 void form_card_refuse(struct form_reader *r, struct form_slice cell)
 {
 	form_problem(r->form, r->arena, form_about_words(r, cell, FORM_ACTIONS),
@@ -123,8 +143,13 @@ bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_
 	size_t said = 0, i;
 
 	if (count < 2 || count > FORM_COLUMNS || r->column_count || r->signed_off ||
-	    !r->has_answer || (!r->in_actions && !form_actions_fit(r)) ||
-	    form_action_cell_head(r, cells[0]) < 0 || !card_begins(r, cells[0]))
+	    !r->has_answer || (!r->in_actions && !form_actions_fit(r)))
+		return false;
+	if (card_is_numbers(r, cells, count) && card_goes_on(r, cells[0].from)) {
+		card_open(r, cells[0].from);
+		return true;
+	}
+	if (form_action_cell_head(r, cells[0]) < 0 || !card_begins(r, cells[0]))
 		return false;
 	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
 		count--;

@@ -181,6 +181,17 @@ void form_label_field(struct form_reader *r, struct form_slice line, struct voca
 		form_reader_close(r);
 }
 
+/* "Section C: Manager" says who is to fill the section in, and asks for no name: that is a field of
+ * another section. */
+static bool form_heading_names(const struct form_reader *r, const struct vocabulary_match *section,
+			       const struct vocabulary_match *label)
+{
+	const struct form_field *f = &r->form->type->fields[label->index];
+
+	return label->after == VOCABULARY_AFTER_END && f->type == FORM_TEXT && !f->prose &&
+	       f->section != section->section;
+}
+
 void form_label_heading(struct form_reader *r, struct form_slice line,
 			const struct vocabulary_match *m)
 {
@@ -199,7 +210,7 @@ void form_label_heading(struct form_reader *r, struct form_slice line,
 	if (m->kind == VOCABULARY_SECTION &&
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
-	    label.kind == VOCABULARY_FIELD &&
+	    label.kind == VOCABULARY_FIELD && !form_heading_names(r, m, &label) &&
 	    (label.after != VOCABULARY_AFTER_WORDS ||
 	     form_line_ends_bold(r, rest.from + label.end,
 				 (struct form_slice){rest.from + label.value, rest.to})))

@@ -406,6 +406,20 @@ static bool line_is_person(const struct form_reader *r, struct form_slice line)
 	return false;
 }
 
+/* Behind a list whose actions have names beside them: one alone is no action. */
+static bool line_is_below_list(const struct form_reader *r, struct form_slice line)
+{
+	const size_t n = r->form->action_count;
+	struct vocabulary_match m;
+
+	return r->in_actions && !r->actions_spelt && !r->columns_stacked && n > 0 &&
+	       r->form->actions[n - 1].by_whom && r->form->actions[n - 1].by_when &&
+	       vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from) == 0 &&
+	       !memchr(r->source->text + line.from, ':', line.to - line.from) &&
+	       !form_find(r, line, 0, &m) && form_action_cell_head(r, line) < 0 &&
+	       (r->gap || r->list_table || form_count_words(r, line, 2) > 1);
+}
+
 bool form_line_is_signature(const struct form_reader *r, size_t i)
 {
 	enum { BELOW = 3, WORDS = 8 }; /* who and where they are */
@@ -415,9 +429,10 @@ bool form_line_is_signature(const struct form_reader *r, size_t i)
 	struct vocabulary_match m;
 	size_t count = 0, above = line.from;
 
-	if (line.to - line.from > FORM_QUOTE_MAX || form_count_words(r, line, 2) < 2 ||
-	    !form_sentence_is_names(r, line) || form_place_cell(r->source, line.from)->table ||
-	    !line_is_person(r, line))
+	if (line.to - line.from > FORM_QUOTE_MAX || !form_sentence_is_names(r, line) ||
+	    form_place_cell(r->source, line.from)->table ||
+	    ((form_count_words(r, line, 2) < 2 || !line_is_person(r, line)) &&
+	     !line_is_below_list(r, line)))
 		return false;
 	while (above > 0 && strchr(" \n\t", text[above - 1]))
 		above--;
@@ -427,6 +442,8 @@ bool form_line_is_signature(const struct form_reader *r, size_t i)
 		below = form_slice_trim(r->source, lines[i].text);
 		if (below.from == below.to)
 			continue;
+		if (form_is_date(r, below))
+			return false;
 		if (vocabulary_is_farewell(text + below.from, below.to - below.from) ||
 		    form_line_is_citation(r, i))
 			return true;

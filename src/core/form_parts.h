@@ -9,9 +9,9 @@
  * and what a sentence, by the words alone.  form_row.c (with form_row_text.c, form_row_tick.c,
  * form_row_over.c, form_row_joined.c, form_row_turn.c, form_row_front.c, form_scale.c and
  * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c,
- * form_fixed.c and form_card.c) lists of actions. form_ticks.c (with form_scan.c) and form_roles.c
- * understand words, form_value.c turns the words behind a label into a value or a problem
- * (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what is not known,
+ * form_fixed.c, form_card.c and form_promise.c) lists of actions. form_ticks.c (with form_scan.c)
+ * and form_roles.c understand words, form_value.c turns the words behind a label into a value or a
+ * problem (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what is not known,
  * form_unticked.c to concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H
@@ -395,6 +395,8 @@ struct form_reader {
 	enum vocabulary_column actions_columns[FORM_COLUMNS]; /* of that table */
 	size_t actions_at, others_at; /* offset of the first, with the list not empty */
 	struct form_action *action;   /* that lines can still add to, or NULL */
+	/* Who does all that is listed below a line that names them, and by when; empty: nobody. */
+	struct form_slice promise_who, promise_when;
 	enum vocabulary_column part;
 };
 
@@ -462,6 +464,9 @@ void form_below_blank(struct form_reader *r, struct form_slice line);
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure);
 /* The same of a heading (any kind but a field or a column). */
+/* "PART FOUR (Panel Adviser)", "To be completed by the Chair", in no words of the form's own: the
+ * heading of one of its parts. */
+bool form_heading_is_part(const struct form_reader *r, struct form_slice line);
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
@@ -636,6 +641,12 @@ void form_action_add(struct form_reader *r, enum vocabulary_column part, struct 
 void form_actions_end(struct form_reader *r);
 /* Is the next line who is to do the action, as "By whom" stands above it? */
 bool form_action_wants_person(const struct form_reader *r);
+/* An action that is said in a sentence: who does what, and by when; nothing, and false, if it does
+ * not say so. */
+bool form_promise_read(struct form_reader *r, struct form_slice line);
+/* "Ann Lee to:", "By 4 March:", over the actions that this is said of. */
+bool form_promise_heads(struct form_reader *r, struct form_slice line);
+void form_promise_end(struct form_reader *r);
 /* The heads of actions in columns that blanks hold up: keeps where these begin. */
 void form_fixed_begin(struct form_reader *r, struct form_slice line);
 /* A line below such heads; false if there are none, or a word stands across two of them. */

@@ -163,7 +163,15 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	if (form_prompt_read_part(r, line))
 		return 1;
+	if (!f && form_slice_is(r->source, line, FORM_WORDS_PRINTED) &&
+	    form_heading_is_part(r, line))
+		return 1;
 	form_unknown_note(r, i);
+	/* Where an answer is waited for, the heading of the next part is none. */
+	if (f && f->prose && r->below && form_heading_is_part(r, line)) {
+		form_reader_close(r);
+		return 1;
+	}
 	form_below_read(r, line);
 	return 1;
 }

@@ -272,6 +272,9 @@ static bool vocabulary_find_second(const struct vocabulary *v, const char *text,
 	size_t at, names = 0, max = vocabulary_min(n, VOCABULARY_REMARK_MAX);
 
 	for (at = 1; at < max && names < LABEL_NAMES; at++) {
+		/* "Beth yw'r pryder? / What is the concern?" */
+		if (text[at] == '?' && at + 2 < max && text[at + 1 + (text[at + 1] == ' ')] == '/')
+			continue;
 		if (strchr(":?=\n\t.,;", text[at]))
 			return false;
 		if (text[at] != '/')
