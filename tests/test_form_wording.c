@@ -105,6 +105,13 @@ static const struct form_case starred[] = {
     {"S1: a date written on the printed line, behind the account",
      NAMES "=Further information\n=It was late.\n=Reply due (5 working days): __11 May 2026____\n",
      NAMED "details=It was late.\nresponse_due=2026-05-11"},
+    {"S1: the line for the decision maker is a day's",
+     NAMES "=Section D\n=Passed to the decision maker on: 7 May 2026\n",
+     NAMED "date_to_adm=2026-05-07"},
+    {"S1: grey guidance below a label in words of the council's own is no answer",
+     NAMES "=What panel is worried about and what would put it right\n"
+	   "={iGive facts and dates.}\n=It was late.\n",
+     NAMED "details=It was late."},
     {"S1: letters for a greeting end the account",
      NAMES "=Further information\n=It was late.\n=KR\n=Di Fox\n=Panel Chair | Fostering\n",
      NAMED "details=It was late."},

@@ -193,6 +193,11 @@ static bool guide_is_label(const char *text, bool alone)
 		if (vocabulary_find(form_vocabulary(i), text, strlen(text), 0, &m) &&
 		    (alone ? m.value >= strlen(text) : m.after != VOCABULARY_AFTER_WORDS))
 			return true;
+	/* "What panel is worried about" */
+	for (i = 0; i < count; i++)
+		if (vocabulary_find_wording(types[i], text, strlen(text), &m) &&
+		    (!alone || m.value >= strlen(text)))
+			return true;
 	return false;
 }
 

@@ -11,7 +11,8 @@
  * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c,
  * form_fixed.c, form_card.c and form_promise.c) lists of actions. form_ticks.c (with form_scan.c)
  * and form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem (form_problem.c), form_unknown.c, form_known.c and form_tell.c see to what is not known,
+ * problem (form_problem.c), form_office.c knows headings that name whom a part is for, form_left.c
+ * lists to be deleted from, form_unknown.c, form_known.c and form_tell.c see to what is not known,
  * form_unticked.c to concerns without an answer, form_place.c keeps where it stood.
  */
 #ifndef ESCALATED_CORE_FORM_PARTS_H

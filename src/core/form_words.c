@@ -68,7 +68,8 @@ static const struct words_rule {
     /* What is cut out of an answer: a carer, too, asks for things to be sent. */
     {FORM_WORDS_GUIDANCE, WORDS_URGED,
      LIST("describe", "identify", "list", "state", "explain", "specify", "outline", "summarise",
-	  "summarize", "indicate", "enter", "insert", "type", "respond", "usually", "normally")},
+	  "summarize", "indicate", "enter", "insert", "type", "respond", "usually", "normally",
+	  "give", "say", "write", "include")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "no")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "or", "no")},
     {FORM_WORDS_TICKING, WORDS_ASKED,

@@ -4,8 +4,8 @@
  * The forms that the program ships, their labels, headings and columns, the titles of the ladder's
  * roles, the ways to end a mail: all of it tables in vocabulary_forms.c and vocabulary.c.  How
  * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
- * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c is for
- * labels that no table has.  It knows nothing of documents and fills in no form.
+ * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c and
+ * vocabulary_wording.c are for labels that no table has.  It knows nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H

@@ -214,7 +214,7 @@ static const struct vocabulary_meaning meanings[] = {
     {"adm_response", 8,
      PHRASES("adm reply", "adm answer", "adm view~", "adm decision", "adm conclu~", "adm say",
 	     "adm said", "decision maker response", "decision maker reply", "decision maker view~",
-	     "decision maker comment~", "decision maker answer", "decision maker decision")},
+	     "decision maker comment~", "decision maker answer")},
     {"chair_response", 7,
      PHRASES("chair~ response", "chair~ comment~", "chair~ view~", "chair~ reply", "chair~ say~",
 	     "chair~ think~", "chair~ answer", "chair~ conclusion~")},
@@ -334,7 +334,7 @@ static unsigned meaning_asked(const struct vocabulary_word *words, size_t n)
 	if (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "whom"))
 		return MEANING_TEXT | MEANING_ROLES | MEANING_PROSE;
 	if (vocabulary_word_is(&words[0], "which") && n > 1 && !VOCABULARY_WORD_IN(&words[1], days))
-		return MEANING_TEXT | MEANING_ROLES | MEANING_TICK;
+		return MEANING_TEXT | MEANING_ROLES | MEANING_TICK | MEANING_PROSE;
 	if (vocabulary_word_is(&words[0], "when")) {
 		for (i = 1; i < n && !VOCABULARY_WORD_IN(&words[i], talk); i++)
 			;
