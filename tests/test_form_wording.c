@@ -98,6 +98,13 @@ static const struct form_case starred[] = {
 	   "=Safeguarding:\n",
      NAMED "concerns.reports_quality=yes\nconcerns.safeguarding=-\n"
 	   "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"S1: of a list whose rows are to be marked, those without a mark are not raised",
+     NAMES "=Procedural concerns (put YES against any that apply)\n=- timescales\n"
+	   "=- checks or references\n=Practice concerns (put YES against any that apply)\n"
+	   "=- quality of reports\n=- safeguarding - YES\n",
+     NAMED "concerns.timescales=-\nconcerns.checks=-\nconcerns.reports_quality=-\n"
+	   "concerns.safeguarding=yes\n!Concerns: neither Yes nor No is ticked for \"Adherence to "
+	   "timescales\", \"Checks / references completed\", \"Quality of reports\"."},
     {"S1: a concern of one's own with its box ticked, in small letters",
      NAMES "=Practice concerns (tick all that apply)\n=\xE2\x98\x91 safeguarding\n"
 	   "=\xE2\x98\x91 matching of siblings\n=\xE2\x98\x91 Other: late papers\n",

@@ -152,6 +152,10 @@ static size_t listed_stack(const struct form_reader *r, size_t i, struct listed 
 static bool listed_is_asked(const struct form_reader *r, struct form_slice line)
 {
 	enum { WORDS = 16 };
+	/* "Put YES against any that apply": the names are printed, and what has no mark is not
+	 * chosen. */
+	static const char *const marks[] = {"yes",   "no",	"put",	  "mark",  "against",
+					    "write", "initial", "beside", "circle"};
 	struct vocabulary_word words[WORDS];
 	const char *text = r->source->text;
 	size_t i, n;
@@ -162,6 +166,11 @@ static bool listed_is_asked(const struct form_reader *r, struct form_slice line)
 	if (line.from == line.to || !strchr(":?)", text[line.to - 1]))
 		return false;
 	n = vocabulary_words(text + line.from, line.to - line.from, words, WORDS);
+	for (i = 0; i < n; i++)
+		if (VOCABULARY_WORD_IN(&words[i], marks) ||
+		    (vocabulary_word_is(&words[i], "tick") &&
+		     !memchr(text + line.from, '?', line.to - line.from)))
+			return false;
 	for (i = 0; i < n && n < WORDS; i++)
 		if (vocabulary_word_among(&words[i], VOCABULARY_WORRIES))
 			return true;
