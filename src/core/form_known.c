@@ -264,11 +264,13 @@ static bool known_suits(const struct form_reader *r, struct form_slice s,
 		return true;
 	if (!own)
 		value = known_neighbour(r, s, false);
-	day = form_is_date(r, value) || (!own && form_is_date(r, known_neighbour(r, s, true)));
+	day = (form_is_date(r, value) && form_count_words(r, value, 7) < 7) ||
+	      (!own && form_is_date(r, known_neighbour(r, s, true)));
 	if (f->type == FORM_DATE &&
 	    (day || form_count_words(r, value, 2) < 2 || !form_sentence_is_names(r, value)))
 		return true;
-	if (f->type == FORM_TEXT && !day)
+	/* "Spreadsheet updated" can be answered with a day. */
+	if (f->type == FORM_TEXT && (!day || (!f->prose && f->section < VOCABULARY_ANSWER_SECTION)))
 		return true;
 	values = day ? 1u << FORM_DATE : 1u << FORM_TEXT;
 	return vocabulary_find_meaning(r->form->type, r->source->text + s.from, m->end, values,

@@ -298,7 +298,8 @@ static unsigned unknown_types(const struct form_reader *r, struct form_slice val
 
 	if (value.from == value.to || value.to - value.from > FORM_SHORT_MAX)
 		return 0;
-	if (form_is_date(r, value))
+	if (form_is_date(r, value) &&
+	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS)
 		return 1u << FORM_DATE;
 	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
 }
@@ -328,7 +329,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return u;
 	u->means = (int)index;
 	/* A day is no text, although any text would do. */
-	if (!other && fields[index].type == FORM_TEXT && form_is_date(r, value) &&
+	if (!other && fields[index].prose && form_is_date(r, value) &&
+	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS &&
 	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
 		return u;
 	u->cells = unknown_has_cells(r, label, value);
