@@ -484,6 +484,33 @@ static struct form_slice form_action_unbullet(const struct form_reader *r, struc
 	return line;
 }
 
+/* "6. ADVISER", "Tracking": a bar across the list's table, which heads what stands below it. */
+static bool form_action_is_bar(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 6 };
+	const char *text = r->source->text;
+	const struct form_cell *cell = form_place_cell(r->source, line.from), *other;
+	size_t at, lower = 0;
+
+	line = form_slice_trim(r->source, line);
+	if (!r->list_table || cell->table != r->list_table ||
+	    form_count_words(r, line, WORDS + 1) > WORDS)
+		return false;
+	if (cell > r->source->cells && cell[-1].table == cell->table && cell[-1].row == cell->row)
+		return false;
+	for (other = cell + 1; other->table == cell->table && other->row == cell->row; other++)
+		if (!form_slice_empty(r->source,
+				      (struct form_slice){other->from, other[1].from - 1}))
+			return false;
+	for (at = line.from; at < line.to; at++)
+		lower += text[at] >= 'a' && text[at] <= 'z';
+	at = line.from + strspn(text + line.from, "0123456789");
+	return at > line.from
+		   ? at < line.to && strchr(". ", text[at]) && form_count_words(r, line, 2) > 1 &&
+			 (!lower || other == cell + 1)
+		   : other == cell + 1 && (!lower || r->source->marks[line.from] & DOCUMENT_BOLD);
+}
+
 bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
@@ -494,6 +521,8 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 	if (r->list_table && cell->table && cell->table != r->list_table)
 		return true;
 	if (form_office_is_heading(r, line) || form_heading_is_part(r, line))
+		return true;
+	if (form_action_is_bar(r, line))
 		return true;
 	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
 	if (n > 2 && words[1].length < 3 &&

@@ -51,9 +51,32 @@ static bool form_cell_is_bold_label(const struct form_reader *r, const struct fo
 		   ~marks[form_slice_trim(r->source, cells[i + 1]).from] & DOCUMENT_BOLD;
 }
 
+static bool form_cell_is_bold(const struct form_reader *r, struct form_slice cell)
+{
+	cell = form_slice_trim(r->source, cell);
+	return cell.from < cell.to && r->source->marks[cell.from] & DOCUMENT_BOLD;
+}
+
+/* "Manager | | Date issued | ": behind an empty answer, or before one, what is in bold as the row's
+ * first label is another; so is what stands where other rows of the table have their second. */
+static bool form_cell_is_second_label(const struct form_reader *r, const struct form_slice *cells,
+				      size_t count, size_t i)
+{
+	const bool bold = form_cell_is_bold(r, cells[-1]) && form_cell_is_bold(r, cells[i]);
+
+	if (i % 2 == 0 || i + 1 >= count || form_reader_field(r)->prose)
+		return false;
+	if (bold)
+		return !form_cell_is_bold(r, cells[i - 1]) && !form_cell_is_bold(r, cells[i + 1]);
+	return count == 3 && form_slice_empty(r->source, cells[0]) &&
+	       r->paired_table == form_place_cell(r->source, cells[0].from)->table;
+}
+
 /* Such a label that is not known, and its answer. */
 static void form_row_skip_pair(struct form_reader *r, const struct form_slice *cells, size_t i)
 {
+	if (form_slice_empty(r->source, cells[i + 1]))
+		return;
 	form_unknown_note_row(r, cells[i], cells[i + 1], false);
 	form_row_keep(r, cells[i]);
 }
@@ -86,6 +109,15 @@ static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice
 	       form_label_fits(r, m, (struct form_slice){cell.from + m->value, cell.to}, false);
 }
 
+/* A label behind the first one's answer; a table of pairs has others so. */
+static void form_row_open_second(struct form_reader *r, const struct vocabulary_match *m,
+				 const struct form_slice *cells, size_t count, size_t i)
+{
+	if (i % 2 && count == 3)
+		r->paired_table = form_place_cell(r->source, cells[i].from)->table;
+	form_reader_open(r, m->index, m->words, i + 1 < count ? cells[i + 1].from : cells[i].to);
+}
+
 void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count, bool sure)
 {
@@ -107,8 +139,7 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 		if (!form_cell_is_role(r, form_reader_field(r), cells[i]) &&
 		    form_cell_names_field(r, cells[i], &other) &&
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
-			form_reader_open(r, other.index, other.words,
-					 i + 1 < count ? cells[i + 1].from : cells[i].to);
+			form_row_open_second(r, &other, cells, count, i);
 		else if (!form_reader_field(r)->prose &&
 			 form_cell_is_labelled(r, cells[i], &other)) {
 			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
@@ -116,7 +147,8 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 			form_reader_add(r, cell);
 		} else if (form_cell_is_paired(r, cells, count, i, &other))
 			form_reader_open(r, other.index, other.words, cells[i + 1].from);
-		else if (form_cell_is_bold_label(r, cells, count, i))
+		else if (form_cell_is_bold_label(r, cells, count, i) ||
+			 (sure && form_cell_is_second_label(r, cells, count, i)))
 			form_row_skip_pair(r, cells, i++);
 		else if (form_cell_is_unknown(r, own, cells[i]))
 			form_row_keep(r, cells[i]);
