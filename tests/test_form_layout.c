@@ -75,6 +75,52 @@ static const struct form_case scales[] = {
      "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
 };
 
+static const struct form_case pairs[] = {
+    {"S1: letters before a stroke, and words cut short",
+     "=Fostering Panel Escalation form\nF/carer(s)|Jo Pike|P/chair|Di Fox\n"
+     "S/worker|Bo Ash|T/mgr|Cy Dee\nResp. reqd by|8 May 2026||\n",
+     "foster_carers=Jo Pike\npanel_chair=Di Fox\nsocial_worker=Bo Ash\nteam_manager=Cy Dee\n"
+     "response_due=2026-05-08"},
+    {"S1: Y/N is no name of anybody's", TITLE "PRACTICE|Y/N\nQuality of reports|Y\n",
+     "concerns.reports_quality=yes"},
+    {"S4: a label that is not known beside an empty answer is none",
+     "=Fostering Panel Escalation form\n{bSocial worker}|Bo Ash|{bTeam manager}|Cy Dee\n"
+     "{bManager asked to respond}||{bDate it left us}|\n",
+     "social_worker=Bo Ash\nteam_manager=Cy Dee\nmanager=-"},
+    {"S4: … nor in plain letters, where the table has two labels in a row",
+     "=Fostering Panel Escalation form\nSocial worker|Bo Ash|Team manager|Cy Dee\n"
+     "Manager asked to respond||Date it left us|\n",
+     "social_worker=Bo Ash\nteam_manager=Cy Dee\nmanager=-"},
+    {"S1: a label and its answer in one cell, an empty one behind each",
+     "=Fostering Panel Escalation form\n{bSocial worker} Bo Ash||{bTeam manager} Cy Dee|\n",
+     "social_worker=Bo Ash\nteam_manager=Cy Dee"},
+    {"S1: a heading, and the question that it is about above the answer",
+     TITLE "3 Detail|\n=\nWhat worries panel, and what does it ask for?^The visits were late.\n",
+     "details=The visits were late."},
+};
+
+#define SECTION_C "=Section C \xE2\x80\x93 to be completed by manager\n"
+
+static const struct form_case cards[] = {
+    {"S5: a card for each action, its labels above what they say",
+     TITLE SECTION_C "Action 1^Visit the carers|\nOwner^Bo Ash|Deadline^8 May 2026\n=\n"
+		     "Action 2^Train the team|\nOwner^Cy Dee|Deadline^9 May 2026\n=\n"
+		     "Tracking (Adviser to complete)|\nDate received|12 May 2026\n",
+     "actions=Visit the carers|Bo Ash|8 May 2026|2026-05-08;"
+     "Train the team|Cy Dee|9 May 2026|2026-05-09\ndate_received=2026-05-12"},
+    {"S5: … all in a row, and without an answer",
+     TITLE SECTION_C "Action^Visit|By whom^Bo Ash|By when^8 May 2026\n"
+		     "Action|By whom|By when\n",
+     "actions=Visit|Bo Ash|8 May 2026|2026-05-08"},
+    {"S5: a card that is empty is no action",
+     TITLE SECTION_C "Action 1|\nOwner^|Deadline^\n=\nSign-off|\nResolved|Yes\n",
+     "actions=-\nresolved=yes"},
+    {"S5: a bar across the table ends the list",
+     TITLE SECTION_C "No|Action|Lead|Target date|RAG\n1|Visit|Bo Ash|8 May 2026|G\n2||||\n"
+		     "6. ADVISER\nDate received|9 May 2026|||\n",
+     "actions=Visit|Bo Ash|8 May 2026|2026-05-08\ndate_received=2026-05-09"},
+};
+
 #define TESTS(name, rows, reader)                                                                  \
 	static void name(void **state)                                                             \
 	{                                                                                          \
@@ -86,12 +132,16 @@ static struct arena arena;
 
 TESTS(s6_choices, choices, form_case_table)
 TESTS(s1_scales, scales, form_case_table)
+TESTS(s1_pairs, pairs, form_case_table)
+TESTS(s5_cards, cards, form_case_table)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(s6_choices),
 	    cmocka_unit_test(s1_scales),
+	    cmocka_unit_test(s1_pairs),
+	    cmocka_unit_test(s5_cards),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

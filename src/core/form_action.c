@@ -23,6 +23,7 @@ void form_actions_end(struct form_reader *r)
 	r->in_actions = r->actions_spelt = r->columns_stacked = false;
 	r->fixed_count = 0;
 	r->card_table = r->list_table = 0;
+	r->carded_at = 0;
 	r->action = NULL;
 	r->column_count = 0;
 	form_promise_end(r);

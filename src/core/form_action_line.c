@@ -151,6 +151,15 @@ static bool form_action_is_apart(const char *text, const struct vocabulary_word 
 	return at == 0 || word->from - at > 1 || strchr("\t,;.|-/()*", text[at - 1]);
 }
 
+/* "Action 1", and what that is below it; by whom and by when stand below that, or in cells beside
+ * it. */
+static void form_action_open_card(struct form_reader *r, size_t at)
+{
+	r->action = NULL;
+	r->actions_spelt = true;
+	r->carded_at = form_place_cell(r->source, at)->table ? at : 0;
+}
+
 /* A line with the columns' names in it: "Action: … By whom: … By when: …". */
 static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 {
@@ -195,12 +204,17 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 	if (part < 0)
 		return false;
 	value = form_action_strip(r, (struct form_slice){value.from, line.to});
-	if (form_slice_empty(r->source, value) &&
-	    !(text[line.to - line.from - 1] >= '0' && text[line.to - line.from - 1] <= '9'))
-		form_action_bare(r, (enum vocabulary_column)part);
-	/* The "Action" alone, above this line, was the head of the part and not of a column. */
-	else if (r->column_count == 1)
+	if (form_slice_empty(r->source, value)) {
+		if (part == VOCABULARY_ACTION && text[line.to - line.from - 1] >= '0' &&
+		    text[line.to - line.from - 1] <= '9')
+			form_action_open_card(r, line.from);
+		else
+			form_action_bare(r, (enum vocabulary_column)part);
+	} else if (r->column_count == 1) {
+		/* The "Action" alone, above this line, was the head of the part and not of a
+		 * column. */
 		r->column_count = 0;
+	}
 	form_action_add(r, (enum vocabulary_column)part, value);
 	r->part = (enum vocabulary_column)part;
 	r->actions_spelt |= !r->columns_stacked;
@@ -385,8 +399,7 @@ static bool form_action_is_bullet(const struct form_reader *r, struct form_slice
 	return vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from) > 0;
 }
 
-/* Is there a table of actions behind this place, with something in it? */
-static bool form_action_has_table(const struct form_reader *r, size_t at)
+bool form_action_has_table(const struct form_reader *r, size_t at)
 {
 	enum vocabulary_column columns[FORM_COLUMNS];
 	const struct form_line *line, *end = r->source->lines + r->source->line_count;
@@ -595,6 +608,8 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 		form_actions_end(r);
 		return false;
 	}
+	if (form_card_ends(r, line))
+		return false;
 	r->actions_lined = true;
 	if (form_fixed_read(r, whole))
 		return true;

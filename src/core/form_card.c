@@ -138,6 +138,78 @@ void form_card_refuse(struct form_reader *r, struct form_slice cell)
 		     "this row of the actions is not known, and was not read.");
 }
 
+/* A cell with the name of a column above what that says; false if it has no such name. */
+static bool card_cut(const struct form_reader *r, struct form_slice cell,
+		     enum vocabulary_column *part, struct form_slice *value)
+{
+	const char *text = r->source->text, *end;
+	struct form_slice head = form_slice_trim(r->source, cell);
+	int column;
+
+	end = memchr(text + head.from, '\n', head.to - head.from);
+	*value = (struct form_slice){end ? (size_t)(end - text) : head.to, head.to};
+	head.to = value->from;
+	column = form_action_cell_head(r, head);
+	*part = (enum vocabulary_column)column;
+	return column >= 0;
+}
+
+/* Does the next row hold two names of columns, so that an empty "Action 1" above them is a card? */
+static bool card_is_over(const struct form_reader *r, size_t at)
+{
+	const struct form_cell *next = form_place_next_row(r->source, at);
+	enum vocabulary_column part;
+	struct form_slice value;
+
+	return next && next[1].row == next->row && next[1].table == next->table &&
+	       card_cut(r, (struct form_slice){next->from, next[1].from - 1}, &part, &value) &&
+	       part != VOCABULARY_ACTION &&
+	       card_cut(r, (struct form_slice){next[1].from, next[2].from - 1}, &part, &value);
+}
+
+/* "Owner" and below it "Ann Lee", "Deadline" and below it "1 May", in cells side by side; below
+ * "Action 1", or with "Action" in the first of them. */
+static bool card_read_over(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	enum vocabulary_column part;
+	struct form_slice value;
+	bool begun = r->carded_at > 0;
+	size_t i, said = 0;
+
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		if (!card_cut(r, cells[i], &part, &value))
+			return false;
+		begun |= i == 0 && part == VOCABULARY_ACTION;
+		said += !form_slice_empty(r->source, value);
+	}
+	if (!begun || (!said && !r->carded_at && !card_is_over(r, cells[0].from)))
+		return false;
+	form_reader_close(r);
+	for (i = 0; i < count; i++) {
+		if (form_slice_empty(r->source, cells[i]))
+			continue;
+		card_cut(r, cells[i], &part, &value);
+		if (part == VOCABULARY_ACTION || (r->action && card_has(r->action, part)))
+			r->action = NULL;
+		if (!form_slice_empty(r->source, value))
+			form_action_add(r, part, value);
+	}
+	r->actions_spelt = true;
+	r->carded_at = cells[0].from;
+	return true;
+}
+
+bool form_card_ends(struct form_reader *r, struct form_slice line)
+{
+	if (!r->carded_at ||
+	    form_place_cell(r->source, line.from) == form_place_cell(r->source, r->carded_at))
+		return false;
+	form_actions_end(r);
+	return true;
+}
+
 bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	size_t said = 0, i;
@@ -145,6 +217,8 @@ bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_
 	if (count < 2 || count > FORM_COLUMNS || r->column_count || r->signed_off ||
 	    !r->has_answer || (!r->in_actions && !form_actions_fit(r)))
 		return false;
+	if (card_read_over(r, cells, count))
+		return true;
 	if (card_is_numbers(r, cells, count) && card_goes_on(r, cells[0].from)) {
 		card_open(r, cells[0].from);
 		return true;

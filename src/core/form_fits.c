@@ -230,6 +230,21 @@ static bool form_is_title_of_sender(const struct form_reader *r, const struct vo
 	       (m->after == VOCABULARY_AFTER_END && at > 0 && text[at - 1] != ':');
 }
 
+/* Are there the digits of a telephone number on the line? */
+static bool form_is_number(const struct form_reader *r, struct form_slice value)
+{
+	enum { DIGITS = 9 };
+	const char *text = r->source->text;
+	size_t at, digits = 0;
+
+	for (at = value.from; at < value.to && text[at] != '\n'; at++)
+		if (text[at] >= '0' && text[at] <= '9')
+			digits++;
+		else if (!strchr(" ()+-", text[at]))
+			digits = digits >= DIGITS ? digits : 0;
+	return digits >= DIGITS;
+}
+
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure)
 {
@@ -240,6 +255,9 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 	/* "Panel heard it on:" among the names is none of the last section's. */
 	if (m->worded && f->type == FORM_DATE && r->section &&
 	    f->section > r->section + FORM_SECTIONS_AHEAD)
+		return false;
+	/* "Panel Adviser | Westshire Council | 020 7946 0123": who signs, and how to reach them. */
+	if (!sure && f->type == FORM_TEXT && !f->prose && form_is_number(r, value))
 		return false;
 	if (sure)
 		return m->words > 1 || !f->section || f->section >= r->section;
@@ -349,7 +367,8 @@ bool form_heading_fits(const struct form_reader *r, const struct vocabulary_matc
 		/* Who sends the answer alone has it begin the list behind the words of that. */
 		return alone && (!prose || open->section == VOCABULARY_ANSWER_SECTION) &&
 		       (r->titled || r->score ||
-			(prose && m->words > 1 && r->word_count && r->label_words > 1));
+			(prose && m->words > 1 && r->word_count &&
+			 (r->label_words > 1 || form_action_has_table(r, line.to))));
 	case VOCABULARY_FIELD:
 	case VOCABULARY_COLUMN:
 	case VOCABULARY_OTHER:

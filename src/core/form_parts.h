@@ -383,6 +383,7 @@ struct form_reader {
 	size_t column_unknown_at;
 	size_t stacked_at;  /* columns below each other: the next one's place */
 	bool actions_lined; /* some were lines of text, to be parted */
+	size_t carded_at;   /* a card with its labels above their values: where it began; 0: none */
 	int card_table;	    /* its rows are cards, one below the other; 0: none */
 	int list_table;	    /* the table that the heads of its columns stand in; 0: none */
 	size_t card_first;  /* of actions in columns, the first of this table */
@@ -626,6 +627,10 @@ bool form_action_names_columns(const struct form_reader *r, const struct form_sl
 /* The column that the whole cell names ("Action 2:"), or -1. */
 int form_action_cell_head(const struct form_reader *r, struct form_slice cell);
 /* A row of a card: "By whom | Ann Lee"; or of a table with a column for each action. */
+/* Ends a card that stands in cells when a line stands in another one; false: no card is open. */
+bool form_card_ends(struct form_reader *r, struct form_slice line);
+/* Is there a table of actions behind this place, with something in it? */
+bool form_action_has_table(const struct form_reader *r, size_t at);
 bool form_card_read(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Tells of a row among cards that is none of theirs. */
 void form_card_refuse(struct form_reader *r, struct form_slice cell);

@@ -98,6 +98,30 @@ static bool form_line_signs_off(struct form_reader *r, size_t i)
 		form_line_is_signature(r, i));
 }
 
+/* "3 Detail" and, below that, "What is the concern, and what does panel ask for?" above the answer
+ * in its cell: the question is another label of the field that the heading is. */
+static bool form_asks_again(const struct form_reader *r, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	const char *text = r->source->text;
+	const struct form_cell *cell;
+	struct form_slice rest;
+	size_t index;
+
+	if (!f || !f->prose || !r->below || r->word_count)
+		return false;
+	line = form_slice_trim(r->source, line);
+	cell = form_place_cell(r->source, line.from);
+	if (line.from >= line.to || !cell || !strchr("?:", text[line.to - 1]) ||
+	    cell == form_place_cell(r->source, r->label_line))
+		return false;
+	rest = (struct form_slice){line.to, cell[1].from};
+	return !form_slice_empty(r->source, rest) &&
+	       vocabulary_find_meaning(r->form->type, text + line.from, line.to - line.from,
+				       VOCABULARY_PROSE | 1u << FORM_TEXT, &index) &&
+	       (int)index == r->field;
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -161,7 +185,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		if (used)
 			return used;
 	}
-	if (form_prompt_read_part(r, line))
+	if (form_prompt_read_part(r, line) || form_asks_again(r, line))
 		return 1;
 	if (!f && form_slice_is(r->source, line, FORM_WORDS_PRINTED) &&
 	    form_heading_is_part(r, line))

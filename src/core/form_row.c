@@ -54,11 +54,12 @@ static bool form_cell_has_both(const struct form_reader *r, struct form_slice ce
 	struct form_slice value;
 
 	if (!form_row_finds(r, cell, &m) || m.kind != VOCABULARY_FIELD ||
-	    m.after != VOCABULARY_AFTER_END)
+	    (m.after != VOCABULARY_AFTER_END && m.after != VOCABULARY_AFTER_WORDS))
 		return false;
 	value = (struct form_slice){cell.from + m.value, cell.to};
 	return !form_slice_empty(r->source, value) &&
-	       (m.words > 1 || form_line_ends_bold(r, cell.from + m.end, value));
+	       ((m.words > 1 && m.after == VOCABULARY_AFTER_END) ||
+		form_line_ends_bold(r, cell.from + m.end, value));
 }
 
 /* "Concern | YES | NO | Concern | YES | NO" over the table: does cell `i` of its row stand where

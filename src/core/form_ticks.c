@@ -115,6 +115,19 @@ static bool form_is_written(const struct form_scan *s)
 	return options == 1;
 }
 
+/* "[ ] Yes [ ] No" with a highlight on one of them, and not in the box; bold letters alone can be
+ * printed. */
+static bool form_is_marked_out(const struct form_scan *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].kind == TICK_OPTION &&
+		    s->tokens[i].marks & (DOCUMENT_HIGHLIGHT | DOCUMENT_BORDER))
+			return true;
+	return false;
+}
+
 /* No mark at all: the words themselves, by what was deleted, struck out or written again. */
 static struct form_ticks form_read_options(const struct form_scan *s, bool boxes)
 {
@@ -131,6 +144,8 @@ static struct form_ticks form_read_options(const struct form_scan *s, bool boxes
 		for (i = 0; i < s->count; i++)
 			if (s->tokens[i].unfilled)
 				form_count_add(&n, s->tokens[i].option);
+		if (n.yes == n.no && n.yes && n.other <= n.yes && form_is_marked_out(s))
+			return form_read_emphasis(s);
 		if (n.yes + n.no < 2 || n.yes == n.no)
 			n = (struct form_count){0};
 	}
