@@ -33,7 +33,8 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	 */
 	/* So is one that ends its line, with nothing below it: "5 Manager" over a part. */
 	return (!r->labelled[field] || u->agrees ||
-		((f->prose || r->spots[field].below) && !r->said[field])) &&
+		((f->prose || (r->spots[field].below && f->type != FORM_TICK)) &&
+		 !r->said[field])) &&
 	       (f->section <= u->section + (f->section > 0) + (u->cells && u->section) ||
 		u->agrees || (!u->at && f->section <= r->section) || (!u->section && r->agreed));
 }
