@@ -267,8 +267,8 @@ static bool known_suits(const struct form_reader *r, struct form_slice s,
 		return true;
 	if (!own)
 		value = known_neighbour(r, s, false);
-	day = (form_is_date(r, value) && form_count_words(r, value, 7) < 7) ||
-	      (!own && form_is_date(r, known_neighbour(r, s, true)));
+	day = form_is_day_alone(r, value) ||
+	      (!own && form_is_day_alone(r, known_neighbour(r, s, true)));
 	if (f->type == FORM_DATE &&
 	    (day || form_count_words(r, value, 2) < 2 || !form_sentence_is_names(r, value)))
 		return true;

@@ -448,6 +448,8 @@ date_day form_reader_date(struct form_reader *r, struct form_about about, const 
 /* The words of the slice, at most `max`, which is 16 or less. */
 size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max);
 bool form_is_date(const struct form_reader *r, struct form_slice s);
+/* … and nothing of a sentence around it, as "Rang on 4 March, and no answer yet" has. */
+bool form_is_day_alone(const struct form_reader *r, struct form_slice s);
 /* Where a tick's value ends because the label of another field follows it on the line. */
 size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value);
 /* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */

@@ -298,8 +298,7 @@ static unsigned unknown_types(const struct form_reader *r, struct form_slice val
 
 	if (value.from == value.to || value.to - value.from > FORM_SHORT_MAX)
 		return 0;
-	if (form_is_date(r, value) &&
-	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS)
+	if (form_is_day_alone(r, value))
 		return 1u << FORM_DATE;
 	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
 }
@@ -329,8 +328,7 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return u;
 	u->means = (int)index;
 	/* A day is no text, although any text would do. */
-	if (!other && fields[index].prose && form_is_date(r, value) &&
-	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS &&
+	if (!other && fields[index].prose && form_is_day_alone(r, value) &&
 	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
 		return u;
 	u->cells = unknown_has_cells(r, label, value);
@@ -469,6 +467,12 @@ static bool unknown_cut(const struct form_reader *r, struct form_slice cell,
 	return true;
 }
 
+static bool unknown_ends_sentence(const struct form_reader *r, struct form_slice cell)
+{
+	cell = form_slice_trim(r->source, cell);
+	return cell.from < cell.to && r->source->text[cell.to - 1] == '.';
+}
+
 /* Labels that are not known, each with its value in the row below: all of them mean fields, no two
  * the same, and all values fit.  Notes them; false if they are none. */
 static bool unknown_note_over(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -486,6 +490,9 @@ static bool unknown_note_over(struct form_reader *r, const struct form_slice *ce
 		known += form_cell_names_field(r, cells[i], &m);
 		if (form_slice_empty(r->source, value) || form_cell_names_field(r, cells[i], &m))
 			continue;
+		/* Over a label there is no other one; and a sentence is none. */
+		if (form_cell_names_field(r, value, &m) || unknown_ends_sentence(r, cells[i]))
+			break;
 		said++;
 		form_unknown_note_row(r, cells[i], value, false);
 		if (r->unknown_count != before + said || r->unknown[before + said - 1].field < 0)
