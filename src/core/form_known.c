@@ -11,6 +11,7 @@
 
 enum {
 	KNOWN_ROWS = 2,	 /* that a form lacks which has nearly all of its own */
+	KNOWN_SAID = 5,	 /* answers in rows of tables: it is a form, by whatever title */
 	KNOWN_AGREE = 5, /* fields that labels mean which look alike: no letter has so many */
 };
 
@@ -46,7 +47,7 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 	size_t k;
 
 	if (!r->look_count)
-		return r->titled && u->field >= 0;
+		return u->field >= 0 && (r->titled || (u->over && r->said_count >= KNOWN_SAID));
 	if ((u->over || u->is_answered) && known_is_wanted(r, u, u->field))
 		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
@@ -96,6 +97,13 @@ static bool known_is_heading(const struct form_reader *r, const struct form_unkn
 {
 	return known_is_above(r, u) ||
 	       (!u->at && !u->row && u->shape == FORM_SHAPE_BARE && r->look_count >= KNOWN_AGREE);
+}
+
+/* A sentence in free text, in letters like the others, where nothing ends it as a label ends. */
+static bool known_is_told(const struct form_unknown *u)
+{
+	return u->is_sentence && u->into && !u->row && !u->over && u->shape == FORM_SHAPE_BARE &&
+	       !(u->look & (FORM_LOOK_UPPER | FORM_LOOK_BOLD | FORM_LOOK_DRESSED));
 }
 
 /* Is it the only one that means this field, among those that may be labels? */
@@ -171,7 +179,8 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 			u->field = u->means;
 	for (u = r->unknown; u < r->unknown + r->unknown_count && count < FORM_UNKNOWN_MAX; u++)
 		if (u->field < 0 ? known_is_other(r, u)
-				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
+				 : !known_is_statement(r, u) && !known_is_told(u) &&
+				       known_is_wanted(r, u, u->field) &&
 				       (u->row || u->agrees || known_looks_right(r, u)) &&
 				       !known_is_above(r, u) && known_is_alone(r, u))
 			known[count++] = *u;

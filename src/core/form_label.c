@@ -393,8 +393,17 @@ static bool form_label_at_colon(const struct form_reader *r, struct form_slice l
 static bool form_label_find(const struct form_reader *r, struct form_slice line, size_t more,
 			    struct vocabulary_match *m)
 {
-	const bool found = form_find(r, line, more, m);
-	struct vocabulary_match glued;
+	const char *text = r->source->text;
+	const size_t n = line.to - line.from;
+	bool found = form_find(r, line, more, m);
+	struct vocabulary_match glued, whole;
+
+	/* "… and actions requested" / "To resolve this we need …": the line is a label, and the
+	 * next one its answer, which begins as a longer label would go on. */
+	if (found && m->end > n && m->after == VOCABULARY_AFTER_WORDS && text[line.to + 1] >= 'A' &&
+	    text[line.to + 1] <= 'Z' && form_find(r, line, 0, &whole) &&
+	    whole.kind == VOCABULARY_FIELD && whole.after == VOCABULARY_AFTER_END)
+		*m = whole;
 
 	if (found && (m->after != VOCABULARY_AFTER_WORDS || form_label_at_colon(r, line, m)))
 		return true;

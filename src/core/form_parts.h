@@ -65,6 +65,8 @@ struct form_source {
 	size_t line_count;
 	struct form_cell *cells; /* all of them, in the order of the text */
 	size_t cell_count;
+	/* "CB" in cells of tables, as the person named so marks them; "" if nobody does. */
+	char initials[4];
 	bool stroked; /* a cell holds a stroke alone, as some tick */
 	bool tabled;  /* there are tables */
 };
@@ -501,6 +503,9 @@ bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
 bool form_line_read_front(struct form_reader *r, struct form_slice line);
 /* "----------": a line drawn between the parts of a page. */
 bool form_line_is_rule(const struct form_reader *r, struct form_slice line);
+/* "PART SIX (Chair)", "To be completed by the Panel Adviser": does another part of the form begin
+ * here, which has no letter? */
+bool form_line_is_part(const struct form_reader *r, struct form_slice line);
 /* The bytes of bullets, and of a number without a full stop ("3 Date of panel"), before a label. */
 size_t form_line_skip_number(const char *text, size_t n);
 /* The line behind "A:", "A3.", "->" (of an answer) or a bullet with a tab, which is no cell. */

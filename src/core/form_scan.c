@@ -315,6 +315,12 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
 		return;
 	}
+	if (s->columns && s->source->initials[0] &&
+	    cell.to - cell.from == strlen(s->source->initials) &&
+	    memcmp(text + cell.from, s->source->initials, cell.to - cell.from) == 0) {
+		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, false);
+		return;
+	}
 	form_scan_stroke(s, &cell);
 	for (at = cell.from; at < cell.to && s->count < TICK_TOKENS; at = next) {
 		p = text + at;

@@ -150,6 +150,7 @@ static size_t unknown_line_end(const struct form_reader *r, size_t from, size_t 
 static bool unknown_is_label(const char *text, size_t from, size_t end, bool question, bool small,
 			     bool *sentence)
 {
+	static const char *const leads[] = {"see", "find", "note"};
 	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS + 1];
 	size_t at, n;
 
@@ -163,6 +164,10 @@ static bool unknown_is_label(const char *text, size_t from, size_t end, bool que
 			return false;
 	n = vocabulary_words(text + from, end - from, words, COUNT_OF(words));
 	if (!n || n > (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_LONG_WORDS))
+		return false;
+	/* "Please see my answers in bold:" */
+	if (n > 1 && vocabulary_word_is(&words[0], "please") &&
+	    VOCABULARY_WORD_IN(&words[1], leads))
 		return false;
 	*sentence = !question && (n > UNKNOWN_WORDS || memchr(text + from, ',', end - from) ||
 				  form_words_are(FORM_WORDS_SENTENCE, text + from, end - from));
@@ -346,6 +351,17 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	return u;
 }
 
+/* Is what stands below the line no value, but the form's next label? */
+static bool unknown_is_next(const struct form_reader *r, struct form_slice line,
+			    struct form_slice value)
+{
+	struct vocabulary_match next;
+
+	return value.from > line.to && form_find(r, value, 0, &next) &&
+	       next.after != VOCABULARY_AFTER_WORDS && next.kind != VOCABULARY_COLUMN &&
+	       next.words > 1;
+}
+
 void form_unknown_note(struct form_reader *r, size_t i)
 {
 	const struct form_field *f = form_reader_field(r);
@@ -393,7 +409,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	if (blank)
 		value.to = value.from;
 	/* "Escalation of a concern", and below it "Please complete all sections": a title. */
-	else if (value.from == value.to ||
+	else if (value.from == value.to || unknown_is_next(r, line, value) ||
 		 (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
 		return;
 	u = unknown_add(r, (struct form_slice){from, end}, value, false);

@@ -57,7 +57,7 @@ static size_t vocabulary_label_words(const struct vocabulary *v, const char *tex
 		words[i].from += at;
 		words[i].to += at;
 	}
-	return count;
+	return vocabulary_join_plurals(words, count);
 }
 
 static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *text,
@@ -238,9 +238,9 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 	return true;
 }
 
-/* The label of a field at text[at], and what stands behind it. */
-static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
-				 struct vocabulary_match *match)
+/* The label of that kind at text[at], and what stands behind it. */
+static bool vocabulary_find_kind(const struct vocabulary *v, const char *text, size_t n, size_t at,
+				 enum vocabulary_kind kind, struct vocabulary_match *match)
 {
 	struct vocabulary_word words[LABEL_WORDS];
 	struct vocabulary_best best = {0};
@@ -253,9 +253,9 @@ static bool vocabulary_find_name(const struct vocabulary *v, const char *text, s
 	}
 	if (count)
 		vocabulary_try(v, words, count, n, &best);
-	if (!best.label || best.label->kind != VOCABULARY_FIELD)
+	if (!best.label || best.label->kind != kind)
 		return false;
-	*match = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
+	*match = (struct vocabulary_match){.kind = kind,
 					   .index = best.label->index,
 					   .words = best.label->word_count,
 					   .titled = best.label->title,
@@ -264,7 +264,14 @@ static bool vocabulary_find_name(const struct vocabulary *v, const char *text, s
 	return true;
 }
 
-/* "Enw'r Cadeirydd / Name of Chair:", behind the name in another language. */
+/* The same of a field. */
+static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
+				 struct vocabulary_match *match)
+{
+	return vocabulary_find_kind(v, text, n, at, VOCABULARY_FIELD, match);
+}
+
+/* "Enw'r Cadeirydd / Name of Chair:", "YMARFER / PRACTICE", behind the name in another language. */
 static bool vocabulary_find_second(const struct vocabulary *v, const char *text, size_t n,
 				   struct vocabulary_match *match)
 {
@@ -280,6 +287,11 @@ static bool vocabulary_find_second(const struct vocabulary *v, const char *text,
 		if (text[at] != '/')
 			continue;
 		names++;
+		if (vocabulary_find_kind(v, text, n, at + 1, VOCABULARY_GROUP, &m) &&
+		    m.after == VOCABULARY_AFTER_END) {
+			*match = m;
+			return true;
+		}
 		if (!vocabulary_find_name(v, text, n, at + 1, &m) || m.words < 2 ||
 		    (m.after != VOCABULARY_AFTER_COLON && m.after != VOCABULARY_AFTER_END))
 			continue;
@@ -312,18 +324,21 @@ static void vocabulary_pass_second(const struct vocabulary *v, const char *text,
 	*match = m;
 }
 
-/* "Conversations so far, with dates: …": some words more of the label, up to a colon; what is the
+/* "Conversations so far, with dates: …", "Tell us more about the concerns and the actions you
+ * request: …": some words more of the label, up to a colon; what is the
  * label of another field is none. */
 static void vocabulary_pass_remark(const struct vocabulary *v, const char *text, size_t n,
 				   struct vocabulary_match *match)
 {
-	enum { WORDS = 5 };
+	enum { WORDS = 5, AND = 4 };
+	const bool and = n > match->value + AND && str_starts(text + match->value, "and ");
 	struct vocabulary_match m = *match, other;
 	struct vocabulary_word words[WORDS + 1];
-	size_t from = match->value + 1, at, max = vocabulary_min(n, from + VOCABULARY_REMARK_MAX);
+	size_t from = match->value + (and? AND : 1), at,
+	       max = vocabulary_min(n, from + VOCABULARY_REMARK_MAX);
 
 	if (match->after != VOCABULARY_AFTER_WORDS || match->words < 2 || from >= n ||
-	    text[match->value] != ',')
+	    (text[match->value] != ',' && !(and&&match->words > 2)))
 		return;
 	for (at = from; at < max && !strchr(":?=\t\n.,;/[(", text[at]); at++)
 		;
