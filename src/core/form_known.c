@@ -99,11 +99,19 @@ static bool known_is_heading(const struct form_reader *r, const struct form_unkn
 	       (!u->at && !u->row && u->shape == FORM_SHAPE_BARE && r->look_count >= KNOWN_AGREE);
 }
 
-/* A sentence in free text, in letters like the others, where nothing ends it as a label ends. */
-static bool known_is_told(const struct form_unknown *u)
+/* "We want the manager to ring us" in free text: a sentence, in letters like the others, that
+ * nothing ends as a label ends. */
+static bool known_is_told(const struct form_reader *r, const struct form_unknown *u)
 {
+	static const char *const tellers[] = {"i",     "we",  "he",    "she",	"they", "it",
+					      "there", "can", "could", "would", "this", "member"};
+	const char *text = r->source->text + u->label.from;
+	struct vocabulary_word word;
+
 	return u->is_sentence && u->into && !u->row && !u->over && u->shape == FORM_SHAPE_BARE &&
-	       !(u->look & (FORM_LOOK_UPPER | FORM_LOOK_BOLD | FORM_LOOK_DRESSED));
+	       !(u->look & (FORM_LOOK_UPPER | FORM_LOOK_BOLD | FORM_LOOK_DRESSED)) &&
+	       vocabulary_words(text, u->label.to - u->label.from, &word, 1) &&
+	       VOCABULARY_WORD_IN(&word, tellers);
 }
 
 /* Is it the only one that means this field, among those that may be labels? */
@@ -179,7 +187,7 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 			u->field = u->means;
 	for (u = r->unknown; u < r->unknown + r->unknown_count && count < FORM_UNKNOWN_MAX; u++)
 		if (u->field < 0 ? known_is_other(r, u)
-				 : !known_is_statement(r, u) && !known_is_told(u) &&
+				 : !known_is_statement(r, u) && !known_is_told(r, u) &&
 				       known_is_wanted(r, u, u->field) &&
 				       (u->row || u->agrees || known_looks_right(r, u)) &&
 				       !known_is_above(r, u) && known_is_alone(r, u))

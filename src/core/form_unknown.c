@@ -351,7 +351,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	return u;
 }
 
-/* Is what stands below the line no value, but the form's next label? */
+/* Is what stands below a line that nothing ends no value, but the form's next label?  Below a colon
+ * or a question what is printed to be chosen from can be worded as labels are. */
 static bool unknown_is_next(const struct form_reader *r, struct form_slice line,
 			    struct form_slice value)
 {
@@ -409,7 +410,8 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	if (blank)
 		value.to = value.from;
 	/* "Escalation of a concern", and below it "Please complete all sections": a title. */
-	else if (value.from == value.to || unknown_is_next(r, line, value) ||
+	else if (value.from == value.to ||
+		 (sentence && end == line.to && unknown_is_next(r, line, value)) ||
 		 (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
 		return;
 	u = unknown_add(r, (struct form_slice){from, end}, value, false);
