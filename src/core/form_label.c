@@ -211,6 +211,8 @@ void form_label_heading(struct form_reader *r, struct form_slice line,
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
 	    label.kind == VOCABULARY_FIELD && !form_heading_names(r, m, &label) &&
+	    /* "Section A: Panel Chair" says who fills it in. */
+	    (label.after != VOCABULARY_AFTER_END || r->form->type->fields[label.index].prose) &&
 	    (label.after != VOCABULARY_AFTER_WORDS ||
 	     form_line_ends_bold(r, rest.from + label.end,
 				 (struct form_slice){rest.from + label.value, rest.to})))
