@@ -95,13 +95,6 @@ static const struct row rows[] = {
      M(TOM RE, "Thank you for contacting me about this. I have asked the school to ring you.")},
 
     /* B3: absences and other automatic replies */
-    {"was away, and is back", READING_MESSAGE,
-     M(TOM "Subject: Escalation form\n",
-       "Hi Ann\n\nSorry for the delay with this one, I have been away.\n")},
-    {"away until a day, with the form that was asked for", READING_REPLY,
-     {.headers = TOM RE,
-      .text = "I am on annual leave until 4 January 2027.",
-      .part_type = "application/pdf"}},
     {"RFC 3834", READING_AUTO_REPLY,
      M(TOM "Subject: Re: Please answer\nAuto-Submitted: auto-replied\n", "Away.")},
     {"Precedence: auto_reply", READING_AUTO_REPLY,

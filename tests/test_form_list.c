@@ -105,21 +105,6 @@ static const struct form_case tables[] = {
      "foster_carers=Ann Lee\nresponse=We are sorry.\nmanager=-"},
 };
 
-static const struct form_case carers[] = {
-    {"C2: what was tried has days in it, and people who were spoken to",
-     "=Foster carers' escalation form\nCarer name|Ann Lee\n"
-     "What you have tried already|Spoke to Bo on 13 April. Bo said it would be sorted.\n"
-     "Who your concern is about|Team Manager\n",
-     "carers=Ann Lee\ntried=Spoke to Bo on 13 April. Bo said it would be sorted.\n"
-     "about=team-manager"},
-};
-
-static void sentences_with_days_are_text(void **state)
-{
-	(void)state;
-	form_case_check_all(&arena, form_case_table, carers, COUNT_OF(carers));
-}
-
 static void lists_of_actions_are_read_out_of_text(void **state)
 {
 	(void)state;
@@ -137,7 +122,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(lists_of_actions_are_read_out_of_text, clear_arena),
 	    cmocka_unit_test_teardown(lists_of_actions_are_read_out_of_tables, clear_arena),
-	    cmocka_unit_test_teardown(sentences_with_days_are_text, clear_arena),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,7 +188,11 @@ static const struct form_case own_words[] = {
 	   "Adherence to timescales\nAppropriate planning\nChecks and references\n"
 	   "Quality of reports\nQuality of assessment\nQuality of analysis\nInclusion\n"
 	   "Decision making\nSafeguarding\n",
-     "concerns.checks=-\nconcerns.safeguarding=-\n"},
+     "concerns.checks=-\nconcerns.safeguarding=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\", \"Appropriate "
+     "planning processes / care plan\", \"Checks / references completed\", \"Quality of reports\", "
+     "\"Quality of assessment\", \"Quality of analysis\", \"Inclusion of key individuals\", "
+     "\"Decision Making and Intervention\", \"Safeguarding concerns\".\n"},
     {"S6: a part for each action, in words of the council's own",
      PANEL "Section C\n\nResponse to concerns raised: Sorry.\n\nActions and learning\n\nAction 1\n"
 	   "What is going to be done: Ring the school\nWho is to do it: Bo Ray\n"

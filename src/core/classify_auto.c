@@ -217,24 +217,6 @@ static bool cites(struct arena *a, const struct classify_mail *mail)
 			     COUNT_OF(signs));
 }
 
-/* Is there a document with it, which somebody attached?  Signatures, and what programs add, are
- * none. */
-static bool has_document(const struct classify_mail *mail)
-{
-	static const char *const types[] = {"application/pdf",
-					    "application/msword",
-					    "application/rtf",
-					    "text/rtf",
-					    "application/vnd.openxmlformats",
-					    "application/vnd.oasis"};
-	size_t i;
-
-	for (i = 0; i < mail->part_count; i++)
-		if (classify_opens(mail->parts[i].type, types, COUNT_OF(types)))
-			return true;
-	return false;
-}
-
 /* `outside`: how much the headers and the subject say already. */
 static void weigh_words(struct arena *a, const struct classify_mail *mail, date_day sent,
 			int outside, struct classify_weight *w)
@@ -262,8 +244,6 @@ static void weigh_words(struct arena *a, const struct classify_mail *mail, date_
 		classify_add(w, -2, "It says something else.");
 	if (notice.asks)
 		classify_add(w, -2, "It asks something.");
-	if (outside == 0 && has_document(mail))
-		classify_add(w, -3, "It brings a document.");
 	if (cites(a, mail))
 		classify_add(w, -2, "It cites the mail that it answers.");
 	if (w->sum >= CLASSIFY_SURE && (notice.away || notice.machine || notice.office) &&

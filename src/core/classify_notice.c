@@ -89,17 +89,6 @@ static bool has_met_machine(const struct classify_pairs *s)
 	return classify_says_machine(s) && classify_pairs_say(s, meetings, COUNT_OF(meetings));
 }
 
-/* What somebody says who is there again: "Apologies for the delay, I have been away". */
-static bool is_back(const struct classify_pairs *s)
-{
-	static const char *const words[] = {
-	    "been away",	"been on leave", "been on annual leave", "been on holiday",
-	    "been off",		"i was away",	 "i was on leave",	 "i was on annual leave",
-	    "i was on holiday", "i was off"};
-
-	return classify_pairs_say(s, words, COUNT_OF(words));
-}
-
 /* One sentence, or a part of it: of the notice, or something of its own. */
 static void read_part(const char *s, bool tail, struct classify_notice *notice)
 {
@@ -110,7 +99,7 @@ static void read_part(const char *s, bool tail, struct classify_notice *notice)
 		return;
 	classify_pairs_read(&pairs, s);
 	notice->asks = notice->asks || classify_asks_for_itself(&pairs);
-	other = has_met_machine(&pairs) || is_back(&pairs);
+	other = has_met_machine(&pairs);
 	away = !other && classify_says_away(&pairs);
 	machine = !other && classify_says_machine(&pairs);
 	office = !other && classify_says_office(&pairs);

@@ -524,6 +524,20 @@ static bool form_action_is_bar(const struct form_reader *r, struct form_slice li
 		   : other == cell + 1 && (!lower || r->source->marks[line.from] & DOCUMENT_BOLD);
 }
 
+/* "6. Progress (Panel Adviser)" */
+static bool form_action_is_party(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice party = {line.to, line.to};
+
+	if (line.from == line.to || text[line.to - 1] != ')')
+		return false;
+	while (party.from > line.from && text[party.from - 1] != '(')
+		party.from--;
+	party.to--;
+	return party.from > line.from + 1 && form_slice_is(r->source, party, FORM_WORDS_PARTY);
+}
+
 bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 {
 	const char *text = r->source->text;
@@ -533,7 +547,8 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 
 	if (r->list_table && cell->table && cell->table != r->list_table)
 		return true;
-	if (form_office_is_heading(r, line) || form_heading_is_part(r, line))
+	if (form_office_is_heading(r, line) || form_heading_is_part(r, line) ||
+	    form_action_is_party(r, line))
 		return true;
 	if (form_action_is_bar(r, line))
 		return true;

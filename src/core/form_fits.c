@@ -35,13 +35,6 @@ bool form_is_date(const struct form_reader *r, struct form_slice s)
 				  &day) != DATE_NONE;
 }
 
-bool form_is_day_alone(const struct form_reader *r, struct form_slice s)
-{
-	enum { WORDS = 6 }; /* "Friday 1st of May 2026, 5pm" */
-
-	return form_count_words(r, s, WORDS + 1) <= WORDS && form_is_date(r, s);
-}
-
 size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value)
 {
 	const char *text = r->source->text;

@@ -11,7 +11,6 @@
 
 enum {
 	KNOWN_ROWS = 2,	 /* that a form lacks which has nearly all of its own */
-	KNOWN_SAID = 5,	 /* answers in rows of tables: it is a form, by whatever title */
 	KNOWN_AGREE = 5, /* fields that labels mean which look alike: no letter has so many */
 };
 
@@ -47,7 +46,7 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 	size_t k;
 
 	if (!r->look_count)
-		return u->field >= 0 && (r->titled || (u->over && r->said_count >= KNOWN_SAID));
+		return r->titled && u->field >= 0;
 	if ((u->over || u->is_answered) && known_is_wanted(r, u, u->field))
 		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
@@ -86,10 +85,12 @@ static bool known_is_statement(const struct form_reader *r, const struct form_un
 	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
-/* Above the first of the labels that look alike stands what heads the form. */
+/* Above the first of the labels that look alike stands what heads the form, which can seem to be
+ * the label of an account. */
 static bool known_is_above(const struct form_reader *r, const struct form_unknown *u)
 {
-	return r->agreed && !u->agrees && u->label.from < r->alike_label.label.from;
+	return r->agreed && !u->agrees && u->label.from < r->alike_label.label.from &&
+	       (u->field < 0 || r->form->type->fields[u->field].prose);
 }
 
 /* The same of any form, if something else below can be what it seems to be. */
@@ -97,21 +98,6 @@ static bool known_is_heading(const struct form_reader *r, const struct form_unkn
 {
 	return known_is_above(r, u) ||
 	       (!u->at && !u->row && u->shape == FORM_SHAPE_BARE && r->look_count >= KNOWN_AGREE);
-}
-
-/* "We want the manager to ring us" in free text: a sentence, in letters like the others, that
- * nothing ends as a label ends. */
-static bool known_is_told(const struct form_reader *r, const struct form_unknown *u)
-{
-	static const char *const tellers[] = {"i",     "we",  "he",    "she",	"they", "it",
-					      "there", "can", "could", "would", "this", "member"};
-	const char *text = r->source->text + u->label.from;
-	struct vocabulary_word word;
-
-	return u->is_sentence && u->into && !u->row && !u->over && u->shape == FORM_SHAPE_BARE &&
-	       !(u->look & (FORM_LOOK_UPPER | FORM_LOOK_BOLD | FORM_LOOK_DRESSED)) &&
-	       vocabulary_words(text, u->label.to - u->label.from, &word, 1) &&
-	       VOCABULARY_WORD_IN(&word, tellers);
 }
 
 /* Is it the only one that means this field, among those that may be labels? */
@@ -175,6 +161,14 @@ static bool known_is_other(const struct form_reader *r, const struct form_unknow
 	       u->look & (FORM_LOOK_DRESSED | FORM_LOOK_BOLD);
 }
 
+/* "(a) Time limits: No": the name of a concern with its answer, and nothing of an account, need
+ * not look as the labels of names do. */
+static bool known_is_concern(const struct form_reader *r, const struct form_unknown *u)
+{
+	return str_starts(r->form->type->fields[u->field].key, VOCABULARY_GROUP_PREFIX) &&
+	       !u->into && u->shape == FORM_SHAPE_COLON;
+}
+
 size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 {
 	struct form_unknown *u;
@@ -187,9 +181,9 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 			u->field = u->means;
 	for (u = r->unknown; u < r->unknown + r->unknown_count && count < FORM_UNKNOWN_MAX; u++)
 		if (u->field < 0 ? known_is_other(r, u)
-				 : !known_is_statement(r, u) && !known_is_told(r, u) &&
-				       known_is_wanted(r, u, u->field) &&
-				       (u->row || u->agrees || known_looks_right(r, u)) &&
+				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
+				       (u->row || u->agrees || known_is_concern(r, u) ||
+					known_looks_right(r, u)) &&
 				       !known_is_above(r, u) && known_is_alone(r, u))
 			known[count++] = *u;
 	return count;
@@ -284,8 +278,8 @@ static bool known_suits(const struct form_reader *r, struct form_slice s,
 		return true;
 	if (!own)
 		value = known_neighbour(r, s, false);
-	day = form_is_day_alone(r, value) ||
-	      (!own && form_is_day_alone(r, known_neighbour(r, s, true)));
+	day = (form_is_date(r, value) && form_count_words(r, value, 7) < 7) ||
+	      (!own && form_is_date(r, known_neighbour(r, s, true)));
 	if (f->type == FORM_DATE &&
 	    (day || form_count_words(r, value, 2) < 2 || !form_sentence_is_names(r, value)))
 		return true;

@@ -211,8 +211,6 @@ void form_label_heading(struct form_reader *r, struct form_slice line,
 	    vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			    &label) &&
 	    label.kind == VOCABULARY_FIELD && !form_heading_names(r, m, &label) &&
-	    /* "Section A: Panel Chair" says who fills it in. */
-	    (label.after != VOCABULARY_AFTER_END || r->form->type->fields[label.index].prose) &&
 	    (label.after != VOCABULARY_AFTER_WORDS ||
 	     form_line_ends_bold(r, rest.from + label.end,
 				 (struct form_slice){rest.from + label.value, rest.to})))
@@ -371,8 +369,8 @@ static bool form_label_heads_part(const struct form_reader *r, const struct voca
 	return n && n < COUNT_OF(words) && i == n;
 }
 
-/* "Date for response: 5 working days from receipt": what stands behind the colon of a date's label
- * is the value, also where a longer label has its words. */
+/* "Date for response: 5 working days from receipt", "Safeguarding: CONCERN": what stands behind the
+ * colon of the label of a date or a tick is the value, also where a longer label has its words. */
 static bool form_label_at_colon(const struct form_reader *r, struct form_slice line,
 				struct vocabulary_match *m)
 {
@@ -380,7 +378,8 @@ static bool form_label_at_colon(const struct form_reader *r, struct form_slice l
 	struct vocabulary_match first;
 
 	if (!colon || m->kind != VOCABULARY_FIELD ||
-	    r->form->type->fields[m->index].type != FORM_DATE ||
+	    (r->form->type->fields[m->index].type != FORM_DATE &&
+	     r->form->type->fields[m->index].type != FORM_TICK) ||
 	    !form_cell_label(r, (struct form_slice){line.from, line.from + (size_t)(colon - text)},
 			     &first) ||
 	    first.kind != VOCABULARY_FIELD || first.index != m->index)
@@ -395,19 +394,10 @@ static bool form_label_at_colon(const struct form_reader *r, struct form_slice l
 static bool form_label_find(const struct form_reader *r, struct form_slice line, size_t more,
 			    struct vocabulary_match *m)
 {
-	const char *text = r->source->text;
-	const size_t n = line.to - line.from;
-	bool found = form_find(r, line, more, m);
-	struct vocabulary_match glued, whole;
+	const bool found = form_find(r, line, more, m);
+	struct vocabulary_match glued;
 
-	/* "… and actions requested" / "To resolve this we need …": the line is a label, and the
-	 * next one its answer, which begins as a longer label would go on. */
-	if (found && m->end > n && m->after == VOCABULARY_AFTER_WORDS && text[line.to + 1] >= 'A' &&
-	    text[line.to + 1] <= 'Z' && form_find(r, line, 0, &whole) &&
-	    whole.kind == VOCABULARY_FIELD && whole.after == VOCABULARY_AFTER_END)
-		*m = whole;
-
-	if (found && (m->after != VOCABULARY_AFTER_WORDS || form_label_at_colon(r, line, m)))
+	if (found && (form_label_at_colon(r, line, m) || m->after != VOCABULARY_AFTER_WORDS))
 		return true;
 	if (!form_find_glued(r, line, found ? m->words : 0, &glued))
 		return found;

@@ -105,49 +105,6 @@ bool form_line_is_rule(const struct form_reader *r, struct form_slice line)
 	return i == line.to;
 }
 
-/* "SIX", "6", "IV" behind "Part": the number of a part of the form. */
-static bool line_is_number(const struct vocabulary_word *word)
-{
-	static const char *const numbers[] = {"one",   "two",	"three", "four", "five", "six",
-					      "seven", "eight", "i",	 "ii",	 "iii",	 "iv",
-					      "v",     "vi",	"vii",	 "viii"};
-
-	return VOCABULARY_WORD_IN(word, numbers) ||
-	       (word->length == 1 && word->text[0] >= '1' && word->text[0] <= '9');
-}
-
-bool form_line_is_part(const struct form_reader *r, struct form_slice line)
-{
-	enum { WORDS = 10 };
-	static const char *const parts[] = {"part", "section", "stage", "step"};
-	static const char *const people[] = {"chair",	      "chairperson", "adviser",
-					     "manager",	      "adm",	     "decision",
-					     "administrator", "business",    "officer"};
-	const struct form_field *f = form_reader_field(r);
-	const char *text = r->source->text;
-	struct vocabulary_word words[WORDS + 1];
-	size_t i, n;
-	bool counted, asked;
-
-	line = form_slice_trim(r->source, line);
-	if (line.to - line.from > FORM_QUOTE_MAX || !strchr("PpSsTtFf", text[line.from]) ||
-	    strchr(".!?", text[line.to - 1]))
-		return false;
-	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
-	if (n < 2 || n > WORDS)
-		return false;
-	counted = VOCABULARY_WORD_IN(&words[0], parts) && line_is_number(&words[1]);
-	asked = str_istarts(text + line.from, "to be completed by ") ||
-		str_istarts(text + line.from, "to be filled in by ") ||
-		str_istarts(text + line.from, "for completion by ");
-	if (counted && n == 2)
-		return !(f && f->prose && r->word_count);
-	for (i = 2; i < n; i++)
-		if ((counted || asked) && VOCABULARY_WORD_IN(&words[i], people))
-			return true;
-	return false;
-}
-
 size_t form_line_skip_number(const char *text, size_t n)
 {
 	size_t at = vocabulary_skip_bullets(text, n), digits = at;
@@ -209,10 +166,8 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 		return (struct form_slice){s.from + i, s.to};
 	i = r->below ? line_arrow(text, s.to - s.from) : 0;
 	for (k = 0; r->below && !i && k < COUNT_OF(leads); k++)
-		/* "A. has had four workers" is about a child. */
 		if (s.to - s.from > strlen(leads[k]) + 1 && str_istarts(text, leads[k]) &&
-		    text[strlen(leads[k])] == ' ' &&
-		    !(str_eq(leads[k], "A.") && text[3] >= 'a' && text[3] <= 'z'))
+		    text[strlen(leads[k])] == ' ')
 			i = strlen(leads[k]) + 1;
 	if (i) {
 		r->lead = (struct form_slice){s.from, s.from + i};
@@ -357,8 +312,7 @@ static bool form_line_asks_on(const struct form_reader *r, const struct vocabula
 	return m->after != VOCABULARY_AFTER_WORDS && n > 1 && n < FORM_SHORT_MAX && *text >= 'a' &&
 	       *text <= 'z' && text[n - 1] == '?' && strcspn(text, ".?!;") == n - 1 &&
 	       form_words_are(FORM_WORDS_QUESTION, text, n) &&
-	       vocabulary_find_meaning(r->form->type, text, n, VOCABULARY_ANY | VOCABULARY_PROSE,
-				       &index) &&
+	       vocabulary_find_meaning(r->form->type, text, n, VOCABULARY_ANY, &index) &&
 	       index == m->index;
 }
 

@@ -19,25 +19,6 @@ struct listed {
 	size_t count, known;
 };
 
-/* "Concerns (YES):", "No concerns (NO):": a line that ends in the answer, in brackets. */
-static bool listed_is_head(const struct form_reader *r, struct form_slice line,
-			   struct form_slice *answer)
-{
-	enum { WORDS = 6 };
-	const char *text = r->source->text;
-	struct vocabulary_word words[WORDS + 1];
-	size_t n;
-
-	line = form_slice_trim(r->source, line);
-	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
-	if (n < 2 || n > WORDS || text[line.from + words[n - 1].from - 1] != '(' ||
-	    strcspn(text + line.from + words[n - 1].to, "\n") > 2 ||
-	    !(vocabulary_word_is(&words[n - 1], "yes") || vocabulary_word_is(&words[n - 1], "no")))
-		return false;
-	*answer = (struct form_slice){line.from + words[n - 1].from, line.from + words[n - 1].to};
-	return true;
-}
-
 /* "YES:", "No -" or "Yes to:" at the start of the line; where the list begins behind it, or 0. */
 static size_t listed_begin(const struct form_reader *r, struct form_slice line,
 			   struct form_slice *answer)
@@ -49,8 +30,6 @@ static size_t listed_begin(const struct form_reader *r, struct form_slice line,
 	line.from += vocabulary_skip_bullets(text + line.from, line.to - line.from);
 	if (line.from >= line.to)
 		return 0;
-	if (listed_is_head(r, line, answer))
-		return line.to;
 	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
 	if (!n || !(vocabulary_word_is(&words[0], "yes") || vocabulary_word_is(&words[0], "no")))
 		return 0;

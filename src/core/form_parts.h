@@ -65,8 +65,6 @@ struct form_source {
 	size_t line_count;
 	struct form_cell *cells; /* all of them, in the order of the text */
 	size_t cell_count;
-	/* "CB" in cells of tables, as the person named so marks them; "" if nobody does. */
-	char initials[4];
 	bool stroked; /* a cell holds a stroke alone, as some tick */
 	bool tabled;  /* there are tables */
 };
@@ -160,6 +158,10 @@ enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_
  */
 struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
 				  size_t count, const struct form_heads *heads);
+/* The same of the words that say whether there is a concern: "CONCERN / NO CONCERN", one of them
+ * marked or deleted. */
+struct form_ticks form_ticks_read_words(const struct form_source *source,
+					const struct form_slice *cells, size_t count);
 
 /* What a label looks like beside its words, as bits … */
 enum {
@@ -450,8 +452,6 @@ date_day form_reader_date(struct form_reader *r, struct form_about about, const 
 /* The words of the slice, at most `max`, which is 16 or less. */
 size_t form_count_words(const struct form_reader *r, struct form_slice s, size_t max);
 bool form_is_date(const struct form_reader *r, struct form_slice s);
-/* … and nothing of a sentence around it, as "Rang on 4 March, and no answer yet" has. */
-bool form_is_day_alone(const struct form_reader *r, struct form_slice s);
 /* Where a tick's value ends because the label of another field follows it on the line. */
 size_t form_split_tick(const struct form_reader *r, size_t index, struct form_slice value);
 /* A line that begins with a label or is a heading; returns how many lines that took, 0 for none. */
@@ -503,9 +503,6 @@ bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
 bool form_line_read_front(struct form_reader *r, struct form_slice line);
 /* "----------": a line drawn between the parts of a page. */
 bool form_line_is_rule(const struct form_reader *r, struct form_slice line);
-/* "PART SIX (Chair)", "To be completed by the Panel Adviser": does another part of the form begin
- * here, which has no letter? */
-bool form_line_is_part(const struct form_reader *r, struct form_slice line);
 /* The bytes of bullets, and of a number without a full stop ("3 Date of panel"), before a label. */
 size_t form_line_skip_number(const char *text, size_t n);
 /* The line behind "A:", "A3.", "->" (of an answer) or a bullet with a tab, which is no cell. */

@@ -149,12 +149,6 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		f = NULL;
 	}
-	if (form_line_is_part(r, line)) {
-		form_reader_close(r);
-		form_actions_end(r);
-		r->in_group = false;
-		return 1;
-	}
 	line = form_line_skip_lead(r, line);
 	/* Before labels: those of people's roles are labels of other fields too. */
 	if (f && f->type == FORM_ROLES && form_roles_is_line(r->source, line)) {

@@ -211,141 +211,56 @@ static bool over_is_answer(const struct form_reader *r, struct form_slice cell, 
 	return form_slice_empty(r->source, cell) || (t.clean && t.reading != FORM_TICK_DOUBTFUL);
 }
 
-/* The rows below labels that stand beside each other: one with the answers, or one for YES and one
- * for NO, which the first cell of each names. */
-struct over_rows {
-	const struct form_cell *rows[2];
-	size_t count;
-	struct form_heads heads; /* not printed: the answers are words */
-};
-
-static struct form_slice over_cell(const struct form_cell *cell)
-{
-	return (struct form_slice){cell->from, cell[1].from - 1};
-}
-
-/* The answer that the cell is, in a word; FORM_UNSAID: it is none. */
-static enum form_tick over_word(const struct form_reader *r, struct form_slice cell)
-{
-	struct form_ticks t = form_ticks_read(r->source, &cell, 1, NULL);
-
-	return t.clean && t.reading == FORM_TICK_CLEAR && form_count_words(r, cell, 2) == 1 &&
-		       !strchr("xX", r->source->text[form_slice_trim(r->source, cell).from])
-		   ? t.tick
-		   : FORM_UNSAID;
-}
-
-/* The answer that the first cell of a row names for marks in the others. */
-static enum form_tick over_option(const struct form_reader *r, const struct form_cell *row)
-{
-	const struct form_cell *cell;
-
-	for (cell = row + 1; cell->table == row->table && cell->row == row->row; cell++)
-		if (over_word(r, over_cell(cell)) != FORM_UNSAID)
-			return FORM_UNSAID;
-	return over_word(r, over_cell(row));
-}
-
-static void over_find_rows(const struct form_reader *r, size_t at, struct over_rows *over)
-{
-	const struct form_cell *row = form_place_next_row(r->source, at);
-	enum form_tick option;
-
-	*over = (struct over_rows){.rows = {row}, .count = row ? 1 : 0};
-	option = row ? over_option(r, row) : FORM_UNSAID;
-	if (option == FORM_UNSAID)
-		return;
-	over->heads = (struct form_heads){.printed = true, .column = {option}, .count = 1};
-	row = form_place_next_row(r->source, row->from);
-	if (!row || over_option(r, row) == FORM_UNSAID || over_option(r, row) == option)
-		return;
-	over->heads.column[1] = over_option(r, row);
-	over->heads.count = 2;
-	over->rows[over->count++] = row;
-}
-
-/* Is the cell the label of a row of the group, also one of a single word? */
-static bool over_is_concern(const struct form_reader *r, struct form_slice cell,
-			    struct vocabulary_match *m)
-{
-	return form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD &&
-	       str_starts(r->form->type->fields[m->index].key, VOCABULARY_GROUP_PREFIX);
-}
-
 /* Are these cells, from the second on or all of them, the labels of a group's ticks, and those
  * below the answers?  *first is the first label. */
 static bool over_are_ticks(const struct form_reader *r, const struct form_slice *cells,
-			   const struct over_rows *over, size_t count, size_t *first)
+			   const struct form_cell *below, size_t count, size_t *first)
 {
 	struct vocabulary_match m;
-	size_t i, k, known = 0;
+	size_t i, known = 0;
 	bool said = false;
 
-	*first = over->heads.printed || form_slice_empty(r->source, cells[0]) ||
+	*first = form_slice_empty(r->source, cells[0]) ||
 		 (form_cell_label(r, cells[0], &m) && m.kind == VOCABULARY_GROUP);
 	for (i = *first; i < count; i++) {
-		if (form_slice_empty(r->source, cells[i]))
+		if (form_slice_empty(r->source, cells[i]) || below[i].row != below->row ||
+		    !over_is_answer(r, (struct form_slice){below[i].from, below[i + 1].from - 1},
+				    &said))
 			return false;
-		for (k = 0; k < over->count; k++)
-			if (over->rows[k][i].row != over->rows[k]->row ||
-			    !over_is_answer(r, over_cell(&over->rows[k][i]), &said))
-				return false;
-		known += over_is_concern(r, cells[i], &m);
+		known += form_cell_names_field(r, cells[i], &m) &&
+			 str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX);
 	}
-	/* Two rows for the answers are such, also if nobody gave any. */
-	return (said || over->count > 1) && known > 1 && 2 * known >= count - *first;
-}
-
-/* The answers below the label in column `i`. */
-static void over_read_column(struct form_reader *r, struct form_slice label,
-			     const struct over_rows *over, size_t i)
-{
-	struct form_slice answers[2] = {{0, 0}, {0, 0}}; /* YES, NO */
-	const bool no = over->heads.column[0] == FORM_NO;
-	const size_t count = over->count > 1 || no ? 2 : 1;
-	struct vocabulary_match m;
-	size_t k;
-
-	for (k = 0; k < over->count; k++)
-		answers[no ? 1 - k : k] = over_cell(&over->rows[k][i]);
-	if (!over_is_concern(r, label, &m)) {
-		r->in_group = true;
-		form_row_answer_other(r, label, answers, count);
-		return;
-	}
-	form_reader_open(r, m.index, m.words, answers[no].from);
-	memset(&r->heads, 0, sizeof(r->heads));
-	if (over->heads.printed)
-		r->heads = (struct form_heads){
-		    .printed = true, .column = {FORM_YES, FORM_NO}, .count = count};
-	for (k = 0; k < count; k++)
-		form_reader_add(r, answers[k]);
-	form_reader_close(r);
+	return said && known > 1 && 2 * known >= count - *first;
 }
 
 bool form_row_ticks(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
+	const struct form_cell *below = form_place_next_row(r->source, cells[0].from);
 	struct vocabulary_match m;
-	struct over_rows over;
+	struct form_slice answer;
 	size_t i, first;
 
 	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
 		count--;
-	if (count < 2 || count > FORM_COLUMNS)
-		return false;
-	over_find_rows(r, cells[0].from, &over);
-	if (!over.count || !over_are_ticks(r, cells, &over, count, &first))
+	if (!below || count < 2 || count > FORM_COLUMNS ||
+	    !over_are_ticks(r, cells, below, count, &first))
 		return false;
 	if (form_cell_label(r, cells[0], &m) && m.kind == VOCABULARY_GROUP)
 		form_reader_head(r, &m);
-	for (i = first; i < count; i++)
-		over_read_column(r, cells[i], &over, i);
-	memset(&r->heads, 0, sizeof(r->heads));
+	for (i = first; i < count; i++) {
+		answer = (struct form_slice){below[i].from, below[i + 1].from - 1};
+		if (form_cell_names_field(r, cells[i], &m)) {
+			form_reader_open(r, m.index, m.words, answer.from);
+			form_reader_add(r, answer);
+			form_reader_close(r);
+		} else {
+			r->in_group = true;
+			form_row_answer_other(r, cells[i], &answer, 1);
+		}
+	}
 	for (i = 0; i < count; i++)
 		r->row_fields[i] = SIZE_MAX;
 	r->row_field_count = count;
-	r->row_values_at = over.rows[over.count - 1]->from;
-	if (over.count > 1)
-		r->taken_to = r->row_values_at;
+	r->row_values_at = below->from;
 	return true;
 }

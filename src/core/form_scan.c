@@ -110,6 +110,20 @@ static size_t form_scan_third(struct form_scan *s, size_t at, size_t end)
 	return 0;
 }
 
+/* "CONCERN", "Not met": an answer in other words, to be marked or left over; returns its end, or 0.
+ */
+static size_t form_scan_answer(struct form_scan *s, size_t at, size_t end)
+{
+	enum vocabulary_answer answer;
+	size_t n = vocabulary_begins_answer(s->source->text + at, end - at, &answer);
+
+	if (!n || form_scan_goes_on(s->source->text, at + n, end))
+		return 0;
+	form_scan_add(s, TICK_OPTION, answer == VOCABULARY_ANSWER_YES ? FORM_YES : FORM_NO, at,
+		      at + n, false);
+	return at + n;
+}
+
 /* The word at `at`, if it is of a tick; returns its end, or 0. */
 static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 {
@@ -117,6 +131,9 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	size_t i, to = at;
 	unsigned c;
 
+	if (s->in_words && (to = form_scan_answer(s, at, end)))
+		return to;
+	to = at;
 	while (to < end && to - at < 8 && form_is_letter(text[to]))
 		to++;
 	if (to + 1 < end && strncasecmp(text + at, "n/a", 3) == 0 &&
@@ -313,12 +330,6 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 	/* A stroke alone is a tick that somebody made on the keyboard. */
 	if (s->columns && cell.to - cell.from == 1 && strchr("/\\", text[cell.from])) {
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
-		return;
-	}
-	if (s->columns && s->source->initials[0] &&
-	    cell.to - cell.from == strlen(s->source->initials) &&
-	    memcmp(text + cell.from, s->source->initials, cell.to - cell.from) == 0) {
-		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, false);
 		return;
 	}
 	form_scan_stroke(s, &cell);

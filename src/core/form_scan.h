@@ -38,10 +38,11 @@ struct form_scan {
 	bool not_applicable;
 	bool thirds;	   /* set by the caller: "Not known" is an option too … */
 	bool third_passed; /* … and may be, if it is not set */
-	bool words;	  /* there is a word that is none of these: */
-	size_t rest, end; /* the first of them, and the end of its cell */
-	bool apart;	  /* … behind punctuation, or in a cell of its own */
-	bool in_brackets; /* … in brackets */
+	bool in_words;	   /* set by the caller: so are "Concern", "No concern", "Met" … */
+	bool words;	   /* there is a word that is none of these: */
+	size_t rest, end;  /* the first of them, and the end of its cell */
+	bool apart;	   /* … behind punctuation, or in a cell of its own */
+	bool in_brackets;  /* … in brackets */
 };
 
 /* Adds the tokens of a cell; its number, `source` and `columns` are set by the caller, all else is

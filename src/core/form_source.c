@@ -165,72 +165,6 @@ static bool form_is_stroke(const struct form_source *source, struct form_slice c
 	return cell.to - cell.from == 1 && strchr("/\\", source->text[cell.from]);
 }
 
-/* "CB", "ABC": letters alone, as people sign with. */
-static bool form_are_initials(const struct form_source *source, struct form_slice cell)
-{
-	static const char *const words[] = {"YES", "NO", "NA", "OK", "TBC", "NK", "XX", "XXX"};
-	size_t at, i;
-
-	cell = form_slice_trim(source, cell);
-	if (cell.to - cell.from < 2 || cell.to - cell.from >= sizeof(source->initials))
-		return false;
-	for (at = cell.from; at < cell.to; at++)
-		if (source->text[at] < 'A' || source->text[at] > 'Z')
-			return false;
-	for (i = 0; i < COUNT_OF(words); i++)
-		if (strlen(words[i]) == cell.to - cell.from &&
-		    memcmp(source->text + cell.from, words[i], cell.to - cell.from) == 0)
-			return false;
-	return true;
-}
-
-/* Is somebody named in the text whose initials these are? */
-static bool form_has_name(const char *text, const char *initials)
-{
-	const char *s, *at;
-	size_t i;
-
-	for (s = text; (s = strchr(s, initials[0])); s++) {
-		if (s > text && !strchr(" \n\t", s[-1]))
-			continue;
-		for (i = 0, at = s; initials[i] && *at == initials[i]; i++) {
-			at++;
-			at += strcspn(at, " \n\t,.;:()-");
-			at += (*at == ' ' || *at == '-') && initials[i + 1];
-		}
-		if (!initials[i])
-			return true;
-	}
-	return false;
-}
-
-/* Who ticks with initials puts the same into several cells. */
-static void form_find_initials(struct form_source *source)
-{
-	enum { SEVERAL = 2, LOOKS = 60 };
-	const struct form_line *line;
-	struct form_slice cell, first = {0, 0};
-	size_t i, k, count = 0, looks = 0;
-
-	for (line = source->lines; line < source->lines + source->line_count; line++)
-		for (k = 1; line->cells && k < line->cell_count; k++) {
-			if (!form_are_initials(source, line->cells[k]) || looks++ == LOOKS)
-				continue;
-			cell = form_slice_trim(source, line->cells[k]);
-			if (!first.to)
-				first = cell;
-			for (i = 0; first.from + i < first.to &&
-				    source->text[first.from + i] == source->text[cell.from + i];)
-				i++;
-			count += first.from + i == first.to && cell.to - cell.from == i;
-		}
-	if (count < SEVERAL)
-		return;
-	memcpy(source->initials, source->text + first.from, first.to - first.from);
-	if (!form_has_name(source->text, source->initials))
-		source->initials[0] = '\0';
-}
-
 static void form_make_row(struct form_making *m, const struct document_row *row)
 {
 	struct form_slice *cells = ARENA_NEW_N(m->arena, struct form_slice, row->cell_count);
@@ -305,8 +239,6 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 	}
 	source->tabled = tables > 0;
 	form_make_end(&m);
-	if (tables)
-		form_find_initials(source);
 }
 
 /* The length of the blank at s: ASCII white space, or U+00A0. */

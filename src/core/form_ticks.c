@@ -327,10 +327,12 @@ static void form_scan_all(struct form_scan *s, const struct form_slice *cells, s
 	}
 }
 
-struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
-				  size_t count, const struct form_heads *heads)
+static struct form_ticks ticks_read(const struct form_source *source,
+				    const struct form_slice *cells, size_t count,
+				    const struct form_heads *heads, bool in_words)
 {
-	struct form_scan s = {.source = source, .columns = count > 1}, again = s;
+	struct form_scan s = {.source = source, .columns = count > 1, .in_words = in_words},
+			 again = s;
 	size_t remark = 0;
 	struct form_ticks r;
 
@@ -350,4 +352,16 @@ struct form_ticks form_ticks_read(const struct form_source *source, const struct
 	r.aside = remark > 0;
 	r.rest = r.aside ? remark : s.rest;
 	return r;
+}
+
+struct form_ticks form_ticks_read(const struct form_source *source, const struct form_slice *cells,
+				  size_t count, const struct form_heads *heads)
+{
+	return ticks_read(source, cells, count, heads, false);
+}
+
+struct form_ticks form_ticks_read_words(const struct form_source *source,
+					const struct form_slice *cells, size_t count)
+{
+	return ticks_read(source, cells, count, NULL, true);
 }

@@ -150,7 +150,6 @@ static size_t unknown_line_end(const struct form_reader *r, size_t from, size_t 
 static bool unknown_is_label(const char *text, size_t from, size_t end, bool question, bool small,
 			     bool *sentence)
 {
-	static const char *const leads[] = {"see", "find", "note"};
 	struct vocabulary_word words[UNKNOWN_QUESTION_WORDS + 1];
 	size_t at, n;
 
@@ -164,10 +163,6 @@ static bool unknown_is_label(const char *text, size_t from, size_t end, bool que
 			return false;
 	n = vocabulary_words(text + from, end - from, words, COUNT_OF(words));
 	if (!n || n > (question ? UNKNOWN_QUESTION_WORDS : UNKNOWN_LONG_WORDS))
-		return false;
-	/* "Please see my answers in bold:" */
-	if (n > 1 && vocabulary_word_is(&words[0], "please") &&
-	    VOCABULARY_WORD_IN(&words[1], leads))
 		return false;
 	*sentence = !question && (n > UNKNOWN_WORDS || memchr(text + from, ',', end - from) ||
 				  form_words_are(FORM_WORDS_SENTENCE, text + from, end - from));
@@ -236,6 +231,8 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	switch (f->type) {
 	case FORM_TICK:
 		t = form_ticks_read(r->source, &value, 1, NULL);
+		if (!t.clean)
+			t = form_ticks_read_words(r->source, &value, 1);
 		return (t.any && t.reading == FORM_TICK_CLEAR) || unknown_begins_clear(r, value);
 	case FORM_DATE:
 		return date_parse_british(
@@ -299,11 +296,12 @@ static bool unknown_is_answered(const struct form_reader *r, const struct form_u
 /* Which types of fields can have the value: beside a day there is the label of a day. */
 static unsigned unknown_types(const struct form_reader *r, struct form_slice value)
 {
-	const struct form_ticks t = form_ticks_read(r->source, &value, 1, NULL);
+	const struct form_ticks t = form_ticks_read_words(r->source, &value, 1);
 
 	if (value.from == value.to || value.to - value.from > FORM_SHORT_MAX)
 		return 0;
-	if (form_is_day_alone(r, value))
+	if (form_is_date(r, value) &&
+	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS)
 		return 1u << FORM_DATE;
 	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
 }
@@ -333,7 +331,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		return u;
 	u->means = (int)index;
 	/* A day is no text, although any text would do. */
-	if (!other && fields[index].prose && form_is_day_alone(r, value) &&
+	if (!other && fields[index].prose && form_is_date(r, value) &&
+	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS &&
 	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
 		return u;
 	u->cells = unknown_has_cells(r, label, value);
@@ -349,18 +348,6 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	    fields[index].section <= u->section + 1 && u->section)
 		r->meant = fields[index].section;
 	return u;
-}
-
-/* Is what stands below a line that nothing ends no value, but the form's next label?  Below a colon
- * or a question what is printed to be chosen from can be worded as labels are. */
-static bool unknown_is_next(const struct form_reader *r, struct form_slice line,
-			    struct form_slice value)
-{
-	struct vocabulary_match next;
-
-	return value.from > line.to && form_find(r, value, 0, &next) &&
-	       next.after != VOCABULARY_AFTER_WORDS && next.kind != VOCABULARY_COLUMN &&
-	       next.words > 1;
 }
 
 void form_unknown_note(struct form_reader *r, size_t i)
@@ -411,7 +398,6 @@ void form_unknown_note(struct form_reader *r, size_t i)
 		value.to = value.from;
 	/* "Escalation of a concern", and below it "Please complete all sections": a title. */
 	else if (value.from == value.to ||
-		 (sentence && end == line.to && unknown_is_next(r, line, value)) ||
 		 (!r->look_count && form_slice_is(r->source, value, FORM_WORDS_PRINTED)))
 		return;
 	u = unknown_add(r, (struct form_slice){from, end}, value, false);
@@ -485,12 +471,6 @@ static bool unknown_cut(const struct form_reader *r, struct form_slice cell,
 	return true;
 }
 
-static bool unknown_ends_sentence(const struct form_reader *r, struct form_slice cell)
-{
-	cell = form_slice_trim(r->source, cell);
-	return cell.from < cell.to && r->source->text[cell.to - 1] == '.';
-}
-
 /* Labels that are not known, each with its value in the row below: all of them mean fields, no two
  * the same, and all values fit.  Notes them; false if they are none. */
 static bool unknown_note_over(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -508,9 +488,6 @@ static bool unknown_note_over(struct form_reader *r, const struct form_slice *ce
 		known += form_cell_names_field(r, cells[i], &m);
 		if (form_slice_empty(r->source, value) || form_cell_names_field(r, cells[i], &m))
 			continue;
-		/* Over a label there is no other one; and a sentence is none. */
-		if (form_cell_names_field(r, value, &m) || unknown_ends_sentence(r, cells[i]))
-			break;
 		said++;
 		form_unknown_note_row(r, cells[i], value, false);
 		if (r->unknown_count != before + said || r->unknown[before + said - 1].field < 0)

@@ -363,7 +363,7 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	const struct form_field *field = form_reader_field(r);
 	const char *words = form_reader_words(r);
 	struct form_slice remark;
-	struct form_ticks t;
+	struct form_ticks t, other;
 
 	if (r->is_chosen && !r->said[r->field]) {
 		value->tick = FORM_YES;
@@ -371,6 +371,11 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	t = form_ticks_read(r->source, r->words, r->word_count,
 			    r->in_group || form_is_below_heads(r) ? &r->heads : NULL);
+	if (words && !t.clean && !r->heads.printed && t.reading != FORM_TICK_CLEAR &&
+	    t.reading != FORM_TICK_BOTH && str_starts(field->key, VOCABULARY_GROUP_PREFIX)) {
+		other = form_ticks_read_words(r->source, r->words, r->word_count);
+		t = other.clean ? other : t;
+	}
 	/* "Choose an item." */
 	if (t.reading == FORM_TICK_NOTHING ||
 	    (t.reading == FORM_TICK_DOUBTFUL && !t.any && !words)) {

@@ -426,6 +426,22 @@ enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n)
 	return p && used == count ? (enum vocabulary_answer)p->number : VOCABULARY_ANSWER_UNKNOWN;
 }
 
+size_t vocabulary_begins_answer(const char *text, size_t n, enum vocabulary_answer *answer)
+{
+	struct vocabulary_word words[4];
+	const struct vocabulary_phrase *p;
+	size_t count, used;
+
+	count = vocabulary_words(text, n, words, COUNT_OF(words));
+	if (!count || words[0].from)
+		return 0;
+	p = vocabulary_longest(answer_heads, COUNT_OF(answer_heads), words, count, &used);
+	if (!p || (p->number != VOCABULARY_ANSWER_YES && p->number != VOCABULARY_ANSWER_NO))
+		return 0;
+	*answer = (enum vocabulary_answer)p->number;
+	return words[used - 1].to;
+}
+
 /* The column whose head these words are, all of them; -1: of none. */
 static int find_whole_head(const struct vocabulary_word *words, size_t n)
 {

@@ -172,6 +172,9 @@ enum vocabulary_answer {
 	VOCABULARY_ANSWER_ASIDE	 /* a remark */
 };
 enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n);
+/* Where the words end that the `n` bytes begin with, if they say that there is a concern or none
+ * ("No concern / Some concern", "Met", "Poor"); 0: they say neither. */
+size_t vocabulary_begins_answer(const char *text, size_t n, enum vocabulary_answer *answer);
 
 /* The role of the ladder that these words begin with; *count is how many, 0 if they are none.  The
  * role is 0 for words that could be several roles ("the manager"). */

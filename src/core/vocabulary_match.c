@@ -57,7 +57,7 @@ static size_t vocabulary_label_words(const struct vocabulary *v, const char *tex
 		words[i].from += at;
 		words[i].to += at;
 	}
-	return vocabulary_join_plurals(words, count);
+	return count;
 }
 
 static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *text,
@@ -238,9 +238,9 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 	return true;
 }
 
-/* The label of that kind at text[at], and what stands behind it. */
-static bool vocabulary_find_kind(const struct vocabulary *v, const char *text, size_t n, size_t at,
-				 enum vocabulary_kind kind, struct vocabulary_match *match)
+/* The label of a field at text[at], and what stands behind it. */
+static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
+				 struct vocabulary_match *match)
 {
 	struct vocabulary_word words[LABEL_WORDS];
 	struct vocabulary_best best = {0};
@@ -253,9 +253,9 @@ static bool vocabulary_find_kind(const struct vocabulary *v, const char *text, s
 	}
 	if (count)
 		vocabulary_try(v, words, count, n, &best);
-	if (!best.label || best.label->kind != kind)
+	if (!best.label || best.label->kind != VOCABULARY_FIELD)
 		return false;
-	*match = (struct vocabulary_match){.kind = kind,
+	*match = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
 					   .index = best.label->index,
 					   .words = best.label->word_count,
 					   .titled = best.label->title,
@@ -264,14 +264,7 @@ static bool vocabulary_find_kind(const struct vocabulary *v, const char *text, s
 	return true;
 }
 
-/* The same of a field. */
-static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
-				 struct vocabulary_match *match)
-{
-	return vocabulary_find_kind(v, text, n, at, VOCABULARY_FIELD, match);
-}
-
-/* "Enw'r Cadeirydd / Name of Chair:", "YMARFER / PRACTICE", behind the name in another language. */
+/* "Enw'r Cadeirydd / Name of Chair:", behind the name in another language. */
 static bool vocabulary_find_second(const struct vocabulary *v, const char *text, size_t n,
 				   struct vocabulary_match *match)
 {
@@ -287,11 +280,6 @@ static bool vocabulary_find_second(const struct vocabulary *v, const char *text,
 		if (text[at] != '/')
 			continue;
 		names++;
-		if (vocabulary_find_kind(v, text, n, at + 1, VOCABULARY_GROUP, &m) &&
-		    m.after == VOCABULARY_AFTER_END) {
-			*match = m;
-			return true;
-		}
 		if (!vocabulary_find_name(v, text, n, at + 1, &m) || m.words < 2 ||
 		    (m.after != VOCABULARY_AFTER_COLON && m.after != VOCABULARY_AFTER_END))
 			continue;
@@ -324,21 +312,18 @@ static void vocabulary_pass_second(const struct vocabulary *v, const char *text,
 	*match = m;
 }
 
-/* "Conversations so far, with dates: …", "Tell us more about the concerns and the actions you
- * request: …": some words more of the label, up to a colon; what is the
+/* "Conversations so far, with dates: …": some words more of the label, up to a colon; what is the
  * label of another field is none. */
 static void vocabulary_pass_remark(const struct vocabulary *v, const char *text, size_t n,
 				   struct vocabulary_match *match)
 {
-	enum { WORDS = 5, AND = 4 };
-	const bool and = n > match->value + AND && str_starts(text + match->value, "and ");
+	enum { WORDS = 5 };
 	struct vocabulary_match m = *match, other;
 	struct vocabulary_word words[WORDS + 1];
-	size_t from = match->value + (and? AND : 1), at,
-	       max = vocabulary_min(n, from + VOCABULARY_REMARK_MAX);
+	size_t from = match->value + 1, at, max = vocabulary_min(n, from + VOCABULARY_REMARK_MAX);
 
 	if (match->after != VOCABULARY_AFTER_WORDS || match->words < 2 || from >= n ||
-	    (text[match->value] != ',' && !(and&&match->words > 2)))
+	    text[match->value] != ',')
 		return;
 	for (at = from; at < max && !strchr(":?=\t\n.,;/[(", text[at]); at++)
 		;
@@ -428,6 +413,38 @@ static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, 
 	return true;
 }
 
+/* "Actions and lessons learned", "Improvement plan and next steps": all of the line is made of
+ * words that head the list of actions, one of them what it lists. */
+static bool vocabulary_heads_actions(const char *text, size_t n, struct vocabulary_match *match)
+{
+	enum { WORDS = 8 };
+	static const char *const lists[] = {"action", "step", "improvement"};
+	static const char *const others[] = {
+	    "and",     "learning", "lesson", "learned",	 "learnt", "plan", "agreed",
+	    "next",    "to",	   "be",     "taken",	 "take",   "we",   "will",
+	    "planned", "point",	   "what",   "follow",	 "up",	   "of",   "from",
+	    "for",     "manager",  "with",   "timescale"};
+	struct vocabulary_word words[WORDS + 1];
+	struct vocabulary_match m = {.kind = VOCABULARY_ACTIONS};
+	size_t i, count = vocabulary_words(text, n, words, COUNT_OF(words));
+	bool listed = false;
+
+	for (i = 0; i < count; i++) {
+		listed |= VOCABULARY_WORD_IN(&words[i], lists);
+		if (!VOCABULARY_WORD_IN(&words[i], lists) && !VOCABULARY_WORD_IN(&words[i], others))
+			return false;
+	}
+	if (!listed || count < 2 || count > WORDS)
+		return false;
+	m.words = count;
+	m.end = words[count - 1].to;
+	vocabulary_read_after(text, n, &m);
+	if (m.after != VOCABULARY_AFTER_END)
+		return false;
+	*match = m;
+	return true;
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
@@ -451,6 +468,8 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	vocabulary_try(v, words, count, n, &best);
 	if (!best.label && count > 1 && vocabulary_is_number(text, n, &words[0]))
 		vocabulary_try(v, words + 1, count - 1, n, &best);
+	if (!best.label && v->has_answer && vocabulary_heads_actions(text, n, match))
+		return true;
 	if (!best.label)
 		return vocabulary_find_asked(v, text, n, n + more, match) ||
 		       vocabulary_find_second(v, text, n, match);

@@ -17,9 +17,6 @@ static inline size_t vocabulary_min(size_t a, size_t b)
 bool vocabulary_is_letter(char c);
 /* "1.", "2)", "A1", "q3", "b)": what people put before a label. */
 bool vocabulary_is_number(const char *text, size_t n, const struct vocabulary_word *word);
-/* The words, of which there are `count`, without what says one of them again in the plural; how many
- * they are then. */
-size_t vocabulary_join_plurals(struct vocabulary_word *words, size_t count);
 
 /* The tables of headings. */
 struct vocabulary_heading {

@@ -183,23 +183,6 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	return word->to;
 }
 
-/* "Foster carer or carers", "name or names": a word and its plural are one. */
-size_t vocabulary_join_plurals(struct vocabulary_word *words, size_t count)
-{
-	size_t i;
-
-	for (i = 1; i + 1 < count; i++) {
-		if (words[i].length != 2 || memcmp(words[i].text, "or", 2) != 0 ||
-		    words[i - 1].length != words[i + 1].length ||
-		    memcmp(words[i - 1].text, words[i + 1].text, words[i - 1].length) != 0)
-			continue;
-		words[i - 1].to = words[i + 1].to;
-		memmove(&words[i], &words[i + 2], (count - i - 2) * sizeof(*words));
-		count -= 2;
-	}
-	return count;
-}
-
 size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *words, size_t max)
 {
 	size_t count = 0, at = 0, next;
