@@ -159,10 +159,41 @@ static void a_stroke_divides_a_label_from_its_name_in_another_language(void **st
 	    form_text(form_read(&arena, &document, form_case_day()), "team_manager"), "Cy Dee");
 }
 
+/* S5: "By whom" and "By when" in one cell over two rows are said of both; an empty one is of none.
+ */
+static void a_cell_over_two_actions_is_of_both(void **state)
+{
+	const char *body = W_LINE("Fostering Panel Escalation form")
+	    W_TABLE(W_ROW(W_CELL(W_LINE("Team Manager's name")) W_CELL(W_LINE("Cy Dee")))) W_TABLE(
+		W_ROW(W_CELL(W_LINE("Action")) W_CELL(W_LINE("By whom")) W_CELL(W_LINE("By when")))
+		    W_ROW(W_CELL(W_LINE("Visit the carers"))
+			      W_CELL_OF("<w:vMerge w:val='restart'/>", W_LINE("Bo Ray"))
+				  W_CELL(W_LINE("8 May 2026")))
+			W_ROW(W_CELL(W_LINE("Write up the log")) W_CELL_OF("<w:vMerge/>", W_P(""))
+				  W_CELL(W_LINE("9 May 2026")))
+			    W_ROW(W_CELL(W_LINE("Tell panel")) W_CELL(W_P(""))
+				      W_CELL(W_LINE("10 May 2026"))));
+	struct attachment_file file = {0};
+	struct attachment_notes notes = {0};
+	struct document document;
+	struct err err;
+
+	(void)state;
+	file.bytes = wordfile_make(&arena, body, NULL, &file.size);
+	document_init(&document, &arena);
+	assert_int_equal(docx_read(&arena, &file, &document, &notes, &err), 0);
+	form_case_check(
+	    &arena, "merged", form_read(&arena, &document, form_case_day()),
+	    "team_manager=Cy Dee\nactions=Visit the carers|Bo Ray|8 May 2026|2026-05-08;"
+	    "Write up the log|Bo Ray|9 May 2026|2026-05-09;"
+	    "Tell panel|-|10 May 2026|2026-05-10");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    TEST(a_stroke_divides_a_label_from_its_name_in_another_language),
+	    TEST(a_cell_over_two_actions_is_of_both),
 	    TEST(what_is_meant_is_read),
 	    TEST(what_is_not_clear_is_told),
 	};

@@ -35,6 +35,7 @@ struct document_cell {
 	size_t run_count;
 	int span;    /* columns that it covers; at least 1 */
 	bool shaded; /* in a colour, which greys are none of */
+	bool above;  /* a part of the cell above it, which has its words */
 	int origin;  /* the reader's own number for this place, so that it can be found again; 0:
 			none */
 };

@@ -255,6 +255,29 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 	return true;
 }
 
+/* "By whom" in one cell over several rows is said of each of them. */
+static void form_action_take_above(struct form_reader *r, const struct form_slice *cells,
+				   size_t count)
+{
+	const struct form_action *above;
+	const struct form_cell *cell;
+	size_t i;
+
+	if (!r->row_is_sure || !r->action || r->form->action_count < 2 ||
+	    r->action != &r->form->actions[r->form->action_count - 1])
+		return;
+	above = r->action - 1;
+	for (i = 0; i < count; i++) {
+		cell = form_place_cell(r->source, cells[i].from);
+		if (!cell || !cell->above)
+			continue;
+		if (form_action_column(r, i) == VOCABULARY_BY_WHOM && !r->action->by_whom)
+			r->action->by_whom = above->by_whom;
+		if (form_action_column(r, i) == VOCABULARY_BY_WHEN && !r->action->by_when)
+			r->action->by_when = above->by_when;
+	}
+}
+
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	size_t i, first = 0;
@@ -269,6 +292,7 @@ void form_action_read_row(struct form_reader *r, const struct form_slice *cells,
 		r->action = NULL;
 	for (i = 0; i < count && i < (r->column_count ? r->column_count : 3); i++)
 		form_action_add(r, form_action_column(r, i), cells[i]);
+	form_action_take_above(r, cells, count);
 	/* A mail program broke its line, or its end is missing: the parts may not be where they
 	 * seem. */
 	if (!r->row_is_sure && count < r->column_count && r->action && r->action->action)

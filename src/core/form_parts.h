@@ -51,6 +51,7 @@ struct form_cell {
 	int table, row; /* counted from 1; 0: a paragraph */
 	int line;	/* of a paragraph: its first line, counted from 1 without those of tables */
 	int origin;
+	bool above; /* a part of the cell above it, which has its words */
 	/* What may be the form's own guidance: it begins with that, or that alone was in it and was
 	 * left out.  NULL: nothing is. */
 	const char *guide;

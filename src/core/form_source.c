@@ -107,6 +107,7 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	*place = m->place;
 	place->from = m->length;
 	place->origin = cell->origin;
+	place->above = cell->above;
 	place->guide = m->guides[m->source->cell_count - 1].text;
 	place->guide_out = m->guides[m->source->cell_count - 1].out;
 	*quoted = false;

@@ -144,6 +144,7 @@ static void read_cell(struct docx_reader *r, struct document_row *to, const stru
 	if (cell->node) {
 		made->origin = (int)(intptr_t)cell->node->_private;
 		made->shaded = docx_style_is_shaded(r->arena, docx_node_child(cell->node, "tcPr"));
+		made->above = cell->merged;
 		begin_cell(r, cell);
 		if (!cell->merged)
 			docx_read_blocks(r, cell->node);
