@@ -243,6 +243,9 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	case FORM_TEXT:
 		break;
 	}
+	/* A name begins with a large letter: "Panel → manager: escalation" heads the form. */
+	if (!f->prose && r->source->text[value.from] >= 'a' && r->source->text[value.from] <= 'z')
+		return false;
 	return f->prose || vocabulary_words(r->source->text + value.from, value.to - value.from,
 					    words, COUNT_OF(words)) <= UNKNOWN_VALUE_WORDS;
 }
