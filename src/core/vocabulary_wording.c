@@ -10,15 +10,16 @@
 #include <string.h>
 
 enum {
-	WORDING_WORDS = 12,  /* of a label */
-	WORDING_BYTES = 100, /* of it */
+	WORDING_WORDS = 20,  /* of a label */
+	WORDING_SHORT = 14,  /* of one that a colon need not end */
+	WORDING_BYTES = 160, /* of it */
 	WORDING_WEIGHT = 5,  /* that its meaning has at least */
 };
 
 /* By their first letter, as labels are compared.  "@": whom a part of the form is for; "#": says
  * that it is; "-": between others; "=": in the names of concerns; "+": what else labels say. */
 static const char *const wording_words['z' - 'a' + 1] = {
-    ['a' - 'a'] = "+about +account +action =adherence @adm @administrator @adviser "
+    ['a' - 'a'] = "+addressed +about +account +action =adherence @adm @administrator @adviser "
 		  "#again @agency +agreed =all @allocated =analysi =analysing "
 		  "=analytical -and +answer +answered +answering +anxious +any "
 		  "=appropriate -are +arrived -as +ask +asked +asking @assessing "
@@ -31,11 +32,11 @@ static const char *const wording_words['z' - 'a' + 1] = {
     ['d' - 'a'] = "+date +day +deadline +deal +dealing +dealt @decision =delay =depth "
 		  "@deputy +describe +description +detail -did @director "
 		  "+dissatisfied -do -does =done =drift +due ",
-    ['e' - 'a'] = "+escalate +escalated +escalation =everyone +expected +explain "
+    ['e' - 'a'] = "+each +example +escalate +escalated +escalation =everyone +expected +explain "
 		  "+explaining +explanation ",
-    ['f' - 'a'] = "+family +fed +feed +feedback #fill #filled +final -for +form "
+    ['f' - 'a'] = "+follow +following +family +fed +feed +feedback #fill #filled +final -for +form "
 		  "+forwarded @foster @fostering -from +full +further ",
-    ['g' - 'a'] = "+given ",
+    ['g' - 'a'] = "+give +given ",
     ['h' - 'a'] = "+handled +handling +happen +happened +happy -has -have @head "
 		  "+heard +hearing +held -her -his +household +how ",
     ['i' - 'a'] = "-in =included =including =inclusion @independent =individual "
@@ -43,32 +44,32 @@ static const char *const wording_words['z' - 'a' + 1] = {
 		  "=involving -is +issue -it ",
     ['j' - 'a'] = "+judgement ",
     ['k' - 'a'] = "=keeping =kept =key ",
-    ['l' - 'a'] = "+latest @lead @leader +learning +level +like @line @link ",
-    ['m' - 'a'] = "+made @maker =making @manager +matter +meeting @member +met "
+    ['l' - 'a'] = "+later +learnt +latest @lead @leader +learning +level +like @line @link ",
+    ['m' - 'a'] = "-may +made @maker =making @manager +matter +meeting @member +met "
 		  "@minute =missing +more ",
-    ['n' - 'a'] = "+name +named +nature +need +needed +next -not +noted +now ",
-    ['o' - 'a'] = "-of @office @officer @official -on #only -or -our +outcome "
+    ['n' - 'a'] = "-namely -no +name +named +nature +need +needed +next -not +noted +now ",
+    ['o' - 'a'] = "-order -out -of @office @officer @official -on #only -or -our +outcome "
 		  "+outline =outstanding +overall ",
     ['p' - 'a'] = "@panel #part +passed +people +person =plan =planning +please "
 		  "+point =poor @practice +present +presented @presenting +problem "
 		  "=process =processe =proper =protecting =protection +put ",
     ['q' - 'a'] = "=quality ",
-    ['r' - 'a'] = "+raise +raised +raising +reason +receipt +received +refer =referee "
+    ['r' - 'a'] = "+reach +raise +raised +raising +reason +receipt +received +refer =referee "
 		  "=reference +referral +referred =regarding =relevant +replie "
 		  "+replied +reply +replying =report +reported =reporting +request "
 		  "+requested +required +resolution +resolve +resolved +respond "
 		  "+responded @responding +response @responsible +result +returned "
 		  "+right ",
-    ['s' - 'a'] = "=safe =safeguarding =safety +said +sat +satisfied +say =scale "
+    ['s' - 'a'] = "+set =safe =safeguarding =safety +said +sat +satisfied +say =scale "
 		  "@secretary #section +see +send @senior +sent @service +settled "
 		  "+shared -should -so @social +sorted @ssw #stage =standard "
 		  "+statement =statutory #step +summary @supervising @support @sw ",
-    ['t' - 'a'] = "+take +taken @taker +taking @team +tell -that -their -them -then "
+    ['t' - 'a'] = "-than +take +taken @taker +taking @team +tell -that -their -them -then "
 		  "-there -they +think -this +time =timeline =timeliness =timely "
 		  "=timescale @tm -to +told +trouble +troubled ",
     ['u' - 'a'] = "+unhappy +unsure =up #use ",
     ['v' - 'a'] = "@vice +view ",
-    ['w' - 'a'] = "+want +wanted -was -we +went -were +what +when +which -who +whom "
+    ['w' - 'a'] = "+writing +want +wanted -was -we +went -were +what +when +which -who +whom "
 		  "+whose +why -will +wish -with =within @worker +working +worrie "
 		  "+worried +worry +would =written ",
     ['y' - 'a'] = "-you -your ",
@@ -161,6 +162,9 @@ static size_t wording_end(const char *text, size_t n)
 
 		if (strchr(":?\t\n=|_", *p) || (*p == '(' && !wording_joins(p, n - at)))
 			return at;
+		/* "It is addressed to the adviser, namely: …" */
+		if (*p == ',' && str_starts(p, ", namely"))
+			continue;
 		if (strchr(";!\"@,0123456789", *p))
 			return 0;
 		/* "A.D.M." */
@@ -191,7 +195,8 @@ static bool wording_read(const char *text, size_t n, struct wording *w)
 			return false;
 	w->end = wording_end(text, n);
 	w->count = vocabulary_words(text, w->end, w->words, COUNT_OF(w->words));
-	if (!w->count || w->count > WORDING_WORDS)
+	if (!w->count || w->count > WORDING_WORDS ||
+	    (w->count > WORDING_SHORT && (w->end >= n || !strchr(":?(", text[w->end]))))
 		return false;
 	w->office = true;
 	for (i = 0; i < w->count; i++) {
@@ -208,6 +213,25 @@ static bool wording_read(const char *text, size_t n, struct wording *w)
 	w->office &= offices > 0;
 	w->heads |= ands > 0 || vocabulary_word_is(&w->words[0], "for");
 	return true;
+}
+
+/* Behind bullets and numbers: "10.", "1.6". */
+static size_t wording_skip(const char *text, size_t n)
+{
+	const size_t skip = vocabulary_skip_bullets(text, n);
+	size_t at = skip, digits;
+
+	while (at < n) {
+		digits = strspn(text + at, "0123456789");
+		if (!digits || digits > 2)
+			break;
+		at += digits;
+		if (at < n && strchr(" \t", text[at]))
+			return at + strspn(text + at, " \t");
+		if (at >= n || text[at++] != '.')
+			break;
+	}
+	return skip;
 }
 
 /* May the words be the name of this concern, and of nothing more? */
@@ -231,7 +255,7 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 			     struct vocabulary_match *match)
 {
 	struct vocabulary_match m = {.kind = VOCABULARY_FIELD, .worded = true};
-	const size_t skip = vocabulary_skip_bullets(text, n);
+	const size_t skip = wording_skip(text, n);
 	const struct form_field *f;
 	struct wording w;
 	unsigned weight;
