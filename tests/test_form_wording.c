@@ -39,10 +39,8 @@ static const struct form_case worded[] = {
      "=9. A reply in writing is required no later than (five working days): 11 May 2026\n"
      "=10. Please set out the reasons for the referral and the action that the panel requests:\n"
      "=It was late.\n"
-     "=11. The response was sent to the Agency Decision Maker on: 12 May 2026\n"
-     "=12. The reply will be reported to the Panel on: 22 May 2026\n",
-     NAMED "details=It was late.\nresponse_due=2026-05-11\ndate_to_adm=2026-05-12\n"
-	   "feedback_date=2026-05-22"},
+     "=11. The referral was sent to the manager on: 12 May 2026\n",
+     NAMED "details=It was late.\nresponse_due=2026-05-11\ndate_sent=2026-05-12"},
     {"S5: the parts behind the list of actions are none of it",
      NAMES "=Manager replying: Bo Ray\n=Passed to manager on: 4 May 2026\n"
 	   "=Manager's answer\n=I agree.\n=Actions and learning\n"
