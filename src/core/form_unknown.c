@@ -474,6 +474,12 @@ static bool unknown_cut(const struct form_reader *r, struct form_slice cell,
 	return true;
 }
 
+static bool unknown_is_stop(const struct form_reader *r, struct form_slice cell)
+{
+	cell = form_slice_trim(r->source, cell);
+	return cell.to > cell.from && r->source->text[cell.to - 1] == '.';
+}
+
 /* Labels that are not known, each with its value in the row below: all of them mean fields, no two
  * the same, and all values fit.  Notes them; false if they are none. */
 static bool unknown_note_over(struct form_reader *r, const struct form_slice *cells, size_t count)
@@ -488,6 +494,9 @@ static bool unknown_note_over(struct form_reader *r, const struct form_slice *ce
 		if (below[i].row != below->row || below[i].table != below->table)
 			break;
 		value = (struct form_slice){below[i].from, below[i + 1].from - 1};
+		/* A sentence over a value is no label, and a label no value. */
+		if (form_cell_names_field(r, value, &m) || unknown_is_stop(r, cells[i]))
+			break;
 		known += form_cell_names_field(r, cells[i], &m);
 		if (form_slice_empty(r->source, value) || form_cell_names_field(r, cells[i], &m))
 			continue;

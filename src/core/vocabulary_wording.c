@@ -251,6 +251,18 @@ static bool wording_is_concern(const struct wording *w, const char *key)
 	return true;
 }
 
+/* "Supervising social worker", "SSW presenting" */
+static bool wording_is_of_carers(const struct wording *w)
+{
+	static const char *const whose[] = {"supervising", "ssw", "ssws", "link", "supervisor"};
+	size_t i;
+
+	for (i = 0; i < w->count; i++)
+		if (VOCABULARY_WORD_IN(&w->words[i], whose))
+			return true;
+	return false;
+}
+
 bool vocabulary_find_wording(const struct form_type *type, const char *text, size_t n,
 			     struct vocabulary_match *match)
 {
@@ -268,6 +280,10 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 	if (!weight)
 		return false;
 	f = &type->fields[m.index];
+	/* Beside the social worker a form can ask for the carers' own as well: that is a row of the
+	 * council's, and the social worker's name only where nobody else is asked for. */
+	if (str_eq(f->key, "social_worker") && wording_is_of_carers(&w))
+		return false;
 	if (!f->section ||
 	    (str_starts(f->key, VOCABULARY_GROUP_PREFIX) ? !wording_is_concern(&w, f->key)
 							 : w.concern || weight < WORDING_WEIGHT))
