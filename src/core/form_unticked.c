@@ -30,6 +30,56 @@ static void unticked_add(struct unticked *u, const char *title)
 	str_addf(&u->rows, "%s\"%s\"", u->count++ ? ", " : "", title);
 }
 
+/* How many of the concerns that have no row are spoken of in lines that may be rows of another
+ * kind: "The reports were of adequate quality." */
+static size_t unticked_spoken(const struct form_reader *r)
+{
+	enum { WORDS = 14 };
+	const char *line = r->source->text, *end;
+	bool *spoken = ARENA_NEW_N(r->arena, bool, r->form->type->field_count);
+	struct vocabulary_word words[WORDS + 1];
+	size_t n, index, count = 0;
+
+	for (; *line; line = *end ? end + 1 : end) {
+		end = line + strcspn(line, "\n");
+		n = vocabulary_words(line, (size_t)(end - line), words, WORDS + 1);
+		if (n < 2 || n > WORDS ||
+		    !vocabulary_find_meaning(r->form->type, line, (size_t)(end - line),
+					     1u << FORM_TICK, &index) ||
+		    !str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX) ||
+		    r->labelled[index] || spoken[index])
+			continue;
+		spoken[index] = true;
+		count++;
+	}
+	return count;
+}
+
+/* The panel's own part is there, and of its concerns hardly a row: they are asked for in a way that
+ * is not known, and the answers were not read. */
+static void unticked_tell_none(struct form_reader *r)
+{
+	enum { OWN_LEAST = 4, ROWS_LEAST = 5 };
+	const struct form_type *type = r->form->type;
+	struct unticked u = {.count = 0};
+	size_t i, own = 0, rows = 0;
+
+	str_init(&u.rows, r->arena, UNTICKED_MAX);
+	for (i = 0; i < type->field_count; i++) {
+		if (str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX)) {
+			if (!r->labelled[i] && !r->form->values[i].where) {
+				unticked_add(&u, type->fields[i].title);
+				rows++;
+			}
+		} else
+			own +=
+			    type->fields[i].section == VOCABULARY_FIRST_SECTION && r->labelled[i];
+	}
+	if (own >= OWN_LEAST && rows >= ROWS_LEAST && unticked_spoken(r) >= ROWS_LEAST)
+		form_problem(r->form, r->arena, (struct form_about){FORM_CONCERNS, "Concerns"},
+			     "no row was found for %s.", str_text(&u.rows));
+}
+
 void form_unticked_tell(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
@@ -37,6 +87,7 @@ void form_unticked_tell(struct form_reader *r)
 	struct unticked u = {.count = 0};
 	size_t i;
 
+	unticked_tell_none(r);
 	str_init(&u.rows, r->arena, UNTICKED_MAX);
 	for (i = 0; i < type->field_count; i++)
 		if (str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX) &&
