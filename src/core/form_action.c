@@ -86,9 +86,12 @@ enum vocabulary_column form_action_column(const struct form_reader *r, size_t i)
 
 int form_action_cell_head(const struct form_reader *r, struct form_slice cell)
 {
+	enum { HEAD_BYTES = 60 };
 	struct vocabulary_word words[6];
 	size_t n;
 
+	if (cell.to - cell.from > HEAD_BYTES)
+		return -1;
 	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,
 			     COUNT_OF(words));
 	/* "Action 2" */
@@ -129,21 +132,18 @@ static bool form_action_is_beside(const struct form_reader *r, const struct form
 				  size_t count, enum vocabulary_column *columns)
 {
 	enum { WORDS = 12 };
-	unsigned parts = 0;
 	size_t i, own = SIZE_MAX;
 
 	for (i = 0; i < count; i++) {
-		if (columns[i] != VOCABULARY_ASIDE)
-			parts |= 1u << columns[i];
-		else if (form_action_cell_head(r, cells[i]) < 0 &&
-			 !form_slice_empty(r->source, cells[i])) {
+		if (columns[i] == VOCABULARY_ASIDE && form_action_cell_head(r, cells[i]) < 0 &&
+		    !form_slice_empty(r->source, cells[i])) {
 			if (own != SIZE_MAX || form_count_words(r, cells[i], WORDS + 1) > WORDS ||
 			    form_is_date(r, cells[i]) || form_sentence_is_names(r, cells[i]))
 				return false;
 			own = i;
 		}
 	}
-	if (own == SIZE_MAX || parts != (1u << VOCABULARY_BY_WHOM | 1u << VOCABULARY_BY_WHEN))
+	if (own == SIZE_MAX)
 		return false;
 	columns[own] = VOCABULARY_ACTION;
 	return true;
@@ -165,8 +165,10 @@ bool form_action_names_columns(const struct form_reader *r, const struct form_sl
 		known++;
 		parts |= 1u << column;
 	}
-	if (!(parts & (1u << VOCABULARY_ACTION)))
+	if (parts == (1u << VOCABULARY_BY_WHOM | 1u << VOCABULARY_BY_WHEN))
 		return sure && form_action_is_beside(r, cells, count, columns);
+	if (!(parts & (1u << VOCABULARY_ACTION)))
+		return false;
 	/* "Action 1 | Action 2" are no columns of one list: each has its own. */
 	return (parts & (parts - 1)) && others <= (sure ? known : 0);
 }

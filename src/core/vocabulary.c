@@ -495,6 +495,9 @@ static int find_composed_head(const struct vocabulary_word *words, size_t n)
 	bool asks_who = false, asks_when = false, asks_what = false;
 	size_t i;
 
+	/* Most cells are something else, which their first word tells. */
+	if (n < 2 || !strchr("wdtaobplrf", words[0].text[0]))
+		return -1;
 	for (i = 0; i < n; i++) {
 		if (VOCABULARY_WORD_IN(&words[i], who))
 			asks_who = true;
@@ -505,7 +508,7 @@ static int find_composed_head(const struct vocabulary_word *words, size_t n)
 		else if (!VOCABULARY_WORD_IN(&words[i], rest))
 			return -1;
 	}
-	if (n < 2 || asks_who + asks_when > 1)
+	if (asks_who + asks_when > 1)
 		return -1;
 	return asks_when   ? VOCABULARY_BY_WHEN
 	       : asks_who  ? VOCABULARY_BY_WHOM
