@@ -426,8 +426,15 @@ static bool vocabulary_heads_actions(const char *text, size_t n, struct vocabula
 	    "for",     "manager",  "with",   "timescale"};
 	struct vocabulary_word words[WORDS + 1];
 	struct vocabulary_match m = {.kind = VOCABULARY_ACTIONS};
-	size_t i, count = vocabulary_words(text, n, words, COUNT_OF(words));
+	size_t i, count;
 	bool listed = false;
+
+	/* The first word tells it of nearly all. */
+	if (!vocabulary_words(text, n, words, 1) ||
+	    !(VOCABULARY_WORD_IN(&words[0], lists) || VOCABULARY_WORD_IN(&words[0], others) ||
+	      vocabulary_is_number(text, n, &words[0])))
+		return false;
+	count = vocabulary_words(text, n, words, COUNT_OF(words));
 
 	for (i = 0; i < count; i++) {
 		listed |= VOCABULARY_WORD_IN(&words[i], lists);
@@ -445,12 +452,30 @@ static bool vocabulary_heads_actions(const char *text, size_t n, struct vocabula
 	return true;
 }
 
+/* What begins as none of the labels.  Most cells and lines do, and the first word of most (`first`,
+ * behind a number) rules the rest out. */
+static bool vocabulary_find_other(const struct vocabulary *v, const char *text, size_t n,
+				  size_t more, const struct vocabulary_word *first,
+				  struct vocabulary_match *match)
+{
+	if (v->has_answer && strchr("aftilnpsuvw", first->text[0]) &&
+	    vocabulary_heads_actions(text, n, match))
+		return true;
+	if ((vocabulary_word_is(first, "who") || vocabulary_word_is(first, "what") ||
+	     vocabulary_word_among(first, VOCABULARY_ASKS)) &&
+	    vocabulary_find_asked(v, text, n, n + more, match))
+		return true;
+	return memchr(text, '/', vocabulary_min(n, VOCABULARY_REMARK_MAX)) &&
+	       vocabulary_find_second(v, text, n, match);
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
 	struct vocabulary_word words[LABEL_WORDS + 2];
 	struct vocabulary_best best = {0};
 	size_t skip, count, i, line = n;
+	bool numbered;
 	char *end;
 
 	skip = vocabulary_skip_bullets(text, n);
@@ -466,13 +491,12 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if (vocabulary_find_section(v, text, n, words, count, match))
 		return true;
 	vocabulary_try(v, words, count, n, &best);
-	if (!best.label && count > 1 && vocabulary_is_number(text, n, &words[0]))
+	numbered = !best.label && vocabulary_is_number(text, n, &words[0]);
+	if (numbered && count > 1)
 		vocabulary_try(v, words + 1, count - 1, n, &best);
-	if (!best.label && v->has_answer && vocabulary_heads_actions(text, n, match))
-		return true;
 	if (!best.label)
-		return vocabulary_find_asked(v, text, n, n + more, match) ||
-		       vocabulary_find_second(v, text, n, match);
+		return vocabulary_find_other(v, text, n, more, &words[count > 1 && numbered],
+					     match);
 	memset(match, 0, sizeof(*match));
 	match->kind = best.label->kind;
 	match->index = best.label->index;
