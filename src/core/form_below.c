@@ -94,7 +94,12 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 	case FORM_TEXT:
 		if (f->type == FORM_TEXT)
 			line = form_line_skip_bullet(r, line);
-		if (short_enough)
+		if (form_roles_are_no_name(r, (size_t)r->field, line)) {
+			/* Roles below each other: neither is the label of the other. */
+			r->labelled[r->field] = r->said[r->field];
+			r->field = -1;
+			form_drop_line(r, line);
+		} else if (short_enough)
 			form_reader_add(r, line);
 		else
 			form_reader_close(r);
@@ -123,7 +128,7 @@ void form_below_read(struct form_reader *r, struct form_slice line)
 		form_reader_add(r, line);
 	} else if (r->below) {
 		form_read_below(r, line);
-	} else if (f->type == FORM_ROLES ? form_roles_is_line(r->source, line)
+	} else if (f->type == FORM_ROLES ? form_roles_is_option(r->source, line)
 		   : f->type == FORM_TICK
 		       ? r->stacked && form_ticks_read(r->source, &line, 1, NULL).any
 		       : form_align_goes_on(r, line) ||

@@ -85,7 +85,7 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
 		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
-	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score))
+	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score && !r->sure))
 		return false;
 	/* "What do you want to complain about?" is another question than "What do you want?". */
 	if (f->prose)

@@ -12,6 +12,7 @@
 enum {
 	KNOWN_ROWS = 2,	 /* that a form lacks which has nearly all of its own */
 	KNOWN_AGREE = 5, /* fields that labels mean which look alike: no letter has so many */
+	KNOWN_LOOKS = 3, /* labels that tell what the others look like */
 };
 
 /* The form's own field that it lacks, before the end of what it was filled in to. */
@@ -21,7 +22,8 @@ static bool known_is_lacked(const struct form_reader *r, size_t field)
 }
 
 /* A field that the label in other words can be for: of a free text an empty label can be the
- * heading above it; and the next section may begin with it, or any if none is known. */
+ * heading above it, of all else an answer further on that is called so ("Supervising social worker"
+ * below whom it is about); and the next section may begin with it, or any if none is known. */
 static bool known_is_wanted(const struct form_reader *r, const struct form_unknown *u, int field)
 {
 	const struct form_field *f;
@@ -33,7 +35,8 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	 */
 	/* So is one that ends its line, with nothing below it: "5 Manager" over a part. */
 	return (!r->labelled[field] || u->agrees ||
-		((f->prose || (r->spots[field].below && f->type != FORM_TICK)) &&
+		((f->prose || (r->spots[field].below && f->type != FORM_TICK) ||
+		  u->label.to < r->spots[field].at) &&
 		 !r->said[field])) &&
 	       (f->section <= u->section + (f->section > 0) + (u->cells && u->section) ||
 		u->agrees || (!u->at && f->section <= r->section) || (!u->section && r->agreed));
@@ -45,8 +48,9 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 {
 	size_t k;
 
-	if (!r->look_count)
-		return r->titled && u->field >= 0;
+	/* Without any to compare with; form_known_is_form sees to it that there are many. */
+	if (r->look_count < (r->titled ? 1 : KNOWN_LOOKS))
+		return u->field >= 0 && (r->titled || !u->is_sentence);
 	if ((u->over || u->is_answered) && known_is_wanted(r, u, u->field))
 		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
@@ -85,6 +89,15 @@ static bool known_is_statement(const struct form_reader *r, const struct form_un
 	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
+/* "Sorting things out together": words alone above all labels are the form's title before they are
+ * a label. */
+static bool known_is_titling(const struct form_reader *r, const struct form_unknown *u)
+{
+	return r->look_count && !u->at && !u->row && u->shape == FORM_SHAPE_BARE && !u->agrees &&
+	       !(u->look & FORM_LOOK_DRESSED) && u->field >= 0 &&
+	       r->form->type->fields[u->field].prose;
+}
+
 /* Above the first of the labels that look alike stands what heads the form, which can seem to be
  * the label of an account. */
 static bool known_is_above(const struct form_reader *r, const struct form_unknown *u)
@@ -107,7 +120,8 @@ static bool known_is_alone(const struct form_reader *r, const struct form_unknow
 
 	for (other = r->unknown; other < r->unknown + r->unknown_count; other++)
 		if (other != u && (!known_is_heading(r, other) || known_is_heading(r, u)) &&
-		    other->field == u->field &&
+		    !known_is_titling(r, other) && other->field == u->field &&
+		    (other->label.to <= u->label.from || other->label.from >= u->label.to) &&
 		    (other->row || other->agrees || known_looks_right(r, other)))
 			return false;
 	return true;
@@ -184,9 +198,26 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
 				       (u->row || u->agrees || known_is_concern(r, u) ||
 					known_looks_right(r, u)) &&
-				       !known_is_above(r, u) && known_is_alone(r, u))
+				       !known_is_above(r, u) && !known_is_titling(r, u) &&
+				       known_is_alone(r, u))
 			known[count++] = *u;
 	return count;
+}
+
+bool form_known_is_form(const struct form_reader *r, const struct form_unknown *known, size_t count)
+{
+	enum { TITLED = 3, UNTITLED = 5, TYPED = 2 };
+	const struct form_field *f;
+	size_t i, typed = 0;
+
+	if (r->titled)
+		return count >= TITLED;
+	/* Nobody answers so many by chance, with what only a day, a yes or a role can be. */
+	for (i = 0; i < count; i++) {
+		f = &r->form->type->fields[known[i].field];
+		typed += f->type != FORM_TEXT;
+	}
+	return count + r->said_count >= UNTITLED && typed >= TYPED;
 }
 
 /* "Social Worker's email": a label of the form, and a word behind it that makes another one of it.

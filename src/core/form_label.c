@@ -474,7 +474,13 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	    r->form->type->fields[m.index].type != FORM_TICK &&
 	    strncmp(r->source->text + value.from, "__", 2) == 0)
 		m.after = VOCABULARY_AFTER_COLON;
+	/* "Supervising social worker; Team manager" below a question that is not known names whom
+	 * it is about. */
+	if (form_roles_is_line(r->source, line) && form_roles_are_no_name(r, m.index, value))
+		return 0;
 	if (!form_label_fits(r, &m, value, false)) {
+		r->early |= !r->score && !r->titled && m.after == VOCABULARY_AFTER_WORDS &&
+			    m.words > 1 && form_sentence_is_names(r, value);
 		form_label_refuse(r, &m, line, value);
 		return 0;
 	}

@@ -240,6 +240,11 @@ struct form_roles {
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice);
 /* "Team Manager: no", "[x] SSW": a line that only says whether a role is meant. */
 bool form_roles_is_line(const struct form_source *source, struct form_slice slice);
+/* Does the line only name roles, where the form asks for a person's name and, elsewhere, for roles?
+ */
+bool form_roles_are_no_name(const struct form_reader *r, size_t field, struct form_slice line);
+/* The same, or "[x] None of these", or a role that is struck out: one of those to choose from. */
+bool form_roles_is_option(const struct form_source *source, struct form_slice slice);
 
 /* Where a field's value stands, or would stand: offsets in the source. */
 struct form_spot {
@@ -297,6 +302,8 @@ struct form_reader {
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
 	size_t said_count;
 	size_t coloured; /* values in a colour that their labels are not in */
+	bool sure;	 /* an earlier reading told that it is a form … */
+	bool early;	 /* … or would, of a label that was refused above all others */
 	bool titled;	 /* the title or the heading of a section was there */
 	bool named;	 /* the title was */
 	bool signed_off; /* behind "Kind regards" or the head of a cited mail */
@@ -688,6 +695,9 @@ void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cel
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: behind
  * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then. */
 size_t form_known_take(struct form_reader *r, struct form_unknown *known);
+/* Are these, of a reading that found no form, so many that they make one? */
+bool form_known_is_form(const struct form_reader *r, const struct form_unknown *known,
+			size_t count);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */

@@ -5,7 +5,6 @@
 
 enum {
 	FORM_SCORE = 3,	       /* that makes a form of a text without a title */
-	FORM_KNOWN_LEAST = 3,  /* labels known by their words, below a title, that do */
 	FORM_BLANK_LABELS = 6, /* labels, all empty, that make a blank form of it */
 	FORM_TITLE_BONUS = 6,  /* when two types of form could be meant */
 	FORM_READINGS = 3,     /* of one document, at most */
@@ -122,6 +121,29 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	       (int)index == r->field;
 }
 
+/* "=== Risk and notification ===", "--- About you ---", with a label below it: a heading, whose
+ * words no table has, ends the text above it. */
+static bool form_is_ruled_heading(const struct form_reader *r, size_t i)
+{
+	enum { WORDS = 8 };
+	struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
+	const char *text = r->source->text + line.from;
+	const size_t n = line.to - line.from;
+	struct vocabulary_match m;
+
+	if (n < 9 || !strchr("=-*#~_", *text) || text[1] != *text || text[n - 1] != *text ||
+	    text[n - 2] != *text || form_count_words(r, line, WORDS + 1) > WORDS ||
+	    !form_count_words(r, line, 1))
+		return false;
+	while (++i < r->source->line_count && !r->source->lines[i].cells) {
+		line = r->source->lines[i].text;
+		if (!form_slice_empty(r->source, line))
+			return form_find(r, line, 0, &m) && m.kind == VOCABULARY_FIELD &&
+			       m.after != VOCABULARY_AFTER_WORDS;
+	}
+	return false;
+}
+
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -145,13 +167,17 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	if (f && !f->prose && r->below && !r->word_count &&
 	    form_slice_is(r->source, line, FORM_WORDS_TICKING))
 		return 1;
+	if (f && f->prose && form_is_ruled_heading(r, i)) {
+		form_reader_close(r);
+		return 1;
+	}
 	if (f && f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) {
 		form_reader_close(r);
 		f = NULL;
 	}
 	line = form_line_skip_lead(r, line);
 	/* Before labels: those of people's roles are labels of other fields too. */
-	if (f && f->type == FORM_ROLES && form_roles_is_line(r->source, line)) {
+	if (f && f->type == FORM_ROLES && form_roles_is_option(r->source, line)) {
 		form_reader_add(r, line);
 		return 1;
 	}
@@ -242,6 +268,31 @@ static bool form_reader_is_form(const struct form_reader *r)
 	return (r->score >= FORM_SCORE && r->said_count > 1) || labels >= FORM_BLANK_LABELS;
 }
 
+/* A cited question in words of its own: the field that these mean, if nothing asked for it yet. */
+static bool form_means_field(const struct form_reader *r, struct form_slice line,
+			     struct vocabulary_match *m)
+{
+	const char *text = r->source->text;
+	size_t index;
+
+	line.from += form_line_skip_number(text + line.from, line.to - line.from);
+	line = form_slice_trim(r->source, line);
+	if (line.from == line.to || line.to - line.from > FORM_SHORT_MAX ||
+	    !strchr(":?", text[line.to - 1]) ||
+	    form_slice_is(r->source, line, FORM_WORDS_CONTACT) ||
+	    !vocabulary_find_meaning(r->form->type, text + line.from, line.to - line.from,
+				     VOCABULARY_ANY, &index) ||
+	    r->labelled[index])
+		return false;
+	*m = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
+				       .after = VOCABULARY_AFTER_END,
+				       .index = index,
+				       .words = 2,
+				       .end = line.to - line.from,
+				       .value = line.to - line.from};
+	return true;
+}
+
 /* A cited line with answers below it: a label that has no value there is asked, all else ends the
  * answer above it. */
 static void form_read_question(struct form_reader *r, struct form_slice line)
@@ -256,7 +307,8 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 		return;
 	}
 	r->question = (struct form_slice){0, 0};
-	if (!vocabulary_find(r->vocabulary, text + line.from, line.to - line.from, 0, &m)) {
+	if (!vocabulary_find(r->vocabulary, text + line.from, line.to - line.from, 0, &m) &&
+	    !form_means_field(r, line, &m)) {
 		form_reader_close(r);
 		r->question = line;
 		return;
@@ -295,6 +347,7 @@ struct form_try {
 	size_t score;	   /* how sure that is … */
 	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
+	bool early;	   /* a label above all others needs another reading */
 	size_t coloured;   /* form_read_coloured */
 };
 
@@ -339,7 +392,8 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.known = t->known,
 				.known_count = t->known_count,
 				.agreed = t->agreed,
-				.alike_label = t->alike_label};
+				.alike_label = t->alike_label,
+				.sure = t->form != NULL};
 	size_t i;
 
 	r.form = form_new(a, type);
@@ -364,12 +418,13 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	t->known_count = form_known_take(&r, t->known);
 	t->agreed = r.agreed;
 	t->alike_label = r.alike_label;
+	t->early = r.early && !r.sure;
 	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	t->named = r.named;
 	t->coloured = r.coloured;
 	t->form = r.form;
 	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
-		if (!r.agreed && (!r.titled || t->known_count < FORM_KNOWN_LEAST))
+		if (!r.agreed && !form_known_is_form(&r, t->known, t->known_count))
 			t->known_count = 0;
 		t->form = NULL;
 	}
@@ -417,9 +472,9 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		/* With labels in words of its own it is read again, now that these are known; and
 		 * again, since others can be told by how these look. */
 		form_read_as(a, &source, near, between, &t);
-		t.plain = t.score;
-		for (reading = 1, known = 0; reading < FORM_READINGS && t.known_count > known;
-		     reading++) {
+		t.plain = t.form ? t.score : 0;
+		for (reading = 1, known = 0;
+		     reading < FORM_READINGS && (t.known_count > known || t.early); reading++) {
 			known = t.known_count;
 			form_read_as(a, &source, near, between, &t);
 		}

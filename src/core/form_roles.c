@@ -63,6 +63,15 @@ static unsigned form_name_marks(const struct form_naming *n, const struct form_n
 	return marks;
 }
 
+/* Is the word before this one the "your" of "[ ] Your SSW"? */
+static bool form_name_is_ours(const struct form_naming *n, size_t i)
+{
+	static const char *const ours[] = {"my", "our", "your"};
+
+	return i && VOCABULARY_WORD_IN(&n->words[i - 1], ours) &&
+	       (!n->named_count || n->named[n->named_count - 1].last + 1 < i);
+}
+
 static void form_name_roles(struct form_naming *n)
 {
 	struct form_named named;
@@ -83,7 +92,7 @@ static void form_name_roles(struct form_naming *n)
 			i++;
 			continue;
 		}
-		named = (struct form_named){role, i, i + count - 1, 0};
+		named = (struct form_named){role, i - form_name_is_ours(n, i), i + count - 1, 0};
 		named.marks = form_name_marks(n, &named);
 		/* What is struck out is not there. */
 		if (!(named.marks & DOCUMENT_STRUCK))
@@ -165,7 +174,9 @@ static bool form_name_boxes_first(const struct form_naming *n)
 /* "None", "no-one in particular": an answer that names no role, and means nobody. */
 static bool form_name_nobody(const struct form_naming *n)
 {
-	static const char *const words[] = {"none", "no one", "no-one", "nobody", "no"};
+	static const char *const words[] = {"none",    "no one", "no-one", "nobody",
+					    "no body", "noone",	 "no",	   "not",
+					    "neither", "n/a",	 "nil"};
 	const char *text = n->source->text + n->slice.from, *end = n->source->text + n->slice.to;
 	size_t i, len;
 
@@ -246,6 +257,29 @@ static bool form_name_touches(const struct form_naming *n)
 	return false;
 }
 
+/* "[x] None of these" below the roles: a line of its own, with a mark. */
+static bool form_name_ticks_nobody(const struct form_naming *n)
+{
+	struct form_naming line = *n;
+	struct form_slice box;
+	struct form_ticks t;
+	size_t end;
+
+	line.slice.from = n->slice.from + n->words[n->named[n->named_count - 1].last].to;
+	for (; line.slice.from < n->slice.to; line.slice.from = end + 1) {
+		end = line.slice.from + strcspn(n->source->text + line.slice.from, "\n");
+		line.slice.to = end < n->slice.to ? end : n->slice.to;
+		box = line.slice;
+		box.to = box.from + vocabulary_skip_bullets(n->source->text + box.from,
+							    line.slice.to - box.from);
+		line.slice.from = box.to;
+		t = form_ticks_read(n->source, &box, 1, NULL);
+		if (t.reading == FORM_TICK_CLEAR && t.tick == FORM_YES && form_name_nobody(&line))
+			return true;
+	}
+	return false;
+}
+
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice)
 {
 	struct form_naming n = {.source = source, .slice = slice};
@@ -297,8 +331,11 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 		result.doubtful = true;
 	}
 	result.doubtful |= !marks.any && !kind && form_name_touches(&n);
-	result.denied = (result.denied || (!n.named_count && form_name_nobody(&n))) &&
-			!result.roles && !result.doubtful;
+	if (!n.named_count)
+		result.denied = form_name_nobody(&n);
+	else if (marks.any && !marks.chosen)
+		result.denied |= form_name_ticks_nobody(&n);
+	result.denied &= !result.roles && !result.doubtful;
 	return result;
 }
 
@@ -329,10 +366,13 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 	size_t skip;
 
 	skip = vocabulary_skip_bullets(source->text + slice.from, slice.to - slice.from);
+	/* The "x" of a box is no word of the line. */
+	n.slice.from += skip;
 	form_name_roles(&n);
 	if (!n.named_count || !form_name_is_first(&n, slice.from + skip))
 		return false;
 	before = form_name_around(&n, 0, true);
+	before.from = slice.from;
 	behind = form_name_around(&n, 0, false);
 	/* "Team Manager, Head of Service": only a comma stands between them. */
 	while (n.named_count > 1 && behind.from < behind.to &&
@@ -340,4 +380,51 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 		behind.from++;
 	return form_ticks_read(source, &before, 1, NULL).any ||
 	       form_ticks_read(source, &behind, 1, NULL).any || form_slice_empty(source, behind);
+}
+
+/* "None of these", but not "Nobody has come to see us", which is an account. */
+static bool form_name_is_all_nobody(struct form_naming *n)
+{
+	static const char *const words[] = {
+	    "none",	"no",	      "one",	"nobody",     "noone", "body",	     "not",
+	    "neither",	"nil",	      "n",	"a",	      "in",    "particular", "of",
+	    "these",	"those",      "them",	"above",      "any",   "person",     "people",
+	    "selected", "chosen",     "ticked", "applicable", "else",  "single",     "specific",
+	    "staff",	"individual", "list",	"listed",     "role"};
+	size_t i, count;
+
+	count = vocabulary_words(n->source->text + n->slice.from, n->slice.to - n->slice.from,
+				 n->words, ROLES_WORDS);
+	for (i = 0; i < count && VOCABULARY_WORD_IN(&n->words[i], words); i++)
+		;
+	return i == count;
+}
+
+bool form_roles_is_option(const struct form_source *source, struct form_slice slice)
+{
+	struct form_naming n = {.source = source, .slice = slice};
+	size_t at = slice.from;
+
+	if (form_roles_is_line(source, slice))
+		return true;
+	n.slice.from += vocabulary_skip_bullets(source->text + slice.from, slice.to - slice.from);
+	if (form_name_nobody(&n) && form_name_is_all_nobody(&n))
+		return true;
+	while (at < slice.to &&
+	       (source->marks[at] & DOCUMENT_STRUCK || strchr(" \t/", source->text[at])))
+		at++;
+	return at == slice.to && !form_slice_empty(source, slice);
+}
+
+bool form_roles_are_no_name(const struct form_reader *r, size_t field, struct form_slice line)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	if (type->fields[field].type != FORM_TEXT || type->fields[field].prose ||
+	    form_slice_empty(r->source, line))
+		return false;
+	for (i = 0; i < type->field_count && type->fields[i].type != FORM_ROLES; i++)
+		;
+	return i < type->field_count && form_roles_is_line(r->source, line);
 }

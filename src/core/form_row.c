@@ -25,7 +25,16 @@ bool form_cell_names_field(const struct form_reader *r, struct form_slice cell,
 bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
 		       struct form_slice cell)
 {
-	return f->type == FORM_ROLES && form_roles_is_line(r->source, cell);
+	const char *text = r->source->text;
+	struct form_slice line;
+
+	if (f->type != FORM_ROLES || form_roles_is_line(r->source, cell))
+		return f->type == FORM_ROLES;
+	/* The first of a list can be struck out. */
+	line = form_slice_trim(r->source, cell);
+	if (memchr(text + line.from, '\n', line.to - line.from))
+		line.to = line.from + strcspn(text + line.from, "\n");
+	return form_roles_is_option(r->source, line);
 }
 
 /* "Section E – response of ADM" is a label as well as a heading; `at` is where that begins. */

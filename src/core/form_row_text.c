@@ -141,6 +141,7 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 		    form_label_fits(r, &other, (struct form_slice){0, 0}, sure))
 			form_row_open_second(r, &other, cells, count, i);
 		else if (!form_reader_field(r)->prose &&
+			 !form_cell_is_role(r, form_reader_field(r), cells[i]) &&
 			 form_cell_is_labelled(r, cells[i], &other)) {
 			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
 			form_reader_open(r, other.index, other.words, cell.from);

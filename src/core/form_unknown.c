@@ -185,13 +185,20 @@ static size_t unknown_letters_end(const struct form_reader *r, size_t from, size
 	return to;
 }
 
+/* Is all that the line says struck out? */
+static bool unknown_is_struck(const struct form_reader *r, struct form_slice s)
+{
+	return r->source->marks[form_slice_trim(r->source, s).from] & DOCUMENT_STRUCK &&
+	       !*form_slice_text(r->arena, r->source, s, FORM_QUOTE_MAX);
+}
+
 /* The value's words where they stand on the label's line, else on the next that has any. */
 static struct form_slice unknown_value(const struct form_reader *r, size_t i, size_t value)
 {
 	struct form_slice s = {value, r->source->lines[i].text.to};
 
 	while ((form_slice_empty(r->source, s) || form_line_is_rule(r, s) ||
-		form_slice_is(r->source, s, FORM_WORDS_TICKING)) &&
+		form_slice_is(r->source, s, FORM_WORDS_TICKING) || unknown_is_struck(r, s)) &&
 	       ++i < r->source->line_count) {
 		if (r->source->lines[i].cells || r->source->lines[i].quoted)
 			break;
@@ -211,6 +218,27 @@ static bool unknown_begins_clear(const struct form_reader *r, struct form_slice 
 		return false;
 	text += word.to + strspn(text + word.to, " ");
 	return strchr(",;.-(\xE2", *text);
+}
+
+/* Does the answer begin with a line that only names roles, or say that nobody is meant? */
+static bool unknown_is_of_roles(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	struct form_slice line = value;
+
+	if (form_roles_read(r->source, value).denied && form_roles_is_option(r->source, value))
+		return true;
+	for (; line.from < value.to; line.from = line.to + 1) {
+		line.to = line.from + strcspn(text + line.from, "\n");
+		if (line.to > value.to)
+			line.to = value.to;
+		if (form_roles_is_line(r->source, line))
+			return true;
+		/* What is struck out does not count. */
+		if (*form_slice_text(r->arena, r->source, line, FORM_QUOTE_MAX))
+			return false;
+	}
+	return false;
 }
 
 /* Can it be the value of the field that the label may mean? */
@@ -239,7 +267,7 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 			   form_slice_text(r->arena, r->source, value, FORM_SHORT_MAX), r->near,
 			   &day) == DATE_FOUND;
 	case FORM_ROLES:
-		return form_roles_read(r->source, value).roles != 0;
+		return unknown_is_of_roles(r, value);
 	case FORM_TEXT:
 		break;
 	}
@@ -309,6 +337,15 @@ static unsigned unknown_types(const struct form_reader *r, struct form_slice val
 	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
 }
 
+static size_t unknown_field(const struct form_reader *r, const char *key)
+{
+	size_t i;
+
+	for (i = 0; !str_eq(r->form->type->fields[i].key, key); i++)
+		;
+	return i;
+}
+
 static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
 					struct form_slice value, bool other)
 {
@@ -328,10 +365,15 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 				   .section = r->section > r->meant ? r->section : r->meant};
 	if (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS)
 		values |= VOCABULARY_PROSE;
-	/* How to reach somebody is no name. */
-	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
-	    !vocabulary_find_meaning(r->form->type, text, n, values, &index))
+	if (!vocabulary_find_meaning(r->form->type, text, n, values, &index))
 		return u;
+	/* How to reach somebody is no name; "Calls, e-mails and meetings" can be told of. */
+	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) &&
+	    (!fields[index].prose || unknown_is_short(r, value)))
+		return u;
+	/* Who is asked for the concern and answers with roles alone tells whom it is about. */
+	if (!other && str_eq(fields[index].key, "concern") && unknown_is_of_roles(r, value))
+		index = unknown_field(r, "about");
 	u->means = (int)index;
 	/* A day is no text, although any text would do. */
 	if (!other && fields[index].prose && form_is_date(r, value) &&

@@ -98,7 +98,9 @@ static const struct words_rule {
     {FORM_WORDS_QUESTION, WORDS_FIRST, words_questions, COUNT_OF(words_questions)},
     {FORM_WORDS_CONTACT, WORDS_ANYWHERE,
      LIST("address", "email", "phone", "telephone", "tel", "mobile", "id", "postcode", "number",
-	  "extension")},
+	  "extension", "preferred", "method")},
+    {FORM_WORDS_CONTACT, WORDS_RUN, LIST("to", "contact", "you")},
+    {FORM_WORDS_CONTACT, WORDS_RUN, LIST("contact", "detail")},
     {FORM_WORDS_CONTACT, WORDS_RUN, LIST("e", "mail")},
 
     {FORM_WORDS_SENTENCE, WORDS_ANYWHERE, LIST("said")},
@@ -148,6 +150,15 @@ static bool words_run(const struct words_rule *rule, const char *text,
 	return true;
 }
 
+/* "Outcome you are seeking", "Those you have told": what the writer is asked for is no statement.
+ */
+static bool words_address_writer(const struct vocabulary_word *words, size_t n)
+{
+	return n > 2 && !vocabulary_word_is(&words[0], "you") &&
+	       (vocabulary_word_is(&words[1], "you") ||
+		(n > 3 && vocabulary_word_is(&words[2], "you")));
+}
+
 /* Does one of the list's words stand at the rule's place? */
 static bool words_hold(const struct words_rule *rule, const char *text,
 		       const struct vocabulary_word *words, size_t n)
@@ -173,6 +184,8 @@ static bool words_hold(const struct words_rule *rule, const char *text,
 	case WORDS_EARLY:
 		from = VOCABULARY_WORD_IN(&words[0], words_questions) ? n : 1;
 		to = rule->place == WORDS_EARLY ? 3 : n;
+		if (words_address_writer(words, n))
+			return false;
 		break;
 	case WORDS_RUN:
 		for (i = 0; i + rule->count <= n; i++)

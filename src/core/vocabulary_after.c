@@ -104,6 +104,38 @@ static size_t vocabulary_bracket_end(const char *text, size_t n, size_t end)
 	return open ? (size_t)(close - text) + 1 - end : 0;
 }
 
+/* "Tick any that apply", "Please delete as appropriate:": what the form tells the writer to do, at
+ * text[at]; where that ends, `at` if it is none.  */
+static size_t vocabulary_skip_order(const char *text, size_t n, size_t at)
+{
+	static const char *const orders[] = {"tick",   "circle", "underline", "highlight",
+					     "delete", "mark",	 "select",    "choose",
+					     "cross",  "put",	 "strike"};
+	static const char *const ends[] = {"apply",	 "applie",   "appropriate",
+					   "applicable", "relevant", "box",
+					   "boxe",	 "below",    "needed"};
+	enum { WORDS = 9 };
+	struct vocabulary_word words[WORDS];
+	size_t i, count, end = 0, line = at;
+
+	if (at >= n || !strchr("TtCcUuHhDdMmSsPp(", text[at]))
+		return at;
+	while (line < n && line < at + VOCABULARY_REMARK_MAX && !strchr("\n.?!", text[line]))
+		line++;
+	count = vocabulary_words(text + at, line - at, words, WORDS);
+	i = count && vocabulary_word_is(&words[0], "please");
+	if (i >= count || !VOCABULARY_WORD_IN(&words[i], orders))
+		return at;
+	while (++i < count && !end)
+		if (VOCABULARY_WORD_IN(&words[i], ends))
+			end = words[i].to;
+	if (!end)
+		return at;
+	for (at += end; at < n && strchr(" .:)?", text[at]) && text[at];)
+		at++;
+	return at;
+}
+
 void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m)
 {
 	size_t at, dash, lead, blanks = m->end;
@@ -143,6 +175,12 @@ void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *
 		if (m->after == VOCABULARY_AFTER_WORDS)
 			m->after = VOCABULARY_AFTER_DASH;
 		m->value = at + dash;
+	}
+	at = vocabulary_skip_decoration(text, n, m->value);
+	lead = vocabulary_skip_order(text, n, at);
+	if (lead > at) {
+		m->after = VOCABULARY_AFTER_COLON;
+		m->value = lead;
 	}
 	at = m->value;
 	while (at < n && strchr(" \t*_=-:", text[at]))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Labels in words that no table has: which field they mean is told by the words in them that count.
- * Phrases are words as vocabulary_words folds them, "~" for any ending, in any order; the weight
+ * Phrases are words as vocabulary_words folds them, "~" for any ending, "|" between those of which
+ * one is enough (not in a phrase's first word), in any order; the weight
  * says how much they tell.  A field is meant if it has a phrase that weighs more than every other
  * field's.
  */
@@ -24,57 +25,96 @@ static const struct vocabulary_meaning meanings[] = {
     {"carers", 4,
      PHRASES("carer~ name~", "your name~", "who writ~", "person writ~", "filled in",
 	     "person complet~", "who complet~", "who fill~", "who sends", "who sending",
-	     "who raising")},
+	     "who raising", "person fill~", "submitted by", "completed by",
+	     "name~ household|family|fosterer~")},
+    {"carers", 2, PHRASES("we are", "who are", "who you")},
     {"ssw", 5,
      PHRASES("supervis~ worker", "supervis~ social", "ssw", "link worker", "fostering worker",
-	     "fostering social", "who supervis~")},
+	     "fostering social", "who supervis~", "worker~ name~", "name~ worker~|sw",
+	     "allocated worker~")},
     {"first_raised", 6,
      PHRASES("when rais~", "when tell", "when told", "when report~", "when mention~", "when flag~",
 	     "when bring", "when brought", "when first", "date rais~", "date told", "date report~",
 	     "date mention~", "day rais~", "day told", "first rais~", "first told",
 	     "first mention~", "first report~", "first brought", "first tell", "first rang",
-	     "first asked", "date first", "day first", "date tell", "first let know")},
+	     "first asked", "day first", "date tell", "first let know",
+	     "first flag~|notif~|aware|said",
+	     "when spoke|speak|said|say|start~|aware|notif~|complain~|escalat~",
+	     "date flag~|notif~|aware|brought|start~|first|identif~|complain~|escalat~",
+	     "since when", "how long")},
     {"concern", 2,
      PHRASES("concern~", "problem~", "issue~", "complain~", "troubl~", "happen~", "escalat~",
-	     "matter~")},
+	     "matter~", "situation")},
     {"concern", 3,
-     PHRASES("wrong", "worr~", "unhappy", "bother~", "going on", "writing about", "upset~")},
+     PHRASES("wrong", "worr~", "unhappy", "bother~", "going on", "writing about", "upset~",
+	     "why writ~|here|complain~|contact~", "getting down", "your story", "own words",
+	     "what matter~|troubl~|up", "distress~", "difficult~")},
     {"impact", 5,
      PHRASES("impact~", "affect~", "effect~", "consequence~", "toll", "mean~ child~", "mean~ young",
 	     "doing child~", "does child~", "does young", "done child~", "like child~",
 	     "child~ feel~", "child~ felt", "young feel~", "child~ coping", "child~ experience~",
-	     "child~ suffer~", "young suffer~", "difference child~")},
+	     "child~ suffer~", "young suffer~", "difference child~", "they suffer~|coping|feel~",
+	     "placement suffer~", "child~ going through", "child~ respond~|react~|notice~")},
     {"bottom_line", 4,
      PHRASES("sort~", "resolv~", "resolution", "fix~", "outcome~", "solution~", "solve~", "hop~",
-	     "asking for", "remedy", "satisf~", "ask~ us", "end result", "make better")},
+	     "asking for", "remedy", "remedie~", "satisf~", "ask~ us", "end result", "make better",
+	     "settle~", "result~", "expect~", "ideal~", "request~", "make right", "help~ most")},
     {"bottom_line", 5,
      PHRASES("put right", "putting right", "like see", "like happen", "want happen", "wish happen",
 	     "need~ happen", "should happen", "must happen", "like do", "like done", "want done",
-	     "want us", "need~ change", "should change", "would happy", "bottom line")},
+	     "want us", "need~ change", "should change", "would happy", "bottom line",
+	     "must change|done|do", "should done|do", "need~ done|do",
+	     "want~ to see|get|achieve|be", "wish~ see|for", "like us", "like it|this|thing~")},
     {"tried", 6,
      PHRASES("tried", "try", "attempt~", "effort~", "already", "step~ taken", "action~ taken",
-	     "have done", "has done", "been done", "did about", "done about")},
+	     "have done", "has done", "been done", "what did about", "what done about", "go at",
+	     "did yourself", "did yourselve", "done yourself", "done yourselve", "thing~ done",
+	     "step~ so")},
     {"tried", 5, PHRASES("so far", "taken")},
     {"conversations", 5,
-     PHRASES("spoke~", "speak~", "talk~", "conversation~", "discuss~", "contact~", "chat~",
-	     "correspond~", "communication~")},
+     PHRASES("spoke~", "speak~", "talk~", "conversation~", "discuss~", "contact~ made",
+	     "contact~ had", "contact~ far", "contact log", "contact record", "contact~ date~",
+	     "contacted", "contact~ professional~", "contact~ worker~", "contact~ with us", "chat~",
+	     "correspond~", "communication~", "phone call~",
+	     "call~ made|email~|mail~|meeting~|visit~", "meeting~ had|held", "in touch",
+	     "touch with", "email~ sent")},
     {"conversations", 7,
      PHRASES("who told", "who tell", "who spoken", "who talk~", "who contact~", "who rais~",
-	     "who discuss~")},
+	     "who discuss~", "people spoke~", "people talk~", "people told", "people contact~",
+	     "anyone spoke~", "anyone talk~", "anyone told", "which spoke~", "which talk~",
+	     "which told", "whom spoke~", "whom told", "whom talk~", "who approach~",
+	     "who know~ about", "who chat~", "who speak~", "who spoke~", "who wrote", "who touch",
+	     "whom touch", "who met", "who heard")},
     {"about", 6,
      PHRASES("who about", "whom about", "who regard~", "who complain~ about", "who worr~ about",
 	     "which role", "which worker", "which professional", "who fault", "who against",
 	     "who responsible", "person responsible", "whose fault", "whose work", "who directed",
-	     "about any people", "about these people", "about one people", "about following people",
-	     "any these people", "people about")},
+	     "about people", "about person", "about someone", "about somebody", "about anyone",
+	     "about anybody", "about one", "about any", "about which", "about staff",
+	     "subject concern~", "subject complain~", "subject worr~", "concern~ against",
+	     "complain~ against", "concern~ relate~ people", "concern~ regard~ people",
+	     "concern~ relate~ to", "concern~ involve~ people", "people concern~",
+	     "people involve~", "concern~ with people", "concern~ with any", "problem~ with people",
+	     "problem~ with any", "person concerned", "professional~ concerned", "role~ concern~",
+	     "which concern~ about", "concern~ directed", "name~ complain~", "let down",
+	     "staff concern~|complain~|about|involve~", "job title", "which complain~ concern~",
+	     "relate~ professional~|staff|person|people|who|whom|worker~|role~|manager~",
+	     "unhappy who|whom|person|people", "which people|person|staff|manager~",
+	     "level staff|manager~", "concern~ whom", "against", "these people", "following people",
+	     "people about")},
+    {"about", 7,
+     PHRASES("let down who|whom", "complain~ person|who|whom|role|title", "unhappy who|whom",
+	     "who issue~ relate~")},
     {"reputation", 6,
      PHRASES("reputation~", "embarrass~", "good name", "council press", "council new~",
-	     "council media", "council bad", "council damag~", "council image",
-	     "council standing")},
+	     "council media", "council bad", "council damag~", "council image", "council standing",
+	     "publicity", "bad press", "look~ bad", "public confidence", "local media|paper~|press",
+	     "newspaper~")},
     {"inform_iro", 6, PHRASES("iro", "reviewing officer")},
     {"immediate_safeguarding", 6,
-     PHRASES("immediate~", "danger~", "risk now", "risk today", "unsafe", "safe now",
-	     "safe tonight", "risk harm", "urgent safeguard~")},
+     PHRASES("immediate~", "danger~", "risk now", "risk today", "unsafe", "risk harm",
+	     "urgent safeguard~", "protect~ now|today|tonight|moment", "emergency", "child~ risk",
+	     "risk moment|tonight")},
     /* The panel's form. */
     {"foster_carers", 4,
      PHRASES("foster~ carer~", "carer~ name~", "foster~ household", "foster~ famil~",
@@ -267,8 +307,9 @@ static const struct vocabulary_meaning meanings[] = {
 	     "taken further", "go further", "next stage", "next level", "higher level")},
 };
 
-static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
-			size_t length)
+/* Is one of the words this one?  "~" at its end stands for any ending. */
+static bool meaning_has_one(const struct vocabulary_word *words, size_t n, const char *part,
+			    size_t length)
 {
 	bool prefix = part[length - 1] == '~';
 	size_t i;
@@ -278,6 +319,21 @@ static bool meaning_has(const struct vocabulary_word *words, size_t n, const cha
 		if ((prefix ? words[i].length >= length : words[i].length == length) &&
 		    memcmp(words[i].text, part, length) == 0)
 			return true;
+	return false;
+}
+
+/* The same of a part of a phrase, which can name several words with bars between them. */
+static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
+			size_t length)
+{
+	size_t at, end;
+
+	for (at = 0; at < length; at = end + 1) {
+		for (end = at; end < length && part[end] != '|'; end++)
+			;
+		if (meaning_has_one(words, n, part + at, end - at))
+			return true;
+	}
 	return false;
 }
 
