@@ -12,7 +12,6 @@
 enum {
 	KNOWN_ROWS = 2,	 /* that a form lacks which has nearly all of its own */
 	KNOWN_AGREE = 5, /* fields that labels mean which look alike: no letter has so many */
-	KNOWN_LOOKS = 3, /* labels that tell what the others look like */
 };
 
 /* The form's own field that it lacks, before the end of what it was filled in to. */
@@ -48,9 +47,8 @@ static bool known_looks_right(const struct form_reader *r, const struct form_unk
 {
 	size_t k;
 
-	/* Without any to compare with; form_known_is_form sees to it that there are many. */
-	if (r->look_count < (r->titled ? 1 : KNOWN_LOOKS))
-		return u->field >= 0 && (r->titled || !u->is_sentence);
+	if (!r->look_count)
+		return r->titled && u->field >= 0;
 	if ((u->over || u->is_answered) && known_is_wanted(r, u, u->field))
 		return true;
 	for (k = 0; k < FORM_LOOKS; k++) {
@@ -89,15 +87,6 @@ static bool known_is_statement(const struct form_reader *r, const struct form_un
 	       form_slice_is(r->source, u->label, FORM_WORDS_STATEMENT);
 }
 
-/* "Sorting things out together": words alone above all labels are the form's title before they are
- * a label. */
-static bool known_is_titling(const struct form_reader *r, const struct form_unknown *u)
-{
-	return r->look_count && !u->at && !u->row && u->shape == FORM_SHAPE_BARE && !u->agrees &&
-	       !(u->look & FORM_LOOK_DRESSED) && u->field >= 0 &&
-	       r->form->type->fields[u->field].prose;
-}
-
 /* Above the first of the labels that look alike stands what heads the form, which can seem to be
  * the label of an account. */
 static bool known_is_above(const struct form_reader *r, const struct form_unknown *u)
@@ -120,7 +109,7 @@ static bool known_is_alone(const struct form_reader *r, const struct form_unknow
 
 	for (other = r->unknown; other < r->unknown + r->unknown_count; other++)
 		if (other != u && (!known_is_heading(r, other) || known_is_heading(r, u)) &&
-		    !known_is_titling(r, other) && other->field == u->field &&
+		    other->field == u->field &&
 		    (other->label.to <= u->label.from || other->label.from >= u->label.to) &&
 		    (other->row || other->agrees || known_looks_right(r, other)))
 			return false;
@@ -198,8 +187,7 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 				 : !known_is_statement(r, u) && known_is_wanted(r, u, u->field) &&
 				       (u->row || u->agrees || known_is_concern(r, u) ||
 					known_looks_right(r, u)) &&
-				       !known_is_above(r, u) && !known_is_titling(r, u) &&
-				       known_is_alone(r, u))
+				       !known_is_above(r, u) && known_is_alone(r, u))
 			known[count++] = *u;
 	return count;
 }
