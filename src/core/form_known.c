@@ -21,8 +21,7 @@ static bool known_is_lacked(const struct form_reader *r, size_t field)
 }
 
 /* A field that the label in other words can be for: of a free text an empty label can be the
- * heading above it, of all else an answer further on that is called so ("Supervising social worker"
- * below whom it is about); and the next section may begin with it, or any if none is known. */
+ * heading above it; and the next section may begin with it, or any if none is known. */
 static bool known_is_wanted(const struct form_reader *r, const struct form_unknown *u, int field)
 {
 	const struct form_field *f;
@@ -34,8 +33,7 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	 */
 	/* So is one that ends its line, with nothing below it: "5 Manager" over a part. */
 	return (!r->labelled[field] || u->agrees ||
-		((f->prose || (r->spots[field].below && f->type != FORM_TICK) ||
-		  u->label.to < r->spots[field].at) &&
+		((f->prose || (r->spots[field].below && f->type != FORM_TICK)) &&
 		 !r->said[field])) &&
 	       (f->section <= u->section + (f->section > 0) + (u->cells && u->section) ||
 		u->agrees || (!u->at && f->section <= r->section) || (!u->section && r->agreed));

@@ -365,9 +365,12 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 				   .section = r->section > r->meant ? r->section : r->meant};
 	if (form_count_words(r, value, UNKNOWN_PROSE_WORDS) == UNKNOWN_PROSE_WORDS)
 		values |= VOCABULARY_PROSE;
-	/* How to reach somebody is no name. */
-	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) ||
-	    !vocabulary_find_meaning(r->form->type, text, n, values, &index))
+	if (!vocabulary_find_meaning(r->form->type, text, n, values, &index))
+		return u;
+	/* How to reach somebody is no name; "Calls, e-mails and meetings" can be told of. */
+	if (form_slice_is(r->source, label, FORM_WORDS_CONTACT) &&
+	    (!str_eq(fields[index].key, "conversations") ||
+	     form_count_words(r, label, UNKNOWN_VALUE_WORDS + 1) > UNKNOWN_VALUE_WORDS))
 		return u;
 	/* Who is asked for the concern and answers with roles alone tells whom it is about. */
 	if (!other && str_eq(fields[index].key, "concern") && unknown_is_of_roles(r, value))
