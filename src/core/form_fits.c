@@ -245,6 +245,22 @@ static bool form_is_number(const struct form_reader *r, struct form_slice value)
 	return digits >= DIGITS;
 }
 
+/* "Panel Adviser", and below it "Westshire County Council": who signs, and for whom. */
+static bool form_is_employer(const struct form_reader *r, struct form_slice value)
+{
+	enum { WORDS = 8 };
+	static const char *const employers[] = {"council", "borough", "authority", "directorate"};
+	struct vocabulary_word words[WORDS];
+	size_t i, n;
+
+	value = form_line_below(r, value);
+	n = vocabulary_words(r->source->text + value.from, value.to - value.from, words, WORDS);
+	for (i = 0; i < n && n < WORDS; i++)
+		if (VOCABULARY_WORD_IN(&words[i], employers))
+			return true;
+	return false;
+}
+
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure)
 {
@@ -257,7 +273,9 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 	    f->section > r->section + FORM_SECTIONS_AHEAD)
 		return false;
 	/* "Panel Adviser | Westshire Council | 020 7946 0123": who signs, and how to reach them. */
-	if (!sure && f->type == FORM_TEXT && !f->prose && form_is_number(r, value))
+	if (!sure && f->type == FORM_TEXT && !f->prose &&
+	    (form_is_number(r, value) ||
+	     (m->after == VOCABULARY_AFTER_END && form_is_employer(r, value))))
 		return false;
 	if (sure)
 		return m->words > 1 || !f->section || f->section >= r->section;

@@ -371,8 +371,9 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	t = form_ticks_read(r->source, r->words, r->word_count,
 			    r->in_group || form_is_below_heads(r) ? &r->heads : NULL);
-	if (words && !t.clean && !r->heads.printed && t.reading != FORM_TICK_CLEAR &&
-	    t.reading != FORM_TICK_BOTH && str_starts(field->key, VOCABULARY_GROUP_PREFIX)) {
+	if (words && words[strlen(words) - 1] != ':' && !t.clean && !r->heads.printed &&
+	    t.reading != FORM_TICK_CLEAR && t.reading != FORM_TICK_BOTH &&
+	    str_starts(field->key, VOCABULARY_GROUP_PREFIX)) {
 		other = form_ticks_read_words(r->source, r->words, r->word_count);
 		t = other.clean ? other : t;
 	}

@@ -420,10 +420,10 @@ static bool vocabulary_heads_actions(const char *text, size_t n, struct vocabula
 	enum { WORDS = 8 };
 	static const char *const lists[] = {"action", "step", "improvement"};
 	static const char *const others[] = {
-	    "and",     "learning", "lesson", "learned",	 "learnt", "plan", "agreed",
-	    "next",    "to",	   "be",     "taken",	 "take",   "we",   "will",
-	    "planned", "point",	   "what",   "follow",	 "up",	   "of",   "from",
-	    "for",     "manager",  "with",   "timescale"};
+	    "and",     "learning", "lesson", "learned",	  "learnt", "plan", "agreed",
+	    "next",    "to",	   "be",     "taken",	  "take",   "we",   "will",
+	    "planned", "point",	   "what",   "follow",	  "up",	    "of",   "from",
+	    "for",     "manager",  "with",   "timescale", "happen", "ve",   "have"};
 	struct vocabulary_word words[WORDS + 1];
 	struct vocabulary_match m = {.kind = VOCABULARY_ACTIONS};
 	size_t i, count;
@@ -494,6 +494,10 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	numbered = !best.label && vocabulary_is_number(text, n, &words[0]);
 	if (numbered && count > 1)
 		vocabulary_try(v, words + 1, count - 1, n, &best);
+	/* "Action" heads a column, "Actions and lessons learned" the list. */
+	if (best.label && best.label->kind == VOCABULARY_COLUMN &&
+	    vocabulary_heads_actions(text, n, match))
+		return true;
 	if (!best.label)
 		return vocabulary_find_other(v, text, n, more, &words[count > 1 && numbered],
 					     match);
