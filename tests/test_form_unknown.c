@@ -183,6 +183,18 @@ static const struct form_case own_words[] = {
 	   "Quality of analysis\n\nFurther information\nNobody rang the school.\n",
      "concerns.checks=yes\nconcerns.analysis_quality=yes\nconcerns.timescales=-\n"
      "details=Nobody rang the school.\n"},
+    {"S1: what leads to a list below is no answer to the row above it",
+     PANEL "Name of foster carer\nAnn Lee\n\nPractice\nSafeguarding concerns: Yes\n"
+	   "Inclusion of key individuals\n\nNo concerns (NO):\n- Quality of assessment\n",
+     "concerns.safeguarding=yes\nconcerns.inclusion=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of assessment\", \"Inclusion of key "
+     "individuals\".\n"},
+    {"S1: CONCERN or NO CONCERN, as it is left over or marked",
+     PANEL "Name of foster carer: Ann Lee\n\nPractice\nQuality of reports: CONCERN\n"
+	   "Quality of analysis: NO CONCERN\nSafeguarding: CONCERN\n"
+	   "Inclusion of key individuals: *CONCERN* / NO CONCERN\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=yes\n"
+     "concerns.inclusion=yes\n"},
     {"S1: all of them are what is printed",
      PANEL "Name of foster carer\nAnn Lee\n\nChair\nDi Fox\n\nWhat was panel concerned about?\n"
 	   "Adherence to timescales\nAppropriate planning\nChecks and references\n"

@@ -62,6 +62,12 @@ static bool form_values_are_below(const struct form_reader *r)
 }
 
 /* A line that may be the value of a label above it. */
+static bool below_is_lead(const struct form_reader *r, struct form_slice line)
+{
+	line = form_slice_trim(r->source, line);
+	return line.to > line.from + 4 && r->source->text[line.to - 1] == ':';
+}
+
 static void form_read_below(struct form_reader *r, struct form_slice line)
 {
 	const struct form_field *f = form_reader_field(r);
@@ -72,7 +78,8 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 	case FORM_TICK:
 		if (!form_ticks_read(r->source, &line, 1, NULL).any)
 			line = form_line_skip_bullet(r, line);
-		if (form_ticks_read(r->source, &line, 1, NULL).any)
+		/* "No concerns (NO):" leads to others. */
+		if (form_ticks_read(r->source, &line, 1, NULL).any && !below_is_lead(r, line))
 			form_reader_add(r, line);
 		else
 			form_drop_line(r, line);
