@@ -73,6 +73,11 @@ static const struct form_case scales[] = {
 	   "Quality of analysis|N|Yes it was late, but fair\nSafeguarding concerns||Yes\n",
      "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=-\n"
      "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"S1: behind a word that is no answer, a remark that begins with one",
+     TITLE "PRACTICE\nQuality of reports|Red|no evidence of this on file\n"
+	   "Quality of analysis|Yes|\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Quality of reports: \"Red no evidence of this on file\" is neither Yes nor No."},
 };
 
 static const struct form_case pairs[] = {

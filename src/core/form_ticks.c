@@ -303,6 +303,21 @@ static bool form_offers_both(const struct form_scan *s)
 }
 
 /* All cells but those for remarks; *remark is where the first of these stands, 0: there is none. */
+/* "Red | no evidence of this in papers": behind words that are no answer, a sentence that begins
+ * with one is a remark. */
+static void form_scan_behind(struct form_scan *s, struct form_slice cell)
+{
+	enum { WORDS = 3 };
+	struct vocabulary_word words[WORDS];
+	const bool worded = s->words && !s->count;
+
+	form_scan_cell(s, cell);
+	if (worded && s->count &&
+	    vocabulary_words(s->source->text + cell.from, cell.to - cell.from, words, WORDS) ==
+		WORDS)
+		s->count = 0;
+}
+
 static void form_scan_all(struct form_scan *s, const struct form_slice *cells, size_t count,
 			  const struct form_heads *heads, size_t *remark)
 {
@@ -321,7 +336,7 @@ static void form_scan_all(struct form_scan *s, const struct form_slice *cells, s
 			   ? form_scale_tick(s->source, heads, cells[s->cell])
 			   : FORM_UNSAID;
 		if (tick == FORM_UNSAID)
-			form_scan_cell(s, cells[s->cell]);
+			form_scan_behind(s, cells[s->cell]);
 		else
 			form_scan_option(s, tick, form_slice_trim(s->source, cells[s->cell]));
 	}
