@@ -29,9 +29,8 @@ static bool known_is_wanted(const struct form_reader *r, const struct form_unkno
 	if (field < 0)
 		return false;
 	f = &r->form->type->fields[field];
-	/* What stands in a signature ("Panel Chair") is labelled too, and is no label of this form.
-	 */
-	/* So is one that ends its line, with nothing below it: "5 Manager" over a part. */
+	/* What stands in a signature ("Panel Chair") is labelled too, and is no label of this form;
+	 * so is what ends its line, with nothing below it: "5 Manager" over a part. */
 	return (!r->labelled[field] || u->agrees ||
 		((f->prose || (r->spots[field].below && f->type != FORM_TICK)) &&
 		 !r->said[field])) &&
@@ -200,8 +199,8 @@ bool form_known_is_form(const struct form_reader *r, const struct form_unknown *
 		return count >= TITLED;
 	/* Nobody answers so many by chance, with what only a day, a yes or a role can be. */
 	for (i = 0; i < count; i++) {
-		f = &r->form->type->fields[known[i].field];
-		typed += f->type != FORM_TEXT;
+		f = known[i].field < 0 ? NULL : &r->form->type->fields[known[i].field];
+		typed += f && f->type != FORM_TEXT;
 	}
 	return count + r->said_count >= UNTITLED && typed >= TYPED;
 }
