@@ -72,8 +72,8 @@ static const struct form_case texts[] = {
      "tried=We paid.\ninform_iro=yes"},
     {"how to reach somebody is no conversation",
      "Carer name(s): Jo Fenn\nPreferred contact: Phone\nWhat is the concern? No pass came.\n"
-     "Impact on the child: She walks.\nCalls, e-mails and meetings: Rang Mo, who never rang back.\n",
-     "conversations=Rang Mo, who never rang back.\n"
+     "Impact on the child: She walks.\nCalls, e-mails and meetings: Rang Mo on 6 April.\n",
+     "conversations=Rang Mo on 6 April.\n"
      "!\"Preferred contact\": this line of the form is not known, and was not read.\n"},
     {"a label that addresses the writer is no statement",
      "1. Carer name(s)\nJo Fenn\n\n2. What is the concern?\nNo pass came.\n\n"

@@ -13,6 +13,7 @@ enum {
 	UNKNOWN_QUESTION_WORDS = 16, /* … and of a question */
 	UNKNOWN_DAY_WORDS = 4,	     /* of a day */
 	UNKNOWN_VALUE_WORDS = 6,     /* of a short value … */
+	UNKNOWN_TOLD_WORDS = 4,	     /* … of a sentence that a day stands in … */
 	UNKNOWN_PROSE_WORDS = 13,    /* … and of what only free text can be */
 	UNKNOWN_BYTES = 160,	     /* of a label */
 };
@@ -337,6 +338,15 @@ static bool unknown_is_answered(const struct form_reader *r, const struct form_u
 	       form_is_date(r, value);
 }
 
+/* A day, and little else; "Rang Mo on 6 April." tells what was done on it. */
+static bool unknown_is_day(const struct form_reader *r, struct form_slice value)
+{
+	const size_t words = form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1);
+
+	return words <= UNKNOWN_VALUE_WORDS && form_is_date(r, value) &&
+	       (words < UNKNOWN_TOLD_WORDS || r->source->text[value.to - 1] != '.');
+}
+
 /* Which types of fields can have the value: beside a day there is the label of a day. */
 static unsigned unknown_types(const struct form_reader *r, struct form_slice value)
 {
@@ -344,8 +354,7 @@ static unsigned unknown_types(const struct form_reader *r, struct form_slice val
 
 	if (value.from == value.to || value.to - value.from > FORM_SHORT_MAX)
 		return 0;
-	if (form_is_date(r, value) &&
-	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS)
+	if (unknown_is_day(r, value))
 		return 1u << FORM_DATE;
 	return t.clean ? 1u << FORM_TICK : 1u << FORM_TEXT;
 }
@@ -390,8 +399,7 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 		index = unknown_field(r, "about");
 	u->means = (int)index;
 	/* A day is no text, although any text would do. */
-	if (!other && fields[index].prose && form_is_date(r, value) &&
-	    form_count_words(r, value, UNKNOWN_VALUE_WORDS + 1) <= UNKNOWN_VALUE_WORDS &&
+	if (!other && fields[index].prose && unknown_is_day(r, value) &&
 	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
 		return u;
 	u->cells = unknown_has_cells(r, label, value);
