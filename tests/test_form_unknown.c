@@ -195,6 +195,20 @@ static const struct form_case own_words[] = {
 	   "Inclusion of key individuals: *CONCERN* / NO CONCERN\n",
      "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=yes\n"
      "concerns.inclusion=yes\n"},
+    {"S1: a supervising social worker beside the social worker is a row of the council's own",
+     PANEL "Supervising Social Worker's name: Ida Orr\nSocial Worker's name: Bo Ray\n"
+	   "Name of Panel Chair: Di Fox\n",
+     "social_worker=Bo Ray\npanel_chair=Di Fox\n"
+     "!\"Supervising Social Worker's name\": this line of the form is not known, and was not "
+     "read.\n"},
+    {"S1: a role over the name of a council is who signs",
+     PANEL "Name of foster carer: Ann Lee\nSocial Worker's name: Bo Ray\n\nDi Fox\nPanel Adviser\n"
+	   "Westshire County Council\n",
+     "panel_adviser=-\nsocial_worker=Bo Ray\n"},
+    {"S5: the heading of the list of actions is no answer",
+     PANEL "Name of foster carer: Ann Lee\n\nSection C\n\nResponse to concerns raised\n\n"
+	   "Actions and lessons learned\n\n",
+     "foster_carers=Ann Lee\nresponse=-\nactions=-\n"},
     {"S1: all of them are what is printed",
      PANEL "Name of foster carer\nAnn Lee\n\nChair\nDi Fox\n\nWhat was panel concerned about?\n"
 	   "Adherence to timescales\nAppropriate planning\nChecks and references\n"
