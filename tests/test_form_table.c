@@ -202,7 +202,7 @@ static const struct table_case cases[] = {
      "response=We agree.\n"
      "actions=Redo the report|Bo Ray|31/02/2026|-;"
      "Train the team and the carers|Cy Dee|1 June|2026-06-01\n"
-     "!By when: \"31/02/2026\" is not a date."},
+     "!By when, for \"Redo the report\": \"31/02/2026\" is not a date."},
     {"struck-out text is no value",
      "=Fostering Panel Escalation form\nTeam Manager's name|{sCy Dee}Hal Ivo\n"
      "Social Worker's name|{sBo Ray}\n",

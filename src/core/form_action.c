@@ -348,6 +348,16 @@ static void form_action_tell_whole(struct form_reader *r, const struct form_acti
 		}
 }
 
+/* The day of an action; among several, which one's. */
+static struct form_about form_action_about_when(struct form_reader *r,
+						const struct form_action *action)
+{
+	if (r->form->action_count < 2 || !action->action)
+		return FORM_ABOUT_ACTIONS("By when");
+	return FORM_ABOUT_ACTIONS(
+	    arena_printf(r->arena, "By when, for %s", form_quote(r->arena, action->action)));
+}
+
 void form_actions_finish(struct form_reader *r)
 {
 	struct form_action *action;
@@ -375,6 +385,6 @@ void form_actions_finish(struct form_reader *r)
 		/* "ongoing" and "by the next review" are answers too; an impossible date is none.
 		 */
 		if (reading == DATE_IMPOSSIBLE || reading == DATE_WRONG_WEEKDAY)
-			form_reader_date(r, FORM_ABOUT_ACTIONS("By when"), action->by_when);
+			form_reader_date(r, form_action_about_when(r, action), action->by_when);
 	}
 }
