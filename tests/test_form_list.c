@@ -38,6 +38,15 @@ static const struct form_case texts[] = {
 	  "write up the log|Cy Dee|8 June 2026|2026-06-08;"
 	  "read it|The Team Manager|9 June 2026|2026-06-09;"
 	  "ring the school|CD|3 June 2026|2026-06-03"},
+    {"S5: whose the next part is, in brackets, ends it; other words there do not",
+     LIST
+     "1. Visit (all carers) - Bo Ray - 20 May 2026\n6. Progress (Panel Adviser)\nSeen by all\n",
+     SAID "Visit (all carers)|Bo Ray|20 May 2026|2026-05-20"},
+    {"S5: the number of a part ends it; that of a law, and a part of something, do not",
+     LIST "Section 47 enquiry - Bo Ray - 20 May 2026\nPart of the log - Cy Dee - 8 June 2026\n"
+	  "Part 4 - Tracking\n",
+     SAID "Section 47 enquiry|Bo Ray|20 May 2026|2026-05-20;"
+	  "Part of the log|Cy Dee|8 June 2026|2026-06-08"},
     {"S5: nobody is named by what will be done",
      LIST "Training will be held by 20 May 2026.\nVisit the carers - Bo Ray - 8 June 2026\n",
      SAID "Training will be held by 20 May 2026.|-|-|-;"

@@ -524,40 +524,12 @@ static bool form_action_is_bar(const struct form_reader *r, struct form_slice li
 		   : other == cell + 1 && (!lower || r->source->marks[line.from] & DOCUMENT_BOLD);
 }
 
-/* "6. Progress (Panel Adviser)" */
-static bool form_action_is_party(const struct form_reader *r, struct form_slice line)
-{
-	const char *text = r->source->text;
-	struct form_slice party = {line.to, line.to};
-
-	if (line.from == line.to || text[line.to - 1] != ')')
-		return false;
-	while (party.from > line.from && text[party.from - 1] != '(')
-		party.from--;
-	party.to--;
-	return party.from > line.from + 1 && form_slice_is(r->source, party, FORM_WORDS_PARTY);
-}
-
 bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 {
-	const char *text = r->source->text;
 	const struct form_cell *cell = form_place_cell(r->source, line.from);
-	struct vocabulary_word words[3];
-	size_t n;
 
-	if (r->list_table && cell->table && cell->table != r->list_table)
-		return true;
-	if (form_office_is_heading(r, line) || form_heading_is_part(r, line) ||
-	    form_action_is_party(r, line))
-		return true;
-	if (form_action_is_bar(r, line))
-		return true;
-	n = vocabulary_words(text + line.from, line.to - line.from, words, COUNT_OF(words));
-	if (n > 2 && words[1].length < 3 &&
-	    (vocabulary_word_is(&words[0], "part") || vocabulary_word_is(&words[0], "section")))
-		return true;
-	return line.to - line.from > strlen("to complete)") &&
-	       str_istarts(text + line.to - strlen("to complete)"), "to complete)");
+	return (r->list_table && cell->table && cell->table != r->list_table) ||
+	       form_party_ends_list(r, line) || form_action_is_bar(r, line);
 }
 
 /* "Actions:" with lines below it that are no parts of one, "Learning" over a table of its own: what

@@ -308,62 +308,10 @@ static bool form_section_is_ours(const struct form_reader *r, const struct vocab
 	if (m->remark_to)
 		rest = (struct form_slice){line.from + m->remark_from, line.from + m->remark_to};
 	rest = form_slice_trim(r->source, rest);
-	return str_istarts(r->source->text + rest.from, VOCABULARY_SECTION_REST) ||
-	       form_slice_is(r->source, rest, FORM_WORDS_PARTY) ||
+	return str_istarts(r->source->text + rest.from, "to be completed") ||
+	       form_party_is(r, VOCABULARY_PARTY_ALONE, rest) ||
 	       vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			       &label);
-}
-
-/* "Part Four", "Section 3", "Part D": how many words of the line name a part by its number. */
-static size_t form_part_number(const char *text, const struct vocabulary_word *words, size_t n)
-{
-	static const char *const numbers[] = {"one", "two",   "three", "four", "five",
-					      "six", "seven", "eight", "ii",   "iii",
-					      "iv",  "vi",    "vii",   "viii"};
-	size_t at;
-
-	if (!n ||
-	    !(vocabulary_word_is(&words[0], "part") || vocabulary_word_is(&words[0], "section")))
-		return 0;
-	if (n > 1 && (words[1].length == 1 || VOCABULARY_WORD_IN(&words[1], numbers)))
-		return 2;
-	/* "A" is an article, and so no word. */
-	at = words[0].to + strspn(text + words[0].to, " ");
-	return str_istarts(text + at, "a ") || str_istarts(text + at, "a:");
-}
-
-bool form_heading_is_part(const struct form_reader *r, struct form_slice line)
-{
-	enum { WORDS = 12 };
-	static const char *const whose[] = {"chair",	"chairperson", "adviser", "adm",
-					    "decision", "panel",       "admin",	  "administrator",
-					    "office",	"manager"};
-	static const char *const leads[] = {"to be completed by", "for completion by",
-					    "to be filled in by", "for office use",
-					    "office use only"};
-	struct vocabulary_word words[WORDS + 1];
-	const char *text;
-	size_t i, n, from;
-	bool numbered;
-
-	line = form_slice_trim(r->source, line);
-	text = r->source->text + line.from;
-	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
-	if (!n || n > WORDS || text[line.to - line.from - 1] == '.')
-		return false;
-	from = form_part_number(text, words, n);
-	numbered = from > 0;
-	if (numbered && from == n)
-		return true;
-	for (i = 0; i < COUNT_OF(leads) && !numbered; i++)
-		if (str_istarts(text, leads[i]))
-			from = 3;
-	/* In the list an action can be for the manager "to be completed". */
-	for (i = from; from && i < n; i++)
-		if (VOCABULARY_WORD_IN(&words[i], whose) &&
-		    (numbered || !vocabulary_word_is(&words[i], "manager")))
-			return true;
-	return false;
 }
 
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,

@@ -11,7 +11,7 @@
  * form_listed.c) reads rows, form_action.c (with form_action_line.c, form_action_several.c,
  * form_fixed.c, form_card.c and form_promise.c) lists of actions. form_ticks.c (with form_scan.c)
  * and form_roles.c understand words, form_value.c turns the words behind a label into a value or a
- * problem (form_problem.c), form_office.c knows headings that name whom a part is for, form_left.c
+ * problem (form_problem.c), form_party.c knows headings that name whom a part is for, form_left.c
  * lists to be deleted from, form_prompt.c what is printed before a value, form_unknown.c,
  * form_known.c and form_tell.c see to what is not known, form_unticked.c to concerns without an
  * answer, form_place.c keeps where it stood.
@@ -21,6 +21,7 @@
 
 #include "core/form_source.h"
 #include "core/vocabulary.h"
+#include "core/vocabulary_party.h"
 
 enum {
 	FORM_COLUMNS = 20,     /* cells of a row behind its label that are looked at */
@@ -403,9 +404,6 @@ void form_below_blank(struct form_reader *r, struct form_slice line);
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		     struct form_slice value, bool sure);
 /* The same of a heading (any kind but a field or a column). */
-/* "PART FOUR (Panel Adviser)", "To be completed by the Chair", in no words of the form's own: the
- * heading of one of its parts. */
-bool form_heading_is_part(const struct form_reader *r, struct form_slice line);
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
@@ -461,10 +459,18 @@ bool form_line_is_signature(const struct form_reader *r, size_t i);
 /* The first line of the head of a mail that is cited below the form. */
 bool form_line_is_citation(const struct form_reader *r, size_t i);
 
-/* "For use of the manager", "Adviser again": a heading that names those whom the next part is for;
- * false: it is none.  The second ends what stands above it. */
-bool form_office_is_heading(const struct form_reader *r, struct form_slice line);
-bool form_office_read(struct form_reader *r, struct form_slice line);
+/* Does the line, or cell, say in that way whose part of the form comes next? */
+bool form_party_is(const struct form_reader *r, enum vocabulary_party way, struct form_slice line);
+/* "For use of the manager", "Adviser again": a heading that can be nothing else, in a form with a
+ * section for the answer. */
+bool form_party_heads(const struct form_reader *r, struct form_slice line);
+/* In a list of actions: "PART FOUR", "6. Progress (Panel Adviser)", which end it. */
+bool form_party_ends_list(const struct form_reader *r, struct form_slice line);
+/* Such a heading, or an office alone, where it can stand: what is above it ends.  False: it is
+ * none. */
+bool form_party_read(struct form_reader *r, struct form_slice line);
+/* The same of "Panel Adviser to fill in", which says the section, too. */
+bool form_party_read_task(struct form_reader *r, struct form_slice line);
 
 /* "Delete any that do not apply": does the heading of a group ask for that? */
 bool form_left_is_asked(const struct form_reader *r, struct form_slice heading);
@@ -599,11 +605,6 @@ void form_actions_finish(struct form_reader *r);
 
 /* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
 char *form_prompt_skip(struct arena *a, char *words);
-/* "Panel Adviser to fill in": the heading of a part of the form, and which section that is. */
-bool form_prompt_is_part(const struct form_reader *r, struct form_slice line, char *section);
-/* The same where such a heading can stand: what is above it ends. */
-bool form_prompt_read_part(struct form_reader *r, struct form_slice line);
-
 /* Keeps how the label at the start of the line looks. */
 void form_unknown_learn(struct form_reader *r, size_t line, const struct vocabulary_match *m);
 /* The same of a row of cells in plain text. */

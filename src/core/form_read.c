@@ -195,7 +195,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	if (r->in_group && !(f && f->prose) && form_line_read_front(r, line))
 		return 1;
-	if (form_office_read(r, line))
+	if (form_party_read(r, line))
 		return 1;
 	used = form_label_read(r, i);
 	if (used)
@@ -211,14 +211,14 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		if (used)
 			return used;
 	}
-	if (form_prompt_read_part(r, line) || form_asks_again(r, line))
+	if (form_party_read_task(r, line) || form_asks_again(r, line))
 		return 1;
 	if (!f && form_slice_is(r->source, line, FORM_WORDS_PRINTED) &&
-	    form_heading_is_part(r, line))
+	    form_party_is(r, VOCABULARY_PARTY_PART, line))
 		return 1;
 	form_unknown_note(r, i);
 	/* Where an answer is waited for, the heading of the next part is none. */
-	if (f && f->prose && r->below && form_heading_is_part(r, line)) {
+	if (f && f->prose && r->below && form_party_is(r, VOCABULARY_PARTY_PART, line)) {
 		form_reader_close(r);
 		return 1;
 	}

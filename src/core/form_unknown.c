@@ -427,10 +427,9 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	size_t from, end;
 	unsigned look;
 	bool sentence, small, blank;
-	char section;
 
 	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
-	    line.to - line.from > FORM_PROSE_LINE || form_prompt_is_part(r, line, &section))
+	    line.to - line.from > FORM_PROSE_LINE || form_party_is(r, VOCABULARY_PARTY_TASK, line))
 		return;
 	look = unknown_line_look(r, i, &from);
 	if (r->look_count && from - line.from > r->look_indent)

@@ -33,7 +33,6 @@ static const struct {
     [FORM_WORDS_TICKING] = {2, 14, true, false},
     [FORM_WORDS_CAPTION] = {1, 1, true, true},
     [FORM_WORDS_HEAD] = {1, 3, true, true},
-    [FORM_WORDS_PARTY] = {1, 8, true, true},
     [FORM_WORDS_QUESTION] = {1, 1, false, false},
     [FORM_WORDS_CONTACT] = {1, 16, false, false},
     [FORM_WORDS_SENTENCE] = {1, 16, false, false},
@@ -86,14 +85,6 @@ static const struct words_rule {
      LIST("concern", "question", "issue", "statement", "item", "area", "aspect", "topic", "theme",
 	  "standard", "criteria", "criterion", "category", "matter")},
     {FORM_WORDS_HEAD, WORDS_BESIDE, LIST("area", "type", "of")},
-
-    {FORM_WORDS_PARTY, WORDS_ANYWHERE,
-     LIST("chair", "adviser", "advisor", "manager", "adm", "maker", "panel", "carer", "office",
-	  "worker", "officer")},
-    {FORM_WORDS_PARTY, WORDS_BESIDE,
-     LIST("for", "to", "be", "completed", "filled", "in", "by", "agency", "decision", "fostering",
-	  "responding", "team", "service", "use", "of", "only", "senior", "head", "and", "again",
-	  "independent", "responsible", "social", "foster", "complete")},
 
     {FORM_WORDS_QUESTION, WORDS_FIRST, words_questions, COUNT_OF(words_questions)},
     {FORM_WORDS_CONTACT, WORDS_ANYWHERE,

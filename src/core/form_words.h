@@ -20,7 +20,6 @@ enum form_words {
 	FORM_WORDS_TICKING,  /* "Delete the answer that does not apply": the same, of one */
 	FORM_WORDS_CAPTION,  /* "Answer": all of what heads a column … */
 	FORM_WORDS_HEAD,     /* … or "Area of concern": of labels */
-	FORM_WORDS_PARTY,    /* "For the panel chair": all that says whose a section is */
 
 	/* Of what may be a label. */
 	FORM_WORDS_QUESTION, /* "What happened": begins like a question */

@@ -5,7 +5,8 @@
  * roles, the ways to end a mail: all of it tables in vocabulary_forms.c and vocabulary.c.  How
  * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
  * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c and
- * vocabulary_wording.c are for labels that no table has.  It knows nothing of documents and fills in no form.
+ * vocabulary_wording.c are for labels that no table has, vocabulary_party.c for headings that say
+ * whose a part is.  It knows nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H
@@ -18,8 +19,6 @@
 #define VOCABULARY_FIRST_SECTION  'A'
 /* Keys that begin so are a group: rows of ticks, to which people add rows of their own. */
 #define VOCABULARY_GROUP_PREFIX "concerns."
-/* What a section's heading says behind its letter, if not the label of a field. */
-#define VOCABULARY_SECTION_REST "to be completed"
 
 /* A word as labels are compared by it: lower case, apostrophes and a plural "s" gone, "advisor" an
  * "adviser", "carer(s)" and "child/ren" written out.  Articles are no words. */
@@ -139,14 +138,6 @@ unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text
  * those that such labels have, it means one field, and something divides it from what follows. */
 bool vocabulary_find_wording(const struct form_type *type, const char *text, size_t n,
 			     struct vocabulary_match *match);
-
-/* What a line says that names those whom a part of the form is for, and nothing else. */
-enum vocabulary_office {
-	VOCABULARY_OFFICE_NONE,
-	VOCABULARY_OFFICE_NAMED,   /* "Panel adviser", which can be a label as well */
-	VOCABULARY_OFFICE_HEADING, /* "Adviser again", "For use of the manager" */
-};
-enum vocabulary_office vocabulary_find_office(const char *text, size_t n);
 
 /* Letters that may be wrong in a whole label. */
 enum { VOCABULARY_SLIPS_MAX = 2 };

@@ -18,6 +18,12 @@ bool vocabulary_is_letter(char c);
 /* "1.", "2)", "A1", "q3", "b)": what people put before a label. */
 bool vocabulary_is_number(const char *text, size_t n, const struct vocabulary_word *word);
 
+/* The sign before the word in the list: "+time =timely ", each with a blank behind it; 0 if it is
+ * not there. */
+char vocabulary_list_sign(const char *list, const char *word, size_t length);
+/* The same in lists by the first letter of a word, 'a' to 'z'. */
+char vocabulary_word_sign(const char *const *lists, const struct vocabulary_word *word);
+
 /* The tables of headings. */
 struct vocabulary_heading {
 	enum vocabulary_kind kind;

@@ -91,6 +91,29 @@ bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *cons
 	return false;
 }
 
+char vocabulary_list_sign(const char *list, const char *word, size_t length)
+{
+	for (; list && *list; list += strcspn(list, " ") + 1)
+		if (strncmp(list + 1, word, length) == 0 && list[1 + length] == ' ')
+			return *list;
+	return '\0';
+}
+
+char vocabulary_word_sign(const char *const *lists, const struct vocabulary_word *word)
+{
+	const char *list;
+	char sign;
+
+	if (word->text[0] < 'a' || word->text[0] > 'z')
+		return '\0';
+	list = lists[word->text[0] - 'a'];
+	sign = vocabulary_list_sign(list, word->text, word->length);
+	/* "ADM's", "TM's": too short to have lost it. */
+	if (!sign && word->length > 2 && word->length < 5 && word->text[word->length - 1] == 's')
+		sign = vocabulary_list_sign(list, word->text, word->length - 1);
+	return sign;
+}
+
 /* "Reqd", "rec'd": words that are shortened in the middle. */
 static void vocabulary_word_write_out(struct vocabulary_word *word)
 {

@@ -6,6 +6,7 @@
  * is known.
  */
 #include "core/vocabulary_parts.h"
+#include "core/vocabulary_party.h"
 
 #include <string.h>
 
@@ -16,63 +17,53 @@ enum {
 	WORDING_WEIGHT = 5,  /* that its meaning has at least */
 };
 
-/* By their first letter, as labels are compared.  "@": whom a part of the form is for; "#": says
- * that it is; "-": between others; "=": in the names of concerns; "+": what else labels say. */
+/* By their first letter, as labels are compared, beside those that say whose a part of the form is
+ * (vocabulary_party.c).  "=": in the names of concerns; "+": what else labels say. */
 static const char *const wording_words['z' - 'a' + 1] = {
-    ['a' - 'a'] = "+addressed +about +account +action =adherence @adm @administrator @adviser "
-		  "#again @agency +agreed =all @allocated =analysi =analysing "
-		  "=analytical -and +answer +answered +answering +anxious +any "
-		  "=appropriate -are +arrived -as +ask +asked +asking @assessing "
-		  "=assessment +assigned @assistant -at ",
-    ['b' - 'a'] = "+back +background -be -been +brief @business -by ",
-    ['c' - 'a'] = "+came +care +carer +case @chair @chairman @chairperson @chairwoman "
-		  "+charge =check @child @children +chosen +closed +comment #complete "
-		  "#completed #completing #completion +concern +concerned +concluded "
-		  "+conclusion +considered +copied +copy @council ",
-    ['d' - 'a'] = "+date +day +deadline +deal +dealing +dealt @decision =delay =depth "
-		  "@deputy +describe +description +detail -did @director "
-		  "+dissatisfied -do -does =done =drift +due ",
-    ['e' - 'a'] = "+each +example +escalate +escalated +escalation =everyone +expected +explain "
-		  "+explaining +explanation ",
-    ['f' - 'a'] = "+follow +following +family +fed +feed +feedback #fill #filled +final -for +form "
-		  "+forwarded @foster @fostering -from +full +further ",
+    ['a' - 'a'] = "+addressed +about +account +action =adherence +agreed =all "
+		  "=analysi =analysing =analytical +answer +answered +answering "
+		  "+anxious +any =appropriate +arrived +ask +asked +asking "
+		  "=assessment +assigned ",
+    ['b' - 'a'] = "+back +background +brief ",
+    ['c' - 'a'] = "+came +care +carer +case +charge =check +chosen +closed +comment "
+		  "+concern +concerned +concluded +conclusion +considered +copied "
+		  "+copy ",
+    ['d' - 'a'] = "+date +day +deadline +deal +dealing +dealt =delay =depth "
+		  "+describe +description +detail +dissatisfied =done =drift +due ",
+    ['e' - 'a'] = "+each +example +escalate +escalated +escalation =everyone "
+		  "+expected +explain +explaining +explanation ",
+    ['f' - 'a'] = "+follow +following +family +fed +feed +feedback +final +form "
+		  "+forwarded +full +further ",
     ['g' - 'a'] = "+give +given ",
-    ['h' - 'a'] = "+handled +handling +happen +happened +happy -has -have @head "
-		  "+heard +hearing +held -her -his +household +how ",
-    ['i' - 'a'] = "-in =included =including =inclusion @independent =individual "
-		  "+information =intervening =intervention =involved =involvement "
-		  "=involving -is +issue -it ",
+    ['h' - 'a'] = "+handled +handling +happen +happened +happy +heard +hearing +held "
+		  "+household +how ",
+    ['i' - 'a'] = "=included =including =inclusion =individual +information "
+		  "=intervening =intervention =involved =involvement =involving "
+		  "+issue ",
     ['j' - 'a'] = "+judgement ",
     ['k' - 'a'] = "=keeping =kept =key ",
-    ['l' - 'a'] = "+later +learnt +latest @lead @leader +learning +level +like @line @link ",
-    ['m' - 'a'] = "-may +made @maker =making @manager +matter +meeting @member +met "
-		  "@minute =missing +more ",
-    ['n' - 'a'] = "-namely -no +name +named +nature +need +needed +next -not +noted +now ",
-    ['o' - 'a'] = "-order -out -of @office @officer @official -on #only -or -our +outcome "
-		  "+outline =outstanding +overall ",
-    ['p' - 'a'] = "@panel #part +passed +people +person =plan =planning +please "
-		  "+point =poor @practice +present +presented @presenting +problem "
-		  "=process =processe =proper =protecting =protection +put ",
+    ['l' - 'a'] = "+later +learnt +latest +learning +level +like ",
+    ['m' - 'a'] = "+made =making +matter +meeting +met =missing +more ",
+    ['n' - 'a'] = "+name +named +nature +need +needed +next +noted +now ",
+    ['o' - 'a'] = "+outcome +outline =outstanding +overall ",
+    ['p' - 'a'] = "+passed +people +person =plan =planning +please +point =poor "
+		  "+present +presented +problem =process =processe =proper "
+		  "=protecting =protection +put ",
     ['q' - 'a'] = "=quality ",
-    ['r' - 'a'] = "+reach +raise +raised +raising +reason +receipt +received +refer =referee "
-		  "=reference +referral +referred =regarding =relevant +replie "
-		  "+replied +reply +replying =report +reported =reporting +request "
-		  "+requested +required +resolution +resolve +resolved +respond "
-		  "+responded @responding +response @responsible +result +returned "
-		  "+right ",
-    ['s' - 'a'] = "+set =safe =safeguarding =safety +said +sat +satisfied +say =scale "
-		  "@secretary #section +see +send @senior +sent @service +settled "
-		  "+shared -should -so @social +sorted @ssw #stage =standard "
-		  "+statement =statutory #step +summary @supervising @support @sw ",
-    ['t' - 'a'] = "-than +take +taken @taker +taking @team +tell -that -their -them -then "
-		  "-there -they +think -this +time =timeline =timeliness =timely "
-		  "=timescale @tm -to +told +trouble +troubled ",
-    ['u' - 'a'] = "+unhappy +unsure =up #use ",
-    ['v' - 'a'] = "@vice +view ",
-    ['w' - 'a'] = "+writing +want +wanted -was -we +went -were +what +when +which -who +whom "
-		  "+whose +why -will +wish -with =within @worker +working +worrie "
-		  "+worried +worry +would =written ",
-    ['y' - 'a'] = "-you -your ",
+    ['r' - 'a'] = "+reach +raise +raised +raising +reason +receipt +received +refer "
+		  "=referee =reference +referral +referred =regarding =relevant "
+		  "+replie +replied +reply +replying =report +reported =reporting "
+		  "+request +requested +required +resolution +resolve +resolved "
+		  "+respond +responded +response +result +returned +right ",
+    ['s' - 'a'] = "+set =safe =safeguarding =safety +said +sat +satisfied +say "
+		  "=scale +see +send +sent +settled +shared +sorted =standard "
+		  "+statement =statutory +summary ",
+    ['t' - 'a'] = "+take +taken +taking +tell +think +time =timeline =timeliness "
+		  "=timely =timescale +told +trouble +troubled ",
+    ['u' - 'a'] = "+unhappy +unsure =up ",
+    ['v' - 'a'] = "+view ",
+    ['w' - 'a'] = "+writing +want +wanted +went +what +when +which +whom +whose +why "
+		  "+wish =within +working +worrie +worried +worry +would =written ",
 };
 
 /* The words that the name of a concern can have beside those that all of them can. */
@@ -99,39 +90,17 @@ static const char wording_of_all[] =
     "+about +all +and +any +concern +for +in +issue +of +or +poor +quality "
     "+regarding +standard +to +with ";
 
-/* The sign before the word in the list, 0 if it is not there. */
-static char wording_sign(const char *list, const char *word, size_t length)
+/* Is it one of labels' words? */
+static bool wording_has(const struct vocabulary_word *word)
 {
-	for (; list && *list; list += strcspn(list, " ") + 1)
-		if (memcmp(list + 1, word, vocabulary_min(length, strlen(list + 1))) == 0 &&
-		    list[1 + length] == ' ')
-			return *list;
-	return '\0';
-}
-
-static char wording_of(const struct vocabulary_word *word)
-{
-	const char *list;
-	char sign;
-
-	if (word->text[0] < 'a' || word->text[0] > 'z')
-		return '\0';
-	list = wording_words[word->text[0] - 'a'];
-	sign = wording_sign(list, word->text, word->length);
-	/* "ADM's", "TM's": too short to have lost it. */
-	if (!sign && word->length > 2 && word->length < 5 && word->text[word->length - 1] == 's')
-		sign = wording_sign(list, word->text, word->length - 1);
-	return sign;
+	return vocabulary_word_sign(wording_words, word) || vocabulary_party_word(word);
 }
 
 /* What the words of a line, up to its end as a label, are. */
 struct wording {
 	struct vocabulary_word words[WORDING_WORDS + 1];
 	size_t count, end;
-	bool whole;   /* nothing stands behind the end but what ends a line */
-	bool covered; /* all of them are of labels' words */
-	bool office;  /* and of those an office is one, the others headings' or small */
-	bool heads;   /* and it can only be a heading */
+	bool heads;   /* and they can only be a heading: whose the next part is */
 	bool concern; /* some are of the names of concerns alone */
 };
 
@@ -146,7 +115,7 @@ static bool wording_joins(const char *text, size_t n)
 	if (!close)
 		return false;
 	count = vocabulary_words(text, (size_t)(close - text), words, 4);
-	for (i = 0; i < count && wording_of(&words[i]) == '@'; i++)
+	for (i = 0; i < count && vocabulary_party_word(&words[i]) == VOCABULARY_PARTY_OFFICE; i++)
 		;
 	return count && i == count && count < 4;
 }
@@ -184,34 +153,25 @@ static size_t wording_end(const char *text, size_t n)
 /* The words of the `n` bytes that stand before what ends a label. */
 static bool wording_read(const char *text, size_t n, struct wording *w)
 {
-	size_t i, offices = 0, ands = 0;
-	char sign;
+	size_t i;
 
 	memset(w, 0, sizeof(*w));
 	/* Nearly all lines are names or sentences, which their first words tell. */
 	w->count = vocabulary_words(text, n, w->words, 2);
 	for (i = 0; i < w->count; i++)
-		if (!wording_of(&w->words[i]))
+		if (!wording_has(&w->words[i]))
 			return false;
 	w->end = wording_end(text, n);
 	w->count = vocabulary_words(text, w->end, w->words, COUNT_OF(w->words));
 	if (!w->count || w->count > WORDING_WORDS ||
 	    (w->count > WORDING_SHORT && (w->end >= n || !strchr(":?(", text[w->end]))))
 		return false;
-	w->office = true;
 	for (i = 0; i < w->count; i++) {
-		sign = wording_of(&w->words[i]);
-		if (!sign)
+		if (!wording_has(&w->words[i]))
 			return false;
-		w->office &= sign != '+' && sign != '=';
-		w->concern |= sign == '=';
-		w->heads |= sign == '#';
-		offices += sign == '@';
-		ands += offices && vocabulary_word_is(&w->words[i], "and");
+		w->concern |= vocabulary_word_sign(wording_words, &w->words[i]) == '=';
 	}
-	w->covered = true;
-	w->office &= offices > 0;
-	w->heads |= ands > 0 || vocabulary_word_is(&w->words[0], "for");
+	w->heads = vocabulary_party_heads(w->words, w->count);
 	return true;
 }
 
@@ -244,8 +204,8 @@ static bool wording_is_concern(const struct wording *w, const char *key)
 		if (str_eq(wording_concerns[i].key, key))
 			list = wording_concerns[i].words;
 	for (i = 0; i < w->count; i++) {
-		if (!wording_sign(list, w->words[i].text, w->words[i].length) &&
-		    !wording_sign(wording_of_all, w->words[i].text, w->words[i].length))
+		if (!vocabulary_list_sign(list, w->words[i].text, w->words[i].length) &&
+		    !vocabulary_list_sign(wording_of_all, w->words[i].text, w->words[i].length))
 			return false;
 	}
 	return true;
@@ -273,8 +233,7 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 	unsigned weight;
 	char *end;
 
-	if (skip >= n || !wording_read(text + skip, n - skip, &w) || w.count < 2 ||
-	    (w.office && w.heads))
+	if (skip >= n || !wording_read(text + skip, n - skip, &w) || w.count < 2 || w.heads)
 		return false;
 	weight = vocabulary_weigh_meaning(type, text + skip, w.end, VOCABULARY_ANY, &m.index);
 	if (!weight)
@@ -297,18 +256,4 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 		return false;
 	*match = m;
 	return true;
-}
-
-enum vocabulary_office vocabulary_find_office(const char *text, size_t n)
-{
-	const size_t skip = vocabulary_skip_bullets(text, n);
-	struct wording w;
-	size_t at;
-
-	if (skip >= n || !wording_read(text + skip, n - skip, &w) || !w.office)
-		return VOCABULARY_OFFICE_NONE;
-	for (at = skip + w.words[w.count - 1].to; at < n; at++)
-		if (!strchr(" *_):", text[at]))
-			return VOCABULARY_OFFICE_NONE;
-	return w.heads ? VOCABULARY_OFFICE_HEADING : VOCABULARY_OFFICE_NAMED;
 }
