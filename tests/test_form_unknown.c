@@ -65,6 +65,32 @@ static const struct form_case told[] = {
 	   "Section C\n\n*Response to concerns raised:* I agree.\n",
      "panel_date=-\nfeedback_date=-\nresponse=I agree.\n"
      "!\"Panel heard it on: 1 May 2026\": this line of the form is not known, and was not read.\n"},
+    {"what stands below the label of a name, and is none: small words",
+     PANEL "Foster carer's name/s\nAnn Lee\n\nName of Panel Chair\nDi Fox\n\n"
+	   "Further information\nIt was late.\n\nManager picking this up\nHanded over on\n\n"
+	   "Response to concerns raised\nI agree.\n",
+     "manager=-\nresponse=I agree.\n"
+     "!\"Manager picking this up\": this may be a label; it was read as text of \"Further "
+     "information \xE2\x80\x93 nature of concerns and actions requested to resolve\".\n"},
+    {"S1: concerns in sentences that somebody agrees with: none of them is a row",
+     PANEL "Foster carer's name/s: Ann Lee\nDate of Fostering Panel: 1 May 2026\n"
+	   "Social Worker's name: Bo Ray\nTeam Manager's name: Cy Dee\n\n"
+	   "Timescales were kept by everyone - agree\n"
+	   "The checks had been completed - disagree\n"
+	   "The reports were of adequate quality - agree\n"
+	   "The analysis was as deep as it should be - disagree\nEveryone was involved - agree\n"
+	   "Further information: It was late.\n",
+     "concerns.timescales=-\nconcerns.checks=-\ndetails=It was late.\n"
+     "!Concerns: no row was found for \"Adherence to timescales\", \"Appropriate planning "
+     "processes "
+     "/ care plan\", \"Checks / references completed\", \"Quality of reports\", \"Quality of "
+     "assessment\", \"Quality of analysis\", \"Inclusion of key individuals\", \"Decision Making "
+     "and Intervention\", \"Safeguarding concerns\".\n"},
+    {"S1: a panel's form whose account speaks of one concern or two",
+     PANEL "Foster carer's name/s: Ann Lee\nDate of Fostering Panel: 1 May 2026\n"
+	   "Social Worker's name: Bo Ray\nTeam Manager's name: Cy Dee\n\n"
+	   "Further information: The checks had been completed.\nThe reports were late.\n",
+     "concerns.checks=-\ndetails=The checks had been completed. The reports were late.\n"},
     {"two lines that could both mean one field: neither is taken",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "How should this be sorted out? A visit.\nWhat are you hoping for? An answer.\n",
@@ -90,6 +116,11 @@ static const struct form_case meant[] = {
      TITLE "Carer name(s)\nAnn Lee\n\nWhat is the concern?\nHe is sad.\n\n"
 	   "How could this be put right?\nA visit.\n\nSoon.\n",
      "concern=He is sad.\nbottom_line=A visit. Soon.\n"},
+    {"a name below it",
+     PANEL "Foster carer's name/s\nAnn Lee\n\nName of Panel Chair\nDi Fox\n\n"
+	   "Further information\nIt was late.\n\nManager picking this up\nBo and Cy Ray\n\n"
+	   "Response to concerns raised\nI agree.\n",
+     "manager=Bo and Cy Ray\nresponse=I agree.\n"},
     {"a date, a tick and a role, each with a value of its own kind",
      TITLE "Carer name(s): Ann Lee\nWhat is the concern? He is sad.\n"
 	   "First told our worker on: 1 May 2026\nCould it embarrass the council? No\n"
