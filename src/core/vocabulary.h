@@ -5,8 +5,9 @@
  * roles, the ways to end a mail: all of it tables in vocabulary_forms.c and vocabulary.c.  How
  * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
  * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c and
- * vocabulary_wording.c are for labels that no table has, vocabulary_party.c for headings that say
- * whose a part is.  It knows nothing of documents and fills in no form.
+ * vocabulary_wording.c are for labels that no table has, vocabulary_question.c for what those ask
+ * for that are questions, vocabulary_party.c for headings that say whose a part is.  It knows
+ * nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H
@@ -52,8 +53,7 @@ enum vocabulary_list {
 	VOCABULARY_NAME_LEADS,	/* lead to a name, and say nothing of it */
 	VOCABULARY_US,		/* who fills the form in */
 	VOCABULARY_REMARKS,	/* begin a remark that leaves a Yes or a No as it is */
-	VOCABULARY_ASKS,	/* begin a question that asks for a Yes or a No … */
-	VOCABULARY_WORRIES,	/* … whether there is this … */
+	VOCABULARY_WORRIES,	/* what a question asks whether there is … */
 	VOCABULARY_REGARDS,	/* … about something */
 };
 bool vocabulary_word_among(const struct vocabulary_word *word, enum vocabulary_list list);

@@ -33,9 +33,8 @@ static const struct {
 	     "her", "their", "your", "name", "full", "here", "answer", "person"),
     [VOCABULARY_US] = LIST("i", "we", "my", "our", "im", "were"),
     [VOCABULARY_REMARKS] = LIST("concern", "issue", "problem", "further", "more", "thank"),
-    [VOCABULARY_ASKS] = LIST("is", "are", "was", "were", "do", "does", "did", "has", "have",
-			     "there", "any", "you", "your", "we", "panel", "fostering", "member"),
-    [VOCABULARY_WORRIES] = LIST("concern", "concerned", "issue", "problem", "worry", "worried"),
+    [VOCABULARY_WORRIES] =
+	LIST("concern", "concerned", "issue", "problem", "worry", "worrie", "worried"),
     [VOCABULARY_REGARDS] =
 	LIST("about", "with", "regarding", "over", "around", "concerning", "in", "on"),
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/vocabulary_parts.h"
+#include "core/vocabulary_question.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -354,26 +355,6 @@ static void vocabulary_pass_same(const struct vocabulary *v, const char *text, s
 	match->value = m.value;
 }
 
-/* "Is there a concern about …", "Who is the …": how many of the words lead to what is asked; 0: the
- * words are no question, or ask about nothing. */
-static size_t vocabulary_lead(const struct vocabulary_word *words, size_t count, bool *tick)
-{
-	size_t i;
-
-	*tick = false;
-	if (count > 2 &&
-	    (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "what")) &&
-	    vocabulary_word_among(&words[1], VOCABULARY_BEING))
-		return 2;
-	for (i = 0; i < count && vocabulary_word_among(&words[i], VOCABULARY_ASKS); i++)
-		;
-	if (!i || i + 2 >= count || !vocabulary_word_among(&words[i], VOCABULARY_WORRIES) ||
-	    !vocabulary_word_among(&words[i + 1], VOCABULARY_REGARDS))
-		return 0;
-	*tick = true;
-	return i + 2;
-}
-
 /* "Is there a concern about the quality of reports?", "Who is the social worker?": the label of a
  * row of the group, a name or a date, asked for in a question of its own. */
 static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, size_t n,
@@ -393,7 +374,7 @@ static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, 
 		words[i].to += skip;
 	}
 	i = count > 1 && vocabulary_is_number(text, n, &words[0]);
-	lead = i + vocabulary_lead(words + i, count - i, &tick);
+	lead = i + vocabulary_asks_about(words + i, count - i, &tick);
 	if (lead == i)
 		return false;
 	vocabulary_try(v, words + lead, count - lead, n, &best);
@@ -461,9 +442,7 @@ static bool vocabulary_find_other(const struct vocabulary *v, const char *text, 
 	if (v->has_answer && strchr("aftilnpsuvw", first->text[0]) &&
 	    vocabulary_heads_actions(text, n, match))
 		return true;
-	if ((vocabulary_word_is(first, "who") || vocabulary_word_is(first, "what") ||
-	     vocabulary_word_among(first, VOCABULARY_ASKS)) &&
-	    vocabulary_find_asked(v, text, n, n + more, match))
+	if (vocabulary_begins_asking(first) && vocabulary_find_asked(v, text, n, n + more, match))
 		return true;
 	return memchr(text, '/', vocabulary_min(n, VOCABULARY_REMARK_MAX)) &&
 	       vocabulary_find_second(v, text, n, match);

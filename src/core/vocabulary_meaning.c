@@ -6,7 +6,7 @@
  * says how much they tell.  A field is meant if it has a phrase that weighs more than every other
  * field's.
  */
-#include "core/vocabulary.h"
+#include "core/vocabulary_question.h"
 
 #include <string.h>
 
@@ -382,63 +382,20 @@ static unsigned meaning_weight(const struct vocabulary_meaning *meaning,
 	return found ? MEANING_SCALE * meaning->weight + found - 1 : 0;
 }
 
-/* Kinds of fields, as bits. */
-enum {
-	MEANING_TICK = 1,
-	MEANING_DATE = 2,
-	MEANING_TEXT = 4,
-	MEANING_PROSE = 8,
-	MEANING_ROLES = 16,
-	MEANING_ALL = 31,
-};
-
+/* What asks for such a field. */
 static unsigned meaning_kind(const struct form_field *field)
 {
 	switch (field->type) {
 	case FORM_TICK:
-		return MEANING_TICK;
+		return VOCABULARY_ASKS_TICK;
 	case FORM_DATE:
-		return MEANING_DATE;
+		return VOCABULARY_ASKS_DATE;
 	case FORM_ROLES:
-		return MEANING_ROLES;
+		return VOCABULARY_ASKS_ROLES;
 	case FORM_TEXT:
 		break;
 	}
-	return field->prose ? MEANING_PROSE : MEANING_TEXT;
-}
-
-/* What a label asks for by the word that it begins with. */
-static unsigned meaning_asked(const struct vocabulary_word *words, size_t n)
-{
-	static const char *const closed[] = {"is",   "are",   "was",   "were", "has",
-					     "have", "do",    "does",  "did",  "should",
-					     "will", "would", "could", "can",  "must"};
-	static const char *const open[] = {"what", "how", "why", "describe", "explain", "tell"};
-	static const char *const days[] = {"date", "day"};
-	static const char *const talk[] = {"who",  "whom",    "spoke",	   "speak",
-					   "talk", "discuss", "discussed", "spoken"};
-	size_t i;
-
-	if (vocabulary_word_is(&words[0], "who") || vocabulary_word_is(&words[0], "whom"))
-		return MEANING_TEXT | MEANING_ROLES | MEANING_PROSE;
-	if (vocabulary_word_is(&words[0], "which") && n > 1 && !VOCABULARY_WORD_IN(&words[1], days))
-		return MEANING_TEXT | MEANING_ROLES | MEANING_TICK | MEANING_PROSE;
-	if (vocabulary_word_is(&words[0], "when")) {
-		for (i = 1; i < n && !VOCABULARY_WORD_IN(&words[i], talk); i++)
-			;
-		return MEANING_DATE | (i < n ? MEANING_PROSE : 0);
-	}
-	if (VOCABULARY_WORD_IN(&words[0], closed))
-		return MEANING_TICK | MEANING_ROLES | MEANING_PROSE;
-	for (i = 0; i < n; i++)
-		if (vocabulary_word_is(&words[i], "date"))
-			return MEANING_DATE | MEANING_PROSE;
-	if (!VOCABULARY_WORD_IN(&words[0], open))
-		return MEANING_ALL;
-	for (i = 1; i < n && i < 4; i++)
-		if (VOCABULARY_WORD_IN(&words[i], days))
-			return MEANING_ALL;
-	return MEANING_TEXT | MEANING_PROSE | MEANING_ROLES;
+	return field->prose ? VOCABULARY_ASKS_PROSE : VOCABULARY_ASKS_TEXT;
 }
 
 unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
@@ -455,7 +412,7 @@ unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text
 		letters |= meaning_letter(words[i].text[0]);
 	if (!count)
 		return 0;
-	asked = meaning_asked(words, count);
+	asked = vocabulary_asks_for(words, count);
 	for (i = 0; i < COUNT_OF(meanings); i++) {
 		weight = meaning_weight(&meanings[i], words, count, letters);
 		if (!weight || weight < best)
