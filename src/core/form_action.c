@@ -110,22 +110,6 @@ static void form_action_keep_table(struct form_reader *r)
 	memcpy(r->actions_columns, r->columns, sizeof(r->columns));
 }
 
-/* Is there a date in this column of the row below? */
-static bool form_action_is_dated(const struct form_reader *r, size_t head, size_t column)
-{
-	const struct form_cell *first = form_place_next_row(r->source, head), *below = first;
-
-	if (!first)
-		return false;
-	/* The row below may have fewer cells.  The last cell of all is in no table. */
-	while (column && below->table == first->table && below->row == first->row) {
-		column--;
-		below++;
-	}
-	return below->table == first->table && below->row == first->row &&
-	       form_is_date(r, (struct form_slice){below->from, below[1].from - 1});
-}
-
 /* "What will be done and what has been learnt | Who | By": in a table the one head that is not
  * known, beside who and when, is that of what is to be done. */
 static bool form_action_is_beside(const struct form_reader *r, const struct form_slice *cells,
@@ -189,7 +173,7 @@ static void form_action_keep_unknown(struct form_reader *r, const struct form_sl
 	for (i = 0; i < count; i++) {
 		if (r->columns[i] == VOCABULARY_ASIDE && form_action_cell_head(r, cells[i]) < 0 &&
 		    !(parts & (1u << VOCABULARY_BY_WHEN)) &&
-		    form_action_is_dated(r, cells[0].from, i)) {
+		    form_is_date(r, form_place_below(r->source, cells[i]))) {
 			r->columns[i] = VOCABULARY_BY_WHEN;
 			parts |= 1u << VOCABULARY_BY_WHEN;
 		}
@@ -219,7 +203,7 @@ static bool form_action_implies_columns(const struct form_reader *r, const struc
 			known++;
 		else if (form_count_words(r, cells[i], 7) > 6 || form_is_date(r, cells[i]))
 			return false;
-		else if (form_action_is_dated(r, cells[0].from, i))
+		else if (form_is_date(r, form_place_below(r->source, cells[i])))
 			known++;
 		else if (first == SIZE_MAX && form_count_words(r, cells[i], 1) &&
 			 form_action_cell_head(r, cells[i]) < 0)

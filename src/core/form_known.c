@@ -169,7 +169,25 @@ static bool known_is_concern(const struct form_reader *r, const struct form_unkn
 	       !u->into && u->shape == FORM_SHAPE_COLON;
 }
 
-size_t form_known_take(struct form_reader *r, struct form_unknown *known)
+/* Of a reading that found no form: do they make one, as they look alike or are so many? */
+static bool known_make_form(const struct form_reader *r, const struct form_unknown *known,
+			    size_t count)
+{
+	enum { TITLED = 3, UNTITLED = 5, TYPED = 2 };
+	const struct form_field *f;
+	size_t i, typed = 0;
+
+	if (r->agreed || r->titled)
+		return r->agreed || count >= TITLED;
+	/* Nobody answers so many by chance, with what only a day, a yes or a role can be. */
+	for (i = 0; i < count; i++) {
+		f = known[i].field < 0 ? NULL : &r->form->type->fields[known[i].field];
+		typed += f && f->type != FORM_TEXT;
+	}
+	return count + r->said_count >= UNTITLED && typed >= TYPED;
+}
+
+size_t form_known_take(struct form_reader *r, struct form_unknown *known, bool is_form)
 {
 	struct form_unknown *u;
 	size_t count = r->known_count;
@@ -186,23 +204,7 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known)
 					known_looks_right(r, u)) &&
 				       !known_is_above(r, u) && known_is_alone(r, u))
 			known[count++] = *u;
-	return count;
-}
-
-bool form_known_is_form(const struct form_reader *r, const struct form_unknown *known, size_t count)
-{
-	enum { TITLED = 3, UNTITLED = 5, TYPED = 2 };
-	const struct form_field *f;
-	size_t i, typed = 0;
-
-	if (r->titled)
-		return count >= TITLED;
-	/* Nobody answers so many by chance, with what only a day, a yes or a role can be. */
-	for (i = 0; i < count; i++) {
-		f = known[i].field < 0 ? NULL : &r->form->type->fields[known[i].field];
-		typed += f && f->type != FORM_TEXT;
-	}
-	return count + r->said_count >= UNTITLED && typed >= TYPED;
+	return is_form || known_make_form(r, known, count) ? count : 0;
 }
 
 /* "Social Worker's email": a label of the form, and a word behind it that makes another one of it.
@@ -253,32 +255,6 @@ static bool known_heads_group(const struct form_reader *r, struct form_slice s)
 	return false;
 }
 
-/* What may be the label's value, beside it in its table (0) or below it (1); empty if there is
- * none.
- */
-static struct form_slice known_neighbour(const struct form_reader *r, struct form_slice s,
-					 bool below)
-{
-	const struct form_cell *cell = form_place_cell(r->source, s.from), *other, *first;
-
-	if (!cell || !cell->table)
-		return (struct form_slice){s.to, s.to};
-	other = cell + 1;
-	if (below) {
-		for (first = cell; first > r->source->cells && first[-1].table == cell->table &&
-				   first[-1].row == cell->row;)
-			first--;
-		other = form_place_next_row(r->source, s.from);
-		if (!other)
-			return (struct form_slice){s.to, s.to};
-		other += cell - first;
-	}
-	if (other + 1 >= r->source->cells + r->source->cell_count || other->table != cell->table ||
-	    other->row != cell->row + below)
-		return (struct form_slice){s.to, s.to};
-	return form_slice_trim(r->source, (struct form_slice){other->from, other[1].from - 1});
-}
-
 /* "Passed to manager" is asked of whom and when: what stands beside it tells.  Finds the field of
  * that kind; false if the words mean none. */
 static bool known_suits(const struct form_reader *r, struct form_slice s,
@@ -293,9 +269,9 @@ static bool known_suits(const struct form_reader *r, struct form_slice s,
 	if (f->type != FORM_DATE && f->type != FORM_TEXT)
 		return true;
 	if (!own)
-		value = known_neighbour(r, s, false);
+		value = form_place_beside(r->source, s);
 	day = (form_is_date(r, value) && form_count_words(r, value, 7) < 7) ||
-	      (!own && form_is_date(r, known_neighbour(r, s, true)));
+	      (!own && form_is_date(r, form_place_below(r->source, s)));
 	if (f->type == FORM_DATE &&
 	    (day || form_count_words(r, value, 2) < 2 || !form_sentence_is_names(r, value)))
 		return true;

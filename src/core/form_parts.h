@@ -618,11 +618,9 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
  * the others behind it. */
 void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: behind
- * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then. */
-size_t form_known_take(struct form_reader *r, struct form_unknown *known);
-/* Are these, of a reading that found no form, so many that they make one? */
-bool form_known_is_form(const struct form_reader *r, const struct form_unknown *known,
-			size_t count);
+ * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then.  If the
+ * reading found no form (`is_form`), none unless they make one. */
+size_t form_known_take(struct form_reader *r, struct form_unknown *known, bool is_form);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);
 /* Tells of the rest, when the form is read. */
@@ -637,6 +635,10 @@ const struct form_cell *form_place_cell(const struct form_source *source, size_t
 const char *form_place_words(struct arena *a, const struct form_source *source, size_t at);
 /* The first cell of the next row of the table that the offset is in, or NULL. */
 const struct form_cell *form_place_next_row(const struct form_source *source, size_t at);
+/* What is in the cell beside, or below, the one that `s` is in, in its table; an empty slice behind
+ * `s` if there is none. */
+struct form_slice form_place_beside(const struct form_source *source, struct form_slice s);
+struct form_slice form_place_below(const struct form_source *source, struct form_slice s);
 /* Of the field that is closed: `said` if it is the one whose value is taken. */
 void form_place_keep(struct form_reader *r, bool said);
 /* At the end: puts all places into the form. */

@@ -77,6 +77,40 @@ const struct form_cell *form_place_next_row(const struct form_source *source, si
 	return next->table == cell->table ? next : NULL;
 }
 
+/* What is in the cell that is so far ahead in the same row; nothing, behind `s`, if there is none.
+ */
+static struct form_slice form_place_ahead(const struct form_source *source, struct form_slice s,
+					  const struct form_cell *from, size_t ahead)
+{
+	if (ahead + 1 >= (size_t)(source->cells + source->cell_count - from) ||
+	    from[ahead].table != from->table || from[ahead].row != from->row)
+		return (struct form_slice){s.to, s.to};
+	return form_slice_trim(source,
+			       (struct form_slice){from[ahead].from, from[ahead + 1].from - 1});
+}
+
+struct form_slice form_place_beside(const struct form_source *source, struct form_slice s)
+{
+	const struct form_cell *cell = form_place_cell(source, s.from);
+
+	if (!cell || !cell->table)
+		return (struct form_slice){s.to, s.to};
+	return form_place_ahead(source, s, cell, 1);
+}
+
+struct form_slice form_place_below(const struct form_source *source, struct form_slice s)
+{
+	const struct form_cell *cell = form_place_cell(source, s.from), *first = cell,
+			       *below = form_place_next_row(source, s.from);
+
+	if (!below)
+		return (struct form_slice){s.to, s.to};
+	while (first > source->cells && first[-1].table == cell->table &&
+	       first[-1].row == cell->row)
+		first--;
+	return form_place_ahead(source, s, below, (size_t)(cell - first));
+}
+
 void form_place_keep(struct form_reader *r, bool said)
 {
 	struct form_spot spot = r->spot, *kept = &r->spots[r->field];

@@ -394,6 +394,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.agreed = t->agreed,
 				.alike_label = t->alike_label,
 				.sure = t->form != NULL};
+	bool is_form;
 	size_t i;
 
 	r.form = form_new(a, type);
@@ -415,19 +416,15 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	for (i = 0; i < type->field_count; i++)
 		r.has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 	form_read_lines(&r, between);
-	t->known_count = form_known_take(&r, t->known);
+	is_form = between ? r.score >= FORM_SCORE && r.asked_count > 1 : form_reader_is_form(&r);
+	t->known_count = form_known_take(&r, t->known, is_form);
 	t->agreed = r.agreed;
 	t->alike_label = r.alike_label;
 	t->early = r.early && !r.sure;
 	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	t->named = r.named;
 	t->coloured = r.coloured;
-	t->form = r.form;
-	if (between ? r.score < FORM_SCORE || r.asked_count < 2 : !form_reader_is_form(&r)) {
-		if (!r.agreed && !form_known_is_form(&r, t->known, t->known_count))
-			t->known_count = 0;
-		t->form = NULL;
-	}
+	t->form = is_form ? r.form : NULL;
 }
 
 /* Which types have their titles in the text; *count of all of them. */
