@@ -286,15 +286,14 @@ static const struct vocabulary_phrase tones[] = {
 /* The number of words of `phrase` if `words` begin with all of them, else 0. */
 static size_t vocabulary_begins(const struct vocabulary_word *words, size_t n, const char *phrase)
 {
-	size_t i, length;
+	size_t i;
 
 	for (i = 0; *phrase; i++) {
-		length = strcspn(phrase, " ");
-		if (i == n || words[i].length != length ||
-		    memcmp(words[i].text, phrase, length) != 0)
+		if (i == n || strncmp(words[i].text, phrase, words[i].length) != 0)
 			return 0;
-		phrase += length;
-		phrase += *phrase == ' ';
+		phrase += words[i].length;
+		if (*phrase && *phrase++ != ' ')
+			return 0;
 	}
 	return i;
 }
@@ -466,10 +465,11 @@ static int find_doubled_head(const struct vocabulary_word *words, size_t n)
 	size_t i;
 
 	for (i = 1; i < n; i++) {
-		first = find_whole_head(words, i);
 		second = find_whole_head(words + i, n - i);
-		if (second >= 0 &&
-		    (first == second || (first < 0 && i <= OWN_WORDS && n - i >= CLEAR_WORDS)))
+		if (second < 0)
+			continue;
+		first = find_whole_head(words, i);
+		if (first == second || (first < 0 && i <= OWN_WORDS && n - i >= CLEAR_WORDS))
 			return second;
 	}
 	return -1;

@@ -180,6 +180,26 @@ static size_t vocabulary_compare(const struct vocabulary_label *label,
 	return k;
 }
 
+static bool vocabulary_is_few(unsigned letters)
+{
+	letters &= letters - 1;
+	letters &= letters - 1;
+	return !letters;
+}
+
+/* Could a label with this first word begin the text?  Most cannot, which their letters tell: slips
+ * change two of them at most, and of a word that is written as two each has all of its letters in
+ * the whole. */
+static bool vocabulary_may_begin(const struct vocabulary_word *label,
+				 const struct vocabulary_word *word)
+{
+	const unsigned lacks = label->letters & ~word->letters,
+		       more = word->letters & ~label->letters;
+
+	return !lacks || !more || (vocabulary_is_few(lacks) && vocabulary_is_few(more)) ||
+	       word->initial || word->cut;
+}
+
 static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_word *words,
 			   size_t word_count, size_t line, struct vocabulary_best *best)
 {
@@ -187,6 +207,8 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 	size_t used, slips;
 
 	for (label = v->labels[(unsigned char)words[0].text[0]]; label; label = label->next) {
+		if (!vocabulary_may_begin(&label->words[0], &words[0]))
+			continue;
 		used = vocabulary_compare(label, words, word_count, &slips);
 		if (!used || used < best->used)
 			continue;

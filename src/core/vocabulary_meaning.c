@@ -351,7 +351,8 @@ static bool meaning_fits(const struct vocabulary_word *words, size_t n, unsigned
 	if (!(letters & meaning_letter(*phrase)))
 		return false;
 	while (*phrase) {
-		length = strcspn(phrase, " ");
+		for (length = 0; phrase[length] && phrase[length] != ' '; length++)
+			;
 		if (!meaning_has(words, n, phrase, length))
 			return false;
 		phrase += length + (phrase[length] == ' ');

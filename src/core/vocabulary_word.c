@@ -64,6 +64,13 @@ static size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t
 	return 0;
 }
 
+/* The first letters tell nearly all words apart. */
+static inline bool word_is(const struct vocabulary_word *word, const char *text)
+{
+	return *word->text == *text && strncmp(word->text, text, word->length) == 0 &&
+	       !text[word->length];
+}
+
 static void vocabulary_word_add(struct vocabulary_word *word, char c)
 {
 	if (word->length < sizeof(word->text))
@@ -77,7 +84,7 @@ bool vocabulary_is_letter(char c)
 
 bool vocabulary_word_is(const struct vocabulary_word *word, const char *text)
 {
-	return word->length == strlen(text) && memcmp(word->text, text, word->length) == 0;
+	return word_is(word, text);
 }
 
 bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *const *texts,
@@ -86,16 +93,24 @@ bool vocabulary_word_is_any(const struct vocabulary_word *word, const char *cons
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		if (vocabulary_word_is(word, texts[i]))
+		if (word_is(word, texts[i]))
 			return true;
 	return false;
 }
 
 char vocabulary_list_sign(const char *list, const char *word, size_t length)
 {
-	for (; list && *list; list += strcspn(list, " ") + 1)
-		if (strncmp(list + 1, word, length) == 0 && list[1 + length] == ' ')
-			return *list;
+	char sign;
+	size_t i;
+
+	while (list && *list) {
+		sign = *list++;
+		for (i = 0; i < length && list[i] == word[i]; i++)
+			;
+		if (i == length && list[i] == ' ')
+			return sign;
+		list = strchr(list + i, ' ') + 1;
+	}
 	return '\0';
 }
 
@@ -132,7 +147,7 @@ static void vocabulary_word_write_out(struct vocabulary_word *word)
 	if (last != 'd' && last != 'r' && last != 'g' && last != 't')
 		return;
 	for (i = 0; i < COUNT_OF(shorts); i++)
-		if (vocabulary_word_is(word, shorts[i].text)) {
+		if (word_is(word, shorts[i].text)) {
 			word->length = strlen(shorts[i].whole);
 			memcpy(word->text, shorts[i].whole, word->length);
 			return;
@@ -142,10 +157,10 @@ static void vocabulary_word_write_out(struct vocabulary_word *word)
 /* Fold the spelling of a whole word; false if it counts for nothing. */
 static bool vocabulary_word_finish(struct vocabulary_word *word)
 {
+	unsigned letters = 0;
 	size_t i;
 
-	if (vocabulary_word_is(word, "the") || vocabulary_word_is(word, "a") ||
-	    vocabulary_word_is(word, "an"))
+	if (word_is(word, "the") || word_is(word, "a") || word_is(word, "an"))
 		return false;
 	if (word->length >= 7 && memcmp(word->text, "advisor", 7) == 0)
 		word->text[5] = 'e';
@@ -154,9 +169,9 @@ static bool vocabulary_word_finish(struct vocabulary_word *word)
 		word->length--;
 	if (word->length > 2 && word->length < 6)
 		vocabulary_word_write_out(word);
-	word->letters = 0;
 	for (i = 0; i < word->length; i++)
-		word->letters |= 1u << (word->text[i] & 31);
+		letters |= 1u << (word->text[i] & 31);
+	word->letters = letters;
 	return word->length > 0;
 }
 
@@ -165,6 +180,23 @@ static bool vocabulary_is_initial(const char *text, size_t n, size_t at)
 {
 	return at + 1 < n && text[at + 1] == '.' &&
 	       ((text[at] >= 'A' && text[at] <= 'Z') || (text[at] >= 'a' && text[at] <= 'z'));
+}
+
+/* Plain letters, which nearly all are: adds those at `at`, and returns where they end. */
+static inline size_t vocabulary_read_letters(const char *text, size_t n, size_t at,
+					     struct vocabulary_word *word)
+{
+	size_t length = word->length;
+	char c;
+
+	for (; at < n && length < sizeof(word->text); at++) {
+		c = (char)(text[at] | ('a' ^ 'A'));
+		if (c < 'a' || c > 'z')
+			break;
+		word->text[length++] = c;
+	}
+	word->length = length;
+	return at;
 }
 
 /* The word that starts at `at`; returns where it ends. */
@@ -176,13 +208,10 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 
 	word->length = 0;
 	word->from = at;
-	for (; at < n && word->length < sizeof(word->text); at = next) {
-		/* Nearly all letters are these. */
-		if (text[at] >= 'a' && text[at] <= 'z') {
-			word->text[word->length++] = text[at];
-			next = at + 1;
+	for (; at < n && text[at] != ' ' && word->length < sizeof(word->text); at = next) {
+		next = vocabulary_read_letters(text, n, at, word);
+		if (next > at)
 			continue;
-		}
 		class = vocabulary_classify(vocabulary_char(text, n, at, &next));
 		/* "A.D.M." is one word. */
 		if (class == BREAK && text[at] == '.' && word->length &&
@@ -211,6 +240,10 @@ size_t vocabulary_words(const char *text, size_t n, struct vocabulary_word *word
 	size_t count = 0, at = 0, next;
 
 	while (at < n && count < max) {
+		if (text[at] == ' ') {
+			at++;
+			continue;
+		}
 		if (text[at] == '&') {
 			words[count] = (struct vocabulary_word){
 			    .text = "and", .length = 3, .from = at, .to = at + 1};
