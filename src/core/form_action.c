@@ -141,6 +141,11 @@ bool form_action_names_columns(const struct form_reader *r, const struct form_sl
 	int column;
 
 	for (i = 0; i < count; i++) {
+		/* Two of them are heads, at least: nearly all rows are seen by fewer cells to have
+		 * none.  In the list the others are wanted as well (form_action_implies_columns).
+		 */
+		if (!r->in_actions && known + count - i < 2)
+			return false;
 		column = form_action_cell_head(r, cells[i]);
 		columns[i] = column < 0 ? VOCABULARY_ASIDE : (enum vocabulary_column)column;
 		others += column < 0 && !form_slice_empty(r->source, cells[i]);

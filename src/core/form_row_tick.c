@@ -42,6 +42,9 @@ static bool row_heads(struct form_reader *r, const struct form_slice *cells, siz
 	size_t i, n = count < FORM_COLUMNS ? count : FORM_COLUMNS;
 
 	for (i = 0; i < n; i++) {
+		/* Most rows have none: their first cells tell it. */
+		if (n - i < (size_t)!yes + (size_t)!no)
+			return false;
 		heads.column[i] = row_head(r, cells[i], in_words, &clean[i]);
 		yes |= heads.column[i] == FORM_YES;
 		no |= heads.column[i] == FORM_NO;

@@ -150,7 +150,9 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	    (c >= 0xC0 && c < 0x2000))
 		return form_scan_third(s, at, end);
 	for (i = 0; i < COUNT_OF(form_tick_words); i++) {
-		if (strlen(form_tick_words[i].word) != to - at ||
+		/* Nearly all words begin as none of them. */
+		if (*form_tick_words[i].word != (text[at] | ('a' ^ 'A')) ||
+		    strlen(form_tick_words[i].word) != to - at ||
 		    strncasecmp(text + at, form_tick_words[i].word, to - at) != 0)
 			continue;
 		form_scan_add(s, form_tick_words[i].kind, form_tick_words[i].option, at, to, false);

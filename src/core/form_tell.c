@@ -93,12 +93,23 @@ static void form_tell_all_joined(struct form_reader *r)
 			form_tell_alike_row(r, r->form->others[i].label);
 }
 
+static bool form_tell_lacks(const struct form_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count && r->labelled[i]; i++)
+		;
+	return i < r->form->type->field_count;
+}
+
 /* A row with an unknown label may be the one of a field that the form seems to lack. */
 static void form_tell_unread(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
 	size_t i, k;
 
+	if (!form_tell_lacks(r))
+		return;
 	form_tell_all_joined(r);
 	for (k = 0; k < type->field_count; k++)
 		if (!r->labelled[k] && type->fields[k].section <= r->section &&

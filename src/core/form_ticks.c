@@ -346,14 +346,14 @@ static struct form_ticks ticks_read(const struct form_source *source,
 				    const struct form_slice *cells, size_t count,
 				    const struct form_heads *heads, bool in_words)
 {
-	struct form_scan s = {.source = source, .columns = count > 1, .in_words = in_words},
-			 again = s;
+	struct form_scan s = {.source = source, .columns = count > 1, .in_words = in_words}, again;
 	size_t remark = 0;
 	struct form_ticks r;
 
 	form_scan_all(&s, cells, count, heads, &remark);
 	if (s.third_passed && s.count) {
-		again.thirds = true;
+		again = (struct form_scan){
+		    .source = source, .columns = count > 1, .in_words = in_words, .thirds = true};
 		form_scan_all(&again, cells, count, heads, &remark);
 		if (form_offers_both(&again))
 			s = again;
