@@ -185,17 +185,14 @@ static json_t *codec_form_write_value(const struct form_field *field, const stru
  * part of `key` stands, made if need be, and that part. */
 static json_t *codec_form_group(json_t *object, const char **key)
 {
-	const char *dot = strchr(*key, '.');
-	CLEANUP_ARENA struct arena a = {0};
-	const char *name;
+	const char *dot = strchr(*key, '.'), *name = *key;
 
 	if (!dot)
 		return object;
-	name = arena_strndup(&a, *key, (size_t)(dot - *key));
 	*key = dot + 1;
-	if (!json_object_get(object, name))
-		json_object_set_new(object, name, json_object());
-	return json_object_get(object, name);
+	if (!json_object_getn(object, name, (size_t)(dot - name)))
+		json_object_setn_new(object, name, (size_t)(dot - name), json_object());
+	return json_object_getn(object, name, (size_t)(dot - name));
 }
 
 static void codec_form_write_fields(json_t *object, const struct form *form, bool sparse)
