@@ -230,7 +230,7 @@ bool docx_control_read(struct docx_reader *r, const xmlNode *control, const char
 	}
 	stored = bound_value(r, properties);
 	shown = docx_node_text(r->arena, docx_node_child(control, "sdtContent"));
-	if ((prompt && docx_node_is_on(prompt)) || str_empty(shown)) {
+	if ((prompt && docx_node_is_on(r->arena, prompt)) || str_empty(shown)) {
 		*instead = stored && !str_empty(stored) ? stored : NULL;
 		return str_empty(shown) && !*instead;
 	}

@@ -12,10 +12,9 @@ static const char *box_state(struct arena *a, const xmlNode *box)
 {
 	const xmlNode *state = docx_node_child(box, "checked");
 
-	(void)a;
 	if (!state)
 		state = docx_node_child(box, "default");
-	return state && docx_node_is_on(state) ? DOCUMENT_TICKED : DOCUMENT_EMPTY;
+	return state && docx_node_is_on(a, state) ? DOCUMENT_TICKED : DOCUMENT_EMPTY;
 }
 
 /* "Choose …", "Select …": the first of a list's lines is often none of its choices. */

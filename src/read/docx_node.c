@@ -63,9 +63,12 @@ static const struct {
     {DOCX_W, "p", DOCX_PARAGRAPH},
     {DOCX_W, "pPr", DOCX_OTHER},
     {DOCX_W, "tcPr", DOCX_OTHER},
+    {DOCX_W, "trPr", DOCX_OTHER},
     {DOCX_W, "tbl", DOCX_TABLE},
     {DOCX_W, "tr", DOCX_ROW},
     {DOCX_W, "tc", DOCX_CELL},
+    {DOCX_W, "tblPr", DOCX_OTHER},
+    {DOCX_W, "tblGrid", DOCX_OTHER},
     {DOCX_W, "sdt", DOCX_CONTROL},
     {DOCX_W, "body", DOCX_GROUP},
     {DOCX_W, "sdtContent", DOCX_GROUP},
@@ -148,12 +151,10 @@ const char *docx_node_value(struct arena *a, const xmlNode *node, const char *na
 	return docx_node_attribute(a, docx_node_child(node, name), "val");
 }
 
-bool docx_node_is_on(const xmlNode *node)
+bool docx_node_is_on(struct arena *a, const xmlNode *node)
 {
-	CLEANUP_ARENA struct arena a = {0};
-	const char *value;
+	const char *value = docx_node_attribute(a, node, "val");
 
-	value = docx_node_attribute(&a, node, "val");
 	return !str_eq(value, "0") && !str_ieq(value, "false") && !str_ieq(value, "off");
 }
 

@@ -63,7 +63,7 @@ const char *docx_node_attribute(struct arena *a, const xmlNode *node, const char
 /* w:val of the child w:NAME, or NULL. */
 const char *docx_node_value(struct arena *a, const xmlNode *node, const char *name);
 /* A switch: an attribute w:val that says no, or none, which says yes. */
-bool docx_node_is_on(const xmlNode *node);
+bool docx_node_is_on(struct arena *a, const xmlNode *node);
 /* A whole number within bounds, `otherwise` if it is none. */
 int docx_node_number(const char *text, int least, int most, int otherwise);
 

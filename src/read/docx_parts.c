@@ -145,6 +145,7 @@ static const struct xml_cut_format style_text = {
     .preset = " w:default=\"",
     .others = (const char *const[]){" w:type=\"table\"", NULL},
     .asides = (const char *const[]){"w:latentStyles", NULL},
+    .sign = 'y',
 };
 
 static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,

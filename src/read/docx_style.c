@@ -99,7 +99,7 @@ static struct docx_look read_properties(struct arena *a, const xmlNode *properti
 		node = docx_node_child(properties, switches[i].name);
 		/* Struck out once, or twice. */
 		if (node && !(look.on & switches[i].bit))
-			say(&look, switches[i].bit, docx_node_is_on(node));
+			say(&look, switches[i].bit, docx_node_is_on(a, node));
 	}
 	say_value(&look, DOCX_LOOK_UNDERLINE, docx_node_value(a, properties, "u"));
 	say_value(&look, DOCX_LOOK_BORDER, docx_node_value(a, properties, "bdr"));

@@ -102,16 +102,16 @@ static bool is_page(const struct row *row, const struct cell **page)
 
 	*page = NULL;
 	for (i = 0; i < row->count; i++) {
-		if (!row->cells[i].node || row->cells[i].merged)
+		if (!row->cells[i].node || row->cells[i].merged || !has_table(row->cells[i].node))
 			continue;
-		if (has_table(row->cells[i].node)) {
-			if (*page)
-				return false;
-			*page = &row->cells[i];
-		} else if (!str_empty(docx_node_text(&a, row->cells[i].node))) {
+		if (*page)
 			return false;
-		}
+		*page = &row->cells[i];
 	}
+	for (i = 0; *page && i < row->count; i++)
+		if (row->cells[i].node && !row->cells[i].merged && &row->cells[i] != *page &&
+		    !str_empty(docx_node_text(&a, row->cells[i].node)))
+			return false;
 	return *page != NULL;
 }
 

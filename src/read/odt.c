@@ -37,6 +37,7 @@ static const struct xml_cut_format style_text = {
     .asides = (const char *const[]){"text:list-style", "text:outline-style", "style:default-style",
 				    "style:page-layout", "number:date-style", NULL},
     .until = "office:body",
+    .sign = '<',
 };
 
 /* The styles that are named under the node, also by other styles. */

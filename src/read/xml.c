@@ -81,7 +81,15 @@ static int scan_tags(const char *bytes, size_t size, struct err *e)
 		/* The tag, and the text behind it. */
 		if ((s.nodes += 2) > XML_NODES_MAX)
 			return refuse_size(e);
-		if (begins(&s, "<!--")) {
+		/* Nearly all are these two. */
+		if (begins(&s, "</")) {
+			s.depth -= s.depth > 0;
+			s.at = memchr(s.at, '>', (size_t)(s.end - s.at));
+			s.at = s.at ? s.at + 1 : s.end;
+		} else if (s.end - s.at < 2 || (s.at[1] != '!' && s.at[1] != '?')) {
+			if (scan_start(&s, e) < 0)
+				return -1;
+		} else if (begins(&s, "<!--")) {
 			s.at += 4;
 			skip_past(&s, "-->");
 		} else if (begins(&s, "<![CDATA[")) {
@@ -90,13 +98,8 @@ static int scan_tags(const char *bytes, size_t size, struct err *e)
 			return err_set(e, ERR_INPUT,
 				       "There is a document type in it, as there is in "
 				       "no document that a word processor makes.");
-		} else if (begins(&s, "<?")) {
+		} else {
 			skip_past(&s, "?>");
-		} else if (begins(&s, "</")) {
-			s.depth -= s.depth > 0;
-			skip_past(&s, ">");
-		} else if (scan_start(&s, e) < 0) {
-			return -1;
 		}
 	}
 	return 0;

@@ -18,6 +18,7 @@ struct xml_cut_format {
 	const char *const *others; /* in the tags of those that no words have; ends with NULL */
 	const char *const *asides; /* names of tags that go with all that is in them; likewise */
 	const char *until;	   /* a tag's name: all behind it stays; or NULL */
+	char sign;		   /* a letter in the style's tag that is rare elsewhere; or '<' */
 };
 
 /* The names of styles that a document uses. */
