@@ -399,6 +399,22 @@ static unsigned meaning_kind(const struct form_field *field)
 	return field->prose ? VOCABULARY_ASKS_PROSE : VOCABULARY_ASKS_TEXT;
 }
 
+/* "Not resolved", "No concern about the reports": a yes to that is a no to what the words mean.
+ * "Timescales not met" is a concern all the same. */
+static bool meaning_is_denied(const struct form_field *field, const struct vocabulary_word *words,
+			      size_t n)
+{
+	const bool concern = str_starts(field->key, VOCABULARY_GROUP_PREFIX);
+	bool negates = false, worries = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		negates |= vocabulary_tone(&words[i]) == VOCABULARY_NEGATES;
+		worries |= negates && vocabulary_word_among(&words[i], VOCABULARY_WORRIES);
+	}
+	return field->type == FORM_TICK && negates && (worries || !concern);
+}
+
 unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
 				  unsigned values, size_t *index)
 {
@@ -421,7 +437,8 @@ unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text
 		field = meaning_field(type, meanings[i].key);
 		if (field == type->field_count || !(values & 1u << type->fields[field].type) ||
 		    (values & VOCABULARY_PROSE && !type->fields[field].prose) ||
-		    !(meaning_kind(&type->fields[field]) & asked))
+		    !(meaning_kind(&type->fields[field]) & asked) ||
+		    meaning_is_denied(&type->fields[field], words, count))
 			continue;
 		if (weight > best || !unique)
 			unique = weight > best;
