@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of actions: its columns, its rows, and what is said of them at the end. */
+/* The list of actions (S5): its columns, its rows, and what is said of them at the end. */
 #include "core/form_parts.h"
 
 #include <string.h>

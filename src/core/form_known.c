@@ -3,7 +3,7 @@
  * What becomes of lines that look like labels and are none that is known.  Where such a line can
  * only mean one field which the form otherwise lacks, it is read as that field's label when the
  * form is read a second time.  Nobody may miss that the text of the others went to the field above
- * them, or nowhere: they are told of.
+ * them, or nowhere: they are told of.  So carers may ask for it in their own words (C12).
  */
 #include "core/form_parts.h"
 

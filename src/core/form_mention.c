@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the sentences of a form say of a tick that stands elsewhere in it: that a child is in danger
+ * now is heard wherever it is said (S9). */
 #include "core/form_parts.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whom a concern is about, in the words of a role (C7); no name is looked up. */
 #include "core/form_parts.h"
 
 #include <string.h>
