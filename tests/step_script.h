@@ -85,7 +85,12 @@ const struct letter *script_letter(const struct script *s, enum letter_kind kind
 void script_check(const struct script *s, const struct step_update *u, bool ticked,
 		  date_moment now);
 
-/* How a case begins with each council, and with Surrey the deed after it. */
+/* A full answer: a response, and an action (S5). */
+#define SCRIPT_ANSWER                                                                              \
+	"The review was late because the allocated worker left in June. We have completed the "    \
+	"DBS check, and the review dates will be gone through in each supervision."
+
+/* How a case begins with each council, and with Surrey the deeds after it. */
 /* clang-format off */
 #define SCRIPT_CROYDON                                                                             \
 	{"The SSW has it until 29 December", "2026-12-18T10:00", SENDS_FORM, "sian", NULL,         \
@@ -99,6 +104,10 @@ void script_check(const struct script *s, const struct step_update *u, bool tick
 	{"The manager has it until 8 December", "2026-12-01T11:30", WRITES, "priya", "Yes",        \
 	 "awaiting-answer", "david", "2026-12-08", "routed/S3 requested/S4",                       \
 	 "request:david moved-up:margaret"}
+#define SCRIPT_ANSWERED                                                                            \
+	{"The manager answers in full: Chair and ADM are asked, the Adviser gets a copy",          \
+	 "2026-12-07T15:45", WRITES, "david", SCRIPT_ANSWER, "awaiting-outcome", "david",          \
+	 "2026-12-08", "answered/S6", "answer:margaret answer:stephen answer-copy:priya"}
 /* clang-format on */
 
 /* A whole test: SCRIPT_TEST(C5_silence_moves_it_up, fixture_croydon, {…}, {…}) */

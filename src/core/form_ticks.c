@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the tokens of a tick's cells say together: which mark belongs to which word.  So are a panel's
- * concerns told, YES or NO each (S1), and whether they are resolved (S7). */
+/* What the tokens of a tick's cells say together: which mark belongs to which word.  So are a
+ * panel's concerns told, YES or NO each (S1), and whether they are resolved (S7). */
 #include "core/form_scan.h"
 
 /* The option in its own cell that the mark or box at `i` belongs to, or NULL. */
