@@ -326,6 +326,24 @@ static const struct form_case ways[] = {
     {"the rest of a bracket that the label ends in",
      TITLE "Further information (nature of concerns and what you ask for): It was late.\n",
      "details=It was late.\n"},
+    {"a name with a telephone number behind it",
+     TITLE "Name of Panel Chair: Di Fox\nTeam Manager: Cy Dee, tel. 020 7946 0124\n"
+	   "Social Worker: Bo Ray (020) 7946 0123\nPanel Adviser: 020 7946 0125\n",
+     "panel_chair=Di Fox\nteam_manager=Cy Dee\nsocial_worker=Bo Ray\npanel_adviser=-\n"},
+    {"… where nothing divides labels and values",
+     TITLE "Name of Panel Chair Di Fox\nDate of Fostering Panel 1 May 2026\n"
+	   "Social Worker Bo Ray 020 7946 0123\n",
+     "panel_chair=Di Fox\npanel_date=2026-05-01\nsocial_worker=Bo Ray\n"},
+    {"… and where a colon does",
+     TITLE "Name of Panel Chair: Di Fox\nSocial Worker Bo Ray 020 7946 0123\n",
+     "panel_chair=Di Fox\nsocial_worker=-\n"
+     "!\"Social Worker Bo Ray 020 7946 0123\": this line of the form is not known, and was not "
+     "read.\n"},
+    {"who signs so is not named for the form",
+     TITLE "Name of Panel Chair Di Fox\nDate of Fostering Panel 1 May 2026\n"
+	   "Further information It was late.\n\n"
+	   "Panel Adviser Westshire Council 020 7946 0123\n",
+     "panel_chair=Di Fox\npanel_adviser=-\n"},
 };
 
 static void drawn_tables(void **state)

@@ -245,20 +245,50 @@ static bool form_is_number(const struct form_reader *r, struct form_slice value)
 	return digits >= DIGITS;
 }
 
-/* "Panel Adviser", and below it "Westshire County Council": who signs, and for whom. */
-static bool form_is_employer(const struct form_reader *r, struct form_slice value)
+/* Is one of the words of whom people work for? */
+static bool form_names_employer(const struct form_reader *r, struct form_slice s)
 {
 	enum { WORDS = 8 };
 	static const char *const employers[] = {"council", "borough", "authority", "directorate"};
 	struct vocabulary_word words[WORDS];
 	size_t i, n;
 
-	value = form_line_below(r, value);
-	n = vocabulary_words(r->source->text + value.from, value.to - value.from, words, WORDS);
+	n = vocabulary_words(r->source->text + s.from, s.to - s.from, words, WORDS);
 	for (i = 0; i < n && n < WORDS; i++)
 		if (VOCABULARY_WORD_IN(&words[i], employers))
 			return true;
 	return false;
+}
+
+/* "Panel Adviser", and below it "Westshire County Council": who signs, and for whom. */
+static bool form_is_employer(const struct form_reader *r, struct form_slice value)
+{
+	return form_names_employer(r, form_line_below(r, value));
+}
+
+/* "Social worker: Bo Ray 020 7946 0123": is it a name of two words or more that the number stands
+ * behind?  "Panel Adviser | Westshire Council | 020 7946 0123" is who signs. */
+bool form_name_has_number(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+
+	value = form_slice_trim(r->source, value);
+	value.to = value.from + form_prompt_number(text + value.from, value.to - value.from);
+	return form_count_words(r, value, 2) == 2 && form_sentence_is_names(r, value) &&
+	       !memchr(text + value.from, '|', value.to - value.from) &&
+	       !form_names_employer(r, value);
+}
+
+/* May what stands behind the label of a name, with a number in it, be the name?  Where nothing
+ * divides them, only in a form that has its other labels so. */
+static bool form_fits_number(const struct form_reader *r, const struct vocabulary_match *m,
+			     struct form_slice value)
+{
+	if (!form_is_number(r, value))
+		return true;
+	return !r->signed_off && form_name_has_number(r, value) &&
+	       (m->after == VOCABULARY_AFTER_COLON ||
+		(m->after == VOCABULARY_AFTER_WORDS && r->shapes[FORM_SHAPE_DASH] > 1));
 }
 
 bool form_label_fits(const struct form_reader *r, const struct vocabulary_match *m,
@@ -274,7 +304,7 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 		return false;
 	/* "Panel Adviser | Westshire Council | 020 7946 0123": who signs, and how to reach them. */
 	if (!sure && f->type == FORM_TEXT && !f->prose &&
-	    (form_is_number(r, value) ||
+	    (!form_fits_number(r, m, value) ||
 	     (m->after == VOCABULARY_AFTER_END && form_is_employer(r, value))))
 		return false;
 	if (sure)

@@ -313,14 +313,21 @@ static bool form_find_glued(const struct form_reader *r, struct form_slice line,
 }
 
 /* Keeps a label with a colon that free text above it takes, and what the form asks behind that or
- * an answer of its kind: the form may lack it in the end. */
+ * an answer of its kind: the form may lack it in the end.  So may it the name that a number stands
+ * behind, as in a signature. */
 static void form_label_refuse(struct form_reader *r, const struct vocabulary_match *m,
 			      struct form_slice line, struct form_slice value)
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 
-	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON ||
-	    r->refused[m->index].label.to)
+	if (r->refused[m->index].label.to)
+		return;
+	if (!(open && open->prose) && f->type == FORM_TEXT && !f->prose && !r->signed_off &&
+	    form_name_has_number(r, value)) {
+		r->refused[m->index].label = form_slice_trim(r->source, line);
+		return;
+	}
+	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON)
 		return;
 	if (f <= open && !(f->type == FORM_DATE && form_is_date(r, value)) &&
 	    !(f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value)))

@@ -12,7 +12,8 @@
  * form_fixed.c, form_card.c and form_promise.c) lists of actions. form_ticks.c (with form_scan.c)
  * and form_roles.c understand words, form_value.c turns the words behind a label into a value or a
  * problem (form_problem.c), form_party.c knows headings that name whom a part is for, form_left.c
- * lists to be deleted from, form_prompt.c what is printed before a value, form_unknown.c,
+ * lists to be deleted from, form_prompt.c what is printed before a value
+ * and the number behind a name, form_unknown.c,
  * form_known.c and form_tell.c see to what is not known, form_unticked.c to concerns without an
  * answer, form_place.c keeps where it stood.
  */
@@ -406,6 +407,8 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 /* The same of a heading (any kind but a field or a column). */
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
+/* "Bo Ray 020 7946 0123": are the words a name, with a telephone number behind it? */
+bool form_name_has_number(const struct form_reader *r, struct form_slice value);
 void form_reader_head(struct form_reader *r, const struct vocabulary_match *m);
 /* No heads of columns; the letters that the form explains hold for all of it. */
 void form_heads_clear(struct form_reader *r);
@@ -605,6 +608,9 @@ void form_actions_finish(struct form_reader *r);
 
 /* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
 char *form_prompt_skip(struct arena *a, char *words);
+/* Where the words end that stand before a telephone number at the end of the `n` bytes; 0 if there
+ * are none, `n` if there is no number. */
+size_t form_prompt_number(const char *words, size_t n);
 /* Keeps how the label at the start of the line looks. */
 void form_unknown_learn(struct form_reader *r, size_t line, const struct vocabulary_match *m);
 /* The same of a row of cells in plain text. */
@@ -618,8 +624,8 @@ void form_unknown_note_row(struct form_reader *r, struct form_slice label, struc
  * the others behind it. */
 void form_unknown_note_cells(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* Those, of what one reading noted, that can be read as labels of fields which it lacks: behind
- * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then.  If the
- * reading found no form (`is_form`), none unless they make one. */
+ * those that are in `known` already, up to FORM_UNKNOWN_MAX; returns how many there are then.  If
+ * the reading found no form (`is_form`), none unless they make one. */
 size_t form_known_take(struct form_reader *r, struct form_unknown *known, bool is_form);
 /* At the end: all that must be told of what no field took. */
 void form_tell(struct form_reader *r);

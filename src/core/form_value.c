@@ -242,12 +242,17 @@ static bool form_reader_is_needed(const struct form_reader *r)
 static bool form_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
+	size_t n;
 
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
 	if (!words)
 		return false;
-	if (!form_reader_field(r)->prose)
+	if (!form_reader_field(r)->prose) {
 		words = form_sentence_name(r, words);
+		n = form_prompt_number(words, strlen(words));
+		/* A number alone is what somebody wrote. */
+		words = n && words[n] ? str_trim_n(r->arena, words, n) : words;
+	}
 	if ((!form_reader_field(r)->prose || form_reader_is_needed(r)) && form_reader_points(r))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",
