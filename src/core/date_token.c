@@ -79,7 +79,9 @@ bool date_token_is_mark(const struct date_token *t, const char *marks)
 
 bool date_token_is_word(const struct date_token *t, const char *word)
 {
-	return t->kind == DATE_TOKEN_WORD && strlen(word) == (size_t)(t->end - t->start) &&
+	/* The first letters tell nearly all words apart. */
+	return t->kind == DATE_TOKEN_WORD && !((*t->start ^ *word) & ~('a' ^ 'A')) &&
+	       strlen(word) == (size_t)(t->end - t->start) &&
 	       strncasecmp(t->start, word, strlen(word)) == 0;
 }
 

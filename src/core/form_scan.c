@@ -98,6 +98,8 @@ static size_t form_scan_third(struct form_scan *s, size_t at, size_t end)
 	if (!strchr("nNuUdDcCpPiI", text[at]))
 		return 0;
 	for (i = 0; i < COUNT_OF(thirds); i++) {
+		if (*thirds[i] != (text[at] | ('a' ^ 'A')))
+			continue;
 		to = at + strlen(thirds[i]);
 		if (to > end || strncasecmp(text + at, thirds[i], to - at) != 0 ||
 		    form_scan_goes_on(text, to, end))

@@ -13,6 +13,7 @@ enum {
 struct vocabulary_label {
 	struct vocabulary_word *words;
 	size_t word_count;
+	unsigned letters; /* of the first */
 	enum vocabulary_kind kind;
 	size_t index;
 	bool title;
@@ -75,6 +76,7 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 	label = ARENA_NEW(a, struct vocabulary_label);
 	label->words = arena_memdup(a, words, n * sizeof(*words));
 	label->word_count = n;
+	label->letters = words[0].letters;
 	label->kind = kind;
 	label->index = index;
 	label->title = title;
@@ -187,17 +189,18 @@ static bool vocabulary_is_few(unsigned letters)
 	return !letters;
 }
 
-/* Could a label with this first word begin the text?  Most cannot, which their letters tell: slips
- * change two of them at most, and of a word that is written as two each has all of its letters in
- * the whole. */
-static bool vocabulary_may_begin(const struct vocabulary_word *label,
-				 const struct vocabulary_word *word)
+/* Could the label be what the text begins with?  Most cannot, which the letters of the first words
+ * tell: slips change two of them at most, and of a word that is written as two each has all of its
+ * letters in the whole.  To run two words together is a slip as well. */
+static bool vocabulary_may_be(const struct vocabulary_label *label,
+			      const struct vocabulary_word *words, size_t word_count)
 {
-	const unsigned lacks = label->letters & ~word->letters,
-		       more = word->letters & ~label->letters;
+	const unsigned lacks = label->letters & ~words[0].letters,
+		       more = words[0].letters & ~label->letters;
 
-	return !lacks || !more || (vocabulary_is_few(lacks) && vocabulary_is_few(more)) ||
-	       word->initial || word->cut;
+	return label->word_count <= word_count + VOCABULARY_SLIPS_MAX &&
+	       (!lacks || !more || (vocabulary_is_few(lacks) && vocabulary_is_few(more)) ||
+		words[0].initial || words[0].cut);
 }
 
 static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_word *words,
@@ -207,7 +210,7 @@ static void vocabulary_try(const struct vocabulary *v, const struct vocabulary_w
 	size_t used, slips;
 
 	for (label = v->labels[(unsigned char)words[0].text[0]]; label; label = label->next) {
-		if (!vocabulary_may_begin(&label->words[0], &words[0]))
+		if (!vocabulary_may_be(label, words, word_count))
 			continue;
 		used = vocabulary_compare(label, words, word_count, &slips);
 		if (!used || used < best->used)

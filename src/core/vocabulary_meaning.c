@@ -308,32 +308,18 @@ static const struct vocabulary_meaning meanings[] = {
 };
 
 /* Is one of the words this one?  "~" at its end stands for any ending. */
-static bool meaning_has_one(const struct vocabulary_word *words, size_t n, const char *part,
-			    size_t length)
+static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
+			size_t length)
 {
 	bool prefix = part[length - 1] == '~';
 	size_t i;
 
 	length -= prefix;
 	for (i = 0; i < n; i++)
-		if ((prefix ? words[i].length >= length : words[i].length == length) &&
+		if (*words[i].text == *part &&
+		    (prefix ? words[i].length >= length : words[i].length == length) &&
 		    memcmp(words[i].text, part, length) == 0)
 			return true;
-	return false;
-}
-
-/* The same of a part of a phrase, which can name several words with bars between them. */
-static bool meaning_has(const struct vocabulary_word *words, size_t n, const char *part,
-			size_t length)
-{
-	size_t at, end;
-
-	for (at = 0; at < length; at = end + 1) {
-		for (end = at; end < length && part[end] != '|'; end++)
-			;
-		if (meaning_has_one(words, n, part + at, end - at))
-			return true;
-	}
 	return false;
 }
 
@@ -343,19 +329,30 @@ static unsigned meaning_letter(char c)
 	return 1u << (c & 31);
 }
 
+static bool meaning_divides(char c)
+{
+	return c == ' ' || c == '|';
+}
+
 static bool meaning_fits(const struct vocabulary_word *words, size_t n, unsigned letters,
 			 const char *phrase)
 {
 	size_t length;
+	bool found;
 
 	if (!(letters & meaning_letter(*phrase)))
 		return false;
 	while (*phrase) {
-		for (length = 0; phrase[length] && phrase[length] != ' '; length++)
-			;
-		if (!meaning_has(words, n, phrase, length))
+		/* A part can name several words with bars between them. */
+		for (found = false; *phrase && *phrase != ' '; phrase += *phrase == '|') {
+			for (length = 0; phrase[length] && !meaning_divides(phrase[length]);)
+				length++;
+			found = found || meaning_has(words, n, phrase, length);
+			phrase += length;
+		}
+		if (!found)
 			return false;
-		phrase += length + (phrase[length] == ' ');
+		phrase += *phrase == ' ';
 	}
 	return true;
 }
