@@ -423,6 +423,34 @@ static void places_are_found_again(void **state)
 	docx_close(&docx);
 }
 
+/* Only who will not write the document again does without the look of its pages. */
+static void who_writes_it_again_gets_all_of_it(void **state)
+{
+	static const char body[] = W_TABLE(
+	    "<w:tblPr><w:tblLook w:val=\"04A0\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"9\"/>"
+	    "</w:tblGrid>" W_ROW(W_CELL(W_LINE("one"))));
+	struct docx whole, part;
+	xmlChar *text;
+	size_t size;
+	char *bytes;
+	int n;
+
+	(void)state;
+	bytes = wordfile_make(&arena, body, NULL, &size);
+	assert_int_equal(docx_open(&whole, &arena, bytes, size, NULL), 0);
+	assert_int_equal(docx_open_to_read(&part, &arena, bytes, size, NULL), 0);
+	xmlDocDumpMemory(whole.tree, &text, &n);
+	assert_non_null(strstr((const char *)text, "<w:tblLook w:val=\"04A0\"/>"));
+	assert_non_null(strstr((const char *)text, "<w:gridCol w:w=\"9\"/>"));
+	xmlFree(text);
+	xmlDocDumpMemory(part.tree, &text, &n);
+	assert_non_null(strstr((const char *)text, "<w:tblPr/><w:tblGrid/><w:tr>"));
+	xmlFree(text);
+	assert_int_equal(whole.places, part.places);
+	docx_close(&whole);
+	docx_close(&part);
+}
+
 static void assert_refused(const char *bytes, size_t size, const char *why)
 {
 	struct attachment_notes notes;
@@ -474,6 +502,7 @@ int main(void)
 	    TEST(strict_documents_are_read),
 	    TEST(the_main_part_is_found_by_its_relationship),
 	    TEST(places_are_found_again),
+	    TEST(who_writes_it_again_gets_all_of_it),
 	    TEST(what_is_no_word_document_is_refused),
 	};
 

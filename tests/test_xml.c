@@ -7,6 +7,7 @@
 #include "hostile.h"
 #include "mails.h"
 #include "read/xml.h"
+#include "read/xml_cut.h"
 
 #define MALFORMED "It is damaged inside."
 #define TOO_MUCH  "There is too much in it."
@@ -241,6 +242,38 @@ static void long_tags_are_bounded(void **state)
 	}
 }
 
+static void empty_elements_are_cut_out(void **state)
+{
+	static const char *const names[] = {"w:lang", "w:sz", "w:gridCol", NULL};
+	static const struct {
+		const char *text, *cut;
+	} table[] = {
+	    {"<w:r><w:lang w:val=\"en-GB\"/><w:sz/>x</w:r>", "<w:r>x</w:r>"},
+	    {"<w:r>\n<w:sz\n/>a<w:sz />\n</w:r>", "<w:r>\na\n</w:r>"},
+	    {"<w:gridCol w:w=\"1\"/><w:gridCol w:w=\"2\"/>", ""},
+	    /* Others that begin so, or have something in them, and what is no tag. */
+	    {"<w:szCs/><w:s/><w:l/><x:sz/><sz/>", NULL},
+	    {"<w:lang><w:t>x</w:t></w:lang>", NULL},
+	    {"<w:lang></w:lang>", NULL},
+	    {"<w:sz w:val=\"a>b\"/>", NULL},
+	    {"<w:r><!-- <w:sz/> --></w:r>", NULL},
+	    {"<w:r><![CDATA[<w:sz/>]]></w:r>", NULL},
+	    {"<w:sz", NULL},
+	    {"<w:r/><", NULL},
+	    {"", NULL},
+	};
+	const char *cut;
+	size_t i, size;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(table); i++) {
+		size = strlen(table[i].text);
+		cut = xml_cut_empty(&arena, table[i].text, &size, names);
+		assert_string_equal(cut, table[i].cut ? table[i].cut : table[i].text);
+		assert_int_equal(size, strlen(cut));
+	}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -252,6 +285,7 @@ int main(void)
 	    TEST(nesting_is_bounded),
 	    TEST(floods_are_bounded),
 	    TEST(long_tags_are_bounded),
+	    TEST(empty_elements_are_cut_out),
 	};
 
 	xml_warm_up();

@@ -190,7 +190,7 @@ int docx_read(struct arena *a, const struct attachment_file *file, struct docume
 	struct docx docx;
 	int result;
 
-	if (docx_open(&docx, a, file->bytes, file->size, e) < 0)
+	if (docx_open_to_read(&docx, a, file->bytes, file->size, e) < 0)
 		return -1;
 	result = docx_read_tree(&docx, document, notes, e);
 	docx_close(&docx);

@@ -36,6 +36,9 @@ void docx_warm_up(void);
 /* ERR_INPUT, with a sentence for the sender, if it is none or damaged.  `bytes` is borrowed until
  * it is closed. */
 int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size, struct err *e);
+/* The same, if the tree is not to be written: without much that reading passes over. */
+int docx_open_to_read(struct docx *docx, struct arena *a, const void *bytes, size_t size,
+		      struct err *e);
 void docx_close(struct docx *docx); /* accepts one that is closed, or all zero */
 
 /* Adds what it shows to `document`, in that one's arena.  ERR_INPUT as above. */

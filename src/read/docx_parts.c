@@ -148,7 +148,18 @@ static const struct xml_cut_format style_text = {
     .sign = 'y',
 };
 
-static int read_tree(const struct docx *docx, size_t index, size_t max, bool styles,
+/* How a page is laid out, and what a program notes for itself: a quarter of what there is. */
+static const char *const passed_over[] = {
+    "w:gridCol",   "w:tblLook", "w:tblW",     "w:tblInd",
+    "w:tblLayout", "w:lang",	"w:sz",	      "w:szCs",
+    "w:spacing",   "w:kern",	"w:ind",      "w:jc",
+    "w:keepNext",  "w:noProof", "w:proofErr", "w:lastRenderedPageBreak",
+    NULL};
+
+/* What is cut out of a part's text before a tree is made of it. */
+enum cut { CUT_NOTHING, CUT_STYLES, CUT_PASSED_OVER };
+
+static int read_tree(const struct docx *docx, size_t index, size_t max, enum cut cut,
 		     xmlDocPtr *tree, struct err *e)
 {
 	CLEANUP_ARENA struct arena a = {0};
@@ -158,29 +169,30 @@ static int read_tree(const struct docx *docx, size_t index, size_t max, bool sty
 
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
-	if (styles)
+	if (cut == CUT_PASSED_OVER)
+		bytes = xml_cut_empty(&a, bytes, &size, passed_over);
+	if (cut == CUT_STYLES)
 		bytes = xml_cut_styles(&a, bytes, &size, &style_text, &names);
 	return xml_parse(bytes, size, tree, e);
 }
 
-static xmlDocPtr find_tree(const struct docx *docx, const char *part, bool styles)
+static xmlDocPtr find_tree(const struct docx *docx, const char *part, enum cut cut)
 {
 	int index = part ? find_entry(docx, part) : -1;
 	xmlDocPtr tree;
 
-	return index >= 0 && read_tree(docx, (size_t)index, PART_MAX, styles, &tree, NULL) == 0
-		   ? tree
-		   : NULL;
+	return index >= 0 && read_tree(docx, (size_t)index, PART_MAX, cut, &tree, NULL) == 0 ? tree
+											     : NULL;
 }
 
 xmlDocPtr docx_parts_tree(const struct docx *docx, const char *part)
 {
-	return find_tree(docx, part, false);
+	return find_tree(docx, part, CUT_NOTHING);
 }
 
 xmlDocPtr docx_parts_styles(const struct docx *docx, const char *part)
 {
-	return find_tree(docx, part, true);
+	return find_tree(docx, part, CUT_STYLES);
 }
 
 /* ---- places, and what is used at them */
@@ -246,7 +258,8 @@ static int find_main(const struct docx *docx, struct err *e)
 	return index;
 }
 
-int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size, struct err *e)
+static int open_with(struct docx *docx, struct arena *a, const void *bytes, size_t size,
+		     enum cut cut, struct err *e)
 {
 	struct docx opened = {.arena = a, .styles.arena = a};
 	int main;
@@ -254,7 +267,7 @@ int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size
 	if (zip_archive_open(&opened.zip, a, bytes, size, e) < 0)
 		return -1;
 	main = find_main(&opened, e);
-	if (main < 0 || read_tree(&opened, (size_t)main, MAIN_MAX, false, &opened.tree, e) < 0) {
+	if (main < 0 || read_tree(&opened, (size_t)main, MAIN_MAX, cut, &opened.tree, e) < 0) {
 		docx_close(&opened);
 		return -1;
 	}
@@ -268,6 +281,17 @@ int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size
 	survey(&opened, xmlDocGetRootElement(opened.tree), false);
 	*docx = opened;
 	return 0;
+}
+
+int docx_open(struct docx *docx, struct arena *a, const void *bytes, size_t size, struct err *e)
+{
+	return open_with(docx, a, bytes, size, CUT_NOTHING, e);
+}
+
+int docx_open_to_read(struct docx *docx, struct arena *a, const void *bytes, size_t size,
+		      struct err *e)
+{
+	return open_with(docx, a, bytes, size, CUT_PASSED_OVER, e);
 }
 
 void docx_close(struct docx *docx)

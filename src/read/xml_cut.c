@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/xml_cut.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -252,4 +253,38 @@ const char *xml_cut_styles(struct arena *a, const char *text, size_t *size,
 	    (names && !keep_named(&cut, names)))
 		return text;
 	return take_out(&cut, a, text, size);
+}
+
+/* A bit for the first letters of a name behind a prefix of two bytes: most tags have others, which
+ * is seen before their names are compared. */
+static uint64_t letters_of(const char *name)
+{
+	return (uint64_t)1 << (((unsigned char)name[2] * 5 + (unsigned char)name[3]) % 64);
+}
+
+const char *xml_cut_empty(struct arena *a, const char *text, size_t *size, const char *const *names)
+{
+	const char *from = text, *tag = text, *gt, *end = text + *size;
+	uint64_t letters = 0;
+	char *copy, *to;
+	size_t i;
+
+	if (!is_plain(text, *size))
+		return text;
+	for (i = 0; names[i]; i++)
+		letters |= letters_of(names[i]);
+	copy = to = arena_buffer(a, *size + 1);
+	for (; (tag = find_char(tag, end, '<')); tag++) {
+		if (end - tag < 5 || !(letters & letters_of(tag + 1)) || !is_tag_of(tag + 1, names))
+			continue;
+		gt = find_char(tag, end, '>');
+		if (!gt || gt[-1] != '/')
+			continue;
+		to = mempcpy(to, from, (size_t)(tag - from));
+		from = gt + 1;
+	}
+	to = mempcpy(to, from, (size_t)(end - from));
+	*to = '\0';
+	*size = (size_t)(to - copy);
+	return copy;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * xml_cut: the text of a part with styles, without those that a document does not use.  They are
- * nine tenths of what python-docx and LibreOffice write, and a tree of them all costs more than the
- * document's own.  It knows no format: only what the caller says styles look like.
+ * xml_cut: the text of a part without what is not read of it.  Styles that a document does not use
+ * are nine tenths of what python-docx and LibreOffice write, and a tree of them all costs more than
+ * the document's own.  It knows no format: only what the caller says of it.
  */
 #ifndef ESCALATED_READ_XML_CUT_H
 #define ESCALATED_READ_XML_CUT_H
@@ -40,5 +40,12 @@ void xml_cut_add_name(struct xml_cut_names *names, const char *name);
  */
 const char *xml_cut_styles(struct arena *a, const char *text, size_t *size,
 			   const struct xml_cut_format *format, struct xml_cut_names *names);
+
+/*
+ * The same without the empty elements (`<name …/>`) that have these names, of four bytes or more;
+ * the list ends with NULL.
+ */
+const char *xml_cut_empty(struct arena *a, const char *text, size_t *size,
+			  const char *const *names);
 
 #endif
