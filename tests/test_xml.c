@@ -262,7 +262,9 @@ static void empty_elements_are_cut_out(void **state)
 	    {"<w:r/><", NULL},
 	    {"", NULL},
 	};
+	struct str flood;
 	const char *cut;
+	clock_t before;
 	size_t i, size;
 
 	(void)state;
@@ -272,6 +274,15 @@ static void empty_elements_are_cut_out(void **state)
 		assert_string_equal(cut, table[i].cut ? table[i].cut : table[i].text);
 		assert_int_equal(size, strlen(cut));
 	}
+	str_init(&flood, &arena, STR_UNBOUNDED);
+	for (i = 0; i < 1000000; i++)
+		str_add(&flood, "<w:sz ");
+	str_add(&flood, ">");
+	size = flood.len;
+	before = clock();
+	cut = xml_cut_empty(&arena, str_text(&flood), &size, names);
+	hostile_check_time(before, "tags without an end");
+	assert_int_equal(size, flood.len);
 }
 
 int main(void)

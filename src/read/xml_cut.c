@@ -274,14 +274,21 @@ const char *xml_cut_empty(struct arena *a, const char *text, size_t *size, const
 	for (i = 0; names[i]; i++)
 		letters |= letters_of(names[i]);
 	copy = to = arena_buffer(a, *size + 1);
-	for (; (tag = find_char(tag, end, '<')); tag++) {
-		if (end - tag < 5 || !(letters & letters_of(tag + 1)) || !is_tag_of(tag + 1, names))
+	while ((tag = find_char(tag, end, '<'))) {
+		if (end - tag < 5 || !(letters & letters_of(tag + 1)) ||
+		    !is_tag_of(tag + 1, names)) {
+			tag++;
 			continue;
+		}
+		/* Nothing is looked at twice: what has no end is no XML. */
 		gt = find_char(tag, end, '>');
-		if (!gt || gt[-1] != '/')
-			continue;
-		to = mempcpy(to, from, (size_t)(tag - from));
-		from = gt + 1;
+		if (!gt)
+			break;
+		if (gt[-1] == '/') {
+			to = mempcpy(to, from, (size_t)(tag - from));
+			from = gt + 1;
+		}
+		tag = gt + 1;
 	}
 	to = mempcpy(to, from, (size_t)(end - from));
 	*to = '\0';
