@@ -139,6 +139,38 @@ static const struct form_case starred[] = {
 	   "A course|Cy Dee|9 May 2026|2026-05-09"},
 };
 
+static const struct form_case said[] = {
+    {"S1: what panel wants, in the words of a label, is of the account",
+     NAMES "=Further information\n=It was late.\n=To resolve this we need\n=1. an apology.\n"
+	   "=2. the file.\n=Section F: Chair's response\n=Resolved:\n",
+     NAMED "details=It was late. To resolve this we need 1. an apology. 2. the file.\n"
+	   "chair_response=-\nresolved=-"},
+    {"S1: … so is a wish in a line of its own, before the form's next label",
+     NAMES "=Further information\n=It was late.\n=We want this matter resolved\n"
+	   "=Date for response: 11 May 2026\n=Chair's response\n=We want this closed\n"
+	   "=Resolved: No\n",
+     NAMED "details=It was late. We want this matter resolved\nresponse_due=2026-05-11\n"
+	   "chair_response=We want this closed\nresolved=no"},
+    {"S1: … and a statement that names an office",
+     NAMES "=Manager's answer\n=I agree.\n=The chair is satisfied with the response\n"
+	   "=I wrote to all of them.\n",
+     NAMED "response=I agree. The chair is satisfied with the response I wrote to all of them.\n"
+	   "chair_response=-"},
+    {"S7: a label in other words, with its answer below it, behind the account",
+     NAMES "=Chair's response\n=It is done.\n=The matter is now resolved\n=No\n"
+	   "=To be escalated further\n=Yes / {hNo}\n",
+     NAMED "chair_response=It is done.\nresolved=no\nfurther_escalation=no"},
+    {"S7: … or with none yet",
+     NAMES "=Chair's response\n=It is done.\n=Matter now settled\n=Further escalation needed\n",
+     NAMED "chair_response=It is done.\nresolved=-\nfurther_escalation=-"},
+};
+
+static void sentences_in_the_words_of_labels(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, said, COUNT_OF(said));
+}
+
 static void labels_in_the_words_of_labels(void **state)
 {
 	(void)state;
@@ -155,6 +187,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_teardown(labels_in_the_words_of_labels, clear_arena),
+	    cmocka_unit_test_teardown(sentences_in_the_words_of_labels, clear_arena),
 	    cmocka_unit_test_teardown(stars_and_parts_in_other_words, clear_arena),
 	};
 

@@ -154,6 +154,39 @@ static bool form_is_worded_next(const struct form_reader *r, const struct vocabu
 		   : f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value);
 }
 
+/* Does a cell of a table, another one than the label's, stand below it? */
+static bool form_is_row(const struct form_reader *r, struct form_slice label,
+			struct form_slice below)
+{
+	const struct form_cell *there = form_place_cell(r->source, below.from);
+
+	return there->table && there != form_place_cell(r->source, label.from);
+}
+
+/* "To resolve this we want", "The chair is satisfied with the reply": a sentence of the text, made
+ * of the words of labels alone.  The label of a tick has its answer, another label or nothing below
+ * it; one with a sign behind it can be any sentence that leads to free text. */
+static bool form_is_said(const struct form_reader *r, const struct vocabulary_match *m,
+			 struct form_slice value)
+{
+	struct form_slice label, below;
+	struct vocabulary_match next;
+	struct form_ticks t;
+
+	if (!m->worded || value.from < m->value || !form_slice_empty(r->source, value))
+		return false;
+	label = (struct form_slice){value.from - m->value, value.from};
+	if (r->form->type->fields[m->index].type != FORM_TICK)
+		return m->value == m->end && form_slice_is(r->source, label, FORM_WORDS_STATEMENT);
+	below = form_line_below(r, label);
+	t = form_ticks_read(r->source, &below, 1, NULL);
+	if (r->source->text[label.from + m->end] == '?' || form_slice_empty(r->source, below) ||
+	    t.clean || (t.apart && t.reading == FORM_TICK_CLEAR))
+		return false;
+	return form_slice_is(r->source, label, FORM_WORDS_SENTENCE) ||
+	       !(form_is_row(r, label, below) || form_find(r, below, 0, &next));
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -167,6 +200,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	struct form_ticks t;
 
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
+		return false;
+	if (form_is_said(r, m, value))
 		return false;
 	if (open->section && open->section < f->section &&
 	    open->section < VOCABULARY_ANSWER_SECTION && form_is_own_cell(r, value))
