@@ -360,15 +360,32 @@ static bool form_name_is_first(const struct form_naming *n, size_t from)
 	return from == n->slice.from + n->words[0].from;
 }
 
+/* Could a role be the first that is named here, behind "our"?  Nearly all lines begin otherwise. */
+static bool form_name_may_be_first(const struct form_source *source, struct form_slice slice)
+{
+	enum { LEAD = 2, LONGEST = 4 }; /* words before a role, and of one */
+	struct vocabulary_word words[LEAD + LONGEST];
+	size_t i, count, used = 0;
+
+	count = vocabulary_words(source->text + slice.from, slice.to - slice.from, words,
+				 COUNT_OF(words));
+	for (i = 0; i <= LEAD && i < count && !used; i++)
+		vocabulary_find_role(words + i, count - i, &used);
+	return used > 0;
+}
+
 bool form_roles_is_line(const struct form_source *source, struct form_slice slice)
 {
-	struct form_naming n = {.source = source, .slice = slice};
-	struct form_slice before, behind;
+	struct form_slice line = slice, before, behind;
+	struct form_naming n;
 	size_t skip;
 
 	skip = vocabulary_skip_bullets(source->text + slice.from, slice.to - slice.from);
 	/* The "x" of a box is no word of the line. */
-	n.slice.from += skip;
+	line.from += skip;
+	if (!form_name_may_be_first(source, line))
+		return false;
+	n = (struct form_naming){.source = source, .slice = line};
 	form_name_roles(&n);
 	if (!n.named_count || !form_name_is_first(&n, slice.from + skip))
 		return false;

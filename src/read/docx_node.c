@@ -114,6 +114,7 @@ enum docx_element docx_node_element(const xmlNode *node)
 
 	for (i = 0; space && i < COUNT_OF(elements); i++)
 		if (elements[i].space == space && *elements[i].name == (char)*node->name &&
+		    elements[i].name[1] == (char)node->name[1] &&
 		    strcmp((const char *)node->name, elements[i].name) == 0)
 			return elements[i].element;
 	return DOCX_OTHER;
@@ -121,8 +122,8 @@ enum docx_element docx_node_element(const xmlNode *node)
 
 bool docx_node_is(const xmlNode *node, enum docx_space space, const char *name)
 {
-	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0 &&
-	       find_space(node) == space;
+	return node->type == XML_ELEMENT_NODE && *name == (char)*node->name &&
+	       strcmp((const char *)node->name, name) == 0 && find_space(node) == space;
 }
 
 xmlNode *docx_node_child(const xmlNode *node, const char *name)

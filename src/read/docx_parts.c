@@ -218,7 +218,7 @@ static void survey(struct docx *docx, xmlNode *node, bool in_cell)
 	/* Most nodes are neither: their names tell it before they are looked up. */
 	if ((*name == 'p' && !name[1]) || (*name == 't' && str_eq(name + 1, "c")))
 		element = docx_node_element(node);
-	else if ((*name == 'p' || *name == 'r') && str_eq(name + 1, "Style") &&
+	else if ((*name == 'p' || *name == 'r') && name[1] == 'S' && str_eq(name + 1, "Style") &&
 		 (name = docx_node_attribute(docx->arena, node, "val")))
 		xml_cut_add_name(&docx->styles, name);
 	if (element == DOCX_CELL || (element == DOCX_PARAGRAPH && !in_cell))
