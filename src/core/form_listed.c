@@ -197,6 +197,16 @@ static bool listed_means(const struct form_reader *r, struct form_slice part, si
 	return true;
 }
 
+bool form_listed_is_concern(const struct form_reader *r, struct form_slice part, size_t *field)
+{
+	if (part.from >= part.to)
+		return false;
+	/* What a line's end divides can be two names. */
+	return listed_is_concern(r, part, field) ||
+	       (!memchr(r->source->text + part.from, '\n', part.to - part.from) &&
+		listed_means(r, part, field));
+}
+
 /* Does anything stand before the name that may be a box, or a mark, or is it struck out? */
 static bool listed_is_boxed(const struct form_reader *r, struct form_slice line)
 {

@@ -183,6 +183,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	}
 	used = form_listed_read(r, i);
 	if (!used)
+		used = form_options_read(r, i);
+	if (!used)
 		used = form_align_read(r, i);
 	if (used)
 		return used;
@@ -367,7 +369,8 @@ static void form_read_lines(struct form_reader *r, bool between)
 			else
 				form_read_question(r, line->text);
 			i++;
-		} else if (form_row_front(r, line)) {
+		} else if ((line->cells && form_options_row(r, line->cells, line->cell_count)) ||
+			   form_row_front(r, line)) {
 			i++;
 		} else if (line->cells) {
 			form_read_row(r, line);

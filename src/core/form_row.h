@@ -30,6 +30,12 @@ bool form_cell_is_role(const struct form_reader *r, const struct form_field *f,
 /* "YES: Quality of reports, Quality of analysis": concerns behind their answer, in line `i` and
  * those that it goes on in; returns how many lines that are, 0: it is none. */
 size_t form_listed_read(struct form_reader *r, size_t i);
+/* Is the part the name of a concern, in whichever words, and nothing else? */
+bool form_listed_is_concern(const struct form_reader *r, struct form_slice part, size_t *field);
+/* "☐ Timescales ☒ Planning": boxes in a row, each with a concern, in line `i` and those that they
+ * go on in; returns how many lines that are, 0: it is none.  The same in the cells of a row. */
+size_t form_options_read(struct form_reader *r, size_t i);
+bool form_options_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "YES" and "NO" over the columns: in a row of their own, or in a row with marks beside them. */
 bool form_row_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* What heads a column of labels ("Concern"), and is none itself where YES and NO stand beside it.

@@ -316,6 +316,50 @@ static void form_scan_stroke(struct form_scan *s, struct form_slice *cell)
 	cell->to -= 2;
 }
 
+/* Does the text begin with one of the signs? */
+static bool form_scan_is(const char *text, const unsigned *signs, size_t count)
+{
+	const unsigned c = str_next_char(&text);
+	size_t i;
+
+	for (i = 0; i < count && c != signs[i];)
+		i++;
+	return i < count;
+}
+
+bool form_scan_is_cross(const char *text)
+{
+	static const unsigned crosses[] = {0x2612, 0x2717, 0x2718, 0x2715,  0x2716, 0x274C,
+					   0xD7,   0x2573, 'x',	   0x1F5F7, 'X'};
+
+	return form_scan_is(text, crosses, COUNT_OF(crosses));
+}
+
+bool form_scan_is_bullet(const char *text)
+{
+	static const unsigned bullets[] = {0x25A0, 0x25CF, 0x25C9, 0x29BF};
+
+	return form_scan_is(text, bullets, COUNT_OF(bullets));
+}
+
+size_t form_scan_box_at(const struct form_source *source, struct form_slice at,
+			struct form_token *box)
+{
+	const char *text = source->text, *p = text + at.from;
+	struct form_scan s = {.source = source};
+	unsigned c = str_next_char(&p);
+	size_t end = (size_t)(p - text);
+
+	if (c == '[' || c == '(' || c == '{')
+		end = form_scan_box(&s, at.from, at.to);
+	else if (c < 0x80 || !form_scan_sign(&s, c, at.from, end))
+		return 0;
+	if (!end || s.count != 1 || s.tokens[0].kind == TICK_OPTION)
+		return 0;
+	*box = s.tokens[0];
+	return end;
+}
+
 void form_scan_option(struct form_scan *s, enum form_tick option, struct form_slice cell)
 {
 	s->cell_first = s->count;

@@ -50,5 +50,13 @@ struct form_scan {
 /* A cell that is all of an answer, in other words than yes or no. */
 void form_scan_option(struct form_scan *s, enum form_tick option, struct form_slice cell);
 void form_scan_cell(struct form_scan *s, struct form_slice cell);
+/* The box, ticked or empty, that stands at the start of the slice; returns its end, 0: it is none.
+ */
+size_t form_scan_box_at(const struct form_source *source, struct form_slice at,
+			struct form_token *box);
+/* Does the mark look like a cross, which can be how somebody ticks? */
+bool form_scan_is_cross(const char *text);
+/* … or like a bullet, which is one where all are? */
+bool form_scan_is_bullet(const char *text);
 
 #endif
