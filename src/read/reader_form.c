@@ -164,6 +164,30 @@ static bool is_answered_in_colour(const struct reader *r, const struct form *for
 	       2 * coloured > form_said_count(form, 0);
 }
 
+/* Are there cited lines in the text?  A form that was filled in stands in tables, if in any. */
+static bool cites(const struct document *document)
+{
+	const struct document_cell *cell;
+	size_t i, k;
+
+	for (i = 0; i < document->block_count; i++) {
+		cell = &document->blocks[i].paragraph;
+		for (k = 0; k < cell->run_count; k++)
+			if (cell->runs[k].marks & DOCUMENT_QUOTED)
+				return true;
+	}
+	return false;
+}
+
+/* The fuller of the form that stands in a text, and of one with answers between its cited lines;
+ * either may be NULL. */
+static struct form *fuller(struct form *form, struct form *between)
+{
+	if (!form || !between)
+		return form ? form : between;
+	return form_said_count(between, 0) > form_said_count(form, 0) ? between : form;
+}
+
 /* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
@@ -177,13 +201,13 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	}
 	if (!is_thread(r) && !form && is_all_cited(r, document))
 		return read_cited(r, document);
-	if (!is_thread(r))
+	/* Programs that begin a new mail out of the one with the blank keep its "> " alone. */
+	if (!is_thread(r) && !cites(document))
 		return form;
 	between = form_read_between(r->arena, document, r->sent);
 	/* Answers between cited labels can themselves begin as labels do. */
-	if (form && is_in_new_text(r, document))
-		return between && form_said_count(between, 0) > form_said_count(form, 0) ? between
-											 : form;
+	if (!is_thread(r) || (form && is_in_new_text(r, document)))
+		return fuller(form, between);
 	if (between)
 		return between;
 	if (r->reading->cited_form)
