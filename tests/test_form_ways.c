@@ -101,6 +101,28 @@ static const struct form_case sentences[] = {
      "team_manager=Di Fox\nconcerns.timescales=no\nconcerns.reports_quality=yes\n"
      "concerns.analysis_quality=-\nothers=Life story work=no;Matching=yes\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: cells in lines of their own, of which both words were left as printed",
+     TITLE "Team Manager's name\n\nDi Fox\n\nPRACTICE\n\nQuality of reports\n\nYES\n\nNO\n\n"
+	   "Quality of analysis\n\nYES\n\n\n\nQuality of assessment\n\n\n\nNO\n\n"
+	   "Life story work\n\nYES\n\nNO\n\nMatching\n\nYES\n\n\n\nSafeguarding concerns\n\nYES\n\n"
+	   "NO\n\n",
+     "team_manager=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "concerns.assessment_quality=no\nconcerns.safeguarding=-\n"
+     "others=Life story work=-;Matching=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\", \"Safeguarding "
+     "concerns\", \"Life story work\"."},
+    {"S1: \xE2\x80\xA6 with a mark beside one of them, with one in a line of its own, and with "
+     "both "
+     "marked",
+     TITLE
+     "Team Manager's name\n\nDi Fox\n\nPRACTICE\n\nQuality of reports\n\nYES\n\nNO \xE2\x9C\x93"
+     "\n\nQuality of analysis\n\nYES\n\n\xE2\x9C\x93\n\nNO\n\nInclusion of key individuals\n\n"
+     "\xE2\x98\x90 YES\n\n\xE2\x98\x92 NO\n\nQuality of assessment\n\n\xE2\x98\x92 YES\n\n"
+     "\xE2\x98\x92 NO\n\n",
+     "team_manager=Di Fox\nconcerns.reports_quality=no\nconcerns.analysis_quality=-\n"
+     "concerns.assessment_quality=-\nconcerns.inclusion=no\n"
+     "!Quality of analysis: Yes and No stand in lines of their own, and it cannot be told which is "
+     "meant.\n!Quality of assessment: both Yes and No are ticked."},
     {"a label in two wordings, with a dash between them",
      CARERS_TITLE "Carer name(s): Ann Lee\nBottom line \xE2\x80\x93 what would resolve it: A "
 		  "written apology.\nSSW: Supervising Social Worker\n",

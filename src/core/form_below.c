@@ -76,6 +76,8 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 
 	switch (f->type) {
 	case FORM_TICK:
+		if (!r->stacked && form_row_read_under(r, line))
+			return;
 		if (!form_ticks_read(r->source, &line, 1, NULL).any)
 			line = form_line_skip_bullet(r, line);
 		/* "No concerns (NO):" leads to others. */

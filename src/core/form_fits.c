@@ -154,15 +154,6 @@ static bool form_is_worded_next(const struct form_reader *r, const struct vocabu
 		   : f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value);
 }
 
-/* Does a cell of a table, another one than the label's, stand below it? */
-static bool form_is_row(const struct form_reader *r, struct form_slice label,
-			struct form_slice below)
-{
-	const struct form_cell *there = form_place_cell(r->source, below.from);
-
-	return there->table && there != form_place_cell(r->source, label.from);
-}
-
 /* "To resolve this we want", "The chair is satisfied with the reply": a sentence of the text, made
  * of the words of labels alone.  The label of a tick has its answer, another label or nothing below
  * it; one with a sign behind it can be any sentence that leads to free text. */
@@ -184,7 +175,8 @@ static bool form_is_said(const struct form_reader *r, const struct vocabulary_ma
 	    t.clean || (t.apart && t.reading == FORM_TICK_CLEAR))
 		return false;
 	return form_slice_is(r->source, label, FORM_WORDS_SENTENCE) ||
-	       !(form_is_row(r, label, below) || form_find(r, below, 0, &next));
+	       !(form_place_is_row(r->source, label.from, below.from) ||
+		 form_find(r, below, 0, &next));
 }
 
 /*

@@ -15,8 +15,8 @@
  * and the number behind a name.
  *
  * form_row.h: form_row.c (with form_row_text.c, form_row_tick.c, form_row_over.c,
- * form_row_joined.c, form_row_turn.c, form_row_front.c, form_scale.c, form_listed.c and
- * form_options.c) reads rows.
+ * form_row_joined.c, form_row_turn.c, form_row_front.c, form_row_under.c, form_scale.c,
+ * form_listed.c and form_options.c) reads rows.
  *
  * form_action.h: form_action.c (with form_action_line.c, form_action_parts.c, form_fixed.c,
  * form_action_several.c, form_card.c and form_promise.c) reads lists of actions.

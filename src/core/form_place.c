@@ -22,6 +22,13 @@ const struct form_cell *form_place_cell(const struct form_source *source, size_t
 	return source->cell_count ? &source->cells[low] : NULL;
 }
 
+bool form_place_is_row(const struct form_source *source, size_t above, size_t below)
+{
+	const struct form_cell *there = form_place_cell(source, below);
+
+	return there && there->table && there != form_place_cell(source, above);
+}
+
 const char *form_place_words(struct arena *a, const struct form_source *source, size_t at)
 {
 	const struct form_cell *cell = form_place_cell(source, at);

@@ -239,6 +239,8 @@ void form_heads_clear(struct form_reader *r);
 
 /* The cell, or paragraph, that the offset is in; NULL for a document without any. */
 const struct form_cell *form_place_cell(const struct form_source *source, size_t at);
+/* Does a cell of a table, another one than stands at `above`, stand at `below`? */
+bool form_place_is_row(const struct form_source *source, size_t above, size_t below);
 /* The offset's place for people: "table 2, row 3". */
 const char *form_place_words(struct arena *a, const struct form_source *source, size_t at);
 /* The first cell of the next row of the table that the offset is in, or NULL. */

@@ -95,6 +95,17 @@ bool form_row_answer_other(struct form_reader *r, struct form_slice label,
 			   const struct form_slice *cells, size_t count);
 /* "[ ] Yes" alone, which leaves the answer to the lines below it. */
 bool form_row_is_option(const struct form_reader *r, struct form_slice line);
+/* "YES" and "NO" in lines of their own, the first of them `line`: the cells of a row, as programs
+ * write them that make lines of all cells.  More than two, with marks among them, do not tell which
+ * is meant. */
+struct form_row_under {
+	struct form_slice cells[4];
+	size_t count;
+};
+bool form_row_find_under(const struct form_reader *r, struct form_slice line,
+			 struct form_row_under *under);
+/* Takes these as the answer of the open tick; false: the line stands for itself. */
+bool form_row_read_under(struct form_reader *r, struct form_slice line);
 /* A name alone, in a group, with its yes or no in the line below; returns how many lines that are.
  */
 size_t form_row_read_stacked(struct form_reader *r, size_t i);

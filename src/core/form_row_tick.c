@@ -460,21 +460,12 @@ bool form_row_read_boxed(struct form_reader *r, struct form_slice line)
 	return true;
 }
 
-bool form_row_is_option(const struct form_reader *r, struct form_slice line)
-{
-	struct vocabulary_word words[2];
-	struct form_ticks t = form_ticks_read(r->source, &line, 1, NULL);
-
-	return t.clean && t.reading == FORM_TICK_NOTHING &&
-	       vocabulary_words(r->source->text + line.from, line.to - line.from, words, 2) == 1 &&
-	       (vocabulary_word_is(&words[0], "yes") || vocabulary_word_is(&words[0], "no"));
-}
-
 size_t form_row_read_stacked(struct form_reader *r, size_t i)
 {
 	const struct form_line *lines = r->source->lines;
 	struct form_slice name = form_slice_trim(r->source, lines[i].text), below = {0, 0};
 	const char *text = r->source->text;
+	struct form_row_under under;
 	struct form_ticks t;
 	size_t k;
 
@@ -492,6 +483,12 @@ size_t form_row_read_stacked(struct form_reader *r, size_t i)
 	r->below = true;
 	below = form_line_skip_lead(r, below);
 	r->below = false;
+	if (form_row_find_under(r, below, &under)) {
+		t = form_ticks_read(r->source, under.cells, under.count, NULL);
+		r->taken_to = under.cells[under.count - 1].to;
+		form_row_other(r, name, under.count == 2 ? t : (struct form_ticks){0});
+		return k - i;
+	}
 	t = form_ticks_read(r->source, &below, 1, NULL);
 	if (form_row_is_option(r, below) && k < r->source->line_count && !lines[k].cells &&
 	    !lines[k].quoted)
