@@ -47,9 +47,65 @@ static const struct form_case printed[] = {
      TITLE "=Further information:\n={iDescribe each concern in turn.}\n=It was late.\n"
 	   "=Social Worker's name: Bo Ray\n",
      "details=It was late.\nsocial_worker=Bo Ray"},
+    {"right below labels on a page, as that of several of them is",
+     TITLE "={bFostering household}\n={iNames of the foster carer(s).}\n=Ann Lee\n"
+	   "={bSocial worker}\n={iThe worker for the household.}\n=Bo Ray\n"
+	   "={bTeam manager}\n={iThe manager of that worker.}\n=Cy Dee\n"
+	   "={bPanel date}\n={iWhen the panel sat.}\n=1 May 2026\n"
+	   "={bResponding manager}\n={iThe manager best placed to answer.}\n=\n"
+	   "={bDate sent to manager}\n=\n"
+	   "={bADM response}\n={iIs the answer good enough?}\n=\n"
+	   "={bChair response}\n={iIs the answer good enough?}\n=It is.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_date=2026-05-01\n"
+     "manager=-\nadm_response=-\nchair_response=It is."},
+    {"between label and answer in one cell, or in the label's, with the answer in the next row",
+     "{bName of foster carers}|Ann Lee|{bSupervising Social Worker}|Bo Ray\n"
+     "{bWhat is your concern?}^{iTell us in your own words}^He is sad.|"
+     "{bWhat is the impact on the child?}^{iSchool, health, friends...}^He cries.\n"
+     "=\n"
+     "{bWhat do you want to happen?}^{iYour bottom line}\n"
+     "Move her.^Please tell the school.\n"
+     "=\n"
+     "{bWho have you spoken to?}^{iWith the dates}\n"
+     "Bo, 1 May 2026\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He cries.\n"
+     "bottom_line=Move her. Please tell the school.\n"
+     "conversations=Bo, 1 May 2026\n"},
+    {"a limit of words, below one label alone",
+     TITLE "Social Worker's name|Bo Ray\n"
+	   "{bFurther information}^{iMaximum 500 words}^It was late.\n",
+     "social_worker=Bo Ray\ndetails=It was late."},
 };
 
 static const struct form_case doubtful[] = {
+    {"alone below its label, where others have answers below such lines",
+     TITLE "={bSocial worker}\n={iThe worker for the household.}\n=Bo Ray\n"
+	   "={bTeam manager}\n={iThe manager of that worker.}\n=Cy Dee\n"
+	   "={bPanel chair}\n={iWho fills this in.}\n=Di Fox\n"
+	   "={bFurther information}\n={iPlease tell us why nobody came.}\n=\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\ndetails=-\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Please tell us why nobody came.\" was taken as the form's own guidance, and not as the "
+     "answer."},
+    {"the same, of more than one line",
+     TITLE "={bSocial worker}\n={iThe worker for the household.}\n=Bo Ray\n"
+	   "={bTeam manager}\n={iThe manager of that worker.}\n=Cy Dee\n"
+	   "={bPanel chair}\n={iWho fills this in.}\n=Di Fox\n"
+	   "={bFurther information}\n={iNobody came.}\n={iNobody rang.}\n=\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "details=Nobody came. Nobody rang.\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Nobody came.\" may be the form's own guidance, which is not the answer."},
+    {"below two labels, in no words to the writer",
+     "={bName of foster carers}\n=Ann Lee\n"
+     "={bWhat is your concern?}\n={iA word first of all}\n=He is sad.\n"
+     "={bWhat is the impact on the child?}\n={iIt is bad enough}\n=He cries.\n",
+     "carers=Ann Lee\nconcern=A word first of all He is sad.\n"
+     "impact=It is bad enough He cries.\n"
+     "!What is the concern: \"A word first of all\" may be the form's own guidance, which is not "
+     "the answer.\n"
+     "!Impact on the child or children: \"It is bad enough\" may be the form's own guidance, which "
+     "is not the answer."},
     {"in one cell alone, and in no words to the writer",
      TITLE "Social Worker's name|Bo Ray\n"
 	   "Further information|{iA matter of the spring}^It was late.\n",
@@ -118,6 +174,23 @@ static const struct form_case persons[] = {
 	   "Team Manager's name^{inot known}|Name of Panel Chair^{iDi Fox}\n",
      "foster_carers=the Lee family\nsocial_worker=Bo Ray\nteam_manager=not known\n"
      "panel_chair=Di Fox"},
+    {"italics below labels in bold, with no other answers",
+     TITLE "={bSocial worker}\n={ithe duty worker}\n={bTeam manager}\n={ithe deputy}\n"
+	   "={bPanel chair}\n={iDi Fox}\n={bFurther information}\n={iPlease tell us why.}\n",
+     "social_worker=the duty worker\nteam_manager=the deputy\npanel_chair=Di Fox\n"
+     "details=Please tell us why."},
+    {"labels in italics below headings in bold",
+     TITLE "={bPanel chair}\n={iName of Panel Chair}\n=Di Fox\n"
+	   "={bSocial worker}\n={iSocial Worker's name}\n=Bo Ray\n"
+	   "={bTeam manager}\n={iDate of Fostering Panel}\n=1 May 2026\n",
+     "panel_chair=Di Fox\nsocial_worker=Bo Ray\npanel_date=2026-05-01"},
+    {"a sentence in italics below one in bold, in the text of an answer",
+     TITLE "={bSocial worker}\n={iThe worker for the household.}\n=Bo Ray\n"
+	   "={bTeam manager}\n={iThe manager of that worker.}\n=Cy Dee\n"
+	   "={bPanel chair}\n={iWho fills this in.}\n=Di Fox\n"
+	   "={bFurther information}\n=It was late.\n={iNobody rang.}\n=It was cold.\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "details=It was late. Nobody rang. It was cold."},
 };
 
 static void printed_guidance_is_no_answer(void **state)

@@ -85,8 +85,7 @@ static bool guide_next(const struct document_cell *cell, struct guide_piece *p)
 	return false;
 }
 
-/* Could it be an answer by its shape: a few words that begin large, a day? */
-static bool guide_answers(const char *text)
+bool form_guide_answers(const char *text)
 {
 	struct vocabulary_word words[GUIDE_WORDS];
 	size_t i, n = vocabulary_words(text, strlen(text), words, GUIDE_WORDS);
@@ -101,7 +100,7 @@ static bool guide_answers(const char *text)
 	return n < GUIDE_WORDS;
 }
 
-static bool guide_is_quote(const char *text)
+bool form_guide_is_quote(const char *text)
 {
 	return *text == '"' || *text == '\'' || str_starts(text, "\xE2\x80\x9C") ||
 	       str_starts(text, "\xE2\x80\x98");
@@ -177,13 +176,12 @@ static void guide_judge(struct guide *g, const struct document_cell *cell, struc
 	if (c->kind == GUIDE_NONE)
 		return;
 	c->asks = form_words_are(FORM_WORDS_GUIDANCE, c->text, strlen(c->text));
-	c->answers = guide_answers(c->text);
-	if (guide_is_quote(c->text))
+	c->answers = form_guide_answers(c->text);
+	if (form_guide_is_quote(c->text))
 		c->kind = GUIDE_NONE;
 }
 
-/* Is it the label of a field, of whatever form?  `alone`: and nothing else. */
-static bool guide_is_label(const char *text, bool alone)
+bool form_guide_is_label(const char *text, bool alone)
 {
 	const struct form_type *const *types;
 	struct vocabulary_match m;
@@ -209,14 +207,15 @@ static bool guide_fits_below(const struct guide_cell *c, size_t i, size_t count)
 	while (k < count && !c[k].text)
 		k++;
 	return k < count && c[i].look & GUIDE_PRINTED && c[k].kind != GUIDE_BELOW &&
-	       !guide_is_label(c[k].text, false);
+	       !form_guide_is_label(c[k].text, false);
 }
 
 /* In the row below the label. */
 static bool guide_fits_under(const struct guide_cell *c, const struct guide_cell *label)
 {
 	return (!c->look || label->first != c->look) &&
-	       (c->asks || guide_is_label(label->text, true)) && !guide_is_label(c->text, false);
+	       (c->asks || form_guide_is_label(label->text, true)) &&
+	       !form_guide_is_label(c->text, false);
 }
 
 /* The cells of a row: guidance stands in a cell behind its label's, or below the label in that, or
@@ -258,8 +257,8 @@ static void guide_paragraphs(struct guide_cell *c, size_t count)
 		if (!c[i].text)
 			continue;
 		if (!c[i].paragraph || c[i].kind != GUIDE_ALONE || !above ||
-		    above->first == c[i].look || !guide_is_label(above->text, true) ||
-		    guide_is_label(c[i].text, false)) {
+		    above->first == c[i].look || !form_guide_is_label(above->text, true) ||
+		    form_guide_is_label(c[i].text, false)) {
 			above = &c[i];
 			continue;
 		}
@@ -267,7 +266,7 @@ static void guide_paragraphs(struct guide_cell *c, size_t count)
 		for (k = i + 1; k < count && !c[k].text;)
 			k++;
 		if (k == count || !c[k].paragraph || c[k].first & c[i].look ||
-		    guide_is_label(c[k].text, false))
+		    form_guide_is_label(c[k].text, false))
 			continue;
 		c[i].kind = GUIDE_LEAD;
 		c[i].fits = true;
@@ -385,7 +384,7 @@ static size_t guide_size(const struct document *d)
 const struct document *form_guide_read(struct arena *a, const struct document *from,
 				       const struct form_guide **guides)
 {
-	struct guide g = {.arena = a, .from = from};
+	struct guide g = {.arena = a};
 	const struct guide_cell *above = NULL;
 	const struct document_block *block;
 	struct form_guide *told;
@@ -393,6 +392,7 @@ const struct document *form_guide_read(struct arena *a, const struct document *f
 
 	g.cells = ARENA_NEW_N(a, struct guide_cell, count);
 	*guides = told = ARENA_NEW_N(a, struct form_guide, count);
+	g.from = from = form_hint_read(a, from, told, g.leads);
 	for (i = 0; i < from->block_count; i++) {
 		block = &from->blocks[i];
 		for (r = 0; r < block->row_count; r++) {

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* Are these all words that ask for a name or a day, and none that is one? */
-static bool prompt_is_printed(const char *text, size_t n)
+bool form_prompt_is(const char *text, size_t n)
 {
 	static const char *const asks[] = {
 	    "name",	"names",   "full",    "please",	 "print", "printed", "enter", "insert",
@@ -35,12 +34,12 @@ char *form_prompt_skip(struct arena *a, char *words)
 		for (end = words + 1; *end && *end != (*words == '[' ? ']' : ')'); end++)
 			;
 		n = (size_t)(end - words);
-		if (!*end || !end[1] || !prompt_is_printed(words + 1, n - 1))
+		if (!*end || !end[1] || !form_prompt_is(words + 1, n - 1))
 			return words;
 		end++;
 	} else {
 		end = strchr(words, ':');
-		if (!end || !prompt_is_printed(words, (size_t)(end - words)))
+		if (!end || !form_prompt_is(words, (size_t)(end - words)))
 			return words;
 		end++;
 	}

@@ -64,6 +64,19 @@ struct form_guide {
  * one in `a` that shares what it can.  *guides, in `a`: of each cell and paragraph, in order. */
 const struct document *form_guide_read(struct arena *a, const struct document *from,
 				       const struct form_guide **guides);
+/* The same of lines right below labels; `told`, of each cell and paragraph, is written to where it
+ * tells something.  leads[LOOK]: labels below which lines of that look are guidance, by enum
+ * document_mark, of italics and grey. */
+const struct document *form_hint_read(struct arena *a, const struct document *from,
+				      struct form_guide *told, size_t *leads);
+/* Could the words be an answer by their shape: a few that begin large, a day?  Do they begin as
+ * what somebody cites? */
+bool form_guide_answers(const char *text);
+bool form_guide_is_quote(const char *text);
+/* Are they the label of a field, of whatever form?  `alone`: and nothing else. */
+bool form_guide_is_label(const char *text, bool alone);
+/* Do the words only ask for a name or a day, and none is one: "Full name", "DD/MM/YYYY"? */
+bool form_prompt_is(const char *text, size_t n);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
 /* The one cell of the row, not its first, that is shaded in a colour; SIZE_MAX: there is none, or
  * more. */

@@ -28,6 +28,7 @@ static const struct {
 } words_verdicts[FORM_WORDS_VERDICTS] = {
     [FORM_WORDS_PRINTED] = {1, WORDS_MAX, false, false},
     [FORM_WORDS_GUIDANCE] = {2, 4, false, false},
+    [FORM_WORDS_LIMIT] = {2, 6, true, false},
     /* More are what somebody tells. */
     [FORM_WORDS_CHOICE] = {2, 8, true, false},
     [FORM_WORDS_TICKING] = {2, 14, true, false},
@@ -69,6 +70,10 @@ static const struct words_rule {
      LIST("describe", "identify", "list", "state", "explain", "specify", "outline", "summarise",
 	  "summarize", "indicate", "enter", "insert", "type", "respond", "usually", "normally",
 	  "give", "say", "write", "include")},
+    {FORM_WORDS_LIMIT, WORDS_ANYWHERE, LIST("max", "maximum", "limit", "exceed")},
+    {FORM_WORDS_LIMIT, WORDS_RUN, LIST("more", "than")},
+    {FORM_WORDS_LIMIT, WORDS_RUN, LIST("up", "to")},
+    {FORM_WORDS_LIMIT, WORDS_WITH, LIST("word", "words", "character", "page", "side", "line")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "no")},
     {FORM_WORDS_CHOICE, WORDS_RUN, LIST("yes", "or", "no")},
     {FORM_WORDS_TICKING, WORDS_ASKED,

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lines that a council printed right below its labels for whoever fills the form in ("Tell us in
+ * your own words", in italics between a label in bold and the answer): like form_guide.c, but line
+ * by line, on a page, in a cell with the label above and the answer below, or in rows of one cell.
+ * They are told by agreement: below several labels stands a line in letters that neither the label
+ * nor the answer has.  Where nothing else is below the label somebody may have written over it: it
+ * is left out only if the form has several with answers, and is told of.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	HINT_LOOKS = DOCUMENT_ITALIC | DOCUMENT_GREY,
+	/* What a label can have that an answer has not. */
+	HINT_HEAD_LOOKS = DOCUMENT_BOLD | DOCUMENT_UNDERLINE | DOCUMENT_HIGHLIGHT |
+			  DOCUMENT_BORDER | DOCUMENT_COLOURED,
+	HINT_TEXT_MAX = 400, /* bytes of a line that are looked at */
+	HINT_SURE = 3,	     /* labels with a line and an answer below it that are no chance */
+};
+
+/* A line that says something. */
+struct hint_line {
+	const struct document_cell *cell;
+	size_t index;	   /* of the cell, among all cells and paragraphs */
+	size_t from, to;   /* in the cell's text; to the next line's begin, or its end */
+	unsigned all, any; /* the marks that all its words have, and those that some have */
+	size_t tables;	   /* that there are up to here */
+	size_t row;	   /* counted from 1 in its table; 0: a paragraph */
+	bool lone;	   /* its cell is the only one of its row that says something */
+	bool remove;
+};
+
+/* Lines of one look below a line of another. */
+struct hint {
+	size_t at, count; /* lines */
+	unsigned look;
+	unsigned head; /* look of the line above */
+	const char *text;
+	bool label;   /* that one is a field's label, and nothing else */
+	bool lead;    /* an answer is below, in letters that it and the label have not */
+	bool open;    /* the answer can stand in the next cell of the row: form_guide's matter */
+	bool asks;    /* its words speak to the writer */
+	bool answers; /* it can be a name, or a date */
+	bool again;   /* the one before it says the same */
+};
+
+struct hint_reader {
+	struct arena *arena;
+	struct hint_line *lines;
+	size_t line_count;
+	struct hint *hints;
+	size_t hint_count;
+	/* By their look: hints with an answer below, those of them that ask, and what may be a
+	 * person's name or date instead. */
+	size_t leads[HINT_LOOKS + 1], asking[HINT_LOOKS + 1], persons[HINT_LOOKS + 1];
+	bool heads[HINT_HEAD_LOOKS + 1]; /* looks of labels with a lead below them */
+	size_t removed;
+};
+
+static bool hint_has_looks(const struct document_cell *cell)
+{
+	size_t i;
+
+	for (i = 0; i < cell->run_count; i++)
+		if (cell->runs[i].marks & HINT_LOOKS)
+			return true;
+	return false;
+}
+
+static bool hint_any(const struct document *d)
+{
+	size_t i, r, k;
+
+	for (i = 0; i < d->block_count; i++) {
+		if (hint_has_looks(&d->blocks[i].paragraph))
+			return true;
+		for (r = 0; r < d->blocks[i].row_count; r++)
+			for (k = 0; k < d->blocks[i].rows[r].cell_count; k++)
+				if (hint_has_looks(&d->blocks[i].rows[r].cells[k]))
+					return true;
+	}
+	return false;
+}
+
+static bool hint_is_blank(const char *text, size_t n)
+{
+	size_t at = strspn(text, " \t\r\xC2\xA0");
+
+	return at >= n;
+}
+
+/* The lines of a cell; false if there are none. */
+static bool hint_add_cell(struct hint_reader *h, const struct document_cell *cell,
+			  const struct hint_line *place)
+{
+	const struct document_run *run;
+	struct hint_line line = *place, *to;
+	const size_t before = h->line_count;
+	size_t i, n, at = 0;
+	const char *text;
+
+	line.cell = cell;
+	line.all = ~0U;
+	for (i = 0; i < cell->run_count; i++) {
+		run = &cell->runs[i];
+		for (text = run->text; *text; text += n, at += n) {
+			n = *text == '\n' ? 1 : strcspn(text, "\n");
+			if (*text != '\n') {
+				if (!hint_is_blank(text, n)) {
+					line.all &= run->marks;
+					line.any |= run->marks;
+				}
+				continue;
+			}
+			line.to = at + 1;
+			if (line.all != ~0U) {
+				to =
+				    ARENA_PUSH(h->arena, struct hint_line, h->lines, h->line_count);
+				*to = line;
+			}
+			line.from = at + 1;
+			line.all = ~0U;
+			line.any = 0;
+		}
+	}
+	line.to = at;
+	if (line.all != ~0U) {
+		to = ARENA_PUSH(h->arena, struct hint_line, h->lines, h->line_count);
+		*to = line;
+	}
+	return h->line_count > before;
+}
+
+static void hint_add_row(struct hint_reader *h, const struct document_row *row,
+			 struct hint_line *place)
+{
+	const size_t before = h->line_count;
+	size_t i, filled = 0;
+
+	for (i = 0; i < row->cell_count; i++, place->index++)
+		filled += hint_add_cell(h, &row->cells[i], place);
+	for (i = before; i < h->line_count; i++)
+		h->lines[i].lone = filled == 1;
+}
+
+static void hint_add_lines(struct hint_reader *h, const struct document *d)
+{
+	struct hint_line place = {0};
+	size_t i, r;
+
+	for (i = 0; i < d->block_count; i++) {
+		place.tables += d->blocks[i].is_table;
+		for (r = 0; r < d->blocks[i].row_count; r++) {
+			place.row = r + 1;
+			hint_add_row(h, &d->blocks[i].rows[r], &place);
+		}
+		place.row = 0;
+		if (!d->blocks[i].is_table) {
+			hint_add_cell(h, &d->blocks[i].paragraph, &place);
+			place.index++;
+		}
+	}
+}
+
+/* Does the line stand right below the one before it: in its cell, on its page, in its column of one
+ * cell a row? */
+static bool hint_follows(const struct hint_reader *h, size_t i)
+{
+	const struct hint_line *line = &h->lines[i], *above = line - 1;
+
+	if (!i || i == h->line_count || line->tables != above->tables)
+		return false;
+	if (line->index == above->index || (!line->row && !above->row))
+		return true;
+	return line->row && above->row && line->lone && above->lone;
+}
+
+static const char *hint_text(struct hint_reader *h, const struct hint_line *line)
+{
+	const struct document_run *run;
+	struct str text;
+	size_t i, n, from, to, at = 0;
+
+	str_init(&text, h->arena, HINT_TEXT_MAX);
+	for (i = 0; i < line->cell->run_count && at < line->to; i++, at += n) {
+		run = &line->cell->runs[i];
+		n = strlen(run->text);
+		from = line->from > at ? line->from - at : 0;
+		to = line->to - at < n ? line->to - at : n;
+		if (from < to)
+			str_add_n(&text, run->text + from, to - from);
+	}
+	return str_fold(h->arena, str_text(&text));
+}
+
+/* Does it speak to the writer?  Only beside other signs: carers write to somebody, too. */
+static bool hint_asks(const char *text)
+{
+	static const char *const words_you[] = {"you", "your", "tell"};
+	enum { WORDS = 20 };
+	struct vocabulary_word words[WORDS];
+	size_t i, n = vocabulary_words(text, strlen(text), words, WORDS);
+
+	if (form_words_are(FORM_WORDS_GUIDANCE, text, strlen(text)) ||
+	    (form_words_are(FORM_WORDS_LIMIT, text, strlen(text)) && strpbrk(text, "0123456789")))
+		return true;
+	for (i = 0; i < n; i++)
+		if (VOCABULARY_WORD_IN(&words[i], words_you))
+			return true;
+	return false;
+}
+
+/* The field of the type that the text names, and nothing else; -1: it names none. */
+static int hint_field(const struct form_type *type, const struct vocabulary *vocabulary,
+		      const char *text)
+{
+	const size_t n = strlen(text);
+	struct vocabulary_match m;
+	size_t index;
+
+	if ((vocabulary_find(vocabulary, text, n, 0, &m) && m.kind == VOCABULARY_FIELD &&
+	     m.value >= n) ||
+	    (vocabulary_find_wording(type, text, n, &m) && m.value >= n))
+		return (int)m.index;
+	return vocabulary_find_meaning(type, text, n, VOCABULARY_ANY, &index) ? (int)index : -1;
+}
+
+/* Is `head` a label, and is what stands below it none, but perhaps one for the same ("What do you
+ * want to happen?" above "Your bottom line")? */
+static bool hint_is_below_label(const char *text, const char *head, bool *is_label)
+{
+	const struct form_type *const *types;
+	bool other = form_guide_is_label(text, true) && !form_prompt_is(text, strlen(text));
+	size_t i, count = form_types_used(&types);
+	int field;
+
+	*is_label = false;
+	for (i = 0; i < count; i++) {
+		field = hint_field(types[i], form_vocabulary(i), head);
+		*is_label |= field >= 0;
+		if (other && field >= 0 && field == hint_field(types[i], form_vocabulary(i), text))
+			other = false;
+	}
+	return !other;
+}
+
+/* Lines from `i` on that may be a hint, which `head` stands above; returns how many. */
+static size_t hint_find(struct hint_reader *h, size_t i)
+{
+	const struct hint_line *line = &h->lines[i], *head = line - 1, *below;
+	const unsigned look = line->all & HINT_LOOKS;
+	struct hint hint = {.at = i, .count = 1, .look = look};
+	const char *text;
+
+	if (!look || line->any & DOCUMENT_STRUCK || !hint_follows(h, i) || head->any & look)
+		return 1;
+	while (hint_follows(h, i + hint.count) && (line[hint.count].all & HINT_LOOKS) == look)
+		hint.count++;
+	hint.head = head->all & HINT_HEAD_LOOKS;
+	below = line + hint.count;
+	if (i + hint.count == h->line_count) {
+		below = NULL;
+	} else if (hint_follows(h, i + hint.count)) {
+		hint.lead = !(below->any & look) && (below->any & HINT_HEAD_LOOKS) != hint.head;
+	} else if (below->row != line->row || below->tables != line->tables) {
+		/* What the rows of a table below it are for is no answer's hint. */
+		if (!line->row && below->row)
+			return hint.count;
+		below = NULL;
+	} else {
+		hint.open = (below->all & HINT_HEAD_LOOKS) != hint.head;
+	}
+	text = hint_text(h, line);
+	if (form_guide_is_quote(text))
+		return hint.count;
+	hint.text = text;
+	hint.asks = hint_asks(text);
+	hint.answers = form_guide_answers(text) && !form_prompt_is(text, strlen(text));
+	if (!hint_is_below_label(text, hint_text(h, head), &hint.label))
+		return hint.count;
+	hint.again = h->hint_count && str_eq(text, h->hints[h->hint_count - 1].text);
+	if (hint.again)
+		h->hints[h->hint_count - 1].again = true;
+	*ARENA_PUSH(h->arena, struct hint, h->hints, h->hint_count) = hint;
+	return hint.count;
+}
+
+static void hint_count(struct hint_reader *h, const struct hint *hint)
+{
+	if (!hint->label)
+		return;
+	if (hint->answers) {
+		h->persons[hint->look]++;
+	} else if (hint->lead) {
+		h->leads[hint->look]++;
+		h->asking[hint->look] += hint->asks;
+		h->heads[hint->head] = true;
+	}
+}
+
+static bool hint_is_known(const struct hint_reader *h, unsigned look)
+{
+	return h->leads[look] >= HINT_SURE || h->asking[look];
+}
+
+/* What is left out, and what is told of. */
+static void hint_settle(struct hint_reader *h, const struct hint *hint, struct form_guide *told)
+{
+	struct hint_line *line = &h->lines[hint->at];
+	const bool sure = h->leads[hint->look] >= HINT_SURE && !h->persons[hint->look];
+	const bool known = hint_is_known(h, hint->look);
+	bool remove, doubt;
+	size_t i;
+
+	if (hint->answers || hint->open || (!hint->label && !(hint->head && h->heads[hint->head])))
+		return;
+	if (hint->lead) {
+		remove = known;
+		doubt = !known && hint->label;
+	} else {
+		remove = hint->count == 1 && (sure || (known && hint->asks));
+		doubt = !remove && known && hint->label;
+	}
+	line->remove = remove;
+	h->removed += remove;
+	if (doubt)
+		told[line->index].text = hint->text;
+	if (remove && !hint->lead && !hint->again)
+		told[line->index] = (struct form_guide){hint->text, true};
+	/* More of it can be what somebody cites. */
+	for (i = 1; remove && i < hint->count; i++) {
+		told[line[i].index].text = hint_text(h, &line[i]);
+		line[i].remove = hint_asks(told[line[i].index].text);
+		if (line[i].remove)
+			told[line[i].index].text = NULL;
+	}
+}
+
+/* The cell without those of its lines that are removed. */
+static void hint_cut(struct hint_reader *h, struct document_cell *cell,
+		     const struct hint_line *lines, size_t count)
+{
+	const struct document_run *from = cell->runs;
+	const size_t run_count = cell->run_count;
+	size_t i, n, at, end, place = 0, k = 0;
+
+	cell->runs = NULL;
+	cell->run_count = 0;
+	for (i = 0; i < run_count; i++, place += n) {
+		n = strlen(from[i].text);
+		for (at = 0; at < n; at = end) {
+			while (k < count && (!lines[k].remove || lines[k].to <= place + at))
+				k++;
+			end = n;
+			if (k < count && lines[k].from <= place + at) {
+				end = lines[k].to - place < n ? lines[k].to - place : n;
+				continue;
+			}
+			if (k < count && lines[k].from - place < n)
+				end = lines[k].from - place;
+			*ARENA_PUSH(h->arena, struct document_run, cell->runs,
+				    cell->run_count) = (struct document_run){
+			    arena_strndup(h->arena, from[i].text + at, end - at), from[i].marks};
+		}
+	}
+}
+
+/* Cuts the lines of the cell `index` out of it, which begin at *at. */
+static void hint_cut_cell(struct hint_reader *h, struct document_cell *cell, size_t index,
+			  size_t *at)
+{
+	const struct hint_line *lines = h->lines + *at;
+	bool remove = false;
+	size_t count = 0;
+
+	for (; *at < h->line_count && h->lines[*at].index == index; ++*at, count++)
+		remove |= h->lines[*at].remove;
+	if (remove)
+		hint_cut(h, cell, lines, count);
+}
+
+static const struct document *hint_make(struct hint_reader *h, const struct document *from)
+{
+	struct document *to = ARENA_NEW(h->arena, struct document);
+	struct document_block *block;
+	struct document_row *row;
+	size_t i, r, k, index = 0, at = 0;
+
+	*to = *from;
+	to->blocks = arena_memdup(h->arena, to->blocks, to->block_count * sizeof(*to->blocks));
+	for (i = 0; i < to->block_count; i++) {
+		block = &to->blocks[i];
+		if (block->row_count)
+			block->rows = arena_memdup(h->arena, block->rows,
+						   block->row_count * sizeof(*block->rows));
+		for (r = 0; r < block->row_count; r++) {
+			row = &block->rows[r];
+			if (row->cell_count)
+				row->cells = arena_memdup(h->arena, row->cells,
+							  row->cell_count * sizeof(*row->cells));
+			for (k = 0; k < row->cell_count; k++)
+				hint_cut_cell(h, &row->cells[k], index++, &at);
+		}
+		if (!block->is_table)
+			hint_cut_cell(h, &block->paragraph, index++, &at);
+	}
+	return to;
+}
+
+const struct document *form_hint_read(struct arena *a, const struct document *from,
+				      struct form_guide *told, size_t *leads)
+{
+	struct hint_reader h = {.arena = a};
+	unsigned look;
+	size_t i;
+
+	if (!hint_any(from))
+		return from;
+	hint_add_lines(&h, from);
+	for (i = 0; i < h.line_count;)
+		i += hint_find(&h, i);
+	for (i = 0; i < h.hint_count; i++)
+		hint_count(&h, &h.hints[i]);
+	for (i = 0; i < h.hint_count; i++)
+		hint_settle(&h, &h.hints[i], told);
+	for (look = 0; look <= HINT_LOOKS; look++)
+		leads[look] = hint_is_known(&h, look) ? h.leads[look] : 0;
+	return h.removed ? hint_make(&h, from) : from;
+}
