@@ -401,6 +401,17 @@ static void charsets_are_tried_in_turn(void **state)
 							  : "\xFE\xFF\0a",
 						    4, "utf-16"),
 				    "a");
+	/* Its mark says so where the mail does not, or says something else; two letters alone of
+	 * windows-1252 do not. */
+	for (i = 0; i < 4; i++)
+		assert_string_equal(charset_to_utf8(*state,
+						    i & 1 ? "\xFF\xFE"
+							    "a\0"
+							  : "\xFE\xFF\0a",
+						    4, i & 2 ? "utf-8" : NULL),
+				    "a");
+	assert_string_equal(charset_to_utf8(*state, "\xFF\xFE!", 3, NULL),
+			    "\xC3\xBF\xC3\xBE!");
 }
 
 static void flowed_text_is_unwrapped(void **state)

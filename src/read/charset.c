@@ -318,6 +318,15 @@ static char *charset_decode(struct arena *a, enum charset_id id, const char *byt
 	return str_valid_utf8(a, str_text(&out), out.len);
 }
 
+/* A byte order mark, and zeros behind it, as no other set has: Windows' Notepad saves "Unicode" so,
+ * and the mail program says nothing of it, or that it is something else. */
+static bool charset_is_utf16(const char *bytes, size_t n)
+{
+	return n >= 2 &&
+	       (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0) &&
+	       memchr(bytes, '\0', n);
+}
+
 /* The byte order mark decides; without one it is big-endian (RFC 2781 section 4.3). */
 static enum charset_id charset_utf16(const char **bytes, size_t *n)
 {
@@ -337,7 +346,7 @@ char *charset_to_utf8(struct arena *a, const char *bytes, size_t n, const char *
 	char *text;
 
 	charset_warm_up();
-	if (id == CHARSET_UTF16)
+	if (id == CHARSET_UTF16 || charset_is_utf16(bytes, n))
 		id = charset_utf16(&bytes, &n);
 	if (id > CHARSET_UTF8 && (text = charset_decode(a, id, bytes, n, true)))
 		return text;

@@ -20,8 +20,9 @@ const char *charset_name(size_t i);
 const char *charset_of_codepage(unsigned codepage);
 
 /*
- * Valid UTF-8 (as str_valid_utf8 makes it) in `a`, whatever the bytes are.  Tried in turn: the
- * declared set (NULL or unknown: none), UTF-8, then windows-1252, in which any byte is something.
+ * Valid UTF-8 (as str_valid_utf8 makes it) in `a`, whatever the bytes are.  Tried in turn: UTF-16 if
+ * its byte order mark is there, the declared set (NULL or unknown: none), UTF-8, then windows-1252,
+ * in which any byte is something.
  * Text that declares itself ASCII or Latin-1 is read as windows-1252 where it is no UTF-8, as all
  * mail programs do.
  */
