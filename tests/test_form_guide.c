@@ -54,10 +54,14 @@ static const struct form_case printed[] = {
 	   "={bPanel date}\n={iWhen the panel sat.}\n=1 May 2026\n"
 	   "={bResponding manager}\n={iThe manager best placed to answer.}\n=\n"
 	   "={bDate sent to manager}\n=\n"
+	   "={bResponse to concerns}\n={iTake each point in turn.}\n"
+	   "{bAction}|{bBy whom}|{bBy when}\n||\n"
 	   "={bADM response}\n={iIs the answer good enough?}\n=\n"
 	   "={bChair response}\n={iIs the answer good enough?}\n=It is.\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_date=2026-05-01\n"
-     "manager=-\nadm_response=-\nchair_response=It is."},
+     "manager=-\nresponse=-\nadm_response=-\nchair_response=It is.\n"
+     "!Response to concerns raised: \"Take each point in turn.\" was taken as the form's own "
+     "guidance, and not as the answer."},
     {"between label and answer in one cell, or in the label's, with the answer in the next row",
      "{bName of foster carers}|Ann Lee|{bSupervising Social Worker}|Bo Ray\n"
      "{bWhat is your concern?}^{iTell us in your own words}^He is sad.|"

@@ -252,6 +252,7 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	const struct hint_line *line = &h->lines[i], *head = line - 1, *below;
 	const unsigned look = line->all & HINT_LOOKS;
 	struct hint hint = {.at = i, .count = 1, .look = look};
+	bool over_table = false;
 	const char *text;
 
 	if (!look || line->any & DOCUMENT_STRUCK || !hint_follows(h, i) || head->any & look)
@@ -260,16 +261,12 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 		hint.count++;
 	hint.head = head->all & HINT_HEAD_LOOKS;
 	below = line + hint.count;
-	if (i + hint.count == h->line_count) {
-		below = NULL;
-	} else if (hint_follows(h, i + hint.count)) {
+	if (hint_follows(h, i + hint.count)) {
 		hint.lead = !(below->any & look) && (below->any & HINT_HEAD_LOOKS) != hint.head;
-	} else if (below->row != line->row || below->tables != line->tables) {
-		/* What the rows of a table below it are for is no answer's hint. */
-		if (!line->row && below->row)
-			return hint.count;
-		below = NULL;
-	} else {
+	} else if (i + hint.count < h->line_count &&
+		   (below->row != line->row || below->tables != line->tables)) {
+		over_table = !line->row && below->row;
+	} else if (i + hint.count < h->line_count) {
 		hint.open = (below->all & HINT_HEAD_LOOKS) != hint.head;
 	}
 	text = hint_text(h, line);
@@ -279,6 +276,9 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	hint.asks = hint_asks(text);
 	hint.answers = form_guide_answers(text) && !form_prompt_is(text, strlen(text));
 	if (!hint_is_below_label(text, hint_text(h, head), &hint.label))
+		return hint.count;
+	/* What the rows of a table below it are for is no answer's hint. */
+	if (over_table && (!hint.label || strchr(text, '=')))
 		return hint.count;
 	hint.again = h->hint_count && str_eq(text, h->hints[h->hint_count - 1].text);
 	if (hint.again)
