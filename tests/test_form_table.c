@@ -183,6 +183,20 @@ static const struct table_case cases[] = {
      "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nconcerns.analysis_quality=-\n"
      "!Quality of assessment: both Yes and No are marked.\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: a row for one more concern, which nobody filled in",
+     "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|YES \xE2\x98\x92|NO "
+     "\xE2\x98\x90\n"
+     "|YES \xE2\x98\x90|NO \xE2\x98\x90\n|YES / NO|\n|YES \xE2\x98\x90 / NO \xE2\x98\x90\n"
+     "|YES|NO\n||NO \xE2\x98\x92\nSupport to carers|YES \xE2\x98\x90|NO \xE2\x98\x92\n"
+     "Matching|YES / NO\n",
+     "concerns.reports_quality=yes\nothers=Support to carers=no;Matching=-\n"
+     "!Concerns: neither Yes nor No is ticked for \"Matching\"."},
+    {"S1: \xE2\x80\xA6 or that was ticked, and has no name",
+     "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|YES \xE2\x98\x92|NO "
+     "\xE2\x98\x90\n"
+     "|YES \xE2\x98\x92|NO \xE2\x98\x90\nSupport to carers|YES \xE2\x98\x90|NO \xE2\x98\x92\n",
+     "concerns.reports_quality=yes\nothers=Support to carers=no\n"
+     "!Other concerns: a row without a name is ticked."},
     {"both ticked",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|x|x\n"
      "Support to carers|x|x\nQuality of analysis|maybe|\n",

@@ -309,11 +309,31 @@ static bool row_read_cells(struct form_reader *r, const struct form_slice *cells
 	return n > 0;
 }
 
+/* "", "YES [ ]", "NO [ ]": a row for one more concern, which nobody gave a name.  What is ticked
+ * there is told of. */
+static bool row_is_nameless(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	const struct form_ticks first = form_ticks_read(r->source, cells, 1, NULL),
+				t = form_ticks_read(r->source, cells, count, &r->heads);
+
+	/* "None" is the name of none. */
+	if (!first.clean || !t.clean ||
+	    vocabulary_is_none(form_slice_text(r->arena, r->source, cells[0], FORM_SHORT_MAX)))
+		return false;
+	form_reader_close(r);
+	if (t.reading != FORM_TICK_NOTHING && (t.reading != FORM_TICK_CLEAR || t.tick == FORM_YES))
+		form_problem(r->form, r->arena, (struct form_about){FORM_OTHERS, "Other concerns"},
+			     "a row without a name is ticked.");
+	return true;
+}
+
 bool form_row_group(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
 {
 	struct form_ticks t;
 	struct vocabulary_word word;
 
+	if (r->in_group && row_is_nameless(r, cells, count))
+		return true;
 	if (r->in_group && row_read_cells(r, cells, count))
 		return true;
 	if (!r->in_group || form_slice_empty(r->source, cells[0]) ||
