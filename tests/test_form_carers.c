@@ -47,6 +47,16 @@ static const struct form_case texts[] = {
 	     "[ ] Supervising social worker\n[x] Team manager\n[ ] Head of service\n"
 	     "[ ] None of these\n\nPlease tell the IRO: yes\n",
      "conversations=Rang on 6 April.\nabout=team-manager\ninform_iro=yes"},
+    {"the same, with articles between box and role",
+     ACCOUNT "The concern is about:\n"
+	     "[ ] my supervising social worker\n[ ] the team manager\n"
+	     "[x] the fostering service manager\n[ ] the head of service\n[ ] none of these\n\n"
+	     "Please tell the IRO: yes\n",
+     "conversations=Rang on 6 April.\nabout=service-manager\ninform_iro=yes"},
+    {"articles in words of one's own",
+     ACCOUNT "The concern is about: the team manager and the head of service\n"
+	     "Please tell the IRO: yes\n",
+     "about=team-manager,head-of-service\ninform_iro=yes"},
     {"the subject of a complaint, on one line",
      "Carer name(s): Jo Fenn\nDescribe your concern: The bus pass never came.\n"
      "Impact on child(ren): She walks.\nAction already taken: We paid.\n"
@@ -92,6 +102,7 @@ static void carers_nobody(void **state)
 {
 	static const char *const answers[] = {
 	    "[ ] Supervising social worker\n[ ] Team manager\n[x] None of these\n",
+	    "[ ] my supervising social worker\n[ ] the team manager\n[x] none of these\n",
 	    "None selected\n",
 	    "Nobody in particular\n",
 	};

@@ -148,6 +148,18 @@ static enum vocabulary_tone form_name_tone(const struct form_naming *n, size_t k
 	return VOCABULARY_TONE_NONE;
 }
 
+/* Where the i-th role begins, with the article that is no word of it: "[ ] the Team Manager". */
+static size_t form_name_start(const struct form_naming *n, size_t i)
+{
+	const char *text = n->source->text;
+	size_t at = n->slice.from + n->words[n->named[i].first].from, end = at;
+
+	while (at > n->slice.from && strchr(" \n", text[at - 1]))
+		at--;
+	return at < end && at >= n->slice.from + 4 && str_istarts(text + at - 4, " the") ? at - 3
+											 : end;
+}
+
 /* The text before the role or behind it, up to the next one: where its own yes or no stands. */
 static struct form_slice form_name_around(const struct form_naming *n, size_t i, bool before)
 {
@@ -156,11 +168,11 @@ static struct form_slice form_name_around(const struct form_naming *n, size_t i,
 	if (before) {
 		if (i > 0)
 			around.from = n->slice.from + n->words[n->named[i - 1].last].to;
-		around.to = n->slice.from + n->words[n->named[i].first].from;
+		around.to = form_name_start(n, i);
 	} else {
 		around.from = n->slice.from + n->words[n->named[i].last].to;
 		if (i + 1 < n->named_count)
-			around.to = n->slice.from + n->words[n->named[i + 1].first].from;
+			around.to = form_name_start(n, i + 1);
 	}
 	return around;
 }
