@@ -202,6 +202,11 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 	if (f == open && empty && m->after == VOCABULARY_AFTER_END && m->words > 1 &&
 	    form_is_next_table(r, value))
 		return true;
+	/* "Manager's response" in bold, where the parts of the adviser are left out. */
+	if (f->prose && f->section > open->section && empty && m->words > 1 &&
+	    m->after == VOCABULARY_AFTER_END &&
+	    form_heading_stands_out(r, (struct form_slice){r->line_at, value.to}))
+		return true;
 	if (f->type == FORM_TICK && !empty) {
 		value.to = form_split_tick(r, m->index, value);
 		t = form_ticks_read(r->source, &value, 1, NULL);

@@ -431,11 +431,13 @@ void form_known_tell(struct form_reader *r)
 		/* What stands above the form is not of it. */
 		if ((!u->at && !u->titled && u->means < 0) || known_is_title(r, u))
 			continue;
+		if (form_is_told(r, u->label))
+			continue;
 		if (u->into)
 			form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 				     "this may be a label; it was read as text of \"%s\".",
 				     u->into);
-		else if (!form_is_told(r, u->label))
+		else
 			form_problem(r->form, r->arena, form_about_words(r, u->label, NULL),
 				     "this line of the form is not known, and was not read.");
 	}

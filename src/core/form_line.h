@@ -53,6 +53,12 @@ bool form_label_fits(const struct form_reader *r, const struct vocabulary_match 
 /* The same of a heading (any kind but a field or a column). */
 bool form_heading_fits(const struct form_reader *r, const struct vocabulary_match *m,
 		       struct form_slice line);
+/* Keeps how the label of the open field, which has a value, differs from that. */
+void form_heading_learn(struct form_reader *r);
+/* Does the line look as the label of the open free text does, and that text does not? */
+bool form_heading_stands_out(const struct form_reader *r, struct form_slice line);
+/* Is all that the open field has below its label another heading of the form?  Tells of it. */
+bool form_heading_is_taken(struct form_reader *r);
 /* "Bo Ray 020 7946 0123": are the words a name, with a telephone number behind it? */
 bool form_name_has_number(const struct form_reader *r, struct form_slice value);
 

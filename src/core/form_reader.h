@@ -76,6 +76,11 @@ struct form_reader {
 	    score; /* how surely this is a form: 2 for a long label with a value, 1 for a short */
 	size_t said_count;
 	size_t coloured; /* values in a colour that their labels are not in */
+	/* What labels have in common with their values, and what they have alone; form_heading.c */
+	struct form_headed {
+		unsigned alike, apart, once;
+		size_t shorts;
+	} headed;
 	bool sure;	 /* an earlier reading told that it is a form … */
 	bool early;	 /* … or would, of a label that was refused above all others */
 	bool titled;	 /* the title or the heading of a section was there */

@@ -245,7 +245,7 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 	size_t n;
 
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
-	if (!words)
+	if (!words || form_heading_is_taken(r))
 		return false;
 	if (!form_reader_field(r)->prose) {
 		words = form_sentence_name(r, words);
@@ -548,6 +548,8 @@ void form_reader_close(struct form_reader *r)
 	form_guide_tell(r, said);
 	r->asked_count += said && r->asked;
 	r->coloured += said && form_is_coloured(r);
+	if (said)
+		form_heading_learn(r);
 	if (said && !r->said[r->field]) {
 		r->said[r->field] = true;
 		r->said_count += !r->in_words;

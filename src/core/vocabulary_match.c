@@ -419,38 +419,56 @@ static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, 
 	return true;
 }
 
-/* "Actions and lessons learned", "Improvement plan and next steps": all of the line is made of
- * words that head the list of actions, one of them what it lists. */
+/* "Actions and lessons learned", "What happens next, and what we've learned": all of the line is
+ * made of words that head the list of actions, one of them what it lists, or two that together do.
+ */
 static bool vocabulary_heads_actions(const char *text, size_t n, struct vocabulary_match *match)
 {
-	enum { WORDS = 8 };
-	static const char *const lists[] = {"action", "step", "improvement"};
-	static const char *const others[] = {
-	    "and",     "learning", "lesson", "learned",	  "learnt", "plan", "agreed",
-	    "next",    "to",	   "be",     "taken",	  "take",   "we",   "will",
-	    "planned", "point",	   "what",   "follow",	  "up",	    "of",   "from",
-	    "for",     "manager",  "with",   "timescale", "happen", "ve",   "have"};
+	enum { WORDS = 9 };
+	/* "!" what it lists, "+" what is done, "=" what is learnt: these two together. */
+	static const char *const signs['z' - 'a' + 1] = {
+	    ['a' - 'a'] = "!action -and -agreed ",
+	    ['b' - 'a'] = "-be -been ",
+	    ['c' - 'a'] = "+change ",
+	    ['d' - 'a'] = "+do +done ",
+	    ['f' - 'a'] = "-from -for -follow ",
+	    ['h' - 'a'] = "+happen -have -has ",
+	    ['i' - 'a'] = "!improvement ",
+	    ['l' - 'a'] = "=learning =lesson =learned =learnt ",
+	    ['m' - 'a'] = "-manager ",
+	    ['n' - 'a'] = "-next -now ",
+	    ['o' - 'a'] = "-of -our ",
+	    ['p' - 'a'] = "-plan -planned -point ",
+	    ['s' - 'a'] = "!step ",
+	    ['t' - 'a'] = "-to -taken -take -timescale ",
+	    ['u' - 'a'] = "-up ",
+	    ['v' - 'a'] = "-ve ",
+	    ['w' - 'a'] = "-we -will -well -what -weve -with ",
+	};
 	struct vocabulary_word words[WORDS + 1];
 	struct vocabulary_match m = {.kind = VOCABULARY_ACTIONS};
+	const size_t skip = vocabulary_skip_bullets(text, n);
+	bool listed = false, deed = false, lesson = false;
 	size_t i, count;
-	bool listed = false;
+	char sign;
 
 	/* The first word tells it of nearly all. */
-	if (!vocabulary_words(text, n, words, 1) ||
-	    !(VOCABULARY_WORD_IN(&words[0], lists) || VOCABULARY_WORD_IN(&words[0], others) ||
-	      vocabulary_is_number(text, n, &words[0])))
+	if (skip >= n || !vocabulary_words(text + skip, n - skip, words, 1) ||
+	    !vocabulary_word_sign(signs, &words[0]))
 		return false;
-	count = vocabulary_words(text, n, words, COUNT_OF(words));
-
+	count = vocabulary_words(text + skip, n - skip, words, COUNT_OF(words));
 	for (i = 0; i < count; i++) {
-		listed |= VOCABULARY_WORD_IN(&words[i], lists);
-		if (!VOCABULARY_WORD_IN(&words[i], lists) && !VOCABULARY_WORD_IN(&words[i], others))
+		sign = vocabulary_word_sign(signs, &words[i]);
+		if (!sign)
 			return false;
+		listed |= sign == '!';
+		deed |= sign == '+';
+		lesson |= sign == '=';
 	}
-	if (!listed || count < 2 || count > WORDS)
+	if (!(listed || (deed && lesson)) || count < 2 || count > WORDS)
 		return false;
 	m.words = count;
-	m.end = words[count - 1].to;
+	m.end = skip + words[count - 1].to;
 	vocabulary_read_after(text, n, &m);
 	if (m.after != VOCABULARY_AFTER_END)
 		return false;
@@ -464,7 +482,7 @@ static bool vocabulary_find_other(const struct vocabulary *v, const char *text, 
 				  size_t more, const struct vocabulary_word *first,
 				  struct vocabulary_match *match)
 {
-	if (v->has_answer && strchr("aftilnpsuvw", first->text[0]) &&
+	if (v->has_answer && strchr("acdfhilnopstuvw", first->text[0]) &&
 	    vocabulary_heads_actions(text, n, match))
 		return true;
 	if (vocabulary_begins_asking(first) && vocabulary_find_asked(v, text, n, n + more, match))

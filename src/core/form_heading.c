@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A part of the form that was left empty, with the heading of the next one below it, in words that
+ * are not known: that heading is nobody's answer.  It is told by looking as the label above it
+ * does, and as answers in this form do not.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum {
+	HEADING_WORDS = 14,
+	HEADING_LEAST = 2, /* words; one alone can well be an answer */
+	HEADING_SHORT = 2, /* short answers that look unlike their labels, or one of free text */
+	HEADING_UPPER = 1u << 8,
+};
+
+/* The marks that all letters of the slice have, of those that set headings apart. */
+static unsigned heading_look(const struct form_reader *r, struct form_slice s)
+{
+	unsigned all = DOCUMENT_BOLD | DOCUMENT_UNDERLINE | DOCUMENT_COLOURED | HEADING_UPPER;
+	const char *text = r->source->text;
+
+	for (; s.from < s.to && all; s.from++) {
+		if (strchr(" \t\n", text[s.from]))
+			continue;
+		all &= r->source->marks[s.from] |
+		       (text[s.from] >= 'a' && text[s.from] <= 'z' ? 0 : HEADING_UPPER);
+	}
+	return all;
+}
+
+/* The line that the open field's label stands in, up to what is behind a colon. */
+static struct form_slice heading_label(const struct form_reader *r)
+{
+	const char *text = r->source->text + r->label_line;
+
+	return form_slice_trim(
+	    r->source, (struct form_slice){r->label_line, r->label_line + strcspn(text, ":?\n")});
+}
+
+void form_heading_learn(struct form_reader *r)
+{
+	const unsigned label = heading_look(r, heading_label(r));
+	unsigned alike;
+
+	if (!label || !r->word_count || r->words[0].from <= r->label_line)
+		return;
+	alike = label & heading_look(r, form_slice_trim(r->source, r->words[0]));
+	/* In a table "Ann Lee" stands in the label's line. */
+	r->headed.alike |= alike;
+	if (form_reader_field(r)->prose)
+		r->headed.apart |= label & ~alike;
+	else if (++r->headed.shorts >= HEADING_SHORT)
+		r->headed.apart |= r->headed.once & label & ~alike;
+	r->headed.once |= label & ~alike;
+}
+
+/* "6." of a line; 0: it has no number. */
+static unsigned heading_number(const char *text)
+{
+	const size_t n = strspn(text, "0123456789");
+
+	if (!n || n > 2 || !strchr(".) \t", text[n]) || !text[n])
+		return 0;
+	return n == 1 ? (unsigned)(text[0] - '0')
+		      : (unsigned)((text[0] - '0') * 10 + text[1] - '0');
+}
+
+/* Is a line drawn below this one? */
+static bool heading_is_ruled(const struct form_reader *r, struct form_slice line)
+{
+	return form_line_is_rule(r, form_line_below(r, line));
+}
+
+static bool heading_is_alike(const struct form_reader *r, struct form_slice label,
+			     struct form_slice line)
+{
+	const char *text = r->source->text;
+	const unsigned number = heading_number(text + label.from);
+	const size_t words = form_count_words(r, line, HEADING_WORDS + 1);
+
+	if (words < HEADING_LEAST || words > HEADING_WORDS || strchr(".!;,", text[line.to - 1]) ||
+	    (text[line.from] >= 'a' && text[line.from] <= 'z'))
+		return false;
+	return (number && heading_number(text + line.from) == number + 1) ||
+	       (heading_is_ruled(r, label) && heading_is_ruled(r, line)) ||
+	       (heading_look(r, label) & heading_look(r, line) & r->headed.apart &
+		~r->headed.alike);
+}
+
+bool form_heading_stands_out(const struct form_reader *r, struct form_slice line)
+{
+	return r->word_count && form_line_stands_out(r, line) &&
+	       (heading_look(r, heading_label(r)) & heading_look(r, line));
+}
+
+bool form_heading_is_taken(struct form_reader *r)
+{
+	const struct form_slice label = heading_label(r);
+	struct form_slice line, first = {0, 0};
+	size_t i;
+
+	if (!form_reader_field(r)->prose || !r->spot.below)
+		return false;
+	for (i = 0; i < r->word_count; i++) {
+		line = form_slice_trim(r->source, r->words[i]);
+		if (line.from == line.to)
+			continue;
+		if (!heading_is_alike(r, label, line))
+			return false;
+		first = first.to ? first : line;
+	}
+	if (!first.to)
+		return false;
+	form_problem(r->form, r->arena, form_about_open(r),
+		     "%s looks like a heading of the form, and was not taken as the answer.",
+		     form_quote_words(r, first));
+	return true;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts that were left empty, above headings in words that nobody knows: none is an answer. */
+#include "check.h"
+
+#include "form_case.h"
+
+#define TEXT                                                                                       \
+	"Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\n"                        \
+	"Name of Panel Chair: Di Fox\n"
+#define TABLE                                                                                      \
+	"={bFostering Panel Escalation form}\n{bFoster carer's name/s}|Ann Lee\n"                  \
+	"{bName of Panel Chair}|Di Fox\n"
+#define LIST "Action|By whom|By when\nVisit the carers|Cy Dee|8 May 2026\n"
+
+static const struct form_case plain[] = {
+    {"S5: the heading of the list, in words of the council's own",
+     TEXT "Manager's response\n\nWhat happens next, and what we've learned\n\n"
+	  "Action: Visit\nBy whom: Cy Dee\nBy when: 8 May 2026\nResolved: Yes\n",
+     "response=-\nactions=Visit|Cy Dee|8 May 2026|2026-05-08\nresolved=yes\n"},
+    {"S5: … with a number",
+     TEXT "3. Manager's response\nI agree.\n4. Lessons learnt and what we will do\n"
+	  "Action: Visit\nBy whom: Cy Dee\nBy when: 8 May 2026\n",
+     "response=I agree.\nactions=Visit|Cy Dee|8 May 2026|2026-05-08\n"},
+    {"S5: what the manager writes of it is no heading",
+     TEXT "Manager's response\nWhat happens next is up to the carers.\nWe have learned from it.\n",
+     "response=What happens next is up to the carers. We have learned from it.\nactions=-\n"},
+    {"S5: nor is what a form says of itself",
+     TEXT "Manager's response\nWhat happens next\nWe will visit.\n",
+     "response=What happens next We will visit.\n"},
+    {"S7: the number that comes next is the next heading's",
+     TEXT "3. Manager's response\nI agree.\n4. Response of ADM\n5. Where we are now\n"
+	  "6. Response of Panel Chair\nNothing further.\n",
+     "response=I agree.\nadm_response=-\nchair_response=Nothing further.\n"
+     "!Response of ADM: \"5. Where we are now\" looks like a heading of the form, and was not "
+     "taken as the answer.\n"},
+    {"S7: … and a list of one's own begins with any other",
+     TEXT "3. Manager's response\n1. We agree\n2. We will visit\n",
+     "response=1. We agree 2. We will visit\n"},
+    {"S7: capitals, where nobody answers in them",
+     TEXT "FURTHER INFORMATION\n\nIt was late.\n\nRESPONSE OF ADM\n\nWHERE WE ARE NOW\n\n"
+	  "RESPONSE OF PANEL CHAIR\n\nNothing further.\n",
+     "details=It was late.\nadm_response=-\nchair_response=Nothing further.\n"
+     "!Response of ADM: \"WHERE WE ARE NOW\" looks like a heading of the form, and was not taken "
+     "as the answer.\n"},
+    {"S7: … but not where somebody does",
+     TEXT "FURTHER INFORMATION\n\nIT WAS LATE AGAIN\n\nRESPONSE OF ADM\n\nI AGREE WITH PANEL\n\n",
+     "details=IT WAS LATE AGAIN\nadm_response=I AGREE WITH PANEL\n"},
+};
+
+static const struct form_case rows[] = {
+    {"S5: bold letters, where answers have none",
+     TABLE "={bResponse to concerns raised}\n={bWhere we are now}\n={bResponse of ADM}\n=Noted.\n",
+     "response=-\nadm_response=Noted.\n"
+     "!Response to concerns raised: \"Where we are now\" looks like a heading of the form, and was "
+     "not taken as the answer.\n"},
+    {"S5: … or where somebody answers in them",
+     TABLE "{bTeam Manager's name}|{bCy Dee}\n={bFurther information}\n={bIt was late again}\n"
+	   "={bResponse to concerns raised}\n={bWe are sorry}\n",
+     "details=It was late again\nresponse=We are sorry\n"},
+    {"S5: a sentence in bold is an answer",
+     TABLE "={bResponse to concerns raised}\n={bWe are very sorry.}\n",
+     "response=We are very sorry.\n"},
+    {"S5: so is what stands below a heading of one's own",
+     TABLE "={bResponse to concerns raised}\n={bWhat we found}\n=The report was late.\n",
+     "response=What we found The report was late.\n"},
+    {"S5: the manager's part in bold right below the account, and the list",
+     TABLE "={bFurther information}\n=It was late.\n={bManager's response}\n={bWhat happens next, "
+	   "and what we've learned}\n" LIST,
+     "details=It was late.\nresponse=-\nactions=Visit the carers|Cy Dee|8 May "
+     "2026|2026-05-08\n"},
+    {"S1: the account can speak of a response in plain letters",
+     TABLE "={bFurther information}\n=It was late.\n=Manager's response\n=None came.\n",
+     "details=It was late. Manager's response None came.\nresponse=-\n"},
+};
+
+static void headings_in_lines(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_read, plain, COUNT_OF(plain));
+}
+
+static void headings_in_other_letters(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, rows, COUNT_OF(rows));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(headings_in_lines),
+	    TEST(headings_in_other_letters),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
