@@ -209,6 +209,14 @@ static const struct table_case cases[] = {
      "Date received|Date sent to panel chair|Date sent to ADM\n1 May 2026|2 May 2026|3/5/26\n",
      "social_worker=Bo Ray\nteam_manager=Cy Dee\ndate_received=2026-05-01\n"
      "date_to_chair=2026-05-02\ndate_to_adm=2026-05-03"},
+    {"S5: heads above the list's own table, with an empty cell among them",
+     "=Section C (to be completed by manager)\n=Response to concerns raised: We agree.\n"
+     "Action|By whom||By when\n= \nRedo the report|Bo Ray|1 June 2026\n||\n",
+     "response=We agree.\nactions=Redo the report|Bo Ray|1 June 2026|2026-06-01"},
+    {"S5: an empty cell among the heads of the list's own table",
+     "=Section C (to be completed by manager)\n=Response to concerns raised: We agree.\n"
+     "Action|By whom||By when\nRedo the report|Bo Ray||1 June 2026\n|||\n",
+     "response=We agree.\nactions=Redo the report|Bo Ray|1 June 2026|2026-06-01"},
     {"actions with their columns in another order, one on two rows",
      "=Section C (to be completed by manager)\nResponse to concerns raised|We agree.\n"
      "By whom|Action|Deadline\nBo Ray|Redo the report|31/02/2026\nCy Dee|Train the team|1 June\n"

@@ -398,6 +398,20 @@ static void fields_stand_where_they_are(void **state)
 	      .annotations = {FIELD(
 		  "/FT/Ch/Ff 131072/Opt[(North)(South)]/V(South)/T(a)/Rect[150 695 300 712]")}},
 	     "[Team|South]\n"},
+	    /* Boxes to write in that stand close to each other are no table, with their labels
+	     * beside them; nor are the gaps between them its cells. */
+	    {{.pages = {T(72, 700, "Chair") T(72, 679, "Adviser") "150 693 200 17 re S "
+								  "150 672 200 17 re S\n"},
+	      .annotations = {FIELD("/FT/Tx/T(a)/V(Joan Bell)/Rect[150 693 350 710]"),
+			      FIELD("/FT/Tx/T(b)/V(Ed)/Rect[150 672 350 689]")}},
+	     "[Chair|Joan Bell]\n[Adviser|Ed]\n"},
+	    {{.pages = {"72 693 80 17 re S 156 693 80 17 re S 72 672 80 17 re S "
+			"156 672 80 17 re S\n"},
+	      .annotations = {FIELD("/FT/Tx/T(a)/V(Visit)/Rect[72 693 152 710]"),
+			      FIELD("/FT/Tx/T(b)/V(Joan Bell)/Rect[156 693 236 710]"),
+			      FIELD("/FT/Tx/T(c)/V(Write)/Rect[72 672 152 689]"),
+			      FIELD("/FT/Tx/T(d)/V(Ed)/Rect[156 672 236 689]")}},
+	     "[Visit|Joan Bell]\n[Write|Ed]\n"},
 	    /* A page that shows a part of its paper only. */
 	    {{.pages = {T(172, 700, "Chair") T(172, 680, "Adviser")},
 	      .page = "/CropBox[100 100 600 790]",

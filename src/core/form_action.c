@@ -234,8 +234,12 @@ bool form_action_read_head(struct form_reader *r, const struct form_slice *cells
 		return false;
 	form_reader_close(r);
 	form_actions_end(r);
-	for (i = 0; i < FORM_COLUMNS; i++)
+	r->columns_blank = 0;
+	for (i = 0; i < FORM_COLUMNS; i++) {
 		r->columns[i] = i < count ? columns[i] : VOCABULARY_ASIDE;
+		if (i < count && form_slice_empty(r->source, cells[i]))
+			r->columns_blank |= 1u << i;
+	}
 	r->column_count = count;
 	form_action_keep_unknown(r, cells, count);
 	r->in_actions = true;
@@ -269,10 +273,34 @@ static void form_action_take_above(struct form_reader *r, const struct form_slic
 	}
 }
 
+/* The heads are a table of their own above that of the list, with empty cells among them that the
+ * list has not: boxes to write in, below words on a page. */
+static void form_action_close_up(struct form_reader *r, const struct form_slice *cells,
+				 size_t count)
+{
+	size_t i, blank = 0, kept = 0;
+
+	for (i = 0; r->columns_blank && i < r->column_count; i++)
+		blank += r->columns_blank >> i & 1;
+	if (!r->row_is_sure || !blank || count + blank != r->column_count ||
+	    form_place_cell(r->source, cells[0].from)->table == r->list_table)
+		return;
+	for (i = 0; i < r->column_count; i++) {
+		if (r->columns_blank & 1u << i)
+			continue;
+		if (r->column_unknown_at == i)
+			r->column_unknown_at = kept;
+		r->columns[kept++] = r->columns[i];
+	}
+	r->column_count = kept;
+	r->columns_blank = 0;
+}
+
 void form_action_read_row(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	size_t i, first = 0;
 
+	form_action_close_up(r, cells, count);
 	if (r->row_is_sure && form_action_read_several(r, cells, count))
 		return;
 

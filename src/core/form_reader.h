@@ -168,7 +168,8 @@ struct form_reader {
 	bool in_actions;    /* below the heading of the list */
 	bool actions_spelt; /* its lines begin with "Action:", "By whom:" … */
 	enum vocabulary_column columns[FORM_COLUMNS];
-	size_t column_count; /* 0: action, by whom, by when */
+	size_t column_count;	/* 0: action, by whom, by when */
+	unsigned columns_blank; /* bits: which of them have an empty cell for a head */
 	/* The head of a column that is not known, where the list lacks one that is. */
 	struct form_slice column_unknown;
 	size_t column_unknown_at;

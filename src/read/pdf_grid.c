@@ -17,6 +17,8 @@ static const double NEAR = 2.5, BEYOND = 8;
 static const double WORDS = 40, LETTERS = 7;
 /* A table that goes on overleaf ends below the one part of its page, and begins above the other. */
 static const double FOOT = 0.8, HEAD = 0.2;
+/* Points: what is narrower or lower holds no words, and only parts the boxes that it is between. */
+static const double GAP = 6;
 /* The part of a cell's side that its rule has: letters that touch it hide some. */
 static const double WHOLE = 0.9;
 
@@ -30,7 +32,7 @@ struct edge {
 struct region {
 	int left, top, right, bottom; /* in boxes: up to and without right and bottom */
 	int boxes;
-	bool open;
+	bool open, gap;
 	int table; /* the first region of the table that it is in */
 	struct pdf_grid_cell *cell;
 };
@@ -201,9 +203,26 @@ static void measure_regions(struct grid *g)
 		}
 }
 
-static bool is_cell(const struct region *r)
+static bool is_closed(const struct region *r)
 {
 	return r->boxes && !r->open && r->boxes == (r->right - r->left) * (r->bottom - r->top);
+}
+
+static bool is_cell(const struct region *r)
+{
+	return is_closed(r) && !r->gap;
+}
+
+static void find_gaps(struct grid *g)
+{
+	struct region *r;
+	int i;
+
+	for (i = 0; i < (g->x_count - 1) * (g->y_count - 1); i++) {
+		r = &g->regions[i];
+		r->gap = r->boxes && (g->xs[r->right].at - g->xs[r->left].at < GAP ||
+				      g->ys[r->bottom].at - g->ys[r->top].at < GAP);
+	}
 }
 
 static int table_of(struct grid *g, int region)
@@ -217,7 +236,7 @@ static void touch(struct grid *g, int box, int other)
 {
 	int a = first_of(g, box), b = first_of(g, other);
 
-	if (a == b || !is_cell(&g->regions[a]) || !is_cell(&g->regions[b]))
+	if (a == b || !is_closed(&g->regions[a]) || !is_closed(&g->regions[b]))
 		return;
 	a = table_of(g, a);
 	b = table_of(g, b);
@@ -398,6 +417,29 @@ static bool has_stray_word(struct grid *g, const struct outline *o, const struct
 	return false;
 }
 
+/* Are they boxes to write in, one below the other, each with its label to its left?  Where they
+ * stand close to each other their sides look like one rule. */
+static bool has_labels_beside(struct grid *g, const struct outline *o,
+			      const struct pdf_words *words, size_t first)
+{
+	const struct pdf_box box = box_of(g, &o->all);
+	const struct pdf_word *word;
+	double y;
+	size_t i;
+	int x;
+
+	for (x = o->all.left + 1; x < o->all.right; x++)
+		if (o->begins[x])
+			return false;
+	for (i = first; i < words->count; i++) {
+		word = &words->words[i];
+		y = (word->top + word->bottom) / 2;
+		if (word->box.x2 < box.x1 && y > box.y1 && y < box.y2)
+			return true;
+	}
+	return false;
+}
+
 /* Does the cell, alone at the head of a page, go on with the table at the foot of the one before
  * it? Its row was broken there. */
 static bool is_overleaf(const struct pdf_words *words, const struct pdf_box *box)
@@ -419,7 +461,7 @@ static void add_table(struct grid *g, struct pdf_words *words, size_t first_word
 	/* A frame around a text is none, nor is what only looks like a part of one. */
 	box = box_of(g, &o.all);
 	if ((o.cells < 2 && !(o.cells && is_overleaf(words, &box))) || is_part(g, &o.all) ||
-	    has_stray_word(g, &o, words, first_word))
+	    has_stray_word(g, &o, words, first_word) || has_labels_beside(g, &o, words, first_word))
 		return;
 	table = ARENA_PUSH(words->arena, struct pdf_grid_table, words->tables, words->table_count);
 	table->box = box;
@@ -491,6 +533,7 @@ void pdf_grid_take(struct pdf_words *words, size_t first, const struct pdf_look 
 	    ARENA_NEW_N(g->arena, struct region, (size_t)((g->x_count - 1) * (g->y_count - 1)));
 	join_boxes(g);
 	measure_regions(g);
+	find_gaps(g);
 	find_tables(g);
 	for (i = 0; i < (g->x_count - 1) * (g->y_count - 1); i++)
 		if (is_cell(&g->regions[i]) && table_of(g, i) == i)
