@@ -134,8 +134,34 @@ static void the_same_carers_can_have_two_matters(void **state)
 			     "Further information: Nobody came.\n",
 	    NULL};
 
+	struct reading r = reader_case_read(&arena, SUBJECT, parts);
+
 	(void)state;
-	assert_int_equal(reader_case_read(&arena, SUBJECT, parts).more_form_count, 1);
+	assert_int_equal(r.more_form_count, 1);
+	assert_int_equal(r.form->problem_count, 0);
+}
+
+/* … and can come in two versions, of which nobody but the sender knows which one holds. */
+static void two_versions_of_a_form_are_told_of(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "The form.\n", FILE_OF("form.txt") PATEL,
+	    FILE_OF("form superseded.txt") "Fostering Panel Escalation form\n"
+					   "Foster carer's name/s: Anita Patel\n"
+					   "Date of Fostering Panel: 3 November 2026\n"
+					   "Further information: The review came very late.\n",
+	    NULL};
+	struct reading r = reader_case_read(&arena, SUBJECT, parts);
+
+	(void)state;
+	assert_int_equal(r.more_form_count, 1);
+	assert_true(has_problem(
+	    r.form, "Fostering Panel Escalation form: form superseded.txt holds another one on the "
+		    "same carers, with other words; each was taken as a matter of its own."));
+	assert_true(has_problem(r.more_forms[0],
+				"Fostering Panel Escalation form: form.txt holds another one on "
+				"the same carers, with other words; each was taken as a matter of "
+				"its own."));
 }
 
 #define PASSED_ON                                                                                  \
@@ -469,6 +495,7 @@ int main(void)
 	    TEST(the_same_form_twice_is_one),
 	    TEST(a_form_and_what_was_made_of_it_are_one),
 	    TEST(the_same_carers_can_have_two_matters),
+	    TEST(two_versions_of_a_form_are_told_of),
 	    TEST(an_attached_mail_is_passed_on),
 	    TEST(a_form_attached_to_an_attached_mail),
 	    TEST(of_two_attached_mails_each_has_its_files),

@@ -181,6 +181,11 @@ bool form_words_hold(struct arena *a, const char *text, const char *words);
 bool form_same_people(const struct form *x, const struct form *y);
 /* … and with no other dates and accounts in what the submitter fills in: the same form twice. */
 bool form_same_matter(const struct form *x, const struct form *y);
+/* Tells in both of two forms that are taken as two matters, if they can be two versions of one: on
+ * the same carers, of the same day as far as they say, with other words.  The parts are where they
+ * were found. */
+void form_tell_versions(struct arena *a, struct form *x, const char *x_part, struct form *y,
+			const char *y_part);
 /* How much it says from this section on; 0: in all of it. */
 size_t form_said_count(const struct form *form, char from_section);
 /* What `into` lacks from a second writing of the same form (same type), which is called `part` in

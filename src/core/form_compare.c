@@ -8,6 +8,9 @@
 
 enum { COMPARE_WORDS = 24 };
 
+/* Who names the carers. */
+static const char *const form_people[] = {"foster_carers", "carers"};
+
 /* The next letter or digit, folded; 0 at the end.  Blanks, punctuation and signs do not count: one
  * program wraps a line where another does not, and has its own quotation marks. */
 static unsigned form_next_letter(const char **p)
@@ -104,13 +107,12 @@ static bool form_names_differ(const char *x, const char *y)
 
 bool form_same_people(const struct form *x, const struct form *y)
 {
-	static const char *const keys[] = {"foster_carers", "carers"};
 	size_t i;
 
 	if (!str_eq(x->type->name, y->type->name))
 		return false;
-	for (i = 0; i < COUNT_OF(keys); i++)
-		if (form_names_differ(form_text(x, keys[i]), form_text(y, keys[i])))
+	for (i = 0; i < COUNT_OF(form_people); i++)
+		if (form_names_differ(form_text(x, form_people[i]), form_text(y, form_people[i])))
 			return false;
 	return true;
 }
@@ -133,6 +135,45 @@ bool form_same_matter(const struct form *x, const struct form *y)
 			return false;
 	}
 	return true;
+}
+
+/* Do both name the carers, and have names in common? */
+static bool form_name_same_people(const struct form *x, const struct form *y)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(form_people); i++)
+		if (!str_empty(form_text(x, form_people[i])) &&
+		    !str_empty(form_text(y, form_people[i])))
+			return form_same_people(x, y);
+	return false;
+}
+
+/* Do they name two days for what the form is first asked about: when panel met, when the concern
+ * was raised? */
+static bool form_days_differ(const struct form *x, const struct form *y)
+{
+	size_t i;
+
+	for (i = 0; i < x->type->field_count; i++)
+		if (x->type->fields[i].type == FORM_DATE)
+			return form_says(&x->type->fields[i], &x->values[i]) &&
+			       form_says(&x->type->fields[i], &y->values[i]) &&
+			       x->values[i].date != y->values[i].date;
+	return false;
+}
+
+void form_tell_versions(struct arena *a, struct form *x, const char *x_part, struct form *y,
+			const char *y_part)
+{
+	static const char told[] =
+	    "%s holds another one on the same carers, with other words; each "
+	    "was taken as a matter of its own.";
+
+	if (x->type != y->type || !form_name_same_people(x, y) || form_days_differ(x, y))
+		return;
+	form_problem(x, a, (struct form_about){NULL, x->type->title}, told, y_part);
+	form_problem(y, a, (struct form_about){NULL, y->type->title}, told, x_part);
 }
 
 size_t form_said_count(const struct form *form, char from_section)

@@ -307,6 +307,18 @@ static void drop_blank(struct reader *r)
 	r->found_count = kept ? kept : r->found_count;
 }
 
+/* "form.docx" and "form superseded.docx": no name makes one of them nothing, but both are told of.
+ */
+static void tell_versions(struct reader *r)
+{
+	size_t i, k;
+
+	for (i = 0; i < r->found_count; i++)
+		for (k = 0; k < i; k++)
+			form_tell_versions(r->arena, r->found[k].form, r->found[k].part,
+					   r->found[i].form, r->found[i].part);
+}
+
 void reader_form_settle(struct reader *r)
 {
 	struct reading *reading = r->reading;
@@ -317,6 +329,7 @@ void reader_form_settle(struct reader *r)
 		if (!join_one(r, i, kept))
 			r->found[kept++] = r->found[i];
 	r->found_count = kept;
+	tell_versions(r);
 	for (i = 0; i < kept; i++) {
 		if (i == 0)
 			reading->form = r->found[i].form;
