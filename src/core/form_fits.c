@@ -179,6 +179,20 @@ static bool form_is_said(const struct form_reader *r, const struct vocabulary_ma
 		 form_find(r, below, 0, &next));
 }
 
+/* Does the label stand alone on its line, in the bold letters that the open field's label has, and
+ * the text below that has not?  In a form that asks for the account first the names come later. */
+static bool form_is_bold_as_open(const struct form_reader *r, const struct vocabulary_match *m,
+				 struct form_slice value)
+{
+	const size_t open = r->label_line + strspn(r->source->text + r->label_line, " \t");
+
+	if (m->after != VOCABULARY_AFTER_END || value.from < m->value || !r->word_count ||
+	    !form_slice_empty(r->source, value))
+		return false;
+	return r->source->marks[open] & DOCUMENT_BOLD &&
+	       form_line_stands_out(r, (struct form_slice){value.from - m->value, value.from});
+}
+
 /*
  * Inside free text nearly everything is text: "Response: the panel was told there was none on file"
  * is a sentence.  Only a label that was not there yet, of the same section or the next one, with a
@@ -236,7 +250,8 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		       m->after != VOCABULARY_AFTER_WORDS;
 	/* What the form has before the open field is not what comes next, unless it says so in
 	 * full. */
-	if (f->section == open->section && (!f->section || f > open))
+	if (f->section == open->section &&
+	    (!f->section || f > open || form_is_bold_as_open(r, m, value)))
 		return true;
 	if (!m->exact && !(m->titled && m->words > 3 && m->after != VOCABULARY_AFTER_WORDS) &&
 	    !form_is_next(r, m))
