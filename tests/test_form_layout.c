@@ -106,6 +106,48 @@ static const struct form_case pairs[] = {
 
 #define SECTION_C "=Section C \xE2\x80\x93 to be completed by manager\n"
 
+/* Labels and headings in bold, on a page and between tables of one cell a row. */
+static const struct form_case bold[] = {
+    {"names below the account, a heading above a table, and one in the text of a person",
+     "=Fostering Panel Escalation form\n={bFurther information}\n=The report was late.\n"
+     "={bTell us}\n=Nobody rang.\n={bStandards}\n={iChoose one word for each line.}\n"
+     "Written reports|Yes\n={bFoster carer's name/s}\n=Ann Lee\n"
+     "={bSocial Worker's name}\n=Bo Ray\n={bTeam Manager's name}\n=Cy Dee\n",
+     "details=The report was late. Tell us Nobody rang.\nconcerns.reports_quality=yes\n"
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "!\"Tell us\": this may be a label; it was read as text of \"Further information \xE2\x80\x93 "
+     "nature of concerns and actions requested to resolve\".\n"
+     "!\"Standards\": this line of the form is not known, and was not read."},
+    {"names below the account",
+     "=Fostering Panel Escalation form\n={bFurther information}\n=The report was late.\n"
+     "={bFoster carer's name/s}\n=Ann Lee\n={bSocial Worker's name}\n=Bo Ray\n"
+     "={bTeam Manager's name}\n=Cy Dee\n",
+     "details=The report was late.\nfoster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "team_manager=Cy Dee"},
+    {"the same words, in the letters of the text",
+     "=Fostering Panel Escalation form\n={bDate of Fostering Panel}\n=1 May 2026\n"
+     "={bFurther information}\n=These did not see the report:\n=Social worker\n=Bo Ray\n",
+     "panel_date=2026-05-01\n"
+     "details=These did not see the report: Social worker Bo Ray\nsocial_worker=-"},
+    {"headings below empty cells and below answers",
+     "={bAbout you}\n{bName of foster carers}\nAnn Lee\n=\n"
+     "{bYour supervising social worker}\n\n={bAbout your concern}\n=\n"
+     "{bWhat is your concern?}\nHe is sad.\n=\n"
+     "{bWhat do you want to happen?}\n\n={bWhat has happened so far}\n"
+     "{bWhat has been tried already?}\nWe rang.\n={bOther things}\n"
+     "{bImpact on the child}\nHe cries.\n",
+     "carers=Ann Lee\nssw=-\nconcern=He is sad.\nbottom_line=-\ntried=We rang.\n"
+     "impact=He cries.\n"
+     "!\"About your concern\": this line of the form is not known, and was not read.\n"
+     "!\"What has happened so far\": this line of the form is not known, and was not read."},
+    {"an answer in bold below its cell",
+     "{bName of foster carers}\nAnn Lee\n=\n{bYour supervising social worker}\n\n"
+     "={bBo Ray}\n=\n={bWhat is your concern?}\n=He is sad.\n={bImpact on the child}\n"
+     "=He cries.\n",
+     "carers=Ann Lee\nconcern=He is sad.\nimpact=He cries.\n"
+     "!\"Bo Ray\": this line of the form is not known, and was not read."},
+};
+
 static const struct form_case cards[] = {
     {"S5: a card for each action, its labels above what they say",
      TITLE SECTION_C "Action 1^Visit the carers|\nOwner^Bo Ash|Deadline^8 May 2026\n=\n"
@@ -139,14 +181,13 @@ TESTS(s6_choices, choices, form_case_table)
 TESTS(s1_scales, scales, form_case_table)
 TESTS(s1_pairs, pairs, form_case_table)
 TESTS(s5_cards, cards, form_case_table)
+TESTS(bold_labels, bold, form_case_table)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(s6_choices),
-	    cmocka_unit_test(s1_scales),
-	    cmocka_unit_test(s1_pairs),
-	    cmocka_unit_test(s5_cards),
+	    cmocka_unit_test(s6_choices), cmocka_unit_test(s1_scales),	 cmocka_unit_test(s1_pairs),
+	    cmocka_unit_test(s5_cards),	  cmocka_unit_test(bold_labels),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -274,8 +274,7 @@ bool form_line_is_citation(const struct form_reader *r, size_t i)
 	return str_istarts(text, "Sent:") || str_istarts(text, "Date:") || str_istarts(text, "To:");
 }
 
-/* The marks that every letter of the slice has; `any`: that some letter has. */
-static unsigned form_line_marks(const struct form_reader *r, struct form_slice s, unsigned *any)
+unsigned form_line_marks(const struct form_reader *r, struct form_slice s, unsigned *any)
 {
 	unsigned all = 0xFF;
 	size_t at;

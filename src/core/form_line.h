@@ -78,6 +78,8 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 			    struct form_slice line, struct form_slice below);
 /* Does the line begin in bold, or end in a colour, and the rest of it does not? */
 bool form_line_has_answer(const struct form_reader *r, struct form_slice line);
+/* The marks that every letter of the slice has; `any`: that some letter has. */
+unsigned form_line_marks(const struct form_reader *r, struct form_slice s, unsigned *any);
 /* Is the line a short one in bold, with the text above it in the open field plain, or plain with
  * that in a colour? */
 bool form_line_stands_out(const struct form_reader *r, struct form_slice line);
