@@ -64,6 +64,18 @@ static const struct form_case scales[] = {
      "=Please score each: 0 = none, 1 = minor, 2 = serious\n"
      "PRACTICE|Score\nQuality of reports|0\nQuality of analysis|2\n",
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"S1: marks below the numbers of a scale, which are not Yes and No in their order",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "=Scale: 0 = no concern, 1 = slight concern, 2 = serious concern\n"
+     "Score each area|0|1|2\nAdherence to timescales|x||\nQuality of reports||x|\n"
+     "Safeguarding|||x\nCare planning|0||\nChecks|||2\n",
+     "concerns.timescales=no\nconcerns.reports_quality=yes\nconcerns.safeguarding=yes\n"
+     "concerns.planning=no\nconcerns.checks=yes"},
+    {"S1: … of which nothing says what they mean",
+     TITLE "Score each area|0|1|2|3\nAdherence to timescales|x|||\nSafeguarding||x||\n",
+     "concerns.timescales=-\nconcerns.safeguarding=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Safeguarding concerns: \"x\" is neither Yes nor No."},
     {"S1: words of the scale below its head",
      TITLE "Area of concern|Level|Evidence\nPRACTICE||\nQuality of reports|None|no evidence of it\n"
 	   "Quality of analysis|Significant|page 3\nSafeguarding concerns|Yes|\n",

@@ -135,7 +135,7 @@ static const struct form_case tables[] = {
      "team_manager=Cy Dee\ndetails=It was late."},
     {"S1: a concern that is qualified is one; that the matter is resolved, is not then sure",
      "=" TITLE "PRACTICE\nQuality of reports|Yes \xE2\x80\x93 but improving\n"
-     "Quality of assessment|x|||not for the first time\nResolved|Yes, but not by us\n",
+     "Quality of assessment|x||not for the first time\nResolved|Yes, but not by us\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=yes\nresolved=-\n"
      "!Resolved: \"Yes, but not by us\" is neither Yes nor No."},
 };

@@ -342,6 +342,10 @@ static bool form_row_is_head_of_scale(struct form_reader *r, const struct form_s
 {
 	size_t skip = count > 2 && !form_row_heads_labels(r, cells[0]);
 
+	if (count > skip + 2 && form_scale_heads_columns(r, cells + 1, count - 1)) {
+		form_reader_close(r);
+		return true;
+	}
 	if (count < skip + 2 || !form_row_heads_labels(r, cells[skip]))
 		return false;
 	if (!form_scale_heads(r, cells + skip + 1, count - skip - 1) &&

@@ -50,6 +50,9 @@ bool form_scale_keep(struct form_reader *r, struct form_slice line);
 /* "Level of concern | Comment", above rows of a group: the heads of one column for answers, and of
  * others for remarks. */
 bool form_scale_heads(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* "0 | 1 | 2 | 3": the columns of a scale, as the form explains it above them (form_scale_keep);
+ * what it does not explain is no answer. */
+bool form_scale_heads_columns(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* What such a letter or word, all of the cell, says; FORM_UNSAID: it is none. */
 enum form_tick form_scale_tick(const struct form_source *source, const struct form_heads *heads,
 			       struct form_slice cell);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Letters of a code; columns of a scale without words, so that they are not YES and NO. */
+enum { CODE_MAX = 2, GRADES_LEAST = 3 };
+
 static bool scale_is_letter(char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -30,7 +33,6 @@ static enum vocabulary_answer scale_answer(const char *text, size_t n)
 /* "N = none" at text[at]: its letters, what they mean, and where that ends; 0 if it is no such. */
 static size_t scale_pair(const char *text, size_t at, size_t to, struct form_code *code)
 {
-	enum { CODE_MAX = 2 };
 	size_t n = 0, from;
 	enum vocabulary_answer answer;
 
@@ -96,7 +98,7 @@ bool form_scale_keep(struct form_reader *r, struct form_slice line)
 {
 	const struct form_field *f = form_reader_field(r);
 	struct form_code codes[FORM_CODES];
-	size_t count = f && f->prose ? 0 : form_scale_read(r, line, codes);
+	size_t count = f && f->prose && r->word_count ? 0 : form_scale_read(r, line, codes);
 	struct vocabulary_match m;
 
 	if (!count)
@@ -174,6 +176,38 @@ bool form_scale_heads(struct form_reader *r, const struct form_slice *cells, siz
 		memcpy(heads.codes, r->key, sizeof(heads.codes));
 		heads.code_count = r->key_count;
 	}
+	r->heads = heads;
+	return true;
+}
+
+bool form_scale_heads_columns(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_heads heads = {.printed = true, .count = count};
+	size_t i, k, grades = 0;
+	struct form_slice cell;
+
+	if (count > FORM_COLUMNS)
+		return false;
+	for (i = 0; i < count; i++) {
+		cell = form_slice_trim(r->source, cells[i]);
+		if (cell.from == cell.to)
+			continue;
+		for (k = cell.from; k < cell.to; k++)
+			if (!scale_is_letter(r->source->text[k]))
+				return false;
+		if (cell.to - cell.from > CODE_MAX)
+			return false;
+		for (k = 0; k < r->key_count; k++)
+			if (strlen(r->key[k].text) == cell.to - cell.from &&
+			    str_istarts(r->source->text + cell.from, r->key[k].text))
+				heads.column[i] = r->key[k].tick;
+		grades++;
+	}
+	if (grades < GRADES_LEAST || !form_scale_is_above_group(r, cells[0].from))
+		return false;
+	memcpy(heads.codes, r->key, sizeof(heads.codes));
+	heads.code_count = r->key_count;
+	heads.table = form_place_cell(r->source, cells[0].from)->table;
 	r->heads = heads;
 	return true;
 }

@@ -39,11 +39,17 @@ enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_
 	return i < FORM_COLUMNS ? heads->column[i] : FORM_UNSAID;
 }
 
+/* YES, NO and remarks. */
+enum { ORDERED_MAX = 3 };
+
 /* The option of a column for a mark that stands in it without a word. */
 static enum form_tick form_head(const struct form_heads *heads, size_t cell, size_t cells)
 {
 	if (heads && heads->printed)
 		return form_heads_column(heads, cell, cells);
+	/* Of so many columns nobody knows the order, unless their heads are known. */
+	if (cells > ORDERED_MAX)
+		return FORM_UNSAID;
 	return cell == 0 ? FORM_YES : cell == 1 ? FORM_NO : FORM_UNSAID;
 }
 

@@ -352,6 +352,8 @@ static const struct vocabulary_phrase answer_heads[] = {
     {"concern", VOCABULARY_ANSWER_YES},
     {"some concern", VOCABULARY_ANSWER_YES},
     {"minor concern", VOCABULARY_ANSWER_YES},
+    {"slight concern", VOCABULARY_ANSWER_YES},
+    {"severe concern", VOCABULARY_ANSWER_YES},
     {"major concern", VOCABULARY_ANSWER_YES},
     {"seriou concern", VOCABULARY_ANSWER_YES},
     {"significant concern", VOCABULARY_ANSWER_YES},
