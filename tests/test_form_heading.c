@@ -42,6 +42,22 @@ static const struct form_case plain[] = {
      "details=It was late.\nadm_response=-\nchair_response=Nothing further.\n"
      "!Response of ADM: \"WHERE WE ARE NOW\" looks like a heading of the form, and was not taken "
      "as the answer.\n"},
+    {"S4: below the label of a name, one of a day that is not known",
+     TEXT "Further information: It was late.\n\nManager who will deal with this\nHanded over on\n"
+	  "\nManager's response\nI agree.\n",
+     "manager=-\nresponse=I agree.\n"
+     "!Name of manager asked to deal with complaint: \"Handed over on\" looks like a label of "
+     "the form, and was not taken as the answer.\n"},
+    {"S4: … with the sign of labels",
+     TEXT "Team Manager's name:\nDay of the visit:\nFurther information: It was late.\n",
+     "team_manager=-\ndetails=It was late.\n"
+     "!Team Manager's name: \"Day of the visit:\" looks like a label of the form, and was not "
+     "taken "
+     "as the answer.\n"},
+    {"S4: small words in a name, and what is told of it",
+     TEXT "Team Manager's name\nJan van der Berg\n\nSocial Worker's name\n"
+	  "Bo Ray and one of the others\n\nFurther information\nIt was late.\n",
+     "team_manager=Jan van der Berg\nsocial_worker=Bo Ray and one of the others\n"},
     {"S7: … but not where somebody does",
      TEXT "FURTHER INFORMATION\n\nIT WAS LATE AGAIN\n\nRESPONSE OF ADM\n\nI AGREE WITH PANEL\n\n",
      "details=IT WAS LATE AGAIN\nadm_response=I AGREE WITH PANEL\n"},

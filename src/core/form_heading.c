@@ -2,7 +2,7 @@
 /*
  * A part of the form that was left empty, with the heading of the next one below it, in words that
  * are not known: that heading is nobody's answer.  It is told by looking as the label above it
- * does, and as answers in this form do not.
+ * does, and as answers in this form do not; or, below the label of a name, by being no name.
  */
 #include "core/form_parts.h"
 
@@ -95,26 +95,47 @@ bool form_heading_stands_out(const struct form_reader *r, struct form_slice line
 	       (heading_look(r, heading_label(r)) & heading_look(r, line));
 }
 
+/* "Handed over on", below the label of a name: the next label, in words that are not known. */
+static bool heading_asks_on(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[HEADING_WORDS + 1];
+	const char *text = r->source->text + line.from;
+	const size_t n = vocabulary_words(text, line.to - line.from, words, HEADING_WORDS + 1);
+	size_t index;
+
+	if (!n || n > HEADING_WORDS)
+		return false;
+	if (strchr(":?", text[line.to - line.from - 1]))
+		return !form_sentence_is_names(r, line);
+	return !form_sentence_may_be_name(r, line) &&
+	       (vocabulary_word_among(&words[n - 1], VOCABULARY_LEADS) ||
+		form_slice_is(r->source, line, FORM_WORDS_CONTACT) ||
+		vocabulary_find_meaning(r->form->type, text, line.to - line.from,
+					1u << FORM_DATE | 1u << FORM_TICK, &index));
+}
+
 bool form_heading_is_taken(struct form_reader *r)
 {
 	const struct form_slice label = heading_label(r);
+	const bool prose = form_reader_field(r)->prose;
 	struct form_slice line, first = {0, 0};
 	size_t i;
 
-	if (!form_reader_field(r)->prose || !r->spot.below)
+	if (!r->spot.below)
 		return false;
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
 		if (line.from == line.to)
 			continue;
-		if (!heading_is_alike(r, label, line))
+		if (prose ? !heading_is_alike(r, label, line)
+			  : first.to || !heading_asks_on(r, line))
 			return false;
 		first = first.to ? first : line;
 	}
 	if (!first.to)
 		return false;
 	form_problem(r->form, r->arena, form_about_open(r),
-		     "%s looks like a heading of the form, and was not taken as the answer.",
-		     form_quote_words(r, first));
+		     "%s looks like a %s of the form, and was not taken as the answer.",
+		     form_quote_words(r, first), prose ? "heading" : "label");
 	return true;
 }

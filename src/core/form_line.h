@@ -95,6 +95,8 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 char *form_sentence_name(const struct form_reader *r, char *text);
 /* Are the words a name, or a few: each begins large, but for "and"? */
 bool form_sentence_is_names(const struct form_reader *r, struct form_slice s);
+/* May they be one, with more words about it? */
+bool form_sentence_may_be_name(const struct form_reader *r, struct form_slice value);
 /* "The social worker is Cy Dee.": a line that is label and answer in one sentence. */
 bool form_sentence_read(struct form_reader *r, struct form_slice line);
 /* Does it say anything, and is no hint of what to tick ("Concerns: please answer Yes or No")? */

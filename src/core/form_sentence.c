@@ -112,6 +112,20 @@ bool form_sentence_is_names(const struct form_reader *r, struct form_slice s)
 	return count > 0 && count <= SENTENCE_NAME;
 }
 
+/* A name begins with a large letter, and so do nearly all of its words: "Panel → manager:
+ * escalation" heads the form, and "Handed over on" is a label itself. */
+bool form_sentence_may_be_name(const struct form_reader *r, struct form_slice value)
+{
+	const char *text = r->source->text;
+	size_t at, small = 0;
+
+	for (at = value.from; at < value.to && !strchr("(,;\n", text[at]); at++)
+		small += text[at] >= 'a' && text[at] <= 'z' &&
+			 (at == value.from || text[at - 1] == ' ') && text[at + 1] >= 'a' &&
+			 text[at + 1] <= 'z' && !str_istarts(text + at, "and ");
+	return !(text[value.from] >= 'a' && text[value.from] <= 'z') && small < 2;
+}
+
 /* May the field have this for its answer, in a sentence? */
 static bool sentence_fits(const struct form_reader *r, size_t field, struct form_slice value)
 {

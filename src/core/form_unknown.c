@@ -242,20 +242,6 @@ static bool unknown_is_of_roles(const struct form_reader *r, struct form_slice v
 	return false;
 }
 
-/* A name begins with a large letter, and so do nearly all of its words: "Panel → manager:
- * escalation" heads the form, and "Handed over on" is a label itself. */
-static bool unknown_may_be_name(const struct form_reader *r, struct form_slice value)
-{
-	const char *text = r->source->text;
-	size_t at, small = 0;
-
-	for (at = value.from; at < value.to && !strchr("(,;\n", text[at]); at++)
-		small += text[at] >= 'a' && text[at] <= 'z' &&
-			 (at == value.from || text[at - 1] == ' ') && text[at + 1] >= 'a' &&
-			 text[at + 1] <= 'z' && !str_istarts(text + at, "and ");
-	return !(text[value.from] >= 'a' && text[value.from] <= 'z') && small < 2;
-}
-
 /* Can it be the value of the field that the label may mean? */
 static bool unknown_value_fits(struct form_reader *r, const struct form_field *f,
 			       struct form_slice value)
@@ -286,7 +272,7 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	case FORM_TEXT:
 		break;
 	}
-	if (!f->prose && !unknown_may_be_name(r, value))
+	if (!f->prose && !form_sentence_may_be_name(r, value))
 		return false;
 	return f->prose || vocabulary_words(r->source->text + value.from, value.to - value.from,
 					    words, COUNT_OF(words)) <= UNKNOWN_VALUE_WORDS;

@@ -51,6 +51,7 @@ enum vocabulary_list {
 	VOCABULARY_BEING,	/* between a label and a name: "The social worker is Cy Dee" */
 	VOCABULARY_BEING_SHORT, /* the same, with the word before it: "I'm" */
 	VOCABULARY_NAME_LEADS,	/* lead to a name, and say nothing of it */
+	VOCABULARY_LEADS,	/* lead to what a label asks for, and end no name */
 	VOCABULARY_US,		/* who fills the form in */
 	VOCABULARY_REMARKS,	/* begin a remark that leaves a Yes or a No as it is */
 	VOCABULARY_WORRIES,	/* what a question asks whether there is … */

@@ -31,6 +31,7 @@ static const struct {
     [VOCABULARY_NAME_LEADS] =
 	LIST("i", "we", "it", "he", "she", "they", "this", "that", "these", "my", "our", "his",
 	     "her", "their", "your", "name", "full", "here", "answer", "person"),
+    [VOCABULARY_LEADS] = LIST("on", "to", "by", "at", "of", "from", "in", "for", "with", "when"),
     [VOCABULARY_US] = LIST("i", "we", "my", "our", "im", "were"),
     [VOCABULARY_REMARKS] = LIST("concern", "issue", "problem", "further", "more", "thank"),
     [VOCABULARY_WORRIES] =
