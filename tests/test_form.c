@@ -178,6 +178,19 @@ static const struct text_case surrey[] = {
      HEAD "PROCEDURAL                NO      YES\nAdherence to timescales   x\n"
 	  "Care plan                         x\n",
      "concerns.timescales=no\nconcerns.planning=yes"},
+    {"heads of columns in a line of their own",
+     HEAD "PROCEDURAL\n==========\n                          YES      NO\n"
+	  "Adherence to timescales            x\nCare plan                 x\n\nPRACTICE\n"
+	  "                          YES      NO\nQuality of reports                 x\n"
+	  "Life story work           x\nQuality of analysis\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.reports_quality=no\n"
+     "concerns.analysis_quality=-\nothers=Life story work=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"\xE2\x80\xA6 and the same words below a label that waits for its answer",
+     HEAD "PRACTICE\nQuality of reports\n                          YES      NO\n"
+	  "Quality of analysis\nYes\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
     {"rows of a table in plain text, with strokes",
      HEAD "| Foster carer's name/s | Ann Lee |\n|---|---|\n| Date of Fostering Panel | 1 May |\n"
 	  "| PROCEDURAL | YES | NO |\n| Adherence to timescales | | x |\n| Care plan | x | |\n",

@@ -21,14 +21,15 @@ static size_t column_of(const struct form_source *source, struct form_slice line
 	return n;
 }
 
-/* The last word of the line's first part, if two blanks or more stand before it. */
+/* The last word of the line's first part, if two blanks or more stand before it; there need be no
+ * other. */
 static bool last_apart(const struct form_source *source, struct form_slice line,
 		       struct form_slice *word)
 {
 	const char *text = source->text;
 	size_t from;
 
-	line = form_slice_trim(source, line);
+	line.to = form_slice_trim(source, line).to;
 	for (from = line.to; from > line.from && text[from - 1] != ' ';)
 		from--;
 	*word = (struct form_slice){from, line.to};
@@ -56,6 +57,14 @@ static size_t distance(size_t a, size_t b)
 	return a > b ? a - b : b - a;
 }
 
+/* Does a tick's label, above this line, wait for its answer?  "YES   NO" can be that. */
+static bool is_awaited(const struct form_reader *r)
+{
+	const struct form_field *open = form_reader_field(r);
+
+	return open && open->type == FORM_TICK && r->below;
+}
+
 size_t form_align_split(struct form_reader *r, struct form_slice line, struct form_slice *cells)
 {
 	struct form_slice last, first, none;
@@ -68,7 +77,9 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 	none = (struct form_slice){last.to, last.to};
 	if (is_option(r->source, last, &right) &&
 	    last_apart(r->source, (struct form_slice){line.from, last.from}, &first) &&
-	    is_option(r->source, first, &left) && left != right) {
+	    is_option(r->source, first, &left) && left != right &&
+	    !(is_awaited(r) &&
+	      form_slice_empty(r->source, (struct form_slice){line.from, first.from}))) {
 		r->columns_at[0] = column_of(r->source, line, first.from);
 		r->columns_at[1] = column_of(r->source, line, last.from);
 		cells[0] = (struct form_slice){line.from, first.from};
@@ -76,7 +87,8 @@ size_t form_align_split(struct form_reader *r, struct form_slice line, struct fo
 		cells[2] = last;
 		return 3;
 	}
-	if (!r->columns_at[1] || !is_mark(r->source, last))
+	if (!r->columns_at[1] || !is_mark(r->source, last) ||
+	    form_slice_empty(r->source, (struct form_slice){line.from, last.from}))
 		return 0;
 	at = column_of(r->source, line, last.from);
 	d[0] = distance(at, r->columns_at[0]);
