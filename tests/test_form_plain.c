@@ -110,6 +110,13 @@ static const struct form_case columns[] = {
      TITLE "Further information\n[It was late.]\n[Nobody rang [twice].]\n"
 	   "Name of Panel Chair: [Di Fox]\n",
      "details=It was late. Nobody rang [twice].\npanel_chair=Di Fox\n"},
+    {"printed brackets and quotes with nothing in them",
+     TITLE "Foster carer's name/s: [Ann Lee]\nName of Panel Chair: []\nSocial Worker's name: [ ]\n"
+	   "Team Manager's name: [___]\nName of Panel Adviser: \"\"\nDate of Fostering Panel: "
+	   "[1 May 2026]\nDate for response: ( )\nFurther information\n[]\n"
+	   "Name of manager asked to deal with complaint: [] Bo Ray\nDate sent to manager: []\n",
+     "foster_carers=Ann Lee\npanel_chair=-\nsocial_worker=-\nteam_manager=-\npanel_adviser=-\n"
+     "panel_date=2026-05-01\nresponse_due=-\ndetails=-\nmanager=[] Bo Ray\ndate_sent=-\n"},
     {"a date, and the row behind it",
      TITLE "Date for response | 11 May 2026 Immediate safegaurding concern No\n"
 	   "Name of Panel Chair | Di Fox\n",

@@ -554,6 +554,17 @@ bool vocabulary_is_farewell(const char *line, size_t n)
 	return p && word_count - count <= p->number;
 }
 
+/* The length of brackets, or quotes, at the start of the text with nothing but blanks in them; 0 if
+ * there are none. */
+static size_t vocabulary_empty_pair(const char *text, const char *blank)
+{
+	static const char open[] = "[({<\"", close[] = "])}>\"";
+	const char *kind = *text ? strchr(open, *text) : NULL;
+	size_t n = kind ? 1 + strspn(text + 1, blank) : 0;
+
+	return kind && text[n] == close[kind - open] ? n + 1 : 0;
+}
+
 bool vocabulary_is_placeholder(const char *text)
 {
 	static const char blank[] = "_.-* \t\n";
@@ -568,11 +579,13 @@ bool vocabulary_is_placeholder(const char *text)
 			return true;
 	if (str_ieq(text, "n/a") || str_ieq(text, "n.a."))
 		return true;
-	/* Rules and dots to write on, or empty boxes, and nothing written. */
-	for (text += strspn(text, blank); *text; text += strspn(text, blank)) {
-		if (!str_starts(text, "\xE2\x98\x90") && !str_starts(text, "\xE2\x96\xA1"))
+	/* Rules and dots to write on, or empty boxes and brackets, and nothing written. */
+	for (text += strspn(text, blank); *text; text += n + strspn(text + n, blank)) {
+		n = str_starts(text, "\xE2\x98\x90") || str_starts(text, "\xE2\x96\xA1")
+			? 3
+			: vocabulary_empty_pair(text, blank);
+		if (!n)
 			return false;
-		text += 3;
 	}
 	return true;
 }
