@@ -76,6 +76,11 @@ static const struct form_case scales[] = {
      "concerns.timescales=-\nconcerns.safeguarding=-\n"
      "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
      "!Safeguarding concerns: \"x\" is neither Yes nor No."},
+    {"S1: both answers in two languages, neither marked",
+     TITLE "=Timescales kept / Cadw at amserlenni: YES / OES     NO / NAC OES\n"
+	   "=Quality of reports / Ansawdd adroddiadau: NO / NAC OES\n",
+     "concerns.timescales=-\nconcerns.reports_quality=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
     {"S1: words of the scale below its head",
      TITLE "Area of concern|Level|Evidence\nPRACTICE||\nQuality of reports|None|no evidence of it\n"
 	   "Quality of analysis|Significant|page 3\nSafeguarding concerns|Yes|\n",
