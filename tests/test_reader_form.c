@@ -323,6 +323,50 @@ static void answers_between_cited_lines(void **state)
 	}
 }
 
+/* Comments below the filled lines of a cited form make no new one of these, be it a reply or not. */
+static void comments_below_the_lines_of_a_filled_form(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "On 9 Nov 2026, Ursula wrote:\n> Fostering Panel Escalation form\n"
+		 "> Foster carer's name/s: Anita Patel\nIt is spelled Pattel.\n"
+		 "> Team Manager's name: Priya Nair\nShe has left, it is Bo Ray now.\n"
+		 "> Quality of reports:\n> Yes\nNo, they were checked.\n"
+		 "> Further information: It was late.\nIt came on the day.\n",
+	    NULL};
+	struct reading r;
+
+	(void)state;
+	r = reader_case_read(&arena, "Subject: Re: the form\n", parts);
+	assert_int_equal(r.kind, READING_REPLY);
+	assert_null(r.form);
+	assert_string_equal(value(r.cited_form, "foster_carers"), "Anita Patel");
+	assert_null(reader_case_read(&arena, "Subject: Panel escalation\n", parts).form);
+}
+
+/* A tick in a cited line is of whom they cite, though they have answered another line.  Nothing
+ * tells that of lines without answers between them: these can be their own. */
+static void a_cited_tick_is_nobodys_answer(void **state)
+{
+#define CITED_TICKS(answer)                                                                        \
+	TEXT "On 9 Nov 2026, Ursula wrote:\n> Fostering Panel Escalation form\n"                   \
+	     "> Foster carer's name/s: Anita Patel\n> Team Manager's name: Priya Nair\n"           \
+	     "> Response of ADM:" answer "> Response of Panel Chair: I am content.\n"              \
+	     "> Resolved (Yes/No): Yes\n> Further escalation required (Yes/No): No\n"
+	static const char *const below[] = {CITED_TICKS("\nThey should be visited first.\n"), NULL},
+				 *const within[] = {CITED_TICKS(" Good.\n"), NULL};
+	static const char head[] = "Subject: Re: [ESC-2026-0042] the form\n";
+	struct reading r = reader_case_read(&arena, head, below);
+
+	(void)state;
+	assert_null(r.form);
+	assert_string_equal(value(r.cited_form, "adm_response"), "They should be visited first.");
+	assert_int_equal(form_tick(r.cited_form, "resolved"), FORM_UNSAID);
+	assert_int_equal(form_tick(r.cited_form, "further_escalation"), FORM_UNSAID);
+
+	r = reader_case_read(&arena, head, within);
+	assert_int_equal(form_tick(r.cited_form, "resolved"), FORM_YES);
+}
+
 /* Among these answers, some that read like labels, a row that somebody added, and a heading that is
  * a label as well. */
 static void answers_between_cited_lines_can_read_like_labels(void **state)
@@ -503,6 +547,8 @@ int main(void)
 	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
+	    TEST(comments_below_the_lines_of_a_filled_form),
+	    TEST(a_cited_tick_is_nobodys_answer),
 	    TEST(answers_in_a_colour_within_a_cited_form),
 	    TEST(a_form_of_marked_lines_alone),
 	    TEST(a_cited_form_is_kept_apart),

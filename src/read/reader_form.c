@@ -6,6 +6,7 @@
 
 #include "core/letter.h"
 #include "core/quote.h"
+#include "core/vocabulary.h"
 #include "read/address.h"
 
 /* Mails below each other in one that is passed on, of which the writer is looked for. */
@@ -188,6 +189,20 @@ static struct form *fuller(struct form *form, struct form *between)
 	return form_said_count(between, 0) > form_said_count(form, 0) ? between : form;
 }
 
+/* Who answers between cited lines says nothing by a tick or a date in one of these: that is whose
+ * mail they cite.  Words stay: they can begin behind a cited label, and go on below. */
+static void drop_cited_ticks(struct reader *r, struct form *form)
+{
+	const struct form_field *field;
+	size_t i;
+
+	for (i = 0; form && r->reading->with_questions && i < form->type->field_count; i++) {
+		field = &form->type->fields[i];
+		if (field->type != FORM_TEXT && field->section >= VOCABULARY_ANSWER_SECTION)
+			form_clear_value(&form->values[i]);
+	}
+}
+
 /* The form in this view of the body; what is only cited is kept apart. */
 static struct form *form_in_body(struct reader *r, struct document *document)
 {
@@ -215,6 +230,7 @@ static struct form *form_in_body(struct reader *r, struct document *document)
 	if (!form) {
 		unquote(document);
 		form = form_read_coloured(r->arena, document, r->sent, &coloured);
+		drop_cited_ticks(r, form);
 	}
 	if (is_answered_in_colour(r, form, coloured))
 		return form;
