@@ -7,6 +7,7 @@
 #define TEXT                                                                                       \
 	"Fostering Panel Escalation form\nFoster carer's name/s: Ann Lee\n"                        \
 	"Name of Panel Chair: Di Fox\n"
+#define CARER "Foster carers' escalation form\n\n"
 #define TABLE                                                                                      \
 	"={bFostering Panel Escalation form}\n{bFoster carer's name/s}|Ann Lee\n"                  \
 	"{bName of Panel Chair}|Di Fox\n"
@@ -58,6 +59,23 @@ static const struct form_case plain[] = {
      TEXT "Team Manager's name\nJan van der Berg\n\nSocial Worker's name\n"
 	  "Bo Ray and one of the others\n\nFurther information\nIt was late.\n",
      "team_manager=Jan van der Berg\nsocial_worker=Bo Ray and one of the others\n"},
+    {"C8: the heading of the next part with a line below it, as those above had",
+     CARER "Your details\n------------\nCarer name(s): Ann Lee\n\nThe concern\n-----------\n"
+	   "What is the concern?\nHe is sad.\n\nConversations so far:\nOne in May.\n\n"
+	   "People\n------\nSSW: Bo Ray\n",
+     "concern=He is sad.\nconversations=One in May.\nssw=Bo Ray\n"},
+    {"C8: … between two",
+     CARER "*******\nDetails\n*******\nCarer name(s): Ann Lee\n\nWhat is the concern?\nHe is "
+	   "sad.\n\n*****************\nFurther questions\n*****************\nSSW: Bo Ray\n",
+     "concern=He is sad.\nssw=Bo Ray\n"},
+    {"C8: … below a name that was left empty",
+     CARER "Your details\n------------\nCarer name(s): Ann Lee\nSSW:\n\nConcern and so on\n"
+	   "-----------------\nWhat is the concern?\nHe is sad.\n",
+     "ssw=-\nconcern=He is sad.\n"},
+    {"C8: a line drawn below an answer, where no heading has one",
+     CARER "Carer name(s): Ann Lee\nWhat is the concern?\n\nTwo late visits\n---------------\n"
+	   "SSW: Bo Ray\n",
+     "concern=Two late visits\nssw=Bo Ray\n"},
     {"S7: … but not where somebody does",
      TEXT "FURTHER INFORMATION\n\nIT WAS LATE AGAIN\n\nRESPONSE OF ADM\n\nI AGREE WITH PANEL\n\n",
      "details=IT WAS LATE AGAIN\nadm_response=I AGREE WITH PANEL\n"},
@@ -79,6 +97,11 @@ static const struct form_case rows[] = {
     {"S5: so is what stands below a heading of one's own",
      TABLE "={bResponse to concerns raised}\n={bWhat we found}\n=The report was late.\n",
      "response=What we found The report was late.\n"},
+    {"C8: underlined, as the one before it",
+     "={bFoster carers' escalation form}\n=\n={uDetails}\n={bCarer name(s):} Ann Lee\n"
+     "={bConversations so far:} One in May.\n=\n={uPeople}\n={bSSW:} Bo Ray\n"
+     "={bWhat is the concern?} He is sad.\n=\n={uNobody came}\n",
+     "conversations=One in May.\nssw=Bo Ray\nconcern=He is sad. Nobody came\n"},
     {"S5: the manager's part in bold right below the account, and the list",
      TABLE "={bFurther information}\n=It was late.\n={bManager's response}\n={bWhat happens next, "
 	   "and what we've learned}\n" LIST,

@@ -139,3 +139,68 @@ bool form_heading_is_taken(struct form_reader *r)
 		     form_quote_words(r, first), prose ? "heading" : "label");
 	return true;
 }
+
+/* Is the next line with words, below any rule, the label of a field? */
+static bool heading_leads_label(const struct form_reader *r, size_t i)
+{
+	struct vocabulary_match m;
+	struct form_slice line;
+
+	while (++i < r->source->line_count && !r->source->lines[i].cells) {
+		line = r->source->lines[i].text;
+		if (!form_slice_empty(r->source, line) && !form_line_is_rule(r, line))
+			return form_find(r, line, 0, &m) && m.kind == VOCABULARY_FIELD &&
+			       m.after != VOCABULARY_AFTER_WORDS;
+	}
+	return false;
+}
+
+/* "=== Risk and notification ===", "--- About you ---" */
+static bool heading_is_enclosed(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text + line.from;
+	const size_t n = line.to - line.from;
+
+	return n >= 9 && strchr("=-*#~_", *text) && text[1] == *text && text[n - 1] == *text &&
+	       text[n - 2] == *text;
+}
+
+/* How the line, with nothing but a rule right above it, is set off as a heading; 0: it is not. */
+static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form_slice line)
+{
+	enum { RULED = 1, RULES = 2, UNDERLINED = 4 };
+	const struct form_line *lines = r->source->lines;
+	const bool above = i > 0 && form_line_is_rule(r, lines[i - 1].text);
+	unsigned any;
+
+	if (i > 0 && !above && !form_slice_empty(r->source, lines[i - 1].text))
+		return 0;
+	if (i + 1 < r->source->line_count && form_line_is_rule(r, lines[i + 1].text))
+		return above ? RULES : RULED;
+	return r->source->marks[line.from] & form_line_marks(r, line, &any) & DOCUMENT_UNDERLINE
+		   ? UNDERLINED
+		   : 0;
+}
+
+bool form_heading_is_part(struct form_reader *r, size_t i)
+{
+	enum { WORDS = 8 };
+	const struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
+	const struct form_field *f = form_reader_field(r);
+	const bool enclosed = f && f->prose && heading_is_enclosed(r, line);
+	const unsigned drawn = enclosed ? 0 : heading_drawn(r, i, line);
+	struct vocabulary_match m;
+
+	if ((!enclosed && !drawn) || form_count_words(r, line, WORDS + 1) > WORDS ||
+	    !form_count_words(r, line, 1) || !heading_leads_label(r, i))
+		return false;
+	if (enclosed)
+		return true;
+	if (strchr(".,;!:", r->source->text[line.to - 1]) ||
+	    (form_find(r, line, 0, &m) && m.after != VOCABULARY_AFTER_WORDS))
+		return false;
+	/* Where nothing can be answered, it is a heading, and tells what others look like. */
+	if (!f)
+		r->headed.parts |= drawn;
+	return f && r->headed.parts & drawn;
+}

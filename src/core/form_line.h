@@ -59,6 +59,9 @@ void form_heading_learn(struct form_reader *r);
 bool form_heading_stands_out(const struct form_reader *r, struct form_slice line);
 /* Is all that the open field has below its label another heading of the form?  Tells of it. */
 bool form_heading_is_taken(struct form_reader *r);
+/* Is line `i` the heading of another part, which ends what is open above it?  It has the label of a
+ * field below it, and is drawn as those are that stood where no field was open. */
+bool form_heading_is_part(struct form_reader *r, size_t i);
 /* "Bo Ray 020 7946 0123": are the words a name, with a telephone number behind it? */
 bool form_name_has_number(const struct form_reader *r, struct form_slice value);
 

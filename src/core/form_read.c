@@ -121,29 +121,6 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	       (int)index == r->field;
 }
 
-/* "=== Risk and notification ===", "--- About you ---", with a label below it: a heading, whose
- * words no table has, ends the text above it. */
-static bool form_is_ruled_heading(const struct form_reader *r, size_t i)
-{
-	enum { WORDS = 8 };
-	struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
-	const char *text = r->source->text + line.from;
-	const size_t n = line.to - line.from;
-	struct vocabulary_match m;
-
-	if (n < 9 || !strchr("=-*#~_", *text) || text[1] != *text || text[n - 1] != *text ||
-	    text[n - 2] != *text || form_count_words(r, line, WORDS + 1) > WORDS ||
-	    !form_count_words(r, line, 1))
-		return false;
-	while (++i < r->source->line_count && !r->source->lines[i].cells) {
-		line = r->source->lines[i].text;
-		if (!form_slice_empty(r->source, line))
-			return form_find(r, line, 0, &m) && m.kind == VOCABULARY_FIELD &&
-			       m.after != VOCABULARY_AFTER_WORDS;
-	}
-	return false;
-}
-
 /* Does a table begin below the line, or a label in bold, perhaps behind a line in italics that
  * tells the writer about it? */
 static bool form_is_above_part(const struct form_reader *r, size_t i)
@@ -219,7 +196,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	if (f && !f->prose && r->below && !r->word_count &&
 	    form_slice_is(r->source, line, FORM_WORDS_TICKING))
 		return 1;
-	if (f && f->prose && form_is_ruled_heading(r, i)) {
+	if (form_heading_is_part(r, i)) {
 		form_reader_close(r);
 		return 1;
 	}

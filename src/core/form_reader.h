@@ -79,6 +79,7 @@ struct form_reader {
 	/* What labels have in common with their values, and what they have alone; form_heading.c */
 	struct form_headed {
 		unsigned alike, apart, once;
+		unsigned parts; /* how headings of parts are drawn */
 		size_t shorts;
 	} headed;
 	bool sure;	 /* an earlier reading told that it is a form … */
