@@ -119,6 +119,19 @@ static const struct form_case pairs[] = {
     {"S1: a heading, and the question that it is about above the answer",
      TITLE "3 Detail|\n=\nWhat worries panel, and what does it ask for?^The visits were late.\n",
      "details=The visits were late."},
+    {"S1: \xE2\x80\xA6 but not the question that the answer itself begins with",
+     TITLE "Further information|\nThe visits were late. Please could the manager tell us who "
+	   "signed the report for panel?^Nobody knew.|\nDate for response|11 May 2026\n",
+     "details=The visits were late. Please could the manager tell us who signed the report for "
+     "panel? Nobody knew.\nresponse_due=2026-05-11"},
+    {"S1: \xE2\x80\xA6 nor what it asks why, nor the words that lead to a list",
+     TITLE
+     "Further information\nWhy were panel's concerns not answered?^Nobody knew.\n"
+     "Response to concerns raised\nWe share the concern about safeguarding:^a visit is due.\n",
+     "details=Why were panel's concerns not answered? Nobody knew.\n"
+     "response=We share the concern about safeguarding: a visit is due.\n"
+     "!\"Why were panel's concerns not answered\": this may be a label; it was read as text of "
+     "\"Further information \xE2\x80\x93 nature of concerns and actions requested to resolve\"."},
 };
 
 #define SECTION_C "=Section C \xE2\x80\x93 to be completed by manager\n"

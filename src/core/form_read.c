@@ -97,6 +97,24 @@ static bool form_line_signs_off(struct form_reader *r, size_t i)
 		form_line_is_signature(r, i));
 }
 
+/* May the words be what a form asks for free text?  A sentence before the question, or one that
+ * asks why, is the writer's own: "It was late. Please could the manager tell us who signed it off?"
+ */
+static bool form_is_asking(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 16 };
+	struct vocabulary_word words[WORDS + 1];
+	const char *text = r->source->text + line.from;
+	size_t n = vocabulary_words(text, line.to - line.from, words, WORDS + 1), i;
+
+	for (i = 0; i + 1 < line.to - line.from; i++)
+		if (strchr(".!?;", text[i]))
+			return false;
+	return n && n <= WORDS &&
+	       (vocabulary_word_is(&words[0], "what") || vocabulary_word_is(&words[0], "which") ||
+		form_slice_is(r->source, line, FORM_WORDS_GUIDANCE));
+}
+
 /* "3 Detail" and, below that, "What is the concern, and what does panel ask for?" above the answer
  * in its cell: the question is another label of the field that the heading is. */
 static bool form_asks_again(const struct form_reader *r, struct form_slice line)
@@ -115,7 +133,7 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	    cell == form_place_cell(r->source, r->label_line))
 		return false;
 	rest = (struct form_slice){line.to, cell[1].from};
-	return !form_slice_empty(r->source, rest) &&
+	return !form_slice_empty(r->source, rest) && form_is_asking(r, line) &&
 	       vocabulary_find_meaning(r->form->type, text + line.from, line.to - line.from,
 				       VOCABULARY_PROSE | 1u << FORM_TEXT, &index) &&
 	       (int)index == r->field;
