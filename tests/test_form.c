@@ -202,6 +202,16 @@ static const struct text_case surrey[] = {
 	  "Social worker / Team manager: Bo Ray\n"
 	  "Adherence to timescales / Cadw at amserlenni: NO\n",
      "foster_carers=Ann Lee\npanel_chair=Di Fox\nteam_manager=Bo Ray\nconcerns.timescales=no"},
+    {"S1: Yes and No in two languages, one left, marked, or neither",
+     HEAD "Adherence to timescales: YES / OES     NO / NAC OES\n"
+	  "Care plan: YES / OES\nChecks / references completed: NO / NAC OES\n"
+	  "Quality of reports: YES / OES [ ]  NO / NAC OES [x]\n"
+	  "Quality of analysis: [x] Yes / Oes  [ ] No / Nac oes\n"
+	  "Quality of assessment: YES / see below: NO chronology\n",
+     "concerns.timescales=-\nconcerns.planning=yes\nconcerns.checks=no\n"
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\n"
+     "concerns.assessment_quality=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
     {"bullets that Word makes letters of",
      HEAD "o   Foster carer's name/s: Ann Lee\no\tTeam Manager's name: Cy Dee\n"
 	  "\xC3\x98  Quality of reports: YES\n",

@@ -366,6 +366,51 @@ void form_scan_option(struct form_scan *s, enum form_tick option, struct form_sl
 	form_scan_add(s, TICK_OPTION, option, cell.from, cell.to, false);
 }
 
+/* Where one of the words stands with a stroke behind it, "NO / NAC OES", in text[at..end); `end` if
+ * nowhere. */
+static size_t form_scan_stroked(const char *text, const char *word, size_t at, size_t end)
+{
+	const size_t n = strlen(word);
+
+	for (; at + n < end; at++)
+		if (strchr(" \t\n|])", text[at - 1]) && memcmp(text + at, word, n) == 0 &&
+		    text[at + n + strspn(text + at + n, " ")] == '/')
+			return at;
+	return end;
+}
+
+/* "YES / OES     NO / NAC OES": the words at `at`, behind an option and a stroke, are its name in
+ * another language if the other option has one too, and is written as this one is; returns their
+ * end, or 0. */
+static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
+{
+	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3 };
+	const struct form_token *t = &s->tokens[s->count - 1];
+	const char *text = s->source->text;
+	size_t words, other = end;
+
+	if (s->count == s->cell_first || t->kind != TICK_OPTION || t->option == FORM_UNSAID ||
+	    text[t->to + strspn(text + t->to, " ")] != '/')
+		return 0;
+	if (!s->second) {
+		other =
+		    form_scan_stroked(text,
+				      text[t->to - 1] >= 'a'  ? t->option == FORM_YES ? "No" : "Yes"
+				      : t->option == FORM_YES ? "NO"
+							      : "YES",
+				      at, end < at + AHEAD ? end : at + AHEAD);
+		if (other >= end || other == at + AHEAD)
+			return 0;
+		s->second = true;
+	}
+	for (words = 1; at < other && (unsigned char)text[at] < 0xE0; at++) {
+		if (strchr("[({|/\t\n", text[at]) || (text[at] == ' ' && text[at + 1] == ' '))
+			break;
+		words += text[at] == ' ' && at + 1 < other;
+	}
+	return words <= WORDS + 1 ? at : 0;
+}
+
 void form_scan_cell(struct form_scan *s, struct form_slice cell)
 {
 	const char *text = s->source->text, *p;
@@ -397,6 +442,8 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			apart = false;
 		} else if (c < 0x80 && form_is_letter((char)c)) {
 			next = form_scan_word(s, at, cell.to);
+			if (!next)
+				next = form_scan_second(s, at, cell.to);
 			if (!next) {
 				form_scan_stop(s, at, cell.to, apart);
 				return;

@@ -39,6 +39,7 @@ struct form_scan {
 	bool thirds;	   /* set by the caller: "Not known" is an option too … */
 	bool third_passed; /* … and may be, if it is not set */
 	bool in_words;	   /* set by the caller: so are "Concern", "No concern", "Met" … */
+	bool second;	   /* the options have names in another language, too */
 	bool words;	   /* there is a word that is none of these: */
 	size_t rest, end;  /* the first of them, and the end of its cell */
 	bool apart;	   /* … behind punctuation, or in a cell of its own */
