@@ -75,6 +75,24 @@ static const struct form_case printed[] = {
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He cries.\n"
      "bottom_line=Move her. Please tell the school.\n"
      "conversations=Bo, 1 May 2026\n"},
+    {"the same, with answers in the letters of the labels",
+     "{bName of foster carers}|{bAnn Lee}|{bSupervising Social Worker}|{bBo Ray}\n"
+     "{bWhat is your concern?}^{iTell us in your own words}^{bHe is sad.}|"
+     "{bWhat is the impact on the child?}^{iSchool, health, friends...}^{bHe cries.}\n"
+     "=\n"
+     "{bWhat do you want to happen?}^{iThe least that would do}\n"
+     "{bMove her.}^{bPlease tell the school.}\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He cries.\n"
+     "bottom_line=Move her. Please tell the school."},
+    {"with nothing but the heading of the next part below it",
+     TITLE "={bSocial worker}\n={iThe worker for the household.}\n=Bo Ray\n"
+	   "={bPanel chair}\n={iWho fills this in.}\n=Di Fox\n"
+	   "={bPanel date}\n={iWhen the panel sat.}\n=1 May 2026\n"
+	   "={bTeam manager}\n={iThe manager of that worker.}\n=\n={bThe reply}\n"
+	   "={bResponse due}\n={iFive working days.}\n=8 May 2026\n",
+     "social_worker=Bo Ray\npanel_chair=Di Fox\npanel_date=2026-05-01\nteam_manager=-\n"
+     "response_due=2026-05-08\n"
+     "!\"The reply\": this line of the form is not known, and was not read."},
     {"a limit of words, below one label alone",
      TITLE "Social Worker's name|Bo Ray\n"
 	   "{bFurther information}^{iMaximum 500 words}^It was late.\n",
@@ -183,6 +201,13 @@ static const struct form_case persons[] = {
 	   "={bPanel chair}\n={iDi Fox}\n={bFurther information}\n={iPlease tell us why.}\n",
      "social_worker=the duty worker\nteam_manager=the deputy\npanel_chair=Di Fox\n"
      "details=Please tell us why."},
+    {"italics in a cell below labels in bold, one of them in words that are not known",
+     TITLE "{bSocial worker}^{ithe duty worker}|{bKnown to us as}^{ithe old firm}\n"
+	   "{bTeam manager}^{ithe deputy}|{bSeen by}^{ithe new one}\n"
+	   "{bPanel chair}^{iDi Fox}^{bNeeded by us}^{ithe usual}|\n",
+     "social_worker=the duty worker\nteam_manager=the deputy\npanel_chair=Di Fox\n"
+     "!\"Known to us as the old firm\": this row of the table is not known, and was not read.\n"
+     "!\"Seen by the new one\": this row of the table is not known, and was not read."},
     {"labels in italics below headings in bold",
      TITLE "={bPanel chair}\n={iName of Panel Chair}\n=Di Fox\n"
 	   "={bSocial worker}\n={iSocial Worker's name}\n=Bo Ray\n"

@@ -154,6 +154,17 @@ static const struct form_case bold[] = {
      "={bTeam Manager's name}\n=Cy Dee\n",
      "details=The report was late.\nfoster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
      "team_manager=Cy Dee"},
+    {"a heading that could mean the account, over the first of the names",
+     "=Challenge from the Fostering Panel\n"
+     "={bWhat is the panel worried about, and what is to be done now?}\n"
+     "=The report was late, and nobody had seen the children for months.\n"
+     "={bResponse due}\n=8 May 2026\n={bWho it concerns}\n={bFostering household}\n=Ann Lee\n"
+     "={bSocial worker}\n=Bo Ray\n={bTeam manager}\n=Cy Dee\n={bDate of panel}\n=1 May 2026\n"
+     "={bPanel chair}\n=Di Fox\n",
+     "details=The report was late, and nobody had seen the children for months.\n"
+     "response_due=2026-05-08\nfoster_carers=Ann Lee\nsocial_worker=Bo Ray\n"
+     "team_manager=Cy Dee\npanel_date=2026-05-01\npanel_chair=Di Fox\n"
+     "!\"Who it concerns\": this line of the form is not known, and was not read."},
     {"the same words, in the letters of the text",
      "=Fostering Panel Escalation form\n={bDate of Fostering Panel}\n=1 May 2026\n"
      "={bFurther information}\n=These did not see the report:\n=Social worker\n=Bo Ray\n",

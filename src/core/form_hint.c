@@ -246,6 +246,22 @@ static bool hint_is_below_label(const char *text, const char *head, bool *is_lab
 	return !other;
 }
 
+/* Does the line begin a cell, with one line above it there, and stands what is below it in that
+ * cell or in the next row?  Then that is an answer also in the label's own letters, if it is no
+ * label. */
+static bool hint_is_boxed(struct hint_reader *h, size_t i, size_t below)
+{
+	const struct hint_line *line = &h->lines[i];
+	size_t k;
+
+	if (!line->row || line[-1].index != line->index || (i > 1 && line[-2].index == line->index))
+		return false;
+	for (k = below; k < h->line_count && h->lines[k].index == line->index; k++)
+		if (h->lines[k].any & line->all & HINT_LOOKS)
+			return false;
+	return !form_guide_is_label(hint_text(h, &h->lines[below]), true);
+}
+
 /* Lines from `i` on that may be a hint, which `head` stands above; returns how many. */
 static size_t hint_find(struct hint_reader *h, size_t i)
 {
@@ -262,7 +278,8 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	hint.head = head->all & HINT_HEAD_LOOKS;
 	below = line + hint.count;
 	if (hint_follows(h, i + hint.count)) {
-		hint.lead = !(below->any & look) && (below->any & HINT_HEAD_LOOKS) != hint.head;
+		hint.lead = !(below->any & look) && ((below->any & HINT_HEAD_LOOKS) != hint.head ||
+						     hint_is_boxed(h, i, i + hint.count));
 	} else if (i + hint.count < h->line_count &&
 		   (below->row != line->row || below->tables != line->tables)) {
 		over_table = !line->row && below->row;

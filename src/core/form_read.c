@@ -167,8 +167,8 @@ static bool form_is_above_part(const struct form_reader *r, size_t i)
 }
 
 /* "What has happened so far", in bold as the label of the open field is and its answer is not,
- * above the next part of the form; or outside of the table in which the answer has its own, empty
- * cell. */
+ * above the next part of the form; or below nothing but guidance, or outside of the table in which
+ * the answer has its own, empty cell. */
 static bool form_is_bold_heading(const struct form_reader *r, size_t i)
 {
 	enum { WORDS = 8 };
@@ -187,8 +187,10 @@ static bool form_is_bold_heading(const struct form_reader *r, size_t i)
 		       form_is_above_part(r, i);
 	label = form_place_cell(r->source, r->label_line);
 	here = form_place_cell(r->source, line.from);
-	return r->below && label && here && label->table && !here->table &&
-	       label[1].table == label->table && form_is_above_part(r, i);
+	return r->below && label && here &&
+	       ((label->table && !here->table && label[1].table == label->table) ||
+		(label < here && label[1].guide_out)) &&
+	       form_is_above_part(r, i);
 }
 
 /* A line of text; returns how many lines were taken. */

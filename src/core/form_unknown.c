@@ -247,6 +247,7 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 			       struct form_slice value)
 {
 	struct vocabulary_word words[UNKNOWN_VALUE_WORDS + 1];
+	struct vocabulary_match m;
 	struct form_ticks t;
 	date_day day;
 
@@ -272,6 +273,11 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	case FORM_TEXT:
 		break;
 	}
+	/* "Who it concerns", over a label: a heading, whose words mean what they may. */
+	if (vocabulary_find(r->vocabulary, r->source->text + value.from, value.to - value.from, 0,
+			    &m) &&
+	    m.kind == VOCABULARY_FIELD && m.value >= value.to - value.from && m.words > 1)
+		return false;
 	if (!f->prose && !form_sentence_may_be_name(r, value))
 		return false;
 	return f->prose || vocabulary_words(r->source->text + value.from, value.to - value.from,
