@@ -203,6 +203,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 	bool empty = form_slice_empty(r->source, value), weak = m->words < 2;
+	enum form_tick tick;
 	struct form_ticks t;
 
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
@@ -232,6 +233,11 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		/* "Immediate safeguarding concern: No, not now, but please hurry", whole. */
 		if (t.any && t.apart && m->exact && m->words > 2 && f > open &&
 		    f->section == open->section && m->after == VOCABULARY_AFTER_COLON)
+			return true;
+		if (f->section == open->section && m->after == VOCABULARY_AFTER_COLON &&
+		    form_statement_says(r, m->index,
+					form_slice_text(r->arena, r->source, value, FORM_SHORT_MAX),
+					&tick))
 			return true;
 		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}

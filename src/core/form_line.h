@@ -129,6 +129,21 @@ bool form_party_read(struct form_reader *r, struct form_slice line);
 /* The same of "Panel Adviser to fill in", which says the section, too. */
 bool form_party_read_task(struct form_reader *r, struct form_slice line);
 
+/* A line that is a statement of a tick, "[x] The matter is not resolved", with its box or outside
+ * of free text; and a row of one with a cell for its mark. */
+bool form_statement_read(struct form_reader *r, struct form_slice line);
+bool form_statement_row(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* The same of the words of a box, which is ticked or empty; they are kept if `keep` says so. */
+bool form_statement_option(struct form_reader *r, struct form_slice words, bool ticked, bool keep);
+/* Do the words state the field's tick? */
+bool form_statement_says(const struct form_reader *r, size_t field, const char *words,
+			 enum form_tick *tick);
+/* Keeps the statements that end the open free text; are they, both as they were printed, all of
+ * it? */
+bool form_statement_close(struct form_reader *r);
+/* At the end: what the statements say. */
+void form_statement_settle(struct form_reader *r);
+
 /* "Delete any that do not apply": does the heading of a group ask for that? */
 bool form_left_is_asked(const struct form_reader *r, struct form_slice heading);
 /* Keeps that the open tick has nothing beside its label; and, at the end, takes the rows that were

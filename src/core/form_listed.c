@@ -252,9 +252,9 @@ static size_t listed_read_chosen(struct form_reader *r, size_t i)
 	for (k = 0; k < l.count; k++) {
 		form_reader_open(r, l.fields[k], 2, l.parts[k].from);
 		form_reader_add(r, l.parts[k]);
-		r->is_chosen = true;
+		r->chosen = FORM_YES;
 		form_reader_close(r);
-		r->is_chosen = false;
+		r->chosen = FORM_UNSAID;
 	}
 	r->in_group = false;
 	return used;

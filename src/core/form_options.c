@@ -30,8 +30,8 @@ static bool options_is_apart(const char *text, size_t at)
 {
 	const unsigned char c = (unsigned char)text[at];
 
-	if ((c & 0xC0) == 0x80)
-		return false;
+	if (c < 0xC2)
+		return c == '[' || c == '(' || c == '{';
 	return c != 0xC3 ||
 	       ((!at || strchr(" \t\n", text[at - 1])) && strchr(" \t\n", text[at + 2]));
 }
@@ -94,12 +94,12 @@ static bool options_name_answer(const struct form_reader *r, struct form_slice s
 }
 
 /* Which words each of the boxes has: those behind it, or before it where a box is the last.  False:
- * they are no names. */
+ * one has none. */
 static bool options_part(const struct form_reader *r, struct form_slice s, struct options *o)
 {
 	struct option *list = o->list;
 	const size_t last = o->count - 1;
-	size_t i, field, from = s.from;
+	size_t i, from = s.from;
 	const char *colon;
 	bool behind;
 
@@ -116,11 +116,10 @@ static bool options_part(const struct form_reader *r, struct form_slice s, struc
 		    behind
 			? options_words(r, i ? list[i - 1].box.to : from, list[i].box.from)
 			: options_words(r, list[i].box.to, i < last ? list[i + 1].box.from : s.to);
-		if (list[i].words.from >= list[i].words.to || options_name_answer(r, list[i].words))
+		if (list[i].words.from >= list[i].words.to)
 			return false;
 	}
 	o->first = !behind;
-	o->unclear |= !behind && form_listed_is_concern(r, o->lead, &field);
 	return true;
 }
 
@@ -129,11 +128,15 @@ static bool options_part(const struct form_reader *r, struct form_slice s, struc
 static bool options_split(const struct form_reader *r, struct form_slice s, struct options *o)
 {
 	const struct form_field *open = form_reader_field(r);
-	size_t i;
+	size_t i, field;
 
 	options_find(r, s, o);
 	if (o->count < 2 || !options_part(r, s, o))
 		return false;
+	for (i = 0; i < o->count; i++)
+		if (options_name_answer(r, o->list[i].words))
+			return false;
+	o->unclear |= o->first && form_listed_is_concern(r, o->lead, &field);
 	o->known = o->fresh = 0;
 	for (i = 0; i < o->count; i++) {
 		o->list[i].field = SIZE_MAX;
@@ -164,10 +167,10 @@ static void options_take(struct form_reader *r, const struct options *o,
 		return;
 	}
 	form_reader_open(r, option->field, 2, box.from);
-	r->is_chosen = ticked && !o->mixed && !option->box.cross;
+	r->chosen = ticked && !o->mixed && !option->box.cross ? FORM_YES : FORM_UNSAID;
 	form_reader_add(r, ticked && o->mixed ? option->words : box);
 	form_reader_close(r);
-	r->is_chosen = false;
+	r->chosen = FORM_UNSAID;
 }
 
 static void options_take_all(struct form_reader *r, struct form_slice s, struct options *o)
@@ -203,14 +206,33 @@ static bool options_may_be(const struct form_reader *r, struct form_slice s)
 	return signs > 1;
 }
 
+/* "[ ] Satisfied [x] Not satisfied": each of the boxes has a statement of a tick. */
+static bool options_state(struct form_reader *r, struct form_slice s)
+{
+	struct options o;
+	size_t i, stated = 0, keep;
+
+	options_find(r, s, &o);
+	if (o.count < 2 || o.unclear || o.mixed || !options_part(r, s, &o))
+		return false;
+	for (keep = 0; keep < 2 && stated == keep * o.count; keep++)
+		for (i = 0; i < o.count; i++)
+			stated += form_statement_option(r, o.list[i].words,
+							o.list[i].box.kind == TICK_MARK, keep);
+	return stated > o.count;
+}
+
 size_t form_options_read(struct form_reader *r, size_t i)
 {
 	struct form_slice s = r->source->lines[i].text;
 	struct options o, more;
 	size_t used = 1, known;
 
-	if (r->signed_off || !(r->titled || r->score) || !options_may_be(r, s) ||
-	    !options_split(r, s, &o))
+	if (r->signed_off || !(r->titled || r->score) || !options_may_be(r, s))
+		return 0;
+	if (options_state(r, s))
+		return 1;
+	if (!options_split(r, s, &o))
 		return 0;
 	/* Rows of them that go on below, the last perhaps without a box. */
 	for (known = o.known; form_line_more(r, i + used - 1); used++, known = o.known) {

@@ -234,6 +234,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_add(r, line);
 		return 1;
 	}
+	if (form_statement_read(r, line))
+		return 1;
 	used = form_listed_read(r, i);
 	if (!used)
 		used = form_options_read(r, i);
@@ -422,7 +424,9 @@ static void form_read_lines(struct form_reader *r, bool between)
 			else
 				form_read_question(r, line->text);
 			i++;
-		} else if ((line->cells && form_options_row(r, line->cells, line->cell_count)) ||
+		} else if ((line->cells &&
+			    (form_options_row(r, line->cells, line->cell_count) ||
+			     form_statement_row(r, line->cells, line->cell_count))) ||
 			   form_row_front(r, line)) {
 			i++;
 		} else if (line->cells) {
@@ -464,6 +468,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.left = ARENA_NEW_N(a, enum form_left, type->field_count);
 	r.spots = ARENA_NEW_N(a, struct form_spot, type->field_count);
 	r.refused = ARENA_NEW_N(a, struct form_refused, type->field_count);
+	r.stated = ARENA_NEW_N(a, struct form_stated, type->field_count);
 	/* A place for each: few have the same. */
 	r.found_max = 1 + source->line_count + source->cell_count;
 	if (r.found_max > FORM_FOUND_MAX)

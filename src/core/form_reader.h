@@ -141,8 +141,15 @@ struct form_reader {
 	size_t looks[FORM_LOOKS], shapes[FORM_SHAPES], look_count, look_indent;
 	size_t numbered, small; /* of them: behind a bare number; with a small first letter */
 	struct form_unknown unknown[FORM_UNKNOWN_MAX];
-	bool is_chosen; /* the open tick: its name stands in a list of those that are meant */
-	bool agreed;	/* several that look alike mean fields of the form … */
+	enum form_tick chosen; /* of the open tick: its name stands in a list of those that are
+				* meant, or a sentence says so */
+	/* By field: which senses statements of it have, as bits, ticked, with an empty box, and
+	 * without any; and where a Yes and a No stand.  form_statement.c */
+	struct form_stated {
+		unsigned char ticked, boxes, plain;
+		struct form_slice at[2];
+	} * stated;
+	bool agreed;			 /* several that look alike mean fields of the form … */
 	struct form_unknown alike_label; /* … as this one does */
 	size_t unknown_count;
 	char meant; /* the section that they have come to, if a later one than `section` */

@@ -245,7 +245,8 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 	size_t n;
 
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
-	if (!words || form_heading_is_taken(r))
+	if (!words || form_heading_is_taken(r) ||
+	    (form_reader_field(r)->prose && form_statement_close(r)))
 		return false;
 	if (!form_reader_field(r)->prose) {
 		words = form_sentence_name(r, words);
@@ -370,8 +371,8 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	struct form_slice remark;
 	struct form_ticks t, other;
 
-	if (r->is_chosen && !r->said[r->field]) {
-		value->tick = FORM_YES;
+	if (r->chosen && !r->said[r->field]) {
+		value->tick = r->chosen;
 		return true;
 	}
 	t = form_ticks_read(r->source, r->words, r->word_count,
@@ -413,6 +414,9 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 		t.reading = FORM_TICK_CLEAR;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, form_about_open(r), "both Yes and No are ticked.");
+	else if (t.reading == FORM_TICK_DOUBTFUL &&
+		 form_statement_says(r, (size_t)r->field, words, &value->tick))
+		return true;
 	else if (t.reading == FORM_TICK_DOUBTFUL)
 		value->tick = form_close_doubtful(r, words ? words : "");
 	else
@@ -632,6 +636,7 @@ void form_reader_finish(struct form_reader *r)
 	form_settle_first(r);
 	form_align_settle(r);
 	form_left_settle(r);
+	form_statement_settle(r);
 	form_tell(r);
 	form_actions_finish(r);
 	form_mention_read(r);

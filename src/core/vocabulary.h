@@ -188,6 +188,13 @@ enum vocabulary_tone {
 };
 enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word);
 
+/* "The matter is not resolved": is the sentence, whole, the answer to the tick with this key, and
+ * does that hold?  `full`: not "Not resolved" and the like without a verb, unless it denies. */
+bool vocabulary_find_statement(const char *text, size_t n, bool full, const char **key,
+			       bool *holds);
+/* "There are no concerns about …": where what it is about begins; 0: it is no such. */
+size_t vocabulary_lead_statement(const char *text, size_t n, bool *holds);
+
 /* A tick that people also state in a sentence of the form, or beside another tick (S9). */
 struct vocabulary_mention {
 	const char *key;
