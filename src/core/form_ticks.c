@@ -270,22 +270,6 @@ static bool form_rest_denies(const struct form_scan *s, const struct vocabulary_
 	       vocabulary_word_is(&words[1], tick == FORM_YES ? "no" : "yes");
 }
 
-/* "YES / OES    NO / NAC OES": is the other option printed in what stands behind the one, in
- * capitals as those are? */
-static bool form_rest_prints_other(const struct form_scan *s, enum form_tick tick)
-{
-	enum { WORDS = 8 };
-	const char *text = s->source->text + s->rest;
-	struct vocabulary_word words[WORDS];
-	size_t i, n = vocabulary_words(text, s->end - s->rest, words, WORDS);
-
-	for (i = 0; i < n; i++)
-		if (vocabulary_word_is(&words[i], tick == FORM_YES ? "no" : "yes") &&
-		    text[words[i].from] < 'a' && text[words[i].to - 1] < 'a')
-			return true;
-	return false;
-}
-
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
 static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
 {
@@ -298,10 +282,6 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 	if (r.reading == FORM_TICK_CLEAR &&
 	    vocabulary_words(s->source->text + s->rest, s->end - s->rest, &word, 1)) {
 		tone = vocabulary_tone(&word);
-		if (form_rest_prints_other(s, r.tick)) {
-			r.reading = FORM_TICK_NOTHING;
-			return r;
-		}
 		/* "yes and no" */
 		if (form_rest_denies(s, &word, r.tick)) {
 			r.reading = FORM_TICK_BOTH;
