@@ -35,6 +35,11 @@ static const struct form_case pairs[] = {
 	    "[ ] Further escalation is required [x] No further escalation is required\n",
      "chair_response=I have read it.\nresolved=yes\nfurther_escalation=no\n"},
     {"S7: without a verb", TEXT_F "[ ] Resolved\n[x] Not resolved\n", "resolved=no\n"},
+    {"S7: a mark below the heads of columns is of one of these",
+     TEXT_F "\n                               YES     NO\n"
+	    "Resolved                       \xE2\x9C\x93\n"
+	    "Further escalation required            \xE2\x9C\x93\n",
+     "resolved=yes\nfurther_escalation=no\n"},
     {"S7: neither is ticked", TEXT_F "[ ] The matter is resolved\n[ ] The matter is not resolved\n",
      "chair_response=I have read it.\nresolved=-\n"},
     {"S7: both are", TEXT_F "[x] The matter is resolved\n[x] The matter is not resolved\n",

@@ -125,7 +125,8 @@ static bool statement_unbox(const struct form_reader *r, struct form_slice *line
 		*line = at ? (struct form_slice){at, s.to} : *line;
 		return at && !statement_box(r, s, true, &other);
 	}
-	if (!strchr("])}", text[s.to - 1]) && !(text[s.to - 1] & 0x80))
+	/* A mark below the heads "YES   NO" is of one of these. */
+	if (r->columns_at[0] || (!strchr("])}", text[s.to - 1]) && !(text[s.to - 1] & 0x80)))
 		return false;
 	at = statement_box(r, s, true, box);
 	*line = at ? (struct form_slice){s.from, at} : *line;

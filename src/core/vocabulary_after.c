@@ -104,6 +104,23 @@ static size_t vocabulary_bracket_end(const char *text, size_t n, size_t end)
 	return open ? (size_t)(close - text) + 1 - end : 0;
 }
 
+/* "… and actions requested to resolve them": a pronoun that ends a label of several words; its
+ * length, with the blank before it. */
+static size_t vocabulary_pronoun_end(const char *text, size_t n, const struct vocabulary_match *m)
+{
+	static const char *const pronouns[] = {" them", " it", " these", " this"};
+	const char *rest = text + m->end;
+	size_t i, k;
+
+	for (i = 0; i < COUNT_OF(pronouns) && m->words > 2; i++) {
+		k = strlen(pronouns[i]);
+		if (n - m->end >= k && memcmp(rest, pronouns[i], k) == 0 &&
+		    (n - m->end == k || strchr(":\n", rest[k])))
+			return k;
+	}
+	return 0;
+}
+
 /* "Tick any that apply", "Please delete as appropriate:": what the form tells the writer to do, at
  * text[at]; where that ends, `at` if it is none.  */
 static size_t vocabulary_skip_order(const char *text, size_t n, size_t at)
@@ -142,6 +159,7 @@ void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *
 
 	/* A label can end inside brackets: "What would resolve it (bottom line):". */
 	m->end += vocabulary_bracket_end(text, n, m->end);
+	m->end += vocabulary_pronoun_end(text, n, m);
 	blanks = m->end;
 	at = vocabulary_skip_decoration(text, n, m->end);
 	at = vocabulary_skip_remark(text, n, at, m);
