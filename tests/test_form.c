@@ -212,9 +212,6 @@ static const struct text_case surrey[] = {
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes\n"
      "concerns.assessment_quality=yes\n"
      "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
-    {"a label that ends in a pronoun",
-     HEAD "Nature of concerns and actions requested to resolve them\nThe report was late.\n",
-     "details=The report was late."},
     {"bullets that Word makes letters of",
      HEAD "o   Foster carer's name/s: Ann Lee\no\tTeam Manager's name: Cy Dee\n"
 	  "\xC3\x98  Quality of reports: YES\n",

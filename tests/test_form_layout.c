@@ -138,6 +138,10 @@ static const struct form_case pairs[] = {
 
 /* Labels and headings in bold, on a page and between tables of one cell a row. */
 static const struct form_case bold[] = {
+    {"a label that ends in a pronoun, in the letters of its answer",
+     "=Fostering Panel Escalation form\nName of Panel Chair|Di Fox\n"
+     "={bNature of concerns, and actions requested to resolve them}\n={bIt was late.}\n",
+     "panel_chair=Di Fox\ndetails=It was late.\n"},
     {"names below the account, a heading above a table, and one in the text of a person",
      "=Fostering Panel Escalation form\n={bFurther information}\n=The report was late.\n"
      "={bTell us}\n=Nobody rang.\n={bStandards}\n={iChoose one word for each line.}\n"
