@@ -21,7 +21,6 @@
 #include "shell/control.h"
 #include "shell/log.h"
 #include "shell/worker.h"
-#include "workers.h"
 
 enum {
 	EXIT_DONE = 0,
@@ -326,7 +325,7 @@ static int refused(const struct request *q, const struct err *e)
 	return EXIT_REFUSED;
 }
 
-static int run_local(struct ctl *x, const char *self)
+static int run_local(struct ctl *x)
 {
 	struct desk desk = {.now = (date_moment)time(NULL)};
 	struct request q = {.desk = &desk, .a = &x->a, .command = x->command, .in = x->parameters};
@@ -336,7 +335,7 @@ static int run_local(struct ctl *x, const char *self)
 	if (x->file)
 		json_object_set_new(x->parameters, "name",
 				    json_string(str_valid_utf8(&x->a, x->file, strlen(x->file))));
-	result = local_run(&q, x->have_config ? &x->config : NULL, self, &e);
+	result = local_run(&q, x->have_config ? &x->config : NULL, &e);
 	return result ? print_result(x, result) : refused(&q, &e);
 }
 
@@ -379,7 +378,7 @@ static int run_doctor(struct ctl *x)
 	bool open;
 	int status;
 
-	local_check(&x->a, &x->config, "/proc/self/exe", checks);
+	local_check(&x->a, &x->config, checks);
 	open = store_open(&store, x->config.store.path, STORE_READ_ONLY, &e) == 0 &&
 	       desk_open(&desk, &x->config, store, &e) == 0;
 	desk.now = (date_moment)time(NULL);
@@ -490,7 +489,7 @@ static int ctl_main(struct ctl *x, int argc, char **argv)
 		json_object_del(x->parameters, "csv");
 	}
 	if (x->command->where == COMMAND_LOCAL)
-		return run_local(x, "/proc/self/exe");
+		return run_local(x);
 	if (x->command->where == COMMAND_READS && is_rehearsal(x))
 		return str_eq(x->command->name, "doctor") ? run_doctor(x) : run_on_store(x);
 	return run_over_socket(x);
@@ -509,11 +508,6 @@ int main(int argc, char **argv)
 		puts("escalatectl " PACKAGE_VERSION);
 		return EXIT_DONE;
 	}
-	/* `read FILE` starts this program again as the sandboxed reader. */
-	if (argc > 3 && str_starts(argv[1], "--worker=check-"))
-		return workers_check(argv[1] + strlen("--worker="), argv[3]);
-	if (argc > 1 && str_eq(argv[1], "--worker=read"))
-		return workers_read(argc > 3 ? argv[3] : NULL);
 	log_open("escalatectl", LOG_TO_NOTHING, LOG_LEVEL_ERROR);
 	arena_init(&x.a);
 	status = ctl_main(&x, argc, argv);

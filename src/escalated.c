@@ -125,7 +125,7 @@ static int run(const struct config *config, const struct options *o)
 
 int main(int argc, char **argv)
 {
-	struct options o = {.config = ESCALATED_CONFIG};
+	struct options o = {0};
 	struct config config;
 	struct arena a;
 	int status;
@@ -134,6 +134,10 @@ int main(int argc, char **argv)
 		fputs(usage, stderr);
 		return EXIT_USAGE;
 	}
+	/* The reader of `escalatectl read` needs none. */
+	if (!o.config && o.worker && str_eq(o.worker, "read"))
+		return workers_main(o.worker, NULL);
+	o.config = o.config ? o.config : ESCALATED_CONFIG;
 	arena_init(&a);
 	if (load(o.config, &config, &a) < 0)
 		status = EXIT_FAILED;

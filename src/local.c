@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "local.h"
 
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -13,6 +14,25 @@
 #include "shell/worker.h"
 
 enum { READ_SECONDS = 60, DEFAULT_DAY_ENDS = 17 * 3600 };
+
+/* The daemon's program: beside this one, or where it is installed from there. */
+static const char *local_daemon(struct arena *a)
+{
+	static const char *const places[] = {"escalated", "../sbin/escalated"};
+	char self[PATH_MAX];
+	const char *program = NULL;
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self));
+	size_t i;
+
+	while (n > 0 && self[n - 1] != '/')
+		n--;
+	for (i = 0; i < COUNT_OF(places); i++) {
+		program = arena_printf(a, "%.*s%s", n > 0 ? (int)n : 0, self, places[i]);
+		if (access(program, X_OK) == 0)
+			break;
+	}
+	return program;
+}
 
 static void local_calendar(struct arena *a, const struct config *config, struct calendar *calendar)
 {
@@ -146,8 +166,7 @@ static int local_await(int fd, enum worker_type type, struct err *e)
 }
 
 /* The same reader as the daemon's, in the same sandbox. */
-static json_t *local_read(struct request *q, const char *program, const struct config *config,
-			  struct err *e)
+static json_t *local_read(struct request *q, const struct config *config, struct err *e)
 {
 	const char *arguments[] = {"-c", config ? config->file : NULL, NULL};
 	const char *bytes = json_string_value(json_object_get(q->in, "file"));
@@ -164,7 +183,8 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 	m.number = 1;
 	m.extra = date_to_local(q->desk->now).day;
 	worker_message_text(&m, str_empty(name) ? "-" : name);
-	if (worker_start(program, "read", config ? arguments : NULL, &pid, &fd, e) == 0 &&
+	if (worker_start(local_daemon(q->a), "read", config ? arguments : NULL, &pid, &fd, e) ==
+		0 &&
 	    local_await(fd, WORKER_READY, e) == 0 &&
 	    (m.fds[0] =
 		 worker_memfd(bytes, json_string_length(json_object_get(q->in, "file")), e)) >= 0 &&
@@ -183,18 +203,17 @@ static json_t *local_read(struct request *q, const char *program, const struct c
 	return result;
 }
 
-json_t *local_run(struct request *q, const struct config *config, const char *program,
-		  struct err *e)
+json_t *local_run(struct request *q, const struct config *config, struct err *e)
 {
 	if (str_eq(q->command->name, "due"))
 		return local_due(q, config);
 	if (str_eq(q->command->name, "calendar"))
 		return local_days(q, config);
-	return local_read(q, program, config, e);
+	return local_read(q, config, e);
 }
 
-static int local_ask(struct arena *a, const struct config *config, const char *program,
-		     const struct doctor_task *task, void **bytes, size_t *size, struct err *e)
+static int local_ask(struct arena *a, const struct config *config, const struct doctor_task *task,
+		     void **bytes, size_t *size, struct err *e)
 {
 	const char *arguments[] = {"-c", config->file, NULL};
 	struct worker_message m, answer;
@@ -203,7 +222,7 @@ static int local_ask(struct arena *a, const struct config *config, const char *p
 
 	worker_message_init(&m, WORKER_CHECK);
 	worker_message_init(&answer, WORKER_CHECKED);
-	if (worker_start(program, task->worker, arguments, &pid, &fd, e) == 0 &&
+	if (worker_start(local_daemon(a), task->worker, arguments, &pid, &fd, e) == 0 &&
 	    local_hear(fd, WORKER_READY, NULL, e) == 0 && worker_send(fd, &m, e) == 0 &&
 	    local_hear(fd, WORKER_CHECKED, &answer, e) == 0)
 		status = worker_read_fd(a, answer.fds[0], DOCTOR_ANSWER_MOST, bytes, size, e);
@@ -216,7 +235,7 @@ static int local_ask(struct arena *a, const struct config *config, const char *p
 	return status;
 }
 
-void local_check(struct arena *a, const struct config *config, const char *program, json_t *checks)
+void local_check(struct arena *a, const struct config *config, json_t *checks)
 {
 	const struct doctor_task *tasks[DOCTOR_TASKS];
 	size_t i, count = doctor_tasks(config, tasks);
@@ -227,7 +246,7 @@ void local_check(struct arena *a, const struct config *config, const char *progr
 		void *bytes = NULL;
 		size_t size = 0;
 
-		if (local_ask(a, config, program, tasks[i], &bytes, &size, &e) < 0)
+		if (local_ask(a, config, tasks[i], &bytes, &size, &e) < 0)
 			bytes = NULL;
 		doctor_take(a, checks, tasks[i], bytes, size, e.text, &answer);
 	}

@@ -132,29 +132,3 @@ int workers_main(const char *name, const struct config *config)
 	fprintf(stderr, "escalated: there is no worker %s\n", name);
 	return 2;
 }
-
-int workers_read(const char *path)
-{
-	CLEANUP_ARENA struct arena a = {0};
-	struct config config;
-	struct str problems;
-	struct err e = {0};
-
-	str_init(&problems, &a, 4096);
-	if (path && config_load(path, &config, &a, &problems, &e) == 0)
-		return workers_read_for(&config);
-	return workers_read_for(NULL);
-}
-
-int workers_check(const char *name, const char *path)
-{
-	CLEANUP_ARENA struct arena a = {0};
-	struct config config;
-	struct str problems;
-	struct err e = {0};
-
-	str_init(&problems, &a, 4096);
-	if (config_load(path, &config, &a, &problems, &e) < 0)
-		return 1;
-	return workers_main(name, &config);
-}

@@ -7,13 +7,8 @@
 
 #include "shell/config.h"
 
-/* Is the worker `name` ("fetch", "read", "send") until its work ends; its exit status. */
+/* Is the worker `name` ("fetch", "read", "send") until its work ends; its exit status.  `config`
+ * may be NULL for "read" alone: then the defaults. */
 int workers_main(const char *name, const struct config *config);
-
-/* The reader of `escalatectl read`: with the configuration at `path`, or the defaults (NULL). */
-int workers_read(const char *path);
-
-/* The processes of `escalatectl doctor`, where no daemon runs. */
-int workers_check(const char *name, const char *path);
 
 #endif
