@@ -23,7 +23,7 @@ static bool read_once(const char *name, const char *bytes, size_t size)
 
 	arena_init(&a);
 	reader_read_file(&a, name, bytes, size, DATE_NO_DAY, &options, &reading);
-	found = reading.form && *codec_reading_text(&a, &reading);
+	found = reading.form && *codec_reading_brief(&a, &reading);
 	arena_clear(&a);
 	return found;
 }
