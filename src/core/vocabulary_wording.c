@@ -249,7 +249,8 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 		return false;
 	m.words = w.count;
 	m.end = skip + w.words[w.count - 1].to;
-	if ((end = memchr(text, '\n', n)))
+	/* The bullets before it can be in lines of their own. */
+	if ((end = memchr(text + m.end, '\n', n - m.end)))
 		n = (size_t)(end - text);
 	vocabulary_read_after(text, n, &m);
 	if (m.after == VOCABULARY_AFTER_WORDS)
