@@ -90,6 +90,7 @@ int form_action_cell_head(const struct form_reader *r, struct form_slice cell)
 	struct vocabulary_word words[6];
 	size_t n;
 
+	cell = form_second_cut(r, cell);
 	if (cell.to - cell.from > HEAD_BYTES)
 		return -1;
 	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,

@@ -345,6 +345,8 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 		return true;
 	}
 	found = vocabulary_find(r->vocabulary, text + s.from, s.to - s.from, more, m);
+	if (found && r->second)
+		form_second_pass(r, s, m);
 	/* "Response to concerns raised Learning: …" is a title, and what somebody writes. */
 	if ((!found ||
 	     (m->kind == VOCABULARY_FIELD && m->after == VOCABULARY_AFTER_WORDS && !m->titled)) &&

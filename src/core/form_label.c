@@ -431,6 +431,10 @@ size_t form_label_read(struct form_reader *r, size_t i)
 	if (m.end > n) {
 		line.to = r->source->lines[i + 1].text.to;
 		used = 2;
+	} else if (m.after == VOCABULARY_AFTER_END && form_second_goes_on(r, i)) {
+		line.to = r->source->lines[i + 1].text.to;
+		m.end = m.value = n = line.to - line.from;
+		used = 2;
 	}
 	if (m.kind != VOCABULARY_FIELD) {
 		if (form_read_group(r, line, &m))

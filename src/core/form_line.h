@@ -13,6 +13,18 @@
 bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	       struct vocabulary_match *m);
 
+/* Do several labels of the type have a name in another language behind them: "Team manager /
+ * Rheolwr tîm"? */
+bool form_second_is_there(const struct form_source *source, const struct vocabulary *v,
+			  const struct form_type *type);
+/* In such a form: the label with that name; where such a name ends at the start of the slice, which
+ * begins there if there is none; and the words of the slice before one that ends it. */
+void form_second_pass(const struct form_reader *r, struct form_slice s, struct vocabulary_match *m);
+size_t form_second_behind(const struct form_reader *r, struct form_slice s);
+struct form_slice form_second_cut(const struct form_reader *r, struct form_slice s);
+/* Does the name that ends line `i` go on in the next one, as on a narrow page? */
+bool form_second_goes_on(const struct form_reader *r, size_t i);
+
 /* A line of text as a row of three cells: a heading with YES and NO behind it, each behind two
  * blanks or more, or a label with a mark under one of them.  3, or 0 if it is neither. */
 size_t form_align_split(struct form_reader *r, struct form_slice line, struct form_slice *cells);
@@ -121,6 +133,7 @@ bool form_party_is(const struct form_reader *r, enum vocabulary_party way, struc
 /* "For use of the manager", "Adviser again": a heading that can be nothing else, in a form with a
  * section for the answer. */
 bool form_party_heads(const struct form_reader *r, struct form_slice line);
+bool form_party_is_lettered(const struct form_reader *r, struct form_slice line);
 /* In a list of actions: "PART FOUR", "6. Progress (Panel Adviser)", which end it. */
 bool form_party_ends_list(const struct form_reader *r, struct form_slice line);
 /* Such a heading, or an office alone, where it can stand: what is above it ends.  False: it is

@@ -6,9 +6,11 @@
  */
 #include "core/form_parts.h"
 
+#include <string.h>
+
 bool form_party_is(const struct form_reader *r, enum vocabulary_party way, struct form_slice line)
 {
-	line = form_slice_trim(r->source, line);
+	line = form_slice_trim(r->source, form_second_cut(r, line));
 	return vocabulary_party_is(way, r->source->text + line.from, line.to - line.from);
 }
 
@@ -17,9 +19,21 @@ bool form_party_heads(const struct form_reader *r, struct form_slice line)
 	return r->has_answer && form_party_is(r, VOCABULARY_PARTY_HEADING, line);
 }
 
+/* "D. Adviser", "F) Chair": an office behind the letter of its part. */
+bool form_party_is_lettered(const struct form_reader *r, struct form_slice line)
+{
+	const char *text;
+
+	line = form_slice_trim(r->source, line);
+	text = r->source->text + line.from;
+	return line.to - line.from > 4 && *text >= 'A' && *text <= 'H' && strchr(".)", text[1]) &&
+	       text[2] == ' ' && form_party_is(r, VOCABULARY_PARTY_NAMED, line);
+}
+
 bool form_party_ends_list(const struct form_reader *r, struct form_slice line)
 {
-	return form_party_heads(r, line) || form_party_is(r, VOCABULARY_PARTY_PART, line) ||
+	return form_party_heads(r, line) || form_party_is_lettered(r, line) ||
+	       form_party_is(r, VOCABULARY_PARTY_PART, line) ||
 	       form_party_is(r, VOCABULARY_PARTY_BRACKETS, line) ||
 	       form_party_is(r, VOCABULARY_PARTY_NUMBERED, line);
 }

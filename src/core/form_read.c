@@ -405,6 +405,7 @@ struct form_try {
 	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
 	bool early;	   /* a label above all others needs another reading */
+	bool second;	   /* struct form_reader */
 	size_t coloured;   /* form_read_coloured */
 };
 
@@ -453,6 +454,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.known_count = t->known_count,
 				.agreed = t->agreed,
 				.alike_label = t->alike_label,
+				.second = t->second,
 				.sure = t->form != NULL};
 	bool is_form;
 	size_t i;
@@ -527,6 +529,7 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		if (names[i] != (k < count))
 			continue;
 		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
+		t.second = form_second_is_there(&source, t.vocabulary, t.type);
 		/* With labels in words of its own it is read again, now that these are known; and
 		 * again, since others can be told by how these look. */
 		form_read_as(a, &source, near, between, &t);

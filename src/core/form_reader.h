@@ -84,6 +84,7 @@ struct form_reader {
 	} headed;
 	bool sure;	 /* an earlier reading told that it is a form … */
 	bool early;	 /* … or would, of a label that was refused above all others */
+	bool second;	 /* its labels have names in another language behind them */
 	bool titled;	 /* the title or the heading of a section was there */
 	bool named;	 /* the title was */
 	bool signed_off; /* behind "Kind regards" or the head of a cited mail */

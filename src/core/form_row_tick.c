@@ -11,11 +11,14 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 			       bool *clean)
 {
 	const char *text = r->source->text + cell.from;
-	enum vocabulary_answer answer = in_words ? vocabulary_find_answer(text, cell.to - cell.from)
-						 : VOCABULARY_ANSWER_UNKNOWN;
-	struct form_ticks t = form_ticks_read(r->source, &cell, 1, NULL);
+	enum vocabulary_answer answer;
 	struct vocabulary_word word;
+	struct form_ticks t;
 
+	cell = form_second_cut(r, cell);
+	answer = in_words ? vocabulary_find_answer(text, cell.to - cell.from)
+			  : VOCABULARY_ANSWER_UNKNOWN;
+	t = form_ticks_read(r->source, &cell, 1, NULL);
 	*clean = t.clean || answer != VOCABULARY_ANSWER_UNKNOWN;
 	if (answer != VOCABULARY_ANSWER_UNKNOWN)
 		return answer == VOCABULARY_ANSWER_YES	? FORM_YES
@@ -237,7 +240,8 @@ static size_t row_own_words(const struct form_reader *r, struct form_slice label
 	i = n > 1 && VOCABULARY_WORD_IN(&words[0], any);
 	if (i >= n || !VOCABULARY_WORD_IN(&words[i], other))
 		return label.from;
-	at = words[i].to;
+	at = form_second_behind(r, (struct form_slice){label.from + words[i].to, label.to}) -
+	     label.from;
 	while (++i < n && VOCABULARY_WORD_IN(&words[i], asks) &&
 	       strcspn(text + label.from + at, ":(\n") >= words[i].from - at)
 		at = words[i].to;

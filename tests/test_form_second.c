@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Forms in two languages: what stands behind a label and a stroke is of the form. */
+#include "check.h"
+
+#include "form_case.h"
+
+#define TABLE                                                                                      \
+	"={bPanel escalation / Uwchgyfeirio gan y panel}\n"                                        \
+	"{bFoster carer(s) / Gofalwr maeth}|Ann Lee\n"                                             \
+	"{bSocial worker / Gweithiwr cymdeithasol}|Bo Ray\n"                                       \
+	"{bPanel chair / Cadeirydd y panel}|Di Fox\n"
+#define TICKS                                                                                      \
+	"Concern? / Pryder?|YES / OES|NO / NAC OES\n"                                              \
+	"Practice concerns / Pryderon ymarfer\n"                                                   \
+	"Quality of reports / Ansawdd adroddiadau|x|\n"
+#define NATURE "{bNature of concern and action requested / Natur y pryder a'r camau}\n"
+
+static const struct form_case tables[] = {
+    {"S1: an empty part", TABLE TICKS NATURE "{bRespond by / Ymateb erbyn}|11 May 2026\n",
+     "foster_carers=Ann Lee\ndetails=-\nresponse_due=2026-05-11\n"
+     "concerns.reports_quality=yes\n"},
+    {"S1: … with an answer, and a row for one more concern",
+     TABLE TICKS "Other / Arall: Late papers||x\nOther / Arall:||\n" NATURE
+		 "The report was late.\n{bRespond by / Ymateb erbyn}|11 May 2026\n",
+     "concerns.reports_quality=yes\nothers=Late papers=no\ndetails=The report was late.\n"
+     "response_due=2026-05-11\n"},
+    {"S5, S7: lists and headings",
+     TABLE "{bC. Manager / Rheolwr}\n{bResponse / Ymateb}\nWe agree.\n"
+	   "{bActions and learning / Camau a dysgu}\n"
+	   "Action / Cam|By whom / Gan bwy|By when / Erbyn pryd\n"
+	   "Visit the carers|Cy Dee|8 May 2026\n"
+	   "{bD. Adviser / Cynghorydd}\n{bResponse received / Derbyniwyd yr ymateb}|9 May 2026\n"
+	   "{bE. ADM}\n{bResponse of ADM / Ymateb yr ADM}\n||\n"
+	   "{bF. Chair / Cadeirydd}\n{bResponse of chair / Ymateb y cadeirydd}\nAll of it was answered.\n"
+	   "{bResolved? / Wedi'i ddatrys?}|Yes\n",
+     "response=We agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08\n"
+     "date_received=2026-05-09\nadm_response=-\nchair_response=All of it was answered.\nresolved=yes\n"},
+    {"S5: the list of actions ends at the next part, in one language too",
+     "={bFostering Panel Escalation form}\n{bFoster carer}|Ann Lee\n{bManager's response}|We agree.|\n"
+     "Action|By whom|By when\n||\nD. Adviser||\n{bResponse received}|9 May 2026|\n",
+     "response=We agree.\nactions=-\ndate_received=2026-05-09\n"},
+    {"S1: what is no second name stays as it is",
+     "={bFostering Panel Escalation form}\n{bSocial worker / Team manager}|Bo Ray\n"
+     "{bPanel chair / Vice chair}|Di Fox\n{bPanel adviser}|Ed Gee\n"
+     "{bDetails}\nLate / poor reports.\nOther\n",
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\ndetails=Late / poor reports. Other\n"},
+};
+
+static const struct form_case plain[] = {
+    {"S1: lines",
+     "Fostering Panel Escalation / Uwchgyfeirio\n\nFoster carer(s) / Gofalwr maeth: Ann Lee\n"
+     "Social worker / Gweithiwr cymdeithasol: Bo Ray\nTeam manager / Rheolwr t\xC3\xAEm:\n"
+     "Panel chair / Cadeirydd y panel: Di Fox\n\nPractice concerns / Pryderon ymarfer\n"
+     "Quality of reports / Ansawdd adroddiadau: YES\nOther / Arall: NO\n\n"
+     "Nature of concern and action requested / Natur y pryder:\nThe report was late.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\n"
+     "concerns.reports_quality=yes\nothers=-\ndetails=The report was late.\n"},
+    {"S1: a name behind a stroke is an answer",
+     "Fostering Panel Escalation form\n\nFoster carer / Ann Lee\nSocial worker / Bo Ray\n"
+     "Panel chair / Di Fox\nDetails: The report was late.\n",
+     "details=The report was late.\n"},
+};
+
+static void labels_of_tables(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, tables, COUNT_OF(tables));
+}
+
+static void labels_of_lines(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_read, plain, COUNT_OF(plain));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    TEST(labels_of_tables),
+	    TEST(labels_of_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
