@@ -268,6 +268,18 @@ static const struct text_case prose[] = {
 	  "Further escalation required: No\n",
      "details=One.\nresponse=Two.\nadm_response=Three.\nchair_response=Four.\nresolved=yes\n"
      "further_escalation=no"},
+    {"who signs off within a form goes on below that",
+     HEAD "Quality of reports: YES\nFurther information: It was late.\nKind regards\nDi Fox\n\n"
+	  "Section C \xE2\x80\x93 to be completed by manager\nResponse to concerns raised: Sorry.\n"
+	  "Quality of reports: the writer has left.\nActions and learning\n"
+	  "Action | By whom | By when\nTrain us | Cy Dee | 1 June 2026\n",
+     "details=It was late. Kind regards Di Fox\nconcerns.reports_quality=yes\n"
+     "response=Sorry. Quality of reports: the writer has left.\n"
+     "actions=Train us|Cy Dee|1 June 2026|2026-06-01"},
+    {"\xE2\x80\xA6 with a label of its own, but not with that of who signs",
+     HEAD "Further information\tIt was late.\nWith thanks,\nDi Fox\n\n"
+	  "DATE FOR RESPONSE  (5 working days)\t11 May 2026\n\nKind regards\nDi Fox\nPanel Chair\n",
+     "details=It was late. With thanks, Di Fox\nresponse_due=2026-05-11"},
     {"a mail cited below is not read over the answer",
      "Section C \xE2\x80\x93 to be completed by manager\nResponse to concerns raised: Done.\n"
      "Kind regards\nHal\n\nFrom: Di Fox\nSent: 4 May 2026\n\nFostering Panel Escalation form\n"

@@ -323,7 +323,30 @@ static void answers_between_cited_lines(void **state)
 	}
 }
 
-/* Comments below the filled lines of a cited form make no new one of these, be it a reply or not. */
+/* … also where both words of a choice are cited, neither of them marked (S1). */
+static void answers_below_cited_choices(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "I have typed below.\n\nOn 9 Nov 2026, Escalations wrote:\n"
+		 "> Fostering Panel Escalation form\n> Name of Panel Chair\nDi Fox\n"
+		 "> Adherence to timescales   YES   NO\nYes\n> Quality of reports   YES / NO\n no\n"
+		 "> Quality of analysis   YES   NO\n>\n> Quality of assessment   YES [x]  NO [ ]\n"
+		 "> Further information\nIt was late.\n",
+	    NULL};
+	struct reading r;
+
+	(void)state;
+	r = reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+	assert_int_equal(r.kind, READING_FORM);
+	assert_string_equal(value(r.form, "concerns.timescales"), "Yes");
+	assert_string_equal(value(r.form, "concerns.reports_quality"), "no");
+	assert_string_equal(value(r.form, "concerns.analysis_quality"), "-");
+	assert_string_equal(value(r.form, "concerns.assessment_quality"), "-");
+	assert_string_equal(value(r.form, "details"), "It was late.");
+}
+
+/* Comments below the filled lines of a cited form make no new one of these, be it a reply or not.
+ */
 static void comments_below_the_lines_of_a_filled_form(void **state)
 {
 	static const char *const parts[] = {
@@ -546,6 +569,7 @@ int main(void)
 	    TEST(a_form_forwarded_inline),
 	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),
+	    TEST(answers_below_cited_choices),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
 	    TEST(comments_below_the_lines_of_a_filled_form),
 	    TEST(a_cited_tick_is_nobodys_answer),

@@ -97,6 +97,34 @@ static bool form_line_signs_off(struct form_reader *r, size_t i)
 		form_line_is_signature(r, i));
 }
 
+/* "Kind regards" at the end of what somebody typed into a form: does the form go on below it, with
+ * a part or a label that it had not yet, and that comes after the open one? */
+static bool form_goes_on(const struct form_reader *r, size_t i)
+{
+	enum { LINES = 12 };
+	const struct form_field *f = form_reader_field(r);
+	const size_t end = i + LINES;
+	struct vocabulary_match m;
+	struct form_slice line;
+
+	if (!f || !f->prose || !r->word_count || form_line_is_citation(r, i))
+		return false;
+	while (++i < r->source->line_count && i < end && !r->source->lines[i].quoted &&
+	       !form_line_is_citation(r, i)) {
+		line = form_slice_trim(r->source, r->source->lines[i].text);
+		if (line.from == line.to || !form_find(r, line, 0, &m))
+			continue;
+		if (m.kind == VOCABULARY_SECTION && m.section > r->section)
+			return true;
+		if (m.kind == VOCABULARY_FIELD && (m.exact || m.words > 3) && m.words > 1 &&
+		    (m.after == VOCABULARY_AFTER_COLON ||
+		     (m.after == VOCABULARY_AFTER_END && m.titled)) &&
+		    !r->labelled[m.index] && (int)m.index > r->field)
+			return true;
+	}
+	return false;
+}
+
 /* May the words be what a form asks for free text?  A sentence before the question, or one that
  * asks why, is the writer's own: "It was late. Please could the manager tell us who signed it off?"
  */
@@ -206,7 +234,8 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_below_blank(r, line);
 		return 1;
 	}
-	if ((f || r->said_count) && !form_is_in_cell(r, line) && form_line_signs_off(r, i)) {
+	if ((f || r->said_count) && !form_is_in_cell(r, line) && form_line_signs_off(r, i) &&
+	    !form_goes_on(r, i)) {
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;
@@ -350,6 +379,20 @@ static bool form_means_field(const struct form_reader *r, struct form_slice line
 	return true;
 }
 
+/* "Adherence to timescales   YES   NO": does nothing but both words stand behind the label, neither
+ * of them marked, so that the answer is below? */
+static bool form_is_choice(const struct form_reader *r, struct form_slice line,
+			   const struct vocabulary_match *m)
+{
+	const struct form_slice value = {line.from + m->value, line.to};
+	struct form_ticks t;
+
+	if (r->form->type->fields[m->index].type != FORM_TICK || value.from >= value.to)
+		return false;
+	t = form_ticks_read(r->source, &value, 1, NULL);
+	return t.clean && t.any && t.reading == FORM_TICK_NOTHING;
+}
+
 /* A cited line with answers below it: a label that has no value there is asked, all else ends the
  * answer above it. */
 static void form_read_question(struct form_reader *r, struct form_slice line)
@@ -373,7 +416,8 @@ static void form_read_question(struct form_reader *r, struct form_slice line)
 	if (m.kind == VOCABULARY_FIELD) {
 		form_reader_close(r);
 		form_actions_end(r);
-		if (m.after == VOCABULARY_AFTER_END) {
+		if (m.after == VOCABULARY_AFTER_END || form_is_choice(r, line, &m)) {
+			m.value = line.to - line.from;
 			form_label_field(r, line, m, (struct form_slice){line.to, line.to});
 			r->asked = true;
 		}
