@@ -27,6 +27,16 @@ static int clear_arena(void **state)
 	"foster_carers=Ann Lee\npanel_date=2026-05-01\npanel_chair=Di Fox\nteam_manager=Cy Dee\n"
 
 static const struct form_case worded[] = {
+    {"S1: what leads to a list within an account is no label",
+     "=Fostering Panel Escalation form\n1. Foster carer|Ann Lee\n2. Panel chair|Di Fox\n=\n"
+     "3. Tell us what the concern is, and what you want to be done about it\n"
+     "The report was late and nobody had read it.^The panel asks:^1. The chronology.\n=\n"
+     "4. Date for response|11 May 2026\n",
+     "details=The report was late and nobody had read it. The panel asks: 1. The "
+     "chronology.\nresponse_due=2026-05-11"},
+    {"S1: \xE2\x80\xA6 and in a cell of its own it is one",
+     NAMES "The panel asks:\nA chronology.\n=\nDate for response|11 May 2026\n",
+     NAMED "details=A chronology.\nresponse_due=2026-05-11"},
     {"S1: an account under a heading of the council's own, to which nobody has replied yet",
      NAMES "=What panel is unhappy about and what would put it right\n=It was late.\n"
 	   "=Referred to (manager):\n=Date referred:\n=For use of the manager\n"

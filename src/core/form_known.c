@@ -297,6 +297,8 @@ static bool known_is_worded(const struct form_reader *r, struct form_slice s,
 	    !known_suits(r, s, m))
 		return false;
 	f = &r->form->type->fields[m->index];
+	if (f->prose && form_unknown_is_within(r, s))
+		return false;
 	value = (struct form_slice){s.from + m->value, s.to};
 	if (f->prose && known_heads_group(r, s)) {
 		m->kind = VOCABULARY_GROUP;

@@ -409,6 +409,20 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	return u;
 }
 
+bool form_unknown_is_within(const struct form_reader *r, struct form_slice s)
+{
+	const struct form_cell *cell = form_place_cell(r->source, s.from);
+	const char *text = r->source->text;
+	struct vocabulary_match m;
+	struct form_slice first;
+
+	if (!cell || !cell->table || cell->from >= s.from)
+		return false;
+	first = (struct form_slice){cell->from, cell->from + strcspn(text + cell->from, "\n")};
+	return first.to < s.from && !form_slice_empty(r->source, first) &&
+	       !(form_find(r, first, 0, &m) && m.after != VOCABULARY_AFTER_WORDS);
+}
+
 void form_unknown_note(struct form_reader *r, size_t i)
 {
 	const struct form_field *f = form_reader_field(r);
@@ -421,7 +435,8 @@ void form_unknown_note(struct form_reader *r, size_t i)
 	bool sentence, small, blank;
 
 	if (r->unknown_count == FORM_UNKNOWN_MAX || r->signed_off ||
-	    line.to - line.from > FORM_PROSE_LINE || form_party_is(r, VOCABULARY_PARTY_TASK, line))
+	    line.to - line.from > FORM_PROSE_LINE ||
+	    form_party_is(r, VOCABULARY_PARTY_TASK, line) || form_unknown_is_within(r, line))
 		return;
 	look = unknown_line_look(r, i, &from);
 	if (r->look_count && from - line.from > r->look_indent)
