@@ -97,11 +97,13 @@ static const struct form_case rows[] = {
     {"S5: so is what stands below a heading of one's own",
      TABLE "={bResponse to concerns raised}\n={bWhat we found}\n=The report was late.\n",
      "response=What we found The report was late.\n"},
-    {"C8: underlined, as the one before it",
+    {"C8: underlined, as the one before it, and told, since people underline, too",
      "={bFoster carers' escalation form}\n=\n={uDetails}\n={bCarer name(s):} Ann Lee\n"
      "={bConversations so far:} One in May.\n=\n={uPeople}\n={bSSW:} Bo Ray\n"
      "={bWhat is the concern?} He is sad.\n=\n={uNobody came}\n",
-     "conversations=One in May.\nssw=Bo Ray\nconcern=He is sad. Nobody came\n"},
+     "conversations=One in May.\nssw=Bo Ray\nconcern=He is sad. Nobody came\n"
+     "!Conversations had, with dates: \"People\" was taken as a heading of the form, and not as "
+     "part of the answer.\n"},
     {"S5: the manager's part in bold right below the account, and the list",
      TABLE "={bFurther information}\n=It was late.\n={bManager's response}\n={bWhat happens next, "
 	   "and what we've learned}\n" LIST,

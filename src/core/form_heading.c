@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A part of the form that was left empty, with the heading of the next one below it, in words that
- * are not known: that heading is nobody's answer.  It is told by looking as the label above it
- * does, and as answers in this form do not; or, below the label of a name, by being no name.
+ * Headings of the form in words that are not known: they are nobody's answer, and end what stands
+ * above them.  One is told by how it is drawn, as other headings and the labels of this form are
+ * and its answers are not, and by the label that it stands above; or, below the label of a name, by
+ * being no name.  Headings in words that are known are form_fits.c's matter.
  */
 #include "core/form_parts.h"
 
@@ -13,7 +14,11 @@ enum {
 	HEADING_LEAST = 2, /* words; one alone can well be an answer */
 	HEADING_SHORT = 2, /* short answers that look unlike their labels, or one of free text */
 	HEADING_UPPER = 1u << 8,
+	HEADING_PART_WORDS = 8, /* of one that is no label */
 };
+
+/* What a heading does not end with. */
+#define HEADING_NO_END ".,;!:"
 
 /* The marks that all letters of the slice have, of those that set headings apart. */
 static unsigned heading_look(const struct form_reader *r, struct form_slice s)
@@ -165,10 +170,12 @@ static bool heading_is_enclosed(const struct form_reader *r, struct form_slice l
 	       text[n - 2] == *text;
 }
 
+/* How the heading of a part is drawn: with a rule below it, or above it, too, or underlined. */
+enum { RULED = 1, RULES = 2, UNDERLINED = 4 };
+
 /* How the line, with nothing but a rule right above it, is set off as a heading; 0: it is not. */
 static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form_slice line)
 {
-	enum { RULED = 1, RULES = 2, UNDERLINED = 4 };
 	const struct form_line *lines = r->source->lines;
 	const bool above = i > 0 && form_line_is_rule(r, lines[i - 1].text);
 	unsigned any;
@@ -184,23 +191,83 @@ static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form
 
 bool form_heading_is_part(struct form_reader *r, size_t i)
 {
-	enum { WORDS = 8 };
 	const struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
 	const struct form_field *f = form_reader_field(r);
 	const bool enclosed = f && f->prose && heading_is_enclosed(r, line);
 	const unsigned drawn = enclosed ? 0 : heading_drawn(r, i, line);
 	struct vocabulary_match m;
 
-	if ((!enclosed && !drawn) || form_count_words(r, line, WORDS + 1) > WORDS ||
+	if ((!enclosed && !drawn) ||
+	    form_count_words(r, line, HEADING_PART_WORDS + 1) > HEADING_PART_WORDS ||
 	    !form_count_words(r, line, 1) || !heading_leads_label(r, i))
 		return false;
 	if (enclosed)
 		return true;
-	if (strchr(".,;!:", r->source->text[line.to - 1]) ||
+	if (strchr(HEADING_NO_END, r->source->text[line.to - 1]) ||
 	    (form_find(r, line, 0, &m) && m.after != VOCABULARY_AFTER_WORDS))
 		return false;
 	/* Where nothing can be answered, it is a heading, and tells what others look like. */
 	if (!f)
 		r->headed.parts |= drawn;
-	return f && r->headed.parts & drawn;
+	if (!f || !(r->headed.parts & drawn))
+		return false;
+	/* People underline what they write, too. */
+	if (drawn == UNDERLINED && f->prose && r->word_count &&
+	    !form_party_is(r, VOCABULARY_PARTY_PART, line))
+		form_problem(
+		    r->form, r->arena, form_about_open(r),
+		    "%s was taken as a heading of the form, and not as part of the answer.",
+		    form_quote_words(r, line));
+	return true;
+}
+
+/* Does a table begin below the line, or a label in bold, perhaps behind a line in italics that
+ * tells the writer about it? */
+static bool heading_leads_part(const struct form_reader *r, size_t i)
+{
+	const bool outside = !form_place_cell(r->source, r->source->lines[i].text.from)->table;
+	struct form_slice line;
+	struct vocabulary_match m;
+	bool told = false;
+	unsigned any;
+
+	while (++i < r->source->line_count) {
+		line = form_slice_trim(r->source, r->source->lines[i].text);
+		if (line.from >= line.to)
+			continue;
+		if (r->source->lines[i].cells ||
+		    (outside && form_place_cell(r->source, line.from)->table))
+			return true;
+		if (form_line_marks(r, line, &any) & DOCUMENT_BOLD)
+			return form_find(r, line, 0, &m) && m.kind == VOCABULARY_FIELD &&
+			       m.after != VOCABULARY_AFTER_WORDS;
+		if (told || !(form_line_marks(r, line, &any) & DOCUMENT_ITALIC))
+			return false;
+		told = true;
+	}
+	return false;
+}
+
+bool form_heading_is_bold(const struct form_reader *r, size_t i)
+{
+	struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
+	const char *text = r->source->text;
+	const size_t open = r->label_line + strspn(text + r->label_line, " \t");
+	const struct form_cell *label, *here;
+	unsigned any;
+
+	if (!(r->source->marks[line.from] & r->source->marks[open] & DOCUMENT_BOLD) ||
+	    strchr(HEADING_NO_END, text[line.to - 1]) ||
+	    form_count_words(r, line, HEADING_PART_WORDS + 1) > HEADING_PART_WORDS ||
+	    !(form_line_marks(r, line, &any) & DOCUMENT_BOLD))
+		return false;
+	if (r->word_count)
+		return form_reader_field(r)->prose && form_line_stands_out(r, line) &&
+		       heading_leads_part(r, i);
+	label = form_place_cell(r->source, r->label_line);
+	here = form_place_cell(r->source, line.from);
+	return r->below && label && here &&
+	       ((label->table && !here->table && label[1].table == label->table) ||
+		(label < here && label[1].guide_out)) &&
+	       heading_leads_part(r, i);
 }

@@ -72,8 +72,13 @@ bool form_heading_stands_out(const struct form_reader *r, struct form_slice line
 /* Is all that the open field has below its label another heading of the form?  Tells of it. */
 bool form_heading_is_taken(struct form_reader *r);
 /* Is line `i` the heading of another part, which ends what is open above it?  It has the label of a
- * field below it, and is drawn as those are that stood where no field was open. */
+ * field below it, and is drawn as those are that stood where no field was open.  Tells of one that
+ * could be a person's. */
 bool form_heading_is_part(struct form_reader *r, size_t i);
+/* "What has happened so far", in bold as the label of the open field is and its answer is not,
+ * above the next part of the form; or below nothing but guidance, or outside of the table in which
+ * the answer has its own, empty cell.  It may well be a label. */
+bool form_heading_is_bold(const struct form_reader *r, size_t i);
 /* "Bo Ray 020 7946 0123": are the words a name, with a telephone number behind it? */
 bool form_name_has_number(const struct form_reader *r, struct form_slice value);
 

@@ -11,7 +11,7 @@
  *
  * form_line.h: form_line.c, form_align.c and form_sentence.c look at lines, form_label.c reads the
  * labels at their start and form_below.c what stands below these, form_fits.c judges whether words
- * that read like a label are one where they stand, form_heading.c whether a value is a heading.
+ * that read like a label are one where they stand, form_heading.c headings in words that are not known.
  * form_second.c knows labels' names in another language, form_party.c headings that name whom a
  * part is for, form_left.c lists to be deleted from, form_statement.c answers that are sentences,
  * form_prompt.c what is printed before a value and the number behind a name.

@@ -167,60 +167,6 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	       (int)index == r->field;
 }
 
-/* Does a table begin below the line, or a label in bold, perhaps behind a line in italics that
- * tells the writer about it? */
-static bool form_is_above_part(const struct form_reader *r, size_t i)
-{
-	const bool outside = !form_place_cell(r->source, r->source->lines[i].text.from)->table;
-	struct form_slice line;
-	struct vocabulary_match m;
-	bool told = false;
-	unsigned any;
-
-	while (++i < r->source->line_count) {
-		line = form_slice_trim(r->source, r->source->lines[i].text);
-		if (line.from >= line.to)
-			continue;
-		if (r->source->lines[i].cells ||
-		    (outside && form_place_cell(r->source, line.from)->table))
-			return true;
-		if (form_line_marks(r, line, &any) & DOCUMENT_BOLD)
-			return form_find(r, line, 0, &m) && m.kind == VOCABULARY_FIELD &&
-			       m.after != VOCABULARY_AFTER_WORDS;
-		if (told || !(form_line_marks(r, line, &any) & DOCUMENT_ITALIC))
-			return false;
-		told = true;
-	}
-	return false;
-}
-
-/* "What has happened so far", in bold as the label of the open field is and its answer is not,
- * above the next part of the form; or below nothing but guidance, or outside of the table in which
- * the answer has its own, empty cell. */
-static bool form_is_bold_heading(const struct form_reader *r, size_t i)
-{
-	enum { WORDS = 8 };
-	struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
-	const char *text = r->source->text;
-	const size_t open = r->label_line + strspn(text + r->label_line, " \t");
-	const struct form_cell *label, *here;
-	unsigned any;
-
-	if (!(r->source->marks[line.from] & r->source->marks[open] & DOCUMENT_BOLD) ||
-	    strchr(".,;!:", text[line.to - 1]) || form_count_words(r, line, WORDS + 1) > WORDS ||
-	    !(form_line_marks(r, line, &any) & DOCUMENT_BOLD))
-		return false;
-	if (r->word_count)
-		return form_reader_field(r)->prose && form_line_stands_out(r, line) &&
-		       form_is_above_part(r, i);
-	label = form_place_cell(r->source, r->label_line);
-	here = form_place_cell(r->source, line.from);
-	return r->below && label && here &&
-	       ((label->table && !here->table && label[1].table == label->table) ||
-		(label < here && label[1].guide_out)) &&
-	       form_is_above_part(r, i);
-}
-
 /* A line of text; returns how many lines were taken. */
 static size_t form_read_text(struct form_reader *r, size_t i)
 {
@@ -253,7 +199,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		f = NULL;
 	}
-	if (f && form_is_bold_heading(r, i)) {
+	if (f && form_heading_is_bold(r, i)) {
 		form_reader_close(r);
 		f = NULL;
 	}
