@@ -37,6 +37,28 @@ static const struct form_case plain[] = {
     {"S7: … and a list of one's own begins with any other",
      TEXT "3. Manager's response\n1. We agree\n2. We will visit\n",
      "response=1. We agree 2. We will visit\n"},
+    {"S1: a heading a blank line below an empty name",
+     TEXT "Team manager:\n\nLevel of concern\n\nQuality of reports: YES\n",
+     "panel_chair=Di Fox\nteam_manager=-\nconcerns.reports_quality=yes\n"
+     "!Team Manager's name: \"Level of concern\" looks like a label of the form, and was not "
+     "taken as the answer.\n"},
+    {"S1: … and a name with small words",
+     TEXT "Team manager:\n\nCy van der Dee\n\nQuality of reports: YES\n",
+     "panel_chair=Di Fox\nteam_manager=Cy van der Dee\nconcerns.reports_quality=yes\n"},
+    {"C12: the question with the next number ends an account",
+     CARER "1. Your name(s)\nAnn Lee\n2. Your SSW\nBo Ray\n3. What is the concern?\n"
+	   "He is sad.\n4. What has been tried?\nWe asked twice.\n"
+	   "5. Which of our offices do you go to? Tell us the nearest.\nQuay House\n"
+	   "6. What would resolve it?\nA visit.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\ntried=We asked twice.\n"
+     "bottom_line=A visit.\n"
+     "!Impact on the child or children: it was not found, unless it is \"5. Which of our offices "
+     "do "
+     "you go to? Tell us the nearest.\".\n"},
+    {"C12: … and no point of a list",
+     CARER "1. Your name(s)\nAnn Lee\n2. Your SSW\nBo Ray\n3. What is the concern?\n"
+	   "3. He is sad.\n4. He does not eat.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=3. He is sad. 4. He does not eat.\n"},
     {"S7: capitals, where nobody answers in them",
      TEXT "FURTHER INFORMATION\n\nIt was late.\n\nRESPONSE OF ADM\n\nWHERE WE ARE NOW\n\n"
 	  "RESPONSE OF PANEL CHAIR\n\nNothing further.\n",
@@ -109,6 +131,17 @@ static const struct form_case rows[] = {
 	   "and what we've learned}\n" LIST,
      "details=It was late.\nresponse=-\nactions=Visit the carers|Cy Dee|8 May "
      "2026|2026-05-08\n"},
+    {"S5: the heading of the next part, below the table of actions",
+     TABLE "={bManager's response}\n=I agree.\n" LIST "={bOur use: tracking}\n"
+	   "Date response received|9 May 2026\n",
+     "response=I agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08\n"
+     "date_received=2026-05-09\n"},
+    {"S5: … and one more action in plain letters",
+     TABLE "={bManager's response}\n=I agree.\n" LIST "=Write to the carers\n"
+	   "Date response received|9 May 2026\n",
+     "response=I agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Write to the "
+     "carers|-|-|-\ndate_received=2026-05-09\n"
+     "!Actions: by whom and by when were not found in \"Write to the carers\".\n"},
     {"S1: the account can speak of a response in plain letters",
      TABLE "={bFurther information}\n=It was late.\n=Manager's response\n=None came.\n",
      "details=It was late. Manager's response None came.\nresponse=-\n"},

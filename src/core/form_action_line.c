@@ -335,12 +335,33 @@ static bool form_action_is_bar(const struct form_reader *r, struct form_slice li
 		   : other == cell + 1 && (!lower || r->source->marks[line.from] & DOCUMENT_BOLD);
 }
 
+/* "Our use: tracking" between the table of the list and the label of a later part: its heading. */
+static bool action_heads_part(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 8 };
+	const struct form_cell *cell = form_place_cell(r->source, line.from), *below;
+	struct vocabulary_match m;
+
+	line = form_slice_trim(r->source, line);
+	if (!r->list_table || !cell || cell->table || line.from >= line.to ||
+	    strchr(".;,", r->source->text[line.to - 1]) ||
+	    form_count_words(r, line, WORDS + 1) > WORDS ||
+	    !(r->source->marks[line.from] & DOCUMENT_BOLD))
+		return false;
+	below = form_place_cell(r->source, form_line_below(r, line).from);
+	return below && below->table &&
+	       form_cell_label(r, (struct form_slice){below->from, below[1].from - 1}, &m) &&
+	       m.kind == VOCABULARY_FIELD &&
+	       r->form->type->fields[m.index].section > VOCABULARY_ANSWER_SECTION;
+}
+
 bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 {
 	const struct form_cell *cell = form_place_cell(r->source, line.from);
 
 	return (r->list_table && cell->table && cell->table != r->list_table) ||
-	       form_party_ends_list(r, line) || form_action_is_bar(r, line);
+	       form_party_ends_list(r, line) || form_action_is_bar(r, line) ||
+	       action_heads_part(r, line);
 }
 
 /* "Actions:" with lines below it that are no parts of one, "Learning" over a table of its own: what

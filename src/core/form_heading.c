@@ -15,6 +15,7 @@ enum {
 	HEADING_SHORT = 2, /* short answers that look unlike their labels, or one of free text */
 	HEADING_UPPER = 1u << 8,
 	HEADING_PART_WORDS = 8, /* of one that is no label */
+	HEADING_COUNTED = 3,	/* a label's number from which on no list begins with the next */
 };
 
 /* What a heading does not end with. */
@@ -100,6 +101,25 @@ bool form_heading_stands_out(const struct form_reader *r, struct form_slice line
 	       (heading_look(r, heading_label(r)) & heading_look(r, line));
 }
 
+/* "Level of concern", a blank line below the label: of such small words no name is made. */
+static bool heading_is_apart(const struct form_reader *r, struct form_slice line)
+{
+	static const char *const small[] = {"of", "for", "on", "about", "with", "to", "from"};
+	struct vocabulary_word words[HEADING_WORDS];
+	const char *text = r->source->text;
+	size_t i, n, at = line.from, ends = 0;
+
+	while (at > r->label_line && strchr(" \t\n", text[at - 1]))
+		ends += text[--at] == '\n';
+	if (ends < 2 || text[line.from] < 'A' || text[line.from] > 'Z')
+		return false;
+	n = vocabulary_words(text + line.from, line.to - line.from, words, HEADING_WORDS);
+	for (i = 1; i < n && i < HEADING_WORDS; i++)
+		if (VOCABULARY_WORD_IN(&words[i], small))
+			return true;
+	return false;
+}
+
 /* "Handed over on", below the label of a name: the next label, in words that are not known. */
 static bool heading_asks_on(const struct form_reader *r, struct form_slice line)
 {
@@ -113,10 +133,18 @@ static bool heading_asks_on(const struct form_reader *r, struct form_slice line)
 	if (strchr(":?", text[line.to - line.from - 1]))
 		return !form_sentence_is_names(r, line);
 	return !form_sentence_may_be_name(r, line) &&
-	       (vocabulary_word_among(&words[n - 1], VOCABULARY_LEADS) ||
+	       (heading_is_apart(r, line) ||
+		vocabulary_word_among(&words[n - 1], VOCABULARY_LEADS) ||
 		form_slice_is(r->source, line, FORM_WORDS_CONTACT) ||
 		vocabulary_find_meaning(r->form->type, text, line.to - line.from,
 					1u << FORM_DATE | 1u << FORM_TICK, &index));
+}
+
+static void heading_tell(struct form_reader *r, struct form_slice line, bool prose)
+{
+	form_problem(r->form, r->arena, form_about_open(r),
+		     "%s looks like a %s of the form, and was not taken as the answer.",
+		     form_quote_words(r, line), prose ? "heading" : "label");
 }
 
 bool form_heading_is_taken(struct form_reader *r)
@@ -139,9 +167,7 @@ bool form_heading_is_taken(struct form_reader *r)
 	}
 	if (!first.to)
 		return false;
-	form_problem(r->form, r->arena, form_about_open(r),
-		     "%s looks like a %s of the form, and was not taken as the answer.",
-		     form_quote_words(r, first), prose ? "heading" : "label");
+	heading_tell(r, first, prose);
 	return true;
 }
 
@@ -187,6 +213,33 @@ static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form
 	return r->source->marks[line.from] & form_line_marks(r, line, &any) & DOCUMENT_UNDERLINE
 		   ? UNDERLINED
 		   : 0;
+}
+
+bool form_heading_is_counted(struct form_reader *r, size_t i)
+{
+	const struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
+	const struct form_field *f = form_reader_field(r);
+	const char *text = r->source->text;
+	unsigned number;
+	size_t k, index;
+
+	if (!f || !f->prose || line.from >= line.to || text[line.from] > '9')
+		return false;
+	number = heading_number(text + heading_label(r).from);
+	if (number < HEADING_COUNTED || heading_number(text + line.from) != number + 1 ||
+	    form_count_words(r, line, 2) < 2)
+		return false;
+	/* What somebody counts has other numbers before this one. */
+	for (k = 0; k < r->word_count; k++)
+		if (heading_number(text + form_slice_trim(r->source, r->words[k]).from))
+			return false;
+	/* What means a field is known as its label by how it looks, in another reading. */
+	if (!r->sure && vocabulary_find_meaning(r->form->type, text + line.from,
+						line.to - line.from, VOCABULARY_ANY, &index))
+		return false;
+	if (!r->word_count && !memchr(text + line.from, '?', line.to - line.from))
+		heading_tell(r, line, true);
+	return true;
 }
 
 bool form_heading_is_part(struct form_reader *r, size_t i)

@@ -71,6 +71,9 @@ void form_heading_learn(struct form_reader *r);
 bool form_heading_stands_out(const struct form_reader *r, struct form_slice line);
 /* Is all that the open field has below its label another heading of the form?  Tells of it. */
 bool form_heading_is_taken(struct form_reader *r);
+/* "10. Is it about a member of staff?", below the answer to label 9: is line `i` the next label, in
+ * words that are not known? */
+bool form_heading_is_counted(struct form_reader *r, size_t i);
 /* Is line `i` the heading of another part, which ends what is open above it?  It has the label of a
  * field below it, and is drawn as those are that stood where no field was open.  Tells of one that
  * could be a person's. */

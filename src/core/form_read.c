@@ -199,7 +199,7 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		f = NULL;
 	}
-	if (f && form_heading_is_bold(r, i)) {
+	if (f && (form_heading_is_counted(r, i) || form_heading_is_bold(r, i))) {
 		form_reader_close(r);
 		f = NULL;
 	}
