@@ -70,7 +70,15 @@ static const struct form_case closings[] = {
     {"S7: the last sentence of the Chair",
      TEXT_F "Thank you. I am not satisfied\nwith the reply.\n", "resolved=no\n"},
     {"S7: one that others follow is none",
-     TEXT_F "The matter is resolved. That was my first thought.\n", "resolved=-\n"},
+     TEXT_F "The matter is resolved. That was my first thought.\n",
+     "resolved=-\n!Resolved: \"The matter is resolved.\" may be the answer, but more is said "
+     "behind "
+     "it.\n"},
+    {"S7: … in a paragraph above the rest", TEXT_F "I am not satisfied.\n\nThe dates are late.\n",
+     "resolved=-\n!Resolved: \"I am not satisfied.\" may be the answer, but more is said behind "
+     "it.\n"},
+    {"S7: … nor needs to be told where the tick says it",
+     TEXT_F "The matter is resolved. Thank you all.\nResolved: Yes\n", "resolved=yes\n"},
     {"S7: nor is one with a condition, or of a part",
      TEXT_F "If they visit, the matter is resolved.\n", "resolved=-\n"},
     {"S7: … or of a part", TEXT_F "I am satisfied with the first half of the response.\n",

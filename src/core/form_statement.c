@@ -279,6 +279,30 @@ static struct form_slice statement_paragraph(const struct form_reader *r, size_t
 	return all;
 }
 
+/* Keeps what is stated in the first lines of the open field, up to the `i`th, with more behind it.
+ */
+static void statement_pass(struct form_reader *r, size_t i)
+{
+	enum { LINES = 20 };
+	const char *text = r->source->text;
+	struct form_slice rest, part;
+	size_t k, field;
+
+	for (k = 0; k <= i && k < LINES; k++)
+		for (rest = r->words[k]; rest.from < rest.to; rest.from = part.to) {
+			part = rest;
+			for (part.to = part.from + 1;
+			     part.to < rest.to &&
+			     !(strchr(".!", text[part.to - 1]) && text[part.to] == ' ');)
+				part.to++;
+			if (part.to - part.from < STATEMENT_MAX &&
+			    statement_senses(r, form_slice_trim(r->source, part), true, &field) &&
+			    form_reader_field(r)->section == r->form->type->fields[field].section &&
+			    !r->stated[field].passed.to)
+				r->stated[field].passed = form_slice_trim(r->source, part);
+		}
+}
+
 /* Are both senses of a field there, as they were printed? */
 static bool statement_is_open(const struct form_reader *r)
 {
@@ -304,8 +328,10 @@ bool form_statement_close(struct form_reader *r)
 		    !*form_slice_text(r->arena, r->source, line, FORM_QUOTE_MAX) ||
 		    form_slice_is(r->source, line, FORM_WORDS_TICKING))
 			continue;
-		if (!statement_closes(r, line, statement_paragraph(r, i), &whole))
+		if (!statement_closes(r, line, statement_paragraph(r, i), &whole)) {
 			whole = false;
+			statement_pass(r, i);
+		}
 	}
 	return whole && r->word_count && statement_is_open(r);
 }
@@ -338,6 +364,10 @@ static void statement_settle(struct form_reader *r, size_t field)
 				     form_quote_words(r, s->at[0]));
 		return;
 	}
+	if (!which && s->passed.to && !r->said[field])
+		form_problem(r->form, r->arena, about,
+			     "%s may be the answer, but more is said behind it.",
+			     form_quote_words(r, s->passed));
 	if (!which)
 		return;
 	if (r->said[field]) {
@@ -364,6 +394,7 @@ void form_statement_settle(struct form_reader *r)
 	size_t i;
 
 	for (i = 0; i < r->form->type->field_count; i++)
-		if (r->stated[i].plain | r->stated[i].ticked | r->stated[i].boxes)
+		if (r->stated[i].plain | r->stated[i].ticked | r->stated[i].boxes ||
+		    r->stated[i].passed.to)
 			statement_settle(r, i);
 }
