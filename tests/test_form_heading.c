@@ -37,6 +37,25 @@ static const struct form_case plain[] = {
     {"S7: … and a list of one's own begins with any other",
      TEXT "3. Manager's response\n1. We agree\n2. We will visit\n",
      "response=1. We agree 2. We will visit\n"},
+    {"S1: a day with a label of its own is not that of the empty label above it",
+     TEXT "Response requested by:\nForm completed on: 25 May 2026\n",
+     "panel_chair=Di Fox\nresponse_due=-\n"
+     "!\"Form completed on\": this may be a label; it was read as text of \"Date for "
+     "response\".\n"},
+    {"S1: \xE2\x80\xA6 and one below it is", TEXT "Response requested by:\nMonday, 25 May 2026\n",
+     "panel_chair=Di Fox\nresponse_due=2026-05-25\n"},
+    {"S7: nor is a label without an answer what the ADM says",
+     TEXT "Date of panel: 1 May 2026\nResponse of ADM:\nFeedback to members:\n",
+     "panel_chair=Di Fox\nadm_response=-\n"
+     "!Response of ADM: \"Feedback to members:\" looks like a heading of the form, and was not "
+     "taken as the answer.\n"},
+    {"S1: a scale with its words behind the numbers; others than it explains are none",
+     TEXT "Score each area (Scale: 0 = no concern, 1 = slight concern, 2 = concern)\n"
+	  "Quality of reports: 0 \xE2\x80\x93 no concern\n"
+	  "Quality of analysis: 1 \xE2\x80\x93 slight concern\n"
+	  "Quality of assessment: 0 \xE2\x80\x93 slight concern\n",
+     "concerns.reports_quality=no\nconcerns.analysis_quality=yes\nconcerns.assessment_quality=-\n"
+     "!Quality of assessment: \"0 \xE2\x80\x93 slight concern\" is neither Yes nor No.\n"},
     {"S1: a heading a blank line below an empty name",
      TEXT "Team manager:\n\nLevel of concern\n\nQuality of reports: YES\n",
      "panel_chair=Di Fox\nteam_manager=-\nconcerns.reports_quality=yes\n"

@@ -245,6 +245,10 @@ static const struct table_case cases[] = {
      "Our own label|not ours|\nDate for response|11 May|\n",
      "details=The report was late and the chronology was not there.\nresponse_due=2026-05-11\n"
      "!\"Our own label\": this row of the table is not known, and was not read."},
+    {"what is printed for one more concern, behind the row's letter",
+     "=Fostering Panel Escalation form\nFoster carer|Ann Lee|\nPRACTICE|YES|NO\n"
+     "a) Quality of reports|x|\nb) Something else (write here): Late papers|x|\n",
+     "concerns.reports_quality=yes\nothers=Late papers=yes"},
     {"a short label that is not known is no text of the one above it",
      "=Fostering Panel Escalation form\nFurther information||\nAny other business||\n"
      "Date for response|11 May|\n",

@@ -68,6 +68,19 @@ static bool below_is_lead(const struct form_reader *r, struct form_slice line)
 	return line.to > line.from + 4 && r->source->text[line.to - 1] == ':';
 }
 
+/* "Form completed on: 25 May 2026", below an empty label: a day with a label of its own. */
+static bool below_is_labelled(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text,
+		   *colon = memchr(text + line.from, ':', line.to - line.from);
+	struct form_slice label = {line.from, line.from};
+
+	if (!colon || colon[1] != ' ')
+		return false;
+	label.to = (size_t)(colon - text);
+	return form_count_words(r, label, 2) > 1 && !form_has_digit(r, label);
+}
+
 static void form_read_below(struct form_reader *r, struct form_slice line)
 {
 	const struct form_field *f = form_reader_field(r);
@@ -91,9 +104,11 @@ static void form_read_below(struct form_reader *r, struct form_slice line)
 		return;
 	case FORM_DATE:
 		/* A line of words may be anything; with a number in it, it was to be a date. */
-		if (form_is_date(r, line) ||
-		    (short_enough && ((!r->gap && (indented || form_values_are_below(r))) ||
-				      form_has_digit(r, line))))
+		if (below_is_labelled(r, line))
+			form_drop_line(r, line);
+		else if (form_is_date(r, line) ||
+			 (short_enough && ((!r->gap && (indented || form_values_are_below(r))) ||
+					   form_has_digit(r, line))))
 			form_reader_add(r, line);
 		else
 			form_drop_line(r, line);

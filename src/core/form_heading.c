@@ -79,6 +79,15 @@ static bool heading_is_ruled(const struct form_reader *r, struct form_slice line
 	return form_line_is_rule(r, form_line_below(r, line));
 }
 
+/* "Feedback to panel:" */
+static bool heading_is_label(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 5 };
+
+	return r->colons > HEADING_LEAST && r->source->text[line.to - 1] == ':' &&
+	       form_count_words(r, line, WORDS + 1) <= WORDS;
+}
+
 static bool heading_is_alike(const struct form_reader *r, struct form_slice label,
 			     struct form_slice line)
 {
@@ -160,7 +169,7 @@ bool form_heading_is_taken(struct form_reader *r)
 		line = form_slice_trim(r->source, r->words[i]);
 		if (line.from == line.to)
 			continue;
-		if (prose ? !heading_is_alike(r, label, line)
+		if (prose ? !heading_is_alike(r, label, line) && !heading_is_label(r, line)
 			  : first.to || !heading_asks_on(r, line))
 			return false;
 		first = first.to ? first : line;

@@ -236,6 +236,8 @@ static size_t row_own_words(const struct form_reader *r, struct form_slice label
 	struct vocabulary_word words[8];
 	size_t i, n, at;
 
+	/* "j) Something else (write here): Late papers" */
+	label.from += vocabulary_skip_bullets(text + label.from, label.to - label.from);
 	n = vocabulary_words(text + label.from, label.to - label.from, words, COUNT_OF(words));
 	i = n > 1 && VOCABULARY_WORD_IN(&words[0], any);
 	if (i >= n || !VOCABULARY_WORD_IN(&words[i], other))

@@ -212,10 +212,35 @@ bool form_scale_heads_columns(struct form_reader *r, const struct form_slice *ce
 	return true;
 }
 
+/* "1 – slight concern": a letter that the form explains, and words that say the same. */
+static enum form_tick scale_tick_in_words(const char *text, size_t n, const struct form_code *code)
+{
+	const size_t letters = strlen(code->text);
+	const char *words = text + letters + strspn(text + letters, " ");
+	enum vocabulary_answer answer;
+
+	if (!str_istarts(text, code->text) || words == text + letters)
+		return FORM_UNSAID;
+	if (str_starts(words, "\xE2\x80\x93") || str_starts(words, "\xE2\x80\x94"))
+		words += 3;
+	else if (*words == '-' || *words == '=')
+		words++;
+	else
+		return FORM_UNSAID;
+	words += strspn(words, " ");
+	answer = words < text + n ? scale_answer(words, (size_t)(text + n - words))
+				  : VOCABULARY_ANSWER_UNKNOWN;
+	return (answer == VOCABULARY_ANSWER_YES && code->tick == FORM_YES) ||
+		       (answer == VOCABULARY_ANSWER_NO && code->tick == FORM_NO)
+		   ? code->tick
+		   : FORM_UNSAID;
+}
+
 enum form_tick form_scale_tick(const struct form_source *source, const struct form_heads *heads,
 			       struct form_slice cell)
 {
 	enum vocabulary_answer answer;
+	enum form_tick tick;
 	size_t i;
 
 	cell = form_slice_trim(source, cell);
@@ -225,6 +250,12 @@ enum form_tick form_scale_tick(const struct form_source *source, const struct fo
 		if (strlen(heads->codes[i].text) == cell.to - cell.from &&
 		    str_istarts(source->text + cell.from, heads->codes[i].text))
 			return heads->codes[i].tick;
+	for (i = 0; i < heads->code_count; i++) {
+		tick = scale_tick_in_words(source->text + cell.from, cell.to - cell.from,
+					   &heads->codes[i]);
+		if (tick != FORM_UNSAID)
+			return tick;
+	}
 	if (!heads->graded)
 		return FORM_UNSAID;
 	answer = scale_answer(source->text + cell.from, cell.to - cell.from);
