@@ -11,17 +11,6 @@
 
 #include "step_script.h"
 
-/* clang-format off */
-#define OPENS                                                                                      \
-	{"The Chair sends the form on the fifth working day after the panel", "2026-12-01T09:12",  \
-	 SENDS_FORM, "margaret", NULL, "awaiting-routing", NULL, NULL,                             \
-	 "opened/S2 routing-asked/S3", "route:priya received:margaret received:priya"}
-#define ROUTED                                                                                     \
-	{"The Adviser agrees to the proposal: the Team Manager of the form has five working days", \
-	 "2026-12-01T11:30", WRITES, "priya", "Yes", "awaiting-answer", "david", "2026-12-08",     \
-	 "routed/S3 requested/S4", "request:david moved-up:margaret"}
-/* clang-format on */
-
 SCRIPT_TEST(S9_immediate_safeguarding_on_a_saturday_night, fixture_surrey,
 	    {"To the senior manager at once, at any hour; day 0 is Monday", "2026-12-05T23:00",
 	     SENDS_FORM, "margaret", "immediate_safeguarding=yes", "awaiting-answer", "fiona",
@@ -55,14 +44,14 @@ SCRIPT_TEST(S9_where_there_is_no_senior_manager_the_next_one_up_gets_it, no_seni
 	     "request:robert! received:margaret! received:priya!"})
 
 SCRIPT_TEST(S9_words_of_danger_on_a_running_case_go_to_the_senior_manager_at_once, fixture_surrey,
-	    OPENS, ROUTED,
+	    SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The Chair writes at night that a child is in danger", "2026-12-02T23:00", WRITES,
 	     "margaret", "The child is in immediate danger now, he was hit again tonight.",
 	     "awaiting-answer", "david", "2026-12-08", "danger/S9 information/S8",
 	     "notice:priya! notice:david! notice:fiona! question-answered:david"})
 
 SCRIPT_TEST(S9_a_form_that_follows_up_moves_a_running_case_to_the_senior_manager, fixture_surrey,
-	    OPENS, ROUTED,
+	    SCRIPT_SURREY, SCRIPT_ROUTED,
 	    {"The form of the follow-up says so", "2026-12-02T09:00", REPLIES_FORM, "margaret",
 	     "immediate_safeguarding=yes; details=As I said by phone.", "awaiting-answer", "fiona",
 	     "2026-12-09", "information/S8 moved-up/S9 requested/S4",
