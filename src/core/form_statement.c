@@ -2,7 +2,8 @@
 /*
  * Answers that are whole sentences, in pairs of which one is ticked, deleted or struck out ("The
  * matter is resolved. / The matter is not resolved."), or alone at the end of what somebody wrote.
- * With both left as they were printed nothing is said.
+ * With both left as they were printed nothing is said.  So do Chairs say whether a matter is
+ * resolved (S7), and panels whether they have a concern (S1).
  */
 #include "core/form_parts.h"
 #include "core/form_scan.h"
