@@ -77,6 +77,10 @@ static const struct form_case closings[] = {
     {"S7: … in a paragraph above the rest", TEXT_F "I am not satisfied.\n\nThe dates are late.\n",
      "resolved=-\n!Resolved: \"I am not satisfied.\" may be the answer, but more is said behind "
      "it.\n"},
+    {"S7: … of two opposite ones neither counts, be it the last",
+     TEXT_F "I am not\nsatisfied. Then I read the rest. The matter is resolved.\n",
+     "resolved=-\n!Resolved: there are two answers: \"I am not satisfied.\" and \"The matter is "
+     "resolved.\".\n"},
     {"S7: … nor needs to be told where the tick says it",
      TEXT_F "The matter is resolved. Thank you all.\nResolved: Yes\n", "resolved=yes\n"},
     {"S7: nor is one with a condition, or of a part",

@@ -280,28 +280,45 @@ static struct form_slice statement_paragraph(const struct form_reader *r, size_t
 	return all;
 }
 
-/* Keeps what is stated in the first lines of the open field, up to the `i`th, with more behind it.
- */
-static void statement_pass(struct form_reader *r, size_t i)
+/* Keeps the first sentence of the paragraph that states what its end does not. */
+static void statement_pass(struct form_reader *r, struct form_slice rest)
 {
-	enum { LINES = 20 };
 	const char *text = r->source->text;
-	struct form_slice rest, part;
-	size_t k, field;
+	struct form_slice part;
+	unsigned char senses;
+	size_t field;
 
-	for (k = 0; k <= i && k < LINES; k++)
-		for (rest = r->words[k]; rest.from < rest.to; rest.from = part.to) {
-			part = rest;
-			for (part.to = part.from + 1;
-			     part.to < rest.to &&
-			     !(strchr(".!", text[part.to - 1]) && text[part.to] == ' ');)
-				part.to++;
-			if (part.to - part.from < STATEMENT_MAX &&
-			    statement_senses(r, form_slice_trim(r->source, part), true, &field) &&
-			    form_reader_field(r)->section == r->form->type->fields[field].section &&
-			    !r->stated[field].passed.to)
-				r->stated[field].passed = form_slice_trim(r->source, part);
+	for (; rest.from < rest.to; rest.from = part.to) {
+		part = rest;
+		for (part.to = part.from + 1;
+		     part.to < rest.to &&
+		     !(strchr(".!", text[part.to - 1]) && strchr(" \n", text[part.to]));)
+			part.to++;
+		if (part.to - part.from > STATEMENT_MAX)
+			continue;
+		senses = statement_senses(r, form_slice_trim(r->source, part), true, &field);
+		if (senses && senses & ~r->stated[field].plain && !r->stated[field].passed.to &&
+		    form_reader_field(r)->section == r->form->type->fields[field].section)
+			r->stated[field].passed = form_slice_trim(r->source, part);
+	}
+}
+
+/* The same of all paragraphs of the open field. */
+static void statement_pass_all(struct form_reader *r)
+{
+	struct form_slice all = {0, 0};
+	size_t i;
+
+	for (i = 0; i < r->word_count; i++) {
+		if (all.to && all.to + 1 == r->words[i].from &&
+		    !form_slice_empty(r->source, r->words[i])) {
+			all.to = r->words[i].to;
+			continue;
 		}
+		statement_pass(r, all);
+		all = r->words[i];
+	}
+	statement_pass(r, all);
 }
 
 /* Are both senses of a field there, as they were printed? */
@@ -329,11 +346,10 @@ bool form_statement_close(struct form_reader *r)
 		    !*form_slice_text(r->arena, r->source, line, FORM_QUOTE_MAX) ||
 		    form_slice_is(r->source, line, FORM_WORDS_TICKING))
 			continue;
-		if (!statement_closes(r, line, statement_paragraph(r, i), &whole)) {
+		if (!statement_closes(r, line, statement_paragraph(r, i), &whole))
 			whole = false;
-			statement_pass(r, i);
-		}
 	}
+	statement_pass_all(r);
 	return whole && r->word_count && statement_is_open(r);
 }
 
@@ -371,6 +387,11 @@ static void statement_settle(struct form_reader *r, size_t field)
 			     form_quote_words(r, s->passed));
 	if (!which)
 		return;
+	if (!s->ticked && s->passed.to && !r->said[field]) {
+		form_problem(r->form, r->arena, about, "there are two answers: %s and %s.",
+			     form_quote_words(r, s->passed), form_quote_words(r, at));
+		return;
+	}
 	if (r->said[field]) {
 		if (r->form->values[field].tick != (which == STATED_NO ? FORM_NO : FORM_YES) &&
 		    r->form->values[field].tick != FORM_UNSAID) {
