@@ -64,6 +64,10 @@ static const struct form_case plain[] = {
     {"S1: … and a name with small words",
      TEXT "Team manager:\n\nCy van der Dee\n\nQuality of reports: YES\n",
      "panel_chair=Di Fox\nteam_manager=Cy van der Dee\nconcerns.reports_quality=yes\n"},
+    {"C12: another name of the field in brackets; and words that are none",
+     CARER "Your name(s): Ann Lee\nWhat is the concern? (He is eight.) He is sad.\n"
+	   "What would resolve it? (Your bottom line) A visit.\n",
+     "carers=Ann Lee\nconcern=(He is eight.) He is sad.\nbottom_line=A visit.\n"},
     {"C12: the question with the next number ends an account",
      CARER "1. Your name(s)\nAnn Lee\n2. Your SSW\nBo Ray\n3. What is the concern?\n"
 	   "He is sad.\n4. What has been tried?\nWe asked twice.\n"

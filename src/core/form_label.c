@@ -412,6 +412,25 @@ static bool form_label_find(const struct form_reader *r, struct form_slice line,
 	return true;
 }
 
+/* "What do you want? (Your bottom line) A visit.": the name of the field in other words, too. */
+static void form_label_pass_bracket(const struct form_reader *r, struct form_slice line,
+				    struct vocabulary_match *m)
+{
+	const char *text = r->source->text, *close;
+	struct form_slice again = {line.from + m->value, line.to};
+	struct vocabulary_match other;
+
+	again.from += strspn(text + again.from, " ");
+	if (m->after == VOCABULARY_AFTER_WORDS || again.from >= line.to || text[again.from] != '(')
+		return;
+	close = memchr(text + again.from, ')', line.to - again.from);
+	if (!close)
+		return;
+	again = (struct form_slice){again.from + 1, (size_t)(close - text)};
+	if (form_cell_names_field(r, again, &other) && other.index == m->index)
+		m->value = again.to + 1 - line.from;
+}
+
 size_t form_label_read(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
@@ -460,6 +479,8 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		m.value = n;
 		m.after = VOCABULARY_AFTER_END;
 	}
+	if (r->form->type->fields[m.index].prose)
+		form_label_pass_bracket(r, line, &m);
 	if (form_box_has_remark(r, line, &m)) {
 		m.remark_from = m.value;
 		m.remark_to = m.value = n;
