@@ -431,6 +431,44 @@ static void form_label_pass_bracket(const struct form_reader *r, struct form_sli
 		m->value = again.to + 1 - line.from;
 }
 
+/* Counts as the label what is still printed for it on line `i`; `whole`: it is that line alone. */
+static void form_label_widen(struct form_reader *r, size_t i, struct form_slice line, bool whole,
+			     struct vocabulary_match *m)
+{
+	const size_t n = line.to - line.from;
+
+	if (r->form->type->fields[m->index].prose && whole && m->value < n &&
+	    (form_line_says_twice(r, m, line) ||
+	     form_line_is_all_label(r, m, line, form_answer_below(r, i)))) {
+		m->value = n;
+		m->after = VOCABULARY_AFTER_END;
+	}
+	if (r->form->type->fields[m->index].prose)
+		form_label_pass_bracket(r, line, m);
+	if (form_box_has_remark(r, line, m)) {
+		m->remark_from = m->value;
+		m->remark_to = m->value = n;
+		m->after = VOCABULARY_AFTER_END;
+	}
+}
+
+/* What divides the label from its value as well as a colon does. */
+static void form_label_divide(const struct form_reader *r, struct form_slice line,
+			      struct form_slice value, struct vocabulary_match *m)
+{
+	/* Who puts dashes behind labels does so behind short ones too. */
+	if (m->after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
+		m->after = VOCABULARY_AFTER_COLON;
+	/* A label in bold, and plain words behind it, need no colon between them. */
+	if (m->after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m->end, value))
+		m->after = VOCABULARY_AFTER_COLON;
+	/* "SSW ____ Ann Lee": written on the line that was printed behind the label. */
+	if (m->after == VOCABULARY_AFTER_WORDS && value.to - value.from > 2 &&
+	    r->form->type->fields[m->index].type != FORM_TICK &&
+	    strncmp(r->source->text + value.from, "__", 2) == 0)
+		m->after = VOCABULARY_AFTER_COLON;
+}
+
 size_t form_label_read(struct form_reader *r, size_t i)
 {
 	struct form_slice line = r->source->lines[i].text, value;
@@ -473,19 +511,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		return used;
 	}
-	if (r->form->type->fields[m.index].prose && used == 1 && m.value < n &&
-	    (form_line_says_twice(r, &m, line) ||
-	     form_line_is_all_label(r, &m, line, form_answer_below(r, i)))) {
-		m.value = n;
-		m.after = VOCABULARY_AFTER_END;
-	}
-	if (r->form->type->fields[m.index].prose)
-		form_label_pass_bracket(r, line, &m);
-	if (form_box_has_remark(r, line, &m)) {
-		m.remark_from = m.value;
-		m.remark_to = m.value = n;
-		m.after = VOCABULARY_AFTER_END;
-	}
+	form_label_widen(r, i, line, used == 1, &m);
 	value = (struct form_slice){line.from + m.value, line.to};
 	divider = m.after;
 	if (form_label_is_order(r, &m, value) || form_label_heads_part(r, &m, value)) {
@@ -495,17 +521,7 @@ size_t form_label_read(struct form_reader *r, size_t i)
 		form_actions_end(r);
 		return used;
 	}
-	/* Who puts dashes behind labels does so behind short ones too. */
-	if (m.after == VOCABULARY_AFTER_DASH && r->dashes > 1 && r->dashes > r->colons)
-		m.after = VOCABULARY_AFTER_COLON;
-	/* A label in bold, and plain words behind it, need no colon between them. */
-	if (m.after == VOCABULARY_AFTER_WORDS && form_line_ends_bold(r, line.from + m.end, value))
-		m.after = VOCABULARY_AFTER_COLON;
-	/* "SSW ____ Ann Lee": written on the line that was printed behind the label. */
-	if (m.after == VOCABULARY_AFTER_WORDS && n - m.value > 2 &&
-	    r->form->type->fields[m.index].type != FORM_TICK &&
-	    strncmp(r->source->text + value.from, "__", 2) == 0)
-		m.after = VOCABULARY_AFTER_COLON;
+	form_label_divide(r, line, value, &m);
 	/* "Supervising social worker; Team manager" below a question that is not known names whom
 	 * it is about. */
 	if (form_roles_is_line(r->source, line) && form_roles_are_no_name(r, m.index, value))

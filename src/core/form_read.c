@@ -167,18 +167,18 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	       (int)index == r->field;
 }
 
-/* A line of text; returns how many lines were taken. */
-static size_t form_read_text(struct form_reader *r, size_t i)
+/* A line that says nothing of itself, and may end what is open: a blank one, a farewell, a heading;
+ * false of one that is still to be read. */
+static bool form_read_end(struct form_reader *r, size_t i)
 {
-	struct form_slice line = r->source->lines[i].text, cells[FORM_COLUMNS + 1];
+	const struct form_slice line = r->source->lines[i].text;
 	const struct form_field *f = form_reader_field(r);
-	size_t used, count;
 
 	if (form_scale_keep(r, line))
-		return 1;
+		return true;
 	if (form_slice_empty(r->source, line)) {
 		form_below_blank(r, line);
-		return 1;
+		return true;
 	}
 	if ((f || r->said_count) && !form_is_in_cell(r, line) && form_line_signs_off(r, i) &&
 	    !form_goes_on(r, i)) {
@@ -186,32 +186,29 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 		form_actions_end(r);
 		r->in_group = false;
 		r->signed_off = r->said_count > 0;
-		return 1;
+		return true;
 	}
 	if (f && !f->prose && r->below && !r->word_count &&
 	    form_slice_is(r->source, line, FORM_WORDS_TICKING))
-		return 1;
+		return true;
 	if (form_heading_is_part(r, i)) {
 		form_reader_close(r);
-		return 1;
+		return true;
 	}
-	if (f && f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) {
+	if (f && ((f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) ||
+		  form_heading_is_counted(r, i) || form_heading_is_bold(r, i)))
 		form_reader_close(r);
-		f = NULL;
-	}
-	if (f && (form_heading_is_counted(r, i) || form_heading_is_bold(r, i))) {
-		form_reader_close(r);
-		f = NULL;
-	}
-	line = form_line_skip_lead(r, line);
-	/* Before labels: those of people's roles are labels of other fields too. */
-	if (f && f->type == FORM_ROLES && form_roles_is_option(r->source, line)) {
-		form_reader_add(r, line);
-		return 1;
-	}
-	if (form_statement_read(r, line))
-		return 1;
-	used = form_listed_read(r, i);
+	return false;
+}
+
+/* Lines that are a list of ticks, or a row of a table that is drawn; returns how many were taken.
+ */
+static size_t form_read_drawn(struct form_reader *r, size_t i, struct form_slice line)
+{
+	const struct form_field *f = form_reader_field(r);
+	struct form_slice cells[FORM_COLUMNS + 1];
+	size_t used = form_listed_read(r, i), count;
+
 	if (!used)
 		used = form_options_read(r, i);
 	if (!used)
@@ -221,10 +218,33 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	count = f && f->prose && r->word_count ? 0 : form_align_split(r, line, cells);
 	if (!count)
 		count = form_slice_split(r->source, line, cells, COUNT_OF(cells));
-	if (count > 1 && form_row_read(r, cells, count, false)) {
-		form_unknown_learn_row(r, i, cells);
+	if (count < 2 || !form_row_read(r, cells, count, false))
+		return 0;
+	form_unknown_learn_row(r, i, cells);
+	return 1;
+}
+
+/* A line of text; returns how many lines were taken. */
+static size_t form_read_text(struct form_reader *r, size_t i)
+{
+	struct form_slice line = r->source->lines[i].text;
+	const struct form_field *f;
+	size_t used;
+
+	if (form_read_end(r, i))
+		return 1;
+	f = form_reader_field(r);
+	line = form_line_skip_lead(r, line);
+	/* Before labels: those of people's roles are labels of other fields too. */
+	if (f && f->type == FORM_ROLES && form_roles_is_option(r->source, line)) {
+		form_reader_add(r, line);
 		return 1;
 	}
+	if (form_statement_read(r, line))
+		return 1;
+	used = form_read_drawn(r, i, line);
+	if (used)
+		return used;
 	if (r->in_group && !(f && f->prose) && form_line_read_front(r, line))
 		return 1;
 	if (form_party_read(r, line))
