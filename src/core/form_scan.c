@@ -385,11 +385,14 @@ static size_t form_scan_stroked(const char *text, const char *word, size_t at, s
 static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 {
 	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3 };
-	const struct form_token *t = &s->tokens[s->count - 1];
 	const char *text = s->source->text;
+	const struct form_token *t;
 	size_t words, other = end;
 
-	if (s->count == s->cell_first || t->kind != TICK_OPTION || t->option == FORM_UNSAID ||
+	if (s->count == s->cell_first)
+		return 0;
+	t = &s->tokens[s->count - 1];
+	if (t->kind != TICK_OPTION || t->option == FORM_UNSAID ||
 	    text[t->to + strspn(text + t->to, " ")] != '/')
 		return 0;
 	if (!s->second) {
