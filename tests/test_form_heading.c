@@ -154,11 +154,12 @@ static const struct form_case rows[] = {
 	   "and what we've learned}\n" LIST,
      "details=It was late.\nresponse=-\nactions=Visit the carers|Cy Dee|8 May "
      "2026|2026-05-08\n"},
-    {"S5: the heading of the next part, below the table of actions",
+    {"S5: the heading of the next part, below the table of actions, which could be one",
      TABLE "={bManager's response}\n=I agree.\n" LIST "={bOur use: tracking}\n"
 	   "Date response received|9 May 2026\n",
      "response=I agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08\n"
-     "date_received=2026-05-09\n"},
+     "date_received=2026-05-09\n!Actions: \"Our use: tracking\" was taken as a heading of the "
+     "form, and not as an action.\n"},
     {"S5: … and one more action in plain letters",
      TABLE "={bManager's response}\n=I agree.\n" LIST "=Write to the carers\n"
 	   "Date response received|9 May 2026\n",

@@ -360,8 +360,7 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 	const struct form_cell *cell = form_place_cell(r->source, line.from);
 
 	return (r->list_table && cell->table && cell->table != r->list_table) ||
-	       form_party_ends_list(r, line) || form_action_is_bar(r, line) ||
-	       action_heads_part(r, line);
+	       form_party_ends_list(r, line) || form_action_is_bar(r, line);
 }
 
 /* "Actions:" with lines below it that are no parts of one, "Learning" over a table of its own: what
@@ -426,6 +425,13 @@ bool form_action_read_line(struct form_reader *r, struct form_slice line)
 	if (form_action_is_beyond(r, line)) {
 		form_actions_end(r);
 		return false;
+	}
+	if (action_heads_part(r, line)) {
+		form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("Actions"),
+			     "%s was taken as a heading of the form, and not as an action.",
+			     form_quote_words(r, line));
+		form_actions_end(r);
+		return true;
 	}
 	if (form_card_ends(r, line))
 		return false;

@@ -203,7 +203,6 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 {
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 	bool empty = form_slice_empty(r->source, value), weak = m->words < 2;
-	enum form_tick tick;
 	struct form_ticks t;
 
 	if (r->labelled[m->index] && (r->said[m->index] || f->type == FORM_TICK))
@@ -237,7 +236,7 @@ static bool form_prose_ends(const struct form_reader *r, const struct vocabulary
 		if (f->section == open->section && m->after == VOCABULARY_AFTER_COLON &&
 		    form_statement_says(r, m->index,
 					form_slice_text(r->arena, r->source, value, FORM_SHORT_MAX),
-					&tick))
+					NULL))
 			return true;
 		return form_is_answer(r, f, &t, value) && f->section >= open->section;
 	}

@@ -141,6 +141,7 @@ bool form_party_is(const struct form_reader *r, enum vocabulary_party way, struc
 /* "For use of the manager", "Adviser again": a heading that can be nothing else, in a form with a
  * section for the answer. */
 bool form_party_heads(const struct form_reader *r, struct form_slice line);
+/* "D. Adviser", "F) Chair": an office behind the letter of its part. */
 bool form_party_is_lettered(const struct form_reader *r, struct form_slice line);
 /* In a list of actions: "PART FOUR", "6. Progress (Panel Adviser)", which end it. */
 bool form_party_ends_list(const struct form_reader *r, struct form_slice line);
@@ -156,7 +157,7 @@ bool form_statement_read(struct form_reader *r, struct form_slice line);
 bool form_statement_row(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* The same of the words of a box, which is ticked or empty; they are kept if `keep` says so. */
 bool form_statement_option(struct form_reader *r, struct form_slice words, bool ticked, bool keep);
-/* Do the words state the field's tick? */
+/* Do the words state the field's tick?  `tick` may be NULL. */
 bool form_statement_says(const struct form_reader *r, size_t field, const char *words,
 			 enum form_tick *tick);
 /* Keeps the statements that end the open free text; are they, both as they were printed, all of

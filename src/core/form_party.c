@@ -19,7 +19,6 @@ bool form_party_heads(const struct form_reader *r, struct form_slice line)
 	return r->has_answer && form_party_is(r, VOCABULARY_PARTY_HEADING, line);
 }
 
-/* "D. Adviser", "F) Chair": an office behind the letter of its part. */
 bool form_party_is_lettered(const struct form_reader *r, struct form_slice line)
 {
 	const char *text;

@@ -145,8 +145,8 @@ struct form_reader {
 	enum form_tick chosen; /* of the open tick: its name stands in a list of those that are
 				* meant, or a sentence says so */
 	/* By field: which senses statements of it have, as bits, ticked, with an empty box, and
-	 * without any; where a Yes and a No stand; and one that the
-	 * text does not end with, in another sense.  form_statement.c */
+	 * without any; where a Yes and a No stand; and one that the text does not end with, in
+	 * another sense.  form_statement.c */
 	struct form_stated {
 		unsigned char ticked, boxes, plain;
 		struct form_slice at[2], passed;

@@ -224,7 +224,8 @@ bool form_statement_says(const struct form_reader *r, size_t field, const char *
 
 	if (!words || !statement_find(r, words, false, &of, &holds) || of != field)
 		return false;
-	*tick = holds ? FORM_YES : FORM_NO;
+	if (tick)
+		*tick = holds ? FORM_YES : FORM_NO;
 	return true;
 }
 
@@ -365,6 +366,13 @@ static bool statement_is_due(const struct form_reader *r, size_t field)
 	return false;
 }
 
+static void statement_tell_two(struct form_reader *r, size_t field, const char *one,
+			       struct form_slice other)
+{
+	form_problem(r->form, r->arena, form_about_field(r->form->type, field),
+		     "there are two answers: %s and %s.", one, form_quote_words(r, other));
+}
+
 /* What one field's statements say together. */
 static void statement_settle(struct form_reader *r, size_t field)
 {
@@ -372,6 +380,7 @@ static void statement_settle(struct form_reader *r, size_t field)
 	const unsigned char which = s->ticked ? s->ticked : s->boxes ? 0 : s->plain;
 	const struct form_about about = form_about_field(r->form->type, field);
 	struct form_slice at = s->at[which == STATED_NO];
+	enum form_tick *tick = &r->form->values[field].tick;
 
 	if (which == STATED_BOTH) {
 		if (s->ticked || statement_is_due(r, field))
@@ -388,19 +397,14 @@ static void statement_settle(struct form_reader *r, size_t field)
 	if (!which)
 		return;
 	if (!s->ticked && s->passed.to && !r->said[field]) {
-		form_problem(r->form, r->arena, about, "there are two answers: %s and %s.",
-			     form_quote_words(r, s->passed), form_quote_words(r, at));
+		statement_tell_two(r, field, form_quote_words(r, s->passed), at);
 		return;
 	}
 	if (r->said[field]) {
-		if (r->form->values[field].tick != (which == STATED_NO ? FORM_NO : FORM_YES) &&
-		    r->form->values[field].tick != FORM_UNSAID) {
-			form_problem(r->form, r->arena, about, "there are two answers: %s and %s.",
-				     form_quote(r->arena, r->form->values[field].tick == FORM_YES
-							      ? "Yes"
-							      : "No"),
-				     form_quote_words(r, at));
-			r->form->values[field].tick = FORM_UNSAID;
+		if (*tick != (which == STATED_NO ? FORM_NO : FORM_YES) && *tick != FORM_UNSAID) {
+			statement_tell_two(
+			    r, field, form_quote(r->arena, *tick == FORM_YES ? "Yes" : "No"), at);
+			*tick = FORM_UNSAID;
 		}
 		return;
 	}

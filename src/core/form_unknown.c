@@ -419,7 +419,8 @@ bool form_unknown_is_within(const struct form_reader *r, struct form_slice s)
 	if (!cell || !cell->table || cell->from >= s.from)
 		return false;
 	first = (struct form_slice){cell->from, cell->from + strcspn(text + cell->from, "\n")};
-	return first.to < s.from && !form_slice_empty(r->source, first) &&
+	first = form_slice_trim(r->source, first);
+	return first.from < first.to && first.to < s.from && !strchr(":?", text[first.to - 1]) &&
 	       !(form_find(r, first, 0, &m) && m.after != VOCABULARY_AFTER_WORDS);
 }
 
