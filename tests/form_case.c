@@ -254,6 +254,8 @@ void form_case_check(struct arena *a, const char *name, const struct form *form,
 			continue;
 		}
 		value = strchr(lines[i], '=');
+		if (!value && *lines[i])
+			fail_msg("%s: \"%s\" says nothing of a field", name, lines[i]);
 		if (!value)
 			continue;
 		*value++ = '\0';

@@ -314,10 +314,16 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "{bFurther information: concerns and actions}|The report was late.\n",
      "team_manager=Cy Dee\ndetails=The report was late."},
-    {"a label in two languages above its answer",
+    {"a label in two languages above its answer: which of them it is nobody knows",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
      "Further information | Gwybodaeth bellach\nThe report was late.\n",
-     "team_manager=Cy Dee\ndetails=Gwybodaeth bellach\nThe report was late."},
+     "team_manager=Cy Dee\ndetails=Gwybodaeth bellach\n"
+     "!\"The report was late.\": these words stand behind no label, and were not read."},
+    {"a row that somebody put below the account is told, however short",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Further information|It was late.\nThe dogs are in the way.|\n",
+     "team_manager=Cy Dee\ndetails=It was late.\n"
+     "!\"The dogs are in the way.\": these words stand behind no label, and were not read."},
     {"the number of a row, and its answer below the label",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
      "2.|Further information\n|The report was late.\n",

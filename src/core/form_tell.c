@@ -195,16 +195,18 @@ static void form_tell_alone(struct form_reader *r)
 
 void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool beside)
 {
-	enum { BESIDE = 4, SENTENCE = 8 };
+	enum { BESIDE = 4, SHORT = 3, SENTENCE = 8 };
 	const struct form_cell *cell = form_place_cell(r->source, words.from);
-	const size_t least = beside ? BESIDE : SENTENCE;
+	/* What a form says of itself stands outside of its tables, or is long. */
+	const size_t least = beside ? BESIDE : cell && cell->table ? SHORT : SENTENCE;
 
 	words = form_slice_trim(r->source, words);
 	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell &&
 	    (cell->table || (r->source->tabled && !beside &&
 			     !form_slice_is(r->source, words, FORM_WORDS_PRINTED))) &&
 	    form_count_words(r, words, least) == least &&
-	    (beside || strchr(".!", r->source->text[words.to - 1])))
+	    (beside || strchr(".!", r->source->text[words.to - 1])) &&
+	    *form_slice_text(r->arena, r->source, words, FORM_QUOTE_MAX))
 		r->loose = words;
 }
 

@@ -420,7 +420,7 @@ bool form_unknown_is_within(const struct form_reader *r, struct form_slice s)
 		return false;
 	first = (struct form_slice){cell->from, cell->from + strcspn(text + cell->from, "\n")};
 	first = form_slice_trim(r->source, first);
-	return first.from < first.to && first.to < s.from && !strchr(":?", text[first.to - 1]) &&
+	return first.from < first.to && first.to < s.from &&
 	       !(form_find(r, first, 0, &m) && m.after != VOCABULARY_AFTER_WORDS);
 }
 

@@ -60,7 +60,7 @@ void form_unknown_learn(struct form_reader *r, size_t line, const struct vocabul
 void form_unknown_learn_row(struct form_reader *r, size_t line, const struct form_slice *cells);
 /* A line that is no label and no row: keeps it if it may be a label that is not known. */
 void form_unknown_note(struct form_reader *r, size_t line);
-/* "The panel asks:" below other paragraphs of a cell that begins with nothing like a label: is the
+/* "The panel asks:" below other paragraphs of a cell that begins with no label: is the
  * slice a part of what is answered there? */
 bool form_unknown_is_within(const struct form_reader *r, struct form_slice s);
 /* A row with a label that is not known; `other`: read as one that the Chair added. */
