@@ -419,6 +419,39 @@ static void answers_between_cited_lines_can_read_like_labels(void **state)
 	assert_string_equal(value(r.form, "adm_response"), "I agree.");
 }
 
+/* Who signs off below one of these answers goes on below the next cited label, and is lost nowhere:
+ * what no label takes is told. */
+static void answers_between_cited_lines_can_sign_off(void **state)
+{
+	static const char *const parts[] = {
+	    TEXT "On 9 Nov 2026, Escalations wrote:\n> Fostering Panel Escalation form\n"
+		 "> Name of Panel Chair\nDi Fox\n> Further information\nIt was late.\n\nRegards\n"
+		 "Di Fox\n\nPS Nobody has seen the child.\n> Team Manager's name\nPriya Nair\n"
+		 "Thanks,\nDi\n> Quality of reports  YES  NO\nYes\nRegards\nDi\n\n"
+		 "The writer left in May, and\nnobody came after her.\n\nWe were told so.\n"
+		 "> What should become of the hall?\nPaint it.\nKind regards\nDi\nSoon.\n"
+		 "> Date for response\n11 May 2026\n\nKind regards\nDi Fox\nTeam Manager\n"
+		 "PS See you on Monday at the office.\n> Many thanks\n> Escalations\n",
+	    NULL};
+	struct reading r = reader_case_read(&arena, "Subject: Re: the form\n", parts);
+
+	(void)state;
+	assert_string_equal(value(r.form, "details"),
+			    "It was late.\n\nRegards\nDi Fox\n\nPS Nobody has seen the child.");
+	assert_string_equal(value(r.form, "team_manager"), "Priya Nair");
+	assert_string_equal(value(r.form, "concerns.reports_quality"), "Yes");
+	assert_string_equal(value(r.form, "response_due"), "11 May 2026");
+	assert_true(has_problem(r.form, "\"The writer left in May, and\": these words stand behind "
+					"no label, and were not read."));
+	assert_true(has_problem(r.form,
+				"\"What should become of the hall?\": this line of the form "
+				"is not known, and was not read."));
+	assert_true(has_problem(r.form,
+				"\"Soon.\": these words stand behind no label, and were not "
+				"read."));
+	assert_int_equal(r.form->problem_count, 3);
+}
+
 #define RED(text) "<span style='color:red'>" text "</span>"
 
 /* "My answers are in red below": the cited form is the sender's by the colour alone. */
@@ -571,6 +604,7 @@ int main(void)
 	    TEST(answers_between_cited_lines),
 	    TEST(answers_below_cited_choices),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
+	    TEST(answers_between_cited_lines_can_sign_off),
 	    TEST(comments_below_the_lines_of_a_filled_form),
 	    TEST(a_cited_tick_is_nobodys_answer),
 	    TEST(answers_in_a_colour_within_a_cited_form),

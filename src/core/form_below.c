@@ -19,6 +19,24 @@ static bool form_has_digit(const struct form_reader *r, struct form_slice s)
 	return false;
 }
 
+/* Of who answers between cited lines every line is their own: a comment on what is cited there, or
+ * more than a name or a day that was asked for.  What stands together is told of once. */
+static void form_keep_comment(struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 3 };
+	const struct form_slice between = {r->comment_to, line.from};
+
+	line = form_slice_trim(r->source, line);
+	if (line.from >= line.to || line.from >= r->asked_to ||
+	    (!strchr(".!?", r->source->text[line.to - 1]) &&
+	     (form_count_words(r, line, WORDS) < WORDS || form_sentence_is_names(r, line))))
+		return;
+	if ((!r->comment_to || !form_slice_empty(r->source, between)) &&
+	    r->stray_count < FORM_UNREAD_MAX)
+		r->strays[r->stray_count++] = line;
+	r->comment_to = line.to;
+}
+
 /* A line that no field takes.  It is told of if it looks like a label with its answer, on the line
  * or in the next one of the table, and the form has begun. */
 static void form_drop_line(struct form_reader *r, struct form_slice line)
@@ -30,13 +48,18 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 
 	r->dropped = line;
 	if (r->question.to && !r->signed_off) {
-		if (!form_row_answer_other(r, r->question, &line, 1) &&
-		    r->stray_count < FORM_UNREAD_MAX)
-			r->strays[r->stray_count++] = r->question;
+		if (!form_row_answer_other(r, r->question, &line, 1)) {
+			r->comment_to = line.to;
+			if (r->stray_count < FORM_UNREAD_MAX)
+				r->strays[r->stray_count++] = r->question;
+		}
 		r->question = (struct form_slice){0, 0};
 		return;
 	}
-	if (!r->said_count || r->signed_off || r->in_actions || r->unread_count == FORM_UNREAD_MAX)
+	if (!r->said_count || r->signed_off)
+		return;
+	form_keep_comment(r, line);
+	if (r->in_actions || r->unread_count == FORM_UNREAD_MAX)
 		return;
 	if (r->lost.to == 0 && r->section < VOCABULARY_ANSWER_SECTION &&
 	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)

@@ -98,7 +98,8 @@ static bool form_line_signs_off(struct form_reader *r, size_t i)
 }
 
 /* "Kind regards" at the end of what somebody typed into a form: does the form go on below it, with
- * a part or a label that it had not yet, and that comes after the open one? */
+ * a part or a label that it had not yet, and that comes after the open one?  Or do more answers
+ * stand below cited lines? */
 static bool form_goes_on(const struct form_reader *r, size_t i)
 {
 	enum { LINES = 12 };
@@ -109,6 +110,8 @@ static bool form_goes_on(const struct form_reader *r, size_t i)
 
 	if (!f || !f->prose || !r->word_count || form_line_is_citation(r, i))
 		return false;
+	if (r->source->lines[i].text.from < r->asked_to)
+		return true;
 	while (++i < r->source->line_count && i < end && !r->source->lines[i].quoted &&
 	       !form_line_is_citation(r, i)) {
 		line = form_slice_trim(r->source, r->source->lines[i].text);
@@ -185,7 +188,8 @@ static bool form_read_end(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;
-		r->signed_off = r->said_count > 0;
+		r->signed_off =
+		    r->said_count > 0 && (line.from >= r->asked_to || form_line_is_citation(r, i));
 		return true;
 	}
 	if (f && !f->prose && r->below && !r->word_count &&
@@ -401,6 +405,22 @@ static void form_read_cited(struct form_reader *r)
 	form_reader_close(r);
 }
 
+/* Of answers between cited lines: struct form_reader's asked_to. */
+static size_t form_find_last_asked(const struct form_source *source)
+{
+	bool answered = false;
+	size_t i;
+
+	for (i = source->line_count; i-- > 0;) {
+		if (form_slice_empty(source, source->lines[i].text))
+			continue;
+		if (source->lines[i].quoted && answered)
+			return source->lines[i].text.from;
+		answered |= !source->lines[i].quoted;
+	}
+	return 0;
+}
+
 /* The document read as a form of one type. */
 struct form_try {
 	const struct form_type *type;
@@ -465,6 +485,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.agreed = t->agreed,
 				.alike_label = t->alike_label,
 				.second = t->second,
+				.asked_to = between ? form_find_last_asked(source) : 0,
 				.sure = t->form != NULL};
 	bool is_form;
 	size_t i;

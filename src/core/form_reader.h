@@ -108,9 +108,11 @@ struct form_reader {
 	struct form_slice question; /* a cited line that is no label, with its answer to come */
 	bool asked;		    /* the label is cited, and the answer below it is not */
 	size_t asked_count;	    /* of those that have an answer */
-	bool stacked;		    /* the label's line began with a tab: cells below each other */
-	size_t indent;		    /* of the label's line */
-	size_t dashes, colons;	    /* labels with the one or the other behind them */
+	size_t asked_to; /* offset of the last cited line with answers below it; 0: there is none */
+	size_t comment_to; /* where the last words end that are told of as a comment between them */
+	bool stacked;	   /* the label's line began with a tab: cells below each other */
+	size_t indent;	   /* of the label's line */
+	size_t dashes, colons; /* labels with the one or the other behind them */
 
 	size_t column; /* in plain text: the characters before the column of values; 0: none */
 	bool in_group;

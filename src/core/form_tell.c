@@ -232,12 +232,15 @@ static void form_tell_cited(struct form_reader *r)
 /* Lines right below a short answer, with the form going on below them. */
 static void form_tell_strays(struct form_reader *r)
 {
-	size_t i;
+	size_t i, at;
 
 	for (i = 0; i < r->stray_count; i++) {
+		at = r->strays[i].from;
 		if (!form_is_told(r, r->strays[i]))
 			form_problem(r->form, r->arena, form_about_words(r, r->strays[i], NULL),
-				     "this line of the form is not known, and was not read.");
+				     at < r->asked_to && !(r->source->marks[at] & DOCUMENT_QUOTED)
+					 ? "these words stand behind no label, and were not read."
+					 : "this line of the form is not known, and was not read.");
 	}
 }
 
