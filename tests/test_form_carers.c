@@ -76,10 +76,14 @@ static const struct form_case texts[] = {
      "3. What has gone wrong? No pass came.\n4. Impact on the child? She walks.\n"
      "5. Please tell the IRO: no\n",
      "carers=Jo and Al Fenn\nssw=Mo Tait\nconcern=No pass came."},
-    {"the heading of a part, between rules, ends the text above it",
+    {"the heading of a part, between rules, ends the text above it, and is told: it is the only "
+     "one",
      "Carer name(s): Jo Fenn\nWhat is the concern?\nNo pass came.\n\n"
      "What has been tried\nWe paid.\n\n=== Risk and telling others ===\nPlease tell the IRO: yes\n",
-     "tried=We paid.\ninform_iro=yes"},
+     "tried=We paid.\ninform_iro=yes\n"
+     "!What has been tried: \"=== Risk and telling others ===\" was taken as a heading of the "
+     "form, "
+     "and not as part of the answer.\n"},
     {"how to reach somebody is no conversation",
      "Carer name(s): Jo Fenn\nPreferred contact: Phone\nWhat is the concern? No pass came.\n"
      "Impact on the child: She walks.\nCalls, e-mails and meetings: Rang Mo on 6 April.\n",

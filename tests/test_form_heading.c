@@ -105,14 +105,16 @@ static const struct form_case plain[] = {
 	  "Bo Ray and one of the others\n\nFurther information\nIt was late.\n",
      "team_manager=Jan van der Berg\nsocial_worker=Bo Ray and one of the others\n"},
     {"C8: the heading of the next part with a line below it, as those above had",
-     CARER "Your details\n------------\nCarer name(s): Ann Lee\n\nThe concern\n-----------\n"
-	   "What is the concern?\nHe is sad.\n\nConversations so far:\nOne in May.\n\n"
-	   "People\n------\nSSW: Bo Ray\n",
-     "concern=He is sad.\nconversations=One in May.\nssw=Bo Ray\n"},
+     CARER "Your details\n------------\nCarer name(s): Ann Lee\n\nYour worker\n-----------\n"
+	   "SSW: Bo Ray\n\nThe concern\n-----------\nWhat is the concern?\nHe is sad.\n\n"
+	   "Conversations so far:\nOne in May.\n\nOthers\n------\nPlease tell the IRO: yes\n",
+     "concern=He is sad.\nconversations=One in May.\nssw=Bo Ray\ninform_iro=yes\n"},
     {"C8: … between two",
      CARER "*******\nDetails\n*******\nCarer name(s): Ann Lee\n\nWhat is the concern?\nHe is "
 	   "sad.\n\n*****************\nFurther questions\n*****************\nSSW: Bo Ray\n",
-     "concern=He is sad.\nssw=Bo Ray\n"},
+     "concern=He is sad.\nssw=Bo Ray\n"
+     "!What is the concern: \"Further questions\" was taken as a heading of the form, and not as "
+     "part of the answer.\n"},
     {"C8: … below a name that was left empty",
      CARER "Your details\n------------\nCarer name(s): Ann Lee\nSSW:\n\nConcern and so on\n"
 	   "-----------------\nWhat is the concern?\nHe is sad.\n",
@@ -121,6 +123,31 @@ static const struct form_case plain[] = {
      CARER "Carer name(s): Ann Lee\nWhat is the concern?\n\nTwo late visits\n---------------\n"
 	   "SSW: Bo Ray\n",
      "concern=Two late visits\nssw=Bo Ray\n"},
+    {"C8: a line between signs that ends an account can be the writer's, and is told",
+     CARER "Carer name(s): Ann Lee\nWhat is the concern?\nHe is sad.\n\n"
+	   "=== He must be seen today ===\nSSW: Bo Ray\n",
+     "concern=He is sad.\nssw=Bo Ray\n"
+     "!What is the concern: \"=== He must be seen today ===\" was taken as a heading of the form, "
+     "and not as part of the answer.\n"},
+    {"C8: … also where the form draws its headings with another sign",
+     CARER "== You ==\nCarer name(s): Ann Lee\n\n== Them ==\nSSW: Bo Ray\n\n"
+	   "What is the concern?\nHe is sad.\n\n*** He must be seen today ***\n"
+	   "What would resolve it?\nA visit.\n",
+     "concern=He is sad.\nbottom_line=A visit.\n"
+     "!What is the concern: \"*** He must be seen today ***\" was taken as a heading of the form, "
+     "and not as part of the answer.\n"},
+    {"C8: … but not where it draws them so",
+     CARER "== You ==\nCarer name(s): Ann Lee\nSSW:\n\n== The child ==\n"
+	   "What is the concern?\nHe is sad.\n\n== What you ask for ==\n"
+	   "What would resolve it?\nA visit.\n",
+     "concern=He is sad.\nbottom_line=A visit.\n"},
+    {"C8: so is one with a rule below it, where one heading had that",
+     "Foster carers' escalation form\n\nYour details\n------------\nCarer name(s): Ann Lee\n"
+     "What is the concern?\nHe is sad.\n\nHe must be seen today\n---------------------\n"
+     "SSW: Bo Ray\n",
+     "concern=He is sad.\nssw=Bo Ray\n"
+     "!What is the concern: \"He must be seen today\" was taken as a heading of the form, and not "
+     "as part of the answer.\n"},
     {"S7: … but not where somebody does",
      TEXT "FURTHER INFORMATION\n\nIT WAS LATE AGAIN\n\nRESPONSE OF ADM\n\nI AGREE WITH PANEL\n\n",
      "details=IT WAS LATE AGAIN\nadm_response=I AGREE WITH PANEL\n"},

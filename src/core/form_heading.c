@@ -14,6 +14,7 @@ enum {
 	HEADING_LEAST = 2, /* words; one alone can well be an answer */
 	HEADING_SHORT = 2, /* short answers that look unlike their labels, or one of free text */
 	HEADING_UPPER = 1u << 8,
+	HEADING_SEVERAL = 2,	/* headings of parts whose look is no chance */
 	HEADING_PART_WORDS = 8, /* of one that is no label */
 	HEADING_COUNTED = 3,	/* a label's number from which on no list begins with the next */
 };
@@ -205,8 +206,9 @@ static bool heading_is_enclosed(const struct form_reader *r, struct form_slice l
 	       text[n - 2] == *text;
 }
 
-/* How the heading of a part is drawn: with a rule below it, or above it, too, or underlined. */
-enum { RULED = 1, RULES = 2, UNDERLINED = 4 };
+/* How the heading of a part is drawn: with a rule below it, or above it, too, or underlined, or
+ * between signs. */
+enum { RULED = 1, RULES = 2, UNDERLINED = 4, ENCLOSED = 8 };
 
 /* How the line, with nothing but a rule right above it, is set off as a heading; 0: it is not. */
 static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form_slice line)
@@ -215,6 +217,8 @@ static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form
 	const bool above = i > 0 && form_line_is_rule(r, lines[i - 1].text);
 	unsigned any;
 
+	if (heading_is_enclosed(r, line))
+		return ENCLOSED;
 	if (i > 0 && !above && !form_slice_empty(r->source, lines[i - 1].text))
 		return 0;
 	if (i + 1 < r->source->line_count && form_line_is_rule(r, lines[i + 1].text))
@@ -222,6 +226,17 @@ static unsigned heading_drawn(const struct form_reader *r, size_t i, struct form
 	return r->source->marks[line.from] & form_line_marks(r, line, &any) & DOCUMENT_UNDERLINE
 		   ? UNDERLINED
 		   : 0;
+}
+
+/* That, and the sign that it is drawn with. */
+static unsigned heading_part_look(const struct form_reader *r, size_t i, struct form_slice line,
+				  unsigned drawn)
+{
+	if (drawn & (RULED | RULES))
+		line = form_slice_trim(r->source, r->source->lines[i + 1].text);
+	return drawn == UNDERLINED
+		   ? drawn
+		   : drawn | (unsigned)(unsigned char)r->source->text[line.from] << 8;
 }
 
 bool form_heading_is_counted(struct form_reader *r, size_t i)
@@ -251,36 +266,51 @@ bool form_heading_is_counted(struct form_reader *r, size_t i)
 	return true;
 }
 
+/* Keeps how the heading of a part looks. */
+static void heading_learn_part(struct form_reader *r, unsigned look)
+{
+	r->headed.part_count = r->headed.part == look ? r->headed.part_count + 1 : 1;
+	r->headed.part = look;
+}
+
+/* Tells that the line ended what somebody wrote, who may have drawn it, unless several headings of
+ * the form look like it.  People underline what they write as forms do. */
+static void heading_tell_part(struct form_reader *r, struct form_slice line, unsigned look)
+{
+	if ((look != UNDERLINED && r->headed.part == look &&
+	     r->headed.part_count >= HEADING_SEVERAL) ||
+	    form_party_is(r, VOCABULARY_PARTY_PART, line))
+		return;
+	form_problem(r->form, r->arena, form_about_open(r),
+		     "%s was taken as a heading of the form, and not as part of the answer.",
+		     form_quote_words(r, line));
+}
+
 bool form_heading_is_part(struct form_reader *r, size_t i)
 {
 	const struct form_slice line = form_slice_trim(r->source, r->source->lines[i].text);
 	const struct form_field *f = form_reader_field(r);
-	const bool enclosed = f && f->prose && heading_is_enclosed(r, line);
-	const unsigned drawn = enclosed ? 0 : heading_drawn(r, i, line);
+	const unsigned drawn = heading_drawn(r, i, line);
 	struct vocabulary_match m;
+	unsigned look;
 
-	if ((!enclosed && !drawn) ||
-	    form_count_words(r, line, HEADING_PART_WORDS + 1) > HEADING_PART_WORDS ||
+	if (!drawn || form_count_words(r, line, HEADING_PART_WORDS + 1) > HEADING_PART_WORDS ||
 	    !form_count_words(r, line, 1) || !heading_leads_label(r, i))
 		return false;
-	if (enclosed)
-		return true;
-	if (strchr(HEADING_NO_END, r->source->text[line.to - 1]) ||
-	    (form_find(r, line, 0, &m) && m.after != VOCABULARY_AFTER_WORDS))
+	if (drawn != ENCLOSED && (strchr(HEADING_NO_END, r->source->text[line.to - 1]) ||
+				  (form_find(r, line, 0, &m) && m.after != VOCABULARY_AFTER_WORDS)))
 		return false;
+	look = heading_part_look(r, i, line, drawn);
 	/* Where nothing can be answered, it is a heading, and tells what others look like. */
 	if (!f)
 		r->headed.parts |= drawn;
-	if (!f || !(r->headed.parts & drawn))
+	else if (drawn != ENCLOSED && !(r->headed.parts & drawn))
 		return false;
-	/* People underline what they write, too. */
-	if (drawn == UNDERLINED && f->prose && r->word_count &&
-	    !form_party_is(r, VOCABULARY_PARTY_PART, line))
-		form_problem(
-		    r->form, r->arena, form_about_open(r),
-		    "%s was taken as a heading of the form, and not as part of the answer.",
-		    form_quote_words(r, line));
-	return true;
+	if (f && f->prose && r->word_count)
+		heading_tell_part(r, line, look);
+	else
+		heading_learn_part(r, look);
+	return f && (f->prose || drawn != ENCLOSED);
 }
 
 /* Does a table begin below the line, or a label in bold, perhaps behind a line in italics that

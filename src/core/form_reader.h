@@ -79,7 +79,9 @@ struct form_reader {
 	/* What labels have in common with their values, and what they have alone; form_heading.c */
 	struct form_headed {
 		unsigned alike, apart, once;
-		unsigned parts; /* how headings of parts are drawn */
+		unsigned parts; /* how headings of parts are drawn … */
+		unsigned part;	/* … the last one, and how many alike before it */
+		size_t part_count;
 		size_t shorts;
 	} headed;
 	bool sure;	 /* an earlier reading told that it is a form … */
