@@ -25,18 +25,21 @@ static const struct form_case tables[] = {
      "concerns.reports_quality=yes\nothers=Late papers=no\ndetails=The report was late.\n"
      "response_due=2026-05-11\n"},
     {"S5, S7: lists and headings",
-     TABLE "{bC. Manager / Rheolwr}\n{bResponse / Ymateb}\nWe agree.\n"
-	   "{bActions and learning / Camau a dysgu}\n"
-	   "Action / Cam|By whom / Gan bwy|By when / Erbyn pryd\n"
-	   "Visit the carers|Cy Dee|8 May 2026\n"
-	   "{bD. Adviser / Cynghorydd}\n{bResponse received / Derbyniwyd yr ymateb}|9 May 2026\n"
-	   "{bE. ADM}\n{bResponse of ADM / Ymateb yr ADM}\n||\n"
-	   "{bF. Chair / Cadeirydd}\n{bResponse of chair / Ymateb y cadeirydd}\nAll of it was answered.\n"
-	   "{bResolved? / Wedi'i ddatrys?}|Yes\n",
+     TABLE
+     "{bC. Manager / Rheolwr}\n{bResponse / Ymateb}\nWe agree.\n"
+     "{bActions and learning / Camau a dysgu}\n"
+     "Action / Cam|By whom / Gan bwy|By when / Erbyn pryd\n"
+     "Visit the carers|Cy Dee|8 May 2026\n"
+     "{bD. Adviser / Cynghorydd}\n{bResponse received / Derbyniwyd yr ymateb}|9 May 2026\n"
+     "{bE. ADM}\n{bResponse of ADM / Ymateb yr ADM}\n||\n"
+     "{bF. Chair / Cadeirydd}\n{bResponse of chair / Ymateb y cadeirydd}\nAll of it was answered.\n"
+     "{bResolved? / Wedi'i ddatrys?}|Yes\n",
      "response=We agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08\n"
-     "date_received=2026-05-09\nadm_response=-\nchair_response=All of it was answered.\nresolved=yes\n"},
+     "date_received=2026-05-09\nadm_response=-\nchair_response=All of it was "
+     "answered.\nresolved=yes\n"},
     {"S5: the list of actions ends at the next part, in one language too",
-     "={bFostering Panel Escalation form}\n{bFoster carer}|Ann Lee\n{bManager's response}|We agree.|\n"
+     "={bFostering Panel Escalation form}\n{bFoster carer}|Ann Lee\n{bManager's response}|We "
+     "agree.|\n"
      "Action|By whom|By when\n||\nD. Adviser||\n{bResponse received}|9 May 2026|\n",
      "response=We agree.\nactions=-\ndate_received=2026-05-09\n"},
     {"S1: what is no second name stays as it is",
@@ -44,6 +47,14 @@ static const struct form_case tables[] = {
      "{bPanel chair / Vice chair}|Di Fox\n{bPanel adviser}|Ed Gee\n"
      "{bDetails}\nLate / poor reports.\nOther\n",
      "panel_chair=Di Fox\npanel_adviser=Ed Gee\ndetails=Late / poor reports. Other\n"},
+    {"S1: small letters behind the stroke, where all others begin large, may be the answer",
+     TABLE "{bTeam manager / cy dee}|\n{bPanel adviser / Cynghorydd}|\n" NATURE
+	   "The report was late.\n",
+     "team_manager=-\npanel_adviser=-\ndetails=The report was late.\n"
+     "!Team Manager's name: is \"cy dee\" the answer?\n"},
+    {"S1: … but not beside another",
+     TABLE "{bTeam manager / rheolwr}|Cy Dee\n" NATURE "The report was late.\n",
+     "team_manager=Cy Dee\ndetails=The report was late.\n"},
 };
 
 static const struct form_case plain[] = {
@@ -55,6 +66,13 @@ static const struct form_case plain[] = {
      "Nature of concern and action requested / Natur y pryder:\nThe report was late.\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\n"
      "concerns.reports_quality=yes\nothers=-\ndetails=The report was late.\n"},
+    {"S1: a word behind a stroke may be the answer, where other labels end in a colon",
+     "Fostering Panel Escalation / Uwchgyfeirio\n\nFoster carer(s) / Gofalwr maeth: Ann Lee\n"
+     "Social worker / Gweithiwr cymdeithasol: Bo Ray\nTeam manager / Ceri\n"
+     "Panel chair / Cadeirydd y panel: Di Fox\nPanel adviser / Cynghorydd:\n"
+     "Nature of concern and action requested / Natur y pryder:\nThe report was late.\n",
+     "social_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\npanel_adviser=-\n"
+     "details=The report was late.\n!Team Manager's name: is \"Ceri\" the answer?\n"},
     {"S1: a name behind a stroke is an answer",
      "Fostering Panel Escalation form\n\nFoster carer / Ann Lee\nSocial worker / Bo Ray\n"
      "Panel chair / Di Fox\nDetails: The report was late.\n",

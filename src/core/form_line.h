@@ -14,9 +14,12 @@ bool form_find(const struct form_reader *r, struct form_slice s, size_t more,
 	       struct vocabulary_match *m);
 
 /* Do several labels of the type have a name in another language behind them: "Team manager /
- * Rheolwr tîm"? */
+ * Rheolwr tîm"?  `large`: most begin large. */
 bool form_second_is_there(const struct form_source *source, const struct vocabulary *v,
-			  const struct form_type *type);
+			  const struct form_type *type, bool *large);
+/* Is what was passed as such a name, of a field without any other words, written or placed as no
+ * other name is, and so perhaps the answer? */
+bool form_second_may_be_answer(const struct form_reader *r, struct form_slice name);
 /* In such a form: the label with that name; where such a name ends at the start of the slice, which
  * begins there if there is none; and the words of the slice before one that ends it. */
 void form_second_pass(const struct form_reader *r, struct form_slice s, struct vocabulary_match *m);

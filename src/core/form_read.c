@@ -435,7 +435,8 @@ struct form_try {
 	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
 	bool early;	   /* a label above all others needs another reading */
-	bool second;	   /* struct form_reader */
+	bool second;	   /* struct form_reader, … */
+	bool second_large; /* … too */
 	size_t coloured;   /* form_read_coloured */
 };
 
@@ -485,6 +486,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.agreed = t->agreed,
 				.alike_label = t->alike_label,
 				.second = t->second,
+				.second_large = t->second_large,
 				.asked_to = between ? form_find_last_asked(source) : 0,
 				.sure = t->form != NULL};
 	bool is_form;
@@ -560,7 +562,7 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		if (names[i] != (k < count))
 			continue;
 		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
-		t.second = form_second_is_there(&source, t.vocabulary, t.type);
+		t.second = form_second_is_there(&source, t.vocabulary, t.type, &t.second_large);
 		/* With labels in words of its own it is read again, now that these are known; and
 		 * again, since others can be told by how these look. */
 		form_read_as(a, &source, near, between, &t);

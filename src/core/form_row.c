@@ -226,13 +226,13 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		form_reader_close(r);
 		return true;
 	}
-	own.from += m.value;
 	if (sure)
 		*used = count = form_row_extent(r, &m, cells, count);
 	if (form_row_is_all_label(r, &m, cells, count, sure)) {
-		own.from = own.to;
+		m.value = own.to - own.from;
 		m.after = VOCABULARY_AFTER_END;
 	}
+	own.from += m.value;
 	value = form_slice_empty(r->source, own) && count > 1
 		    ? (struct form_slice){cells[1].from, cells[count - 1].to}
 		    : own;

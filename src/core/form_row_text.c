@@ -121,6 +121,7 @@ static void form_row_open_second(struct form_reader *r, const struct vocabulary_
 void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count, bool sure)
 {
+	const size_t label = own.from - m->value;
 	struct vocabulary_match other;
 	struct form_slice cell;
 	size_t i;
@@ -130,6 +131,8 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 	form_reader_open(r, m->index, m->words,
 			 form_slice_empty(r->source, own) && count ? cells[0].from : own.from);
 	r->worded = m->worded;
+	if (r->second)
+		r->remark = (struct form_slice){label + m->remark_from, label + m->remark_to};
 	r->spot.below = form_slice_empty(r->source, own) && !count;
 	if (!form_slice_empty(r->source, own))
 		form_reader_add(r, own);

@@ -9,6 +9,7 @@
 
 enum {
 	SECOND_LABELS = 3, /* fields whose labels have another name */
+	SECOND_SMALL = 2,  /* of them, which begin small as no chance */
 	SECOND_WORDS = 14, /* of such a name */
 };
 
@@ -58,6 +59,13 @@ static bool second_is_name(const struct form_source *source, const struct vocabu
 	       !vocabulary_find_meaning(type, text, n, VOCABULARY_ANY, &index);
 }
 
+/* Of what stands behind the stroke. */
+static bool second_begins_small(const char *text, size_t stroke)
+{
+	stroke += 1 + strspn(text + stroke + 1, " ");
+	return text[stroke] >= 'a' && text[stroke] <= 'z';
+}
+
 /* The field whose label begins the line or the cell, with such a name behind it. */
 static bool second_field(const struct form_source *source, const struct vocabulary *v,
 			 const struct form_type *type, struct form_slice s, size_t *field)
@@ -77,12 +85,13 @@ static bool second_field(const struct form_source *source, const struct vocabula
 }
 
 bool form_second_is_there(const struct form_source *source, const struct vocabulary *v,
-			  const struct form_type *type)
+			  const struct form_type *type, bool *large)
 {
 	const struct form_line *line;
-	size_t i, k, n, field, count = 0, found[SECOND_LABELS];
+	size_t i, k, n, field, small = 0, count = 0, found[SECOND_LABELS];
 	struct form_slice s;
 
+	*large = false;
 	if (!strstr(source->text, " / "))
 		return false;
 	for (i = 0; i < source->line_count; i++) {
@@ -96,6 +105,8 @@ bool form_second_is_there(const struct form_source *source, const struct vocabul
 			if (n < count)
 				continue;
 			found[count++] = field;
+			small += second_begins_small(source->text, second_stroke(source->text, s));
+			*large = small < SECOND_SMALL;
 			if (count == SECOND_LABELS)
 				return true;
 		}
@@ -139,9 +150,26 @@ void form_second_pass(const struct form_reader *r, struct form_slice s, struct v
 	    form_count_words(r, name, 2) > 1 && form_sentence_is_names(r, name))
 		return;
 	passed.end = name.to - s.from;
+	/* … as may "Team manager / ann lee", if nothing else does. */
+	if (m->kind == VOCABULARY_FIELD && name.to == form_slice_trim(r->source, s).to) {
+		passed.remark_from = name.from - s.from;
+		passed.remark_to = name.to - s.from;
+	}
 	end = memchr(text + name.to, '\n', s.to - name.to);
 	vocabulary_read_after(text + s.from, (end ? (size_t)(end - text) : s.to) - s.from, &passed);
 	*m = passed;
+}
+
+bool form_second_may_be_answer(const struct form_reader *r, struct form_slice name)
+{
+	const struct form_cell *cell = form_place_cell(r->source, name.from);
+	const size_t *shapes = r->shapes;
+
+	if (!r->second || r->source->text[name.from - 1] != '/')
+		return false;
+	return (r->second_large && second_begins_small(r->source->text, name.from - 1)) ||
+	       (!cell->table && shapes[FORM_SHAPE_BARE] < 2 &&
+		shapes[FORM_SHAPE_COLON] + shapes[FORM_SHAPE_SIGN] + shapes[FORM_SHAPE_TAB] > 2);
 }
 
 size_t form_second_behind(const struct form_reader *r, struct form_slice s)

@@ -488,8 +488,8 @@ static void form_take_remark(struct form_reader *r)
 	for (i = 0; i < n; i++)
 		if (r->source->text[remark.from + words[i].from] < 'A' ||
 		    r->source->text[remark.from + words[i].from] > 'Z')
-			return;
-	if (n > 1 && n < COUNT_OF(words))
+			break;
+	if (n < COUNT_OF(words) && ((n > 1 && i == n) || form_second_may_be_answer(r, remark)))
 		form_problem(r->form, r->arena, form_about_open(r), "is %s the answer?",
 			     form_quote(r->arena, text));
 }
