@@ -324,6 +324,14 @@ static const struct table_case cases[] = {
      "Further information|It was late.\nThe dogs are in the way.|\n",
      "team_manager=Cy Dee\ndetails=It was late.\n"
      "!\"The dogs are in the way.\": these words stand behind no label, and were not read."},
+    {"so are several, each cell once and whole",
+     "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n"
+     "Further information|It was late.\nThe dogs^They bite people.|\n"
+     "|Nobody was told of this\nAnd the gate is open.|\nName of Panel Chair|Di Fox\n",
+     "team_manager=Cy Dee\ndetails=It was late.\npanel_chair=Di Fox\n"
+     "!\"The dogs They bite people.\": these words stand behind no label, and were not read.\n"
+     "!\"Nobody was told of this\": these words stand behind no label, and were not read.\n"
+     "!\"And the gate is open.\": these words stand behind no label, and were not read."},
     {"the number of a row, and its answer below the label",
      "=Fostering Panel Escalation form\nTeam Manager's name|Cy Dee\n=\n"
      "2.|Further information\n|The report was late.\n",

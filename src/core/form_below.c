@@ -46,6 +46,10 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	bool below =
 	    above.to > above.from && above.to <= line.from && form_slice_empty(r->source, between);
 
+	here = form_place_cell(r->source, line.from);
+	there = below ? form_place_cell(r->source, above.from) : NULL;
+	if (!here || here != there || line.to - r->dropped_from > FORM_SHORT_MAX)
+		r->dropped_from = line.from;
 	r->dropped = line;
 	if (r->question.to && !r->signed_off) {
 		if (!form_row_answer_other(r, r->question, &line, 1)) {
@@ -67,13 +71,11 @@ static void form_drop_line(struct form_reader *r, struct form_slice line)
 	if (r->late.to == 0 && r->section >= VOCABULARY_ANSWER_SECTION &&
 	    form_count_words(r, line, FORM_LOST_WORDS) == FORM_LOST_WORDS)
 		r->late = form_slice_trim(r->source, line);
-	form_reader_keep_loose(r, line, false);
+	form_reader_keep_loose(r, (struct form_slice){r->dropped_from, line.to}, false);
 	if (form_line_has_answer(r, line)) {
 		r->unread[r->unread_count++] = line;
 		return;
 	}
-	here = form_place_cell(r->source, line.from);
-	there = below ? form_place_cell(r->source, above.from) : NULL;
 	if (here && there && here->table && here->table == there->table && here != there)
 		r->unread[r->unread_count++] = above;
 }

@@ -130,12 +130,14 @@ struct form_reader {
 	size_t taken_to; /* what stands before it was read with a row above */
 	struct form_slice unread[FORM_UNREAD_MAX]; /* labels of rows that are none of the form's */
 	size_t unread_count;
-	struct form_slice lost;	   /* the first sentence that is of no field */
-	struct form_slice late;	   /* … and the first behind the answer's section */
-	struct form_slice loose;   /* the first words of a table that are of no field */
+	struct form_slice lost; /* the first sentence that is of no field */
+	struct form_slice late; /* … and the first behind the answer's section */
+	struct form_slice loose[FORM_UNREAD_MAX]; /* words of tables that are of no field */
+	size_t loose_count;
 	struct form_slice alone;   /* the first cell that stands alone in its row */
 	size_t cited_count;	   /* labels with nothing but a cited line below them */
-	struct form_slice dropped; /* the last line that is of no field */
+	struct form_slice dropped; /* the last line that is of no field … */
+	size_t dropped_from;	   /* … and where the first of those in its cell begins */
 	struct form_slice stray;   /* the last one right below a short value, or an empty one */
 	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
 	size_t stray_count;

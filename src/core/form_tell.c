@@ -199,24 +199,31 @@ void form_reader_keep_loose(struct form_reader *r, struct form_slice words, bool
 	const struct form_cell *cell = form_place_cell(r->source, words.from);
 	/* What a form says of itself stands outside of its tables, or is long. */
 	const size_t least = beside ? BESIDE : cell && cell->table ? SHORT : SENTENCE;
+	struct form_slice *last = r->loose_count ? &r->loose[r->loose_count - 1] : NULL;
 
 	words = form_slice_trim(r->source, words);
-	if (r->loose.to == 0 && r->said_count && !r->signed_off && cell &&
+	/* What stands in one cell is told of once. */
+	if (last && cell && cell == form_place_cell(r->source, last->from)) {
+		last->to = words.to;
+		return;
+	}
+	if (r->loose_count < FORM_UNREAD_MAX && r->said_count && !r->signed_off && cell &&
 	    (cell->table || (r->source->tabled && !beside &&
 			     !form_slice_is(r->source, words, FORM_WORDS_PRINTED))) &&
 	    form_count_words(r, words, least) == least &&
 	    (beside || strchr(".!", r->source->text[words.to - 1])) &&
 	    *form_slice_text(r->arena, r->source, words, FORM_QUOTE_MAX))
-		r->loose = words;
+		r->loose[r->loose_count++] = words;
 }
 
 static void form_tell_loose(struct form_reader *r)
 {
-	if (!r->loose.to)
-		return;
-	if (!form_is_told(r, r->loose))
-		form_problem(r->form, r->arena, form_about_words(r, r->loose, NULL),
-			     "these words stand behind no label, and were not read.");
+	size_t i;
+
+	for (i = 0; i < r->loose_count; i++)
+		if (!form_is_told(r, r->loose[i]))
+			form_problem(r->form, r->arena, form_about_words(r, r->loose[i], NULL),
+				     "these words stand behind no label, and were not read.");
 }
 
 /* One cited line below an empty label can be the mail below the form; more are answers. */
