@@ -19,8 +19,9 @@ static void add(zip_t *zip, const struct archive_entry *entry)
 	must(source != NULL);
 	index = zip_file_add(zip, entry->name, source, ZIP_FL_ENC_UTF_8);
 	must(index >= 0);
+	/* Level 1: nobody asks how well it is packed. */
 	must(zip_set_file_compression(zip, (zip_uint64_t)index,
-				      entry->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) == 0);
+				      entry->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 1) == 0);
 	/* 1 January 2026: the same bytes on every day. */
 	must(zip_file_set_dostime(zip, (zip_uint64_t)index, 0, 46 << 9 | 1 << 5 | 1, 0) == 0);
 	if (entry->password)

@@ -8,17 +8,6 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SLOW 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SLOW 1
-#endif
-#endif
-#ifndef SLOW
-#define SLOW 0
-#endif
-
 char *hostile_repeat(struct arena *a, const char *head, const char *unit, size_t size)
 {
 	size_t at = strlen(head), n = strlen(unit);
@@ -34,7 +23,7 @@ void hostile_check_time(clock_t began, const char *what)
 {
 	double seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
 
-	if (!SLOW && seconds > 2)
+	if (!HOSTILE_SLOW && seconds > 2)
 		fail_msg("%s: %.2f s", what, seconds);
 }
 
@@ -47,7 +36,7 @@ void hostile_limit_memory(void)
 	assert_non_null(file);
 	assert_int_equal(fscanf(file, "%ld", &pages), 1);
 	fclose(file);
-	if (SLOW)
+	if (HOSTILE_SLOW)
 		return;
 	limit.rlim_cur = limit.rlim_max =
 	    (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE) + HOSTILE_MEMORY;
