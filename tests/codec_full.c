@@ -221,12 +221,15 @@ static const struct form_type *codec_full_own(void)
 {
 	static const char *const labels[] = {"What is wrong", NULL}, *const groups[] = {"Paperwork",
 											NULL};
+	static const char *const yes[] = {"Red", "Amber", NULL}, *const no[] = {"Green", NULL};
+	static const char *const actions[] = {"What we will do", NULL};
+	static const char *const printed[] = {"Write in ink.", NULL};
 	static const struct form_field fields[] = {
 	    {"concern", FORM_TEXT, 'A', true, "The concern", labels, true},
 	    {"concerns.papers", FORM_TICK, 'B', false, "Papers late", NULL, false},
 	};
-	static const struct form_type type = {"kent", "Kent's form", fields, COUNT_OF(fields),
-					      groups};
+	static const struct form_type type = {
+	    "kent", "Kent's form", fields, COUNT_OF(fields), groups, yes, no, actions, printed};
 
 	return &type;
 }

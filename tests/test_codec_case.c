@@ -173,6 +173,11 @@ static void test_procedure_comes_back_whole(void **state)
 	assert_string_equal(back->own_form->name, "kent");
 	assert_string_equal(back->own_form->groups[0], "Paperwork");
 	assert_null(back->own_form->groups[1]);
+	assert_string_equal(back->own_form->yes[1], "Amber");
+	assert_null(back->own_form->yes[2]);
+	assert_string_equal(back->own_form->no[0], "Green");
+	assert_string_equal(back->own_form->actions[0], "What we will do");
+	assert_string_equal(back->own_form->printed[0], "Write in ink.");
 	assert_int_equal(back->own_form->field_count, 2);
 	assert_string_equal(back->own_form->fields[0].labels[0], "What is wrong");
 	assert_true(back->own_form->fields[0].prose && back->own_form->fields[0].wanted);

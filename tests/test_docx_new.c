@@ -12,7 +12,8 @@ static const struct form_field small_fields[] = {
     {.key = "carers", .title = "Your names"},
     {.key = "concern", .title = "What is <wrong> & where", .prose = true},
 };
-static const struct form_type small = {"small", "Tell us", small_fields, 2, NULL};
+static const struct form_type small = {
+    .name = "small", .title = "Tell us", .fields = small_fields, .field_count = 2};
 
 static struct form *made_and_read(const struct form *form)
 {

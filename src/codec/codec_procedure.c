@@ -76,8 +76,8 @@ static const struct fields_custom codec_starts = {codec_starts_write, codec_star
 /* As it stands in JSON: lists are pointer and count there. */
 struct codec_form_type {
 	const char *name, *title;
-	const char **groups;
-	size_t group_count;
+	const char **groups, **yes, **no, **actions, **printed;
+	size_t group_count, yes_count, no_count, action_count, printed_count;
 	struct codec_form_field *fields;
 	size_t field_count;
 };
@@ -108,19 +108,21 @@ static const struct fields_field codec_own_form_fields[] = {
     FIELD("name", LINE, name, .filled = true),
     FIELD("title", LINE, title, .filled = true),
     FIELD("groups", LIST, groups, .element = FIELDS_LINE, .count = MEMBER(group_count)),
+    FIELD("yes", LIST, yes, .element = FIELDS_LINE, .count = MEMBER(yes_count)),
+    FIELD("no", LIST, no, .element = FIELDS_LINE, .count = MEMBER(no_count)),
+    FIELD("actions", LIST, actions, .element = FIELDS_LINE, .count = MEMBER(action_count)),
+    FIELD("printed", LIST, printed, .element = FIELDS_LINE, .count = MEMBER(printed_count)),
     FIELD("fields", LIST, fields, .table = &codec_own_field, .count = MEMBER(field_count)),
 };
 FIELDS_TABLE(codec_own_form);
 #undef STRUCT
 
 /* A NULL-terminated list as pointer and count. */
-static size_t codec_list_count(const char *const *list)
+static const char **codec_list_begin(struct arena *a, const char *const *list, size_t *count)
 {
-	size_t n = 0;
-
-	while (list && list[n])
-		n++;
-	return n;
+	for (*count = 0; list && list[*count];)
+		++*count;
+	return arena_memdup(a, list, *count * sizeof(*list));
 }
 
 static json_t *codec_own_form_write(const void *member, bool sparse)
@@ -134,8 +136,11 @@ static json_t *codec_own_form_write(const void *member, bool sparse)
 		return NULL;
 	out.name = type->name;
 	out.title = type->title;
-	out.group_count = codec_list_count(type->groups);
-	out.groups = arena_memdup(&a, type->groups, out.group_count * sizeof(*out.groups));
+	out.groups = codec_list_begin(&a, type->groups, &out.group_count);
+	out.yes = codec_list_begin(&a, type->yes, &out.yes_count);
+	out.no = codec_list_begin(&a, type->no, &out.no_count);
+	out.actions = codec_list_begin(&a, type->actions, &out.action_count);
+	out.printed = codec_list_begin(&a, type->printed, &out.printed_count);
 	for (i = 0; i < type->field_count; i++) {
 		const struct form_field *f = &type->fields[i];
 		struct codec_form_field *to =
@@ -144,8 +149,7 @@ static json_t *codec_own_form_write(const void *member, bool sparse)
 		to->key = f->key;
 		to->title = f->title;
 		to->section = f->section ? arena_printf(&a, "%c", f->section) : NULL;
-		to->label_count = codec_list_count(f->labels);
-		to->labels = arena_memdup(&a, f->labels, to->label_count * sizeof(*to->labels));
+		to->labels = codec_list_begin(&a, f->labels, &to->label_count);
 		to->type = (int)f->type;
 		to->wanted = f->wanted;
 		to->prose = f->prose;
@@ -190,8 +194,16 @@ static int codec_own_form_read(const struct fields_input *in, const json_t *valu
 		    .labels = codec_list_end(in->arena, f->labels, f->label_count),
 		    .prose = f->prose};
 	}
-	*type = (struct form_type){read.name, read.title, fields, read.field_count,
-				   codec_list_end(in->arena, read.groups, read.group_count)};
+	*type = (struct form_type){
+	    .name = read.name,
+	    .title = read.title,
+	    .fields = fields,
+	    .field_count = read.field_count,
+	    .groups = codec_list_end(in->arena, read.groups, read.group_count),
+	    .yes = codec_list_end(in->arena, read.yes, read.yes_count),
+	    .no = codec_list_end(in->arena, read.no, read.no_count),
+	    .actions = codec_list_end(in->arena, read.actions, read.action_count),
+	    .printed = codec_list_end(in->arena, read.printed, read.printed_count)};
 	*(const struct form_type **)member = type;
 	return 0;
 }

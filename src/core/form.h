@@ -40,6 +40,12 @@ struct form_type {
 	/* Headings over the rows of `concerns`, besides the usual ones; NULL-terminated, or NULL.
 	 */
 	const char *const *groups;
+	/* The same of the words that answer its ticks, besides yes and no; of headings over the
+	 * list of actions; and of what is printed on it for its readers, which is nobody's answer.
+	 */
+	const char *const *yes, *const *no;
+	const char *const *actions;
+	const char *const *printed;
 };
 
 struct form_value {

@@ -549,7 +549,8 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 				       date_day near, bool between, size_t *coloured)
 {
 	const struct form_type *const *types;
-	struct form_source source;
+	struct form_source source, own;
+	const struct form_source *read;
 	struct form_try t, best = {.form = NULL};
 	size_t i, k, named, known, reading, count = form_types_used(&types);
 	const bool *names;
@@ -562,15 +563,16 @@ static struct form *form_read_document(struct arena *a, const struct document *d
 		if (names[i] != (k < count))
 			continue;
 		t = (struct form_try){.type = types[i], .vocabulary = form_vocabulary(i)};
-		t.second = form_second_is_there(&source, t.vocabulary, t.type, &t.second_large);
+		read = form_printed_cut(a, &source, t.vocabulary, &own);
+		t.second = form_second_is_there(read, t.vocabulary, t.type, &t.second_large);
 		/* With labels in words of its own it is read again, now that these are known; and
 		 * again, since others can be told by how these look. */
-		form_read_as(a, &source, near, between, &t);
+		form_read_as(a, read, near, between, &t);
 		t.plain = t.form ? t.score : 0;
 		for (reading = 1, known = 0;
 		     reading < FORM_READINGS && (t.known_count > known || t.early); reading++) {
 			known = t.known_count;
-			form_read_as(a, &source, near, between, &t);
+			form_read_as(a, read, near, between, &t);
 		}
 		if (form_is_surer(&t, &best))
 			best = t;

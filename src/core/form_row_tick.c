@@ -16,8 +16,7 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 	struct form_ticks t;
 
 	cell = form_second_cut(r, cell);
-	answer = in_words ? vocabulary_find_answer(text, cell.to - cell.from)
-			  : VOCABULARY_ANSWER_UNKNOWN;
+	answer = in_words ? form_answer_read(r->source, cell) : VOCABULARY_ANSWER_UNKNOWN;
 	t = form_ticks_read(r->source, &cell, 1, NULL);
 	*clean = t.clean || answer != VOCABULARY_ANSWER_UNKNOWN;
 	if (answer != VOCABULARY_ANSWER_UNKNOWN)
@@ -33,8 +32,7 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 
 static bool row_is_aside(const struct form_reader *r, struct form_slice cell)
 {
-	return vocabulary_find_answer(r->source->text + cell.from, cell.to - cell.from) ==
-	       VOCABULARY_ANSWER_ASIDE;
+	return form_answer_read(r->source, cell) == VOCABULARY_ANSWER_ASIDE;
 }
 
 static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,

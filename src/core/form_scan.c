@@ -18,7 +18,8 @@ static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum f
 	for (at = from; at < to; at++)
 		marks &= s->source->marks[at];
 	t = &s->tokens[s->count++];
-	*t = (struct form_token){kind, option, marks, s->cell, cross, s->parted, false, from, to};
+	*t = (struct form_token){kind,	    option, marks, s->cell, cross,
+				 s->parted, false,  from,  to,	    NULL};
 	s->parted = false;
 }
 
@@ -126,6 +127,31 @@ static size_t form_scan_answer(struct form_scan *s, size_t at, size_t end)
 	return at + n;
 }
 
+/* The same of the council's own answers, up to a sign or another answer: "Met / Not met".  "Met the
+ * worker" is a sentence. */
+static size_t form_scan_own(struct form_scan *s, size_t at, size_t end)
+{
+	const struct vocabulary_own *own = s->source->answers;
+	const char *text = s->source->text;
+	struct vocabulary_own_match m, next;
+	size_t to, behind;
+
+	if (!own || !(to = vocabulary_own_find(own, text + at, end - at, &m)))
+		return 0;
+	to += at;
+	behind = to + (to < end && text[to] == ' ');
+	if (form_scan_goes_on(text, to, end) &&
+	    !(behind > to && vocabulary_own_find(own, text + behind, end - behind, &next)))
+		return 0;
+	form_scan_add(s, TICK_OPTION, m.set == VOCABULARY_OWN_YES ? FORM_YES : FORM_NO, at, to,
+		      false);
+	if (s->count) {
+		s->tokens[s->count - 1].own = m.phrase;
+		s->tokens[s->count - 1].marks |= form_plain_marks(s, at, to, end);
+	}
+	return to;
+}
+
 /* The word at `at`, if it is of a tick; returns its end, or 0. */
 static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 {
@@ -133,6 +159,8 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	size_t i, to = at;
 	unsigned c;
 
+	if ((to = form_scan_own(s, at, end)))
+		return to;
 	if (s->in_words && (to = form_scan_answer(s, at, end)))
 		return to;
 	to = at;

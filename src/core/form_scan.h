@@ -26,6 +26,7 @@ struct form_token {
 	bool parted;   /* a stroke, a bar or some blanks stand before it */
 	bool unfilled; /* an option with an empty box */
 	size_t from, to;
+	const void *own; /* which of the council's own answers it is; NULL: none */
 };
 
 struct form_scan {

@@ -84,6 +84,16 @@ static bool second_field(const struct form_source *source, const struct vocabula
 	return second_is_name(source, v, type, name);
 }
 
+/* A council's own form that has the names of most of its fields in two languages. */
+static bool second_is_titled(const struct form_type *type)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < type->field_count; i++)
+		count += strstr(type->fields[i].title, " / ") != NULL;
+	return count >= SECOND_LABELS && 2 * count > type->field_count;
+}
+
 bool form_second_is_there(const struct form_source *source, const struct vocabulary *v,
 			  const struct form_type *type, bool *large)
 {
@@ -94,6 +104,8 @@ bool form_second_is_there(const struct form_source *source, const struct vocabul
 	*large = false;
 	if (!strstr(source->text, " / "))
 		return false;
+	if (second_is_titled(type))
+		return true;
 	for (i = 0; i < source->line_count; i++) {
 		line = &source->lines[i];
 		for (k = 0; k < (line->cells ? line->cell_count : 1); k++) {

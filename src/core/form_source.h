@@ -45,6 +45,8 @@ struct form_source {
 	size_t cell_count;
 	bool stroked; /* a cell holds a stroke alone, as some tick */
 	bool tabled;  /* there are tables */
+	/* The council's own words that answer the ticks of the form that is read; or NULL. */
+	const struct vocabulary_own *answers;
 };
 
 /* The document with the tables and marks that its plain text draws: the same if there are none,
@@ -78,6 +80,10 @@ bool form_guide_is_label(const char *text, bool alone);
 /* Do the words only ask for a name or a day, and none is one: "Full name", "DD/MM/YYYY"? */
 bool form_prompt_is(const char *text, size_t n);
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d);
+/* The source as it is read for a form whose council gives words of its own: with its answers, and
+ * with blanks for what it says is printed.  `in` is where it is made if it is not `source`. */
+const struct form_source *form_printed_cut(struct arena *a, const struct form_source *source,
+					   const struct vocabulary *v, struct form_source *in);
 /* The one cell of the row, not its first, that is shaded in a colour; SIZE_MAX: there is none, or
  * more. */
 size_t form_shade_find(const struct document_row *row);

@@ -3,6 +3,8 @@
  * panel's concerns told, YES or NO each (S1), and whether they are resolved (S7). */
 #include "core/form_scan.h"
 
+#include <stdint.h>
+
 /* The option in its own cell that the mark or box at `i` belongs to, or NULL. */
 static struct form_token *form_bind(struct form_scan *s, size_t i)
 {
@@ -107,6 +109,70 @@ static struct form_ticks form_read_emphasis(const struct form_scan *s)
 	if (r.reading == FORM_TICK_BOTH || votes.other)
 		r.reading = FORM_TICK_DOUBTFUL;
 	return r;
+}
+
+/* Which word it is: the council's own, or by what it says. */
+static size_t form_own_word(const struct form_token *t)
+{
+	return t->own ? (size_t)(uintptr_t)t->own : (size_t)t->option;
+}
+
+/* "Red / Amber / Green" without a mark: the one that the others were deleted around, or struck
+ * out, or that alone stands out. */
+static struct form_ticks form_read_own(const struct form_scan *s, bool boxes)
+{
+	static const unsigned kinds[] = {0, DOCUMENT_HIGHLIGHT, DOCUMENT_BORDER, DOCUMENT_UNDERLINE,
+					 DOCUMENT_BOLD};
+	const struct form_token *t, *one, *chosen = NULL;
+	bool several;
+	size_t i, k;
+
+	for (k = boxes; k < COUNT_OF(kinds); k++) {
+		for (i = 0, one = NULL, several = false; i < s->count; i++) {
+			t = &s->tokens[i];
+			if (t->kind != TICK_OPTION || (t->marks & DOCUMENT_STRUCK) ||
+			    (kinds[k] && !(t->marks & kinds[k])))
+				continue;
+			several |= one && form_own_word(one) != form_own_word(t);
+			one = t;
+		}
+		if (!one || several)
+			continue;
+		if (chosen && form_own_word(chosen) != form_own_word(one))
+			return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+		chosen = one;
+		if (!k)
+			break;
+	}
+	if (!chosen)
+		return (struct form_ticks){.reading = FORM_TICK_NOTHING};
+	if (chosen->option == FORM_UNSAID)
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
+	return (struct form_ticks){.reading = FORM_TICK_CLEAR, .tick = chosen->option};
+}
+
+static bool form_has_own(const struct form_scan *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].own)
+			return true;
+	return false;
+}
+
+enum vocabulary_answer form_answer_read(const struct form_source *source, struct form_slice slice)
+{
+	struct vocabulary_own_match m;
+	size_t to;
+
+	slice = form_slice_trim(source, slice);
+	to = source->answers ? vocabulary_own_find(source->answers, source->text + slice.from,
+						   slice.to - slice.from, &m)
+			     : 0;
+	if (to && slice.from + to == slice.to)
+		return m.set == VOCABULARY_OWN_YES ? VOCABULARY_ANSWER_YES : VOCABULARY_ANSWER_NO;
+	return vocabulary_find_answer(source->text + slice.from, slice.to - slice.from);
 }
 
 /* "____ No": one word alone, written on the line that was printed for it. */
@@ -249,7 +315,9 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL,
 					   .cross = cross && !lost && !lone && s->count == 1 &&
 						    !s->words};
-	r = marked ? form_count_result(n) : form_read_options(s, boxes);
+	r = marked	      ? form_count_result(n)
+	    : form_has_own(s) ? form_read_own(s, boxes)
+			      : form_read_options(s, boxes);
 	r.lone = lone && s->count == 1;
 	if (cells > 1 && s->count == 1 && marked && !s->words && !(heads && heads->printed)) {
 		r.first_tick = s->tokens[0].cell == 0 && !s->tokens[0].cross;
@@ -339,7 +407,7 @@ static void form_scan_all(struct form_scan *s, const struct form_slice *cells, s
 				*remark = form_slice_trim(s->source, cells[s->cell]).from;
 			continue;
 		}
-		tick = heads && (heads->code_count || heads->graded)
+		tick = heads && (heads->code_count || heads->graded) && !s->source->answers
 			   ? form_scale_tick(s->source, heads, cells[s->cell])
 			   : FORM_UNSAID;
 		if (tick == FORM_UNSAID)

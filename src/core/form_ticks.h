@@ -67,6 +67,8 @@ struct form_ticks form_ticks_read(const struct form_source *source, const struct
  * marked or deleted. */
 struct form_ticks form_ticks_read_words(const struct form_source *source,
 					const struct form_slice *cells, size_t count);
+/* What the words say, all of them, as the head of a column: the council's own, then the usual. */
+enum vocabulary_answer form_answer_read(const struct form_source *source, struct form_slice slice);
 /* "Yes | x | No | ": do the cells hold the words, each beside a cell for its mark? */
 bool form_ticks_are_paired(const struct form_source *source, const struct form_slice *cells,
 			   size_t count);

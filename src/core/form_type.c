@@ -175,6 +175,76 @@ static int form_field_validate(const struct form_type *type, size_t i, struct st
 	return count + form_field_meaning(field, problems);
 }
 
+/* Is all of the text one of them? */
+static bool form_own_is(const struct vocabulary_own *own, const char *text)
+{
+	struct vocabulary_own_match m;
+	const size_t n = strlen(text);
+	struct vocabulary_word words[2];
+	const size_t end = own ? vocabulary_own_find(own, text, n, &m) : 0;
+
+	return end && !vocabulary_words(text + end, n - end, words, 2);
+}
+
+/* What is printed is not read, and so it may not be what the form is read by. */
+static int form_printed_validate(const struct form_type *type, const struct vocabulary_own *printed,
+				 struct str *problems)
+{
+	const char *const *label;
+	bool is;
+	size_t i;
+	int count = 0;
+
+	for (i = 0; i < type->field_count; i++) {
+		is = form_own_is(printed, type->fields[i].title);
+		for (label = type->fields[i].labels; label && *label && !is; label++)
+			is = form_own_is(printed, *label);
+		if (is)
+			count += form_field_complain(problems, &type->fields[i],
+						     "its title or a label stands in \"printed\", "
+						     "and would not be read");
+	}
+	return count;
+}
+
+static int form_words_complain(struct str *problems, const char *key, const char *text,
+			       const char *what)
+{
+	str_addf(problems, "%s: \"%s\" %s\n", key, text, what);
+	return 1;
+}
+
+/* The words of a form, besides its fields'. */
+static int form_own_validate(const struct form_type *type, struct str *problems)
+{
+	const struct {
+		const char *key;
+		const char *const *texts;
+	} lists[] = {{"groups", type->groups},
+		     {"yes", type->yes},
+		     {"no", type->no},
+		     {"actions", type->actions},
+		     {"printed", type->printed}};
+	CLEANUP_ARENA struct arena a = {0};
+	const struct vocabulary_own *yes = vocabulary_own_new(&a, &type->yes, 1);
+	struct vocabulary_word word;
+	const char *const *text;
+	size_t i;
+	int count = 0;
+
+	for (i = 0; i < COUNT_OF(lists); i++)
+		for (text = lists[i].texts; text && *text; text++)
+			if (!vocabulary_words(*text, strlen(*text), &word, 1))
+				count += form_words_complain(problems, lists[i].key, *text,
+							     "has no words in it");
+	for (text = type->no; text && *text; text++)
+		if (form_own_is(yes, *text))
+			count +=
+			    form_words_complain(problems, "no", *text, "stands in yes as well");
+	return count +
+	       form_printed_validate(type, vocabulary_own_new(&a, &type->printed, 1), problems);
+}
+
 int form_type_validate(const struct form_type *type, struct str *problems)
 {
 	bool concern = false;
@@ -190,6 +260,7 @@ int form_type_validate(const struct form_type *type, struct str *problems)
 			   str_eq(type->fields[i].key, "details");
 		count += form_field_validate(type, i, problems);
 	}
+	count += form_own_validate(type, problems);
 	if (!concern) {
 		str_add(problems, "has no field \"concern\" (or \"details\"): what is wrong, in "
 				  "the submitter's own words\n");

@@ -6,7 +6,8 @@
  * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
  * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c and
  * vocabulary_wording.c are for labels that no table has, vocabulary_question.c for what those ask
- * for that are questions, vocabulary_party.c for headings that say whose a part is.  It knows
+ * for that are questions, vocabulary_party.c for headings that say whose a part is, and
+ * vocabulary_own.c for the other words of a council's own form.  It knows
  * nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
@@ -116,6 +117,23 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
  */
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match);
+
+/* Words that a council's configuration gives for its form: those that answer ticks, in the sets
+ * below, and those that are printed for its readers.  NULL: it gives none. */
+enum { VOCABULARY_OWN_YES, VOCABULARY_OWN_NO };
+const struct vocabulary_own *vocabulary_answers(const struct vocabulary *v);
+const struct vocabulary_own *vocabulary_printed(const struct vocabulary *v);
+
+struct vocabulary_own_match {
+	size_t set, words;
+	const void *phrase; /* which it is */
+};
+/* Where the longest of them ends that the `n` bytes begin with, right at their start; 0: none. */
+size_t vocabulary_own_find(const struct vocabulary_own *own, const char *text, size_t n,
+			   struct vocabulary_own_match *m);
+/* Of lists of texts, each of them ended by NULL, or NULL; NULL if there are none.  In `a`. */
+struct vocabulary_own *vocabulary_own_new(struct arena *a, const char *const *const *sets,
+					  size_t set_count);
 
 /* What stands behind a label that ends at `m->end` of the line of `n` bytes: `after`, `value` … */
 void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *m);

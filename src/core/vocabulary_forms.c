@@ -371,15 +371,17 @@ static const struct form_field croydon_fields[] = {
 };
 
 static const struct form_type surrey_panel = {
-    "surrey-panel", "Fostering Panel Escalation form", surrey_fields, COUNT_OF(surrey_fields), NULL,
+    .name = "surrey-panel",
+    .title = "Fostering Panel Escalation form",
+    .fields = surrey_fields,
+    .field_count = COUNT_OF(surrey_fields),
 };
 
 static const struct form_type croydon_carer = {
-    "croydon-carer",
-    "Foster carers' escalation form",
-    croydon_fields,
-    COUNT_OF(croydon_fields),
-    NULL,
+    .name = "croydon-carer",
+    .title = "Foster carers' escalation form",
+    .fields = croydon_fields,
+    .field_count = COUNT_OF(croydon_fields),
 };
 
 const struct form_type *const form_types[] = {&surrey_panel, &croydon_carer};

@@ -17,6 +17,7 @@ struct vocabulary_label {
 	enum vocabulary_kind kind;
 	size_t index;
 	bool title;
+	bool stopped;		       /* it ends with a full stop, as a council's request can */
 	struct vocabulary_label *next; /* with the same first letter */
 };
 
@@ -25,6 +26,7 @@ struct vocabulary {
 	struct vocabulary_label *labels[256]; /* by first letter */
 	size_t longest[256];		      /* words of the longest of them */
 	bool has_group, has_answer;
+	const struct vocabulary_own *answers, *printed;
 };
 
 /* How many of the words behind the first two count: none is of a label that has fewer. */
@@ -70,6 +72,8 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 	unsigned char first;
 	size_t n;
 
+	/* A council's title can have its number, which is no part of what is compared. */
+	text += vocabulary_skip_bullets(text, strlen(text));
 	n = vocabulary_words(text, strlen(text), words, LABEL_WORDS);
 	if (!n)
 		return;
@@ -80,6 +84,7 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 	label->kind = kind;
 	label->index = index;
 	label->title = title;
+	label->stopped = text[strlen(text) - 1] == '.';
 	first = (unsigned char)label->words[0].text[0];
 	label->next = v->labels[first];
 	v->labels[first] = label;
@@ -89,6 +94,8 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 
 struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 {
+	const char *const *const answers[] = {
+	    [VOCABULARY_OWN_YES] = type->yes, [VOCABULARY_OWN_NO] = type->no};
 	struct vocabulary *v = ARENA_NEW(a, struct vocabulary);
 	const struct vocabulary_heading *h;
 	const char *const *label;
@@ -105,12 +112,26 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 	}
 	for (label = type->groups; label && *label; label++)
 		vocabulary_add(v, a, *label, VOCABULARY_GROUP, 0, false);
+	for (label = type->actions; label && *label; label++)
+		vocabulary_add(v, a, *label, VOCABULARY_ACTIONS, 0, false);
+	v->answers = vocabulary_own_new(a, answers, COUNT_OF(answers));
+	v->printed = vocabulary_own_new(a, &type->printed, 1);
 	for (i = 0; i < vocabulary_heading_count; i++) {
 		h = &vocabulary_headings[i];
 		if (h->kind == VOCABULARY_GROUP ? v->has_group : v->has_answer)
 			vocabulary_add(v, a, h->label, h->kind, h->index, false);
 	}
 	return v;
+}
+
+const struct vocabulary_own *vocabulary_answers(const struct vocabulary *v)
+{
+	return v->answers;
+}
+
+const struct vocabulary_own *vocabulary_printed(const struct vocabulary *v)
+{
+	return v->printed;
 }
 
 struct vocabulary_best {
@@ -362,6 +383,20 @@ static void vocabulary_pass_remark(const struct vocabulary *v, const char *text,
 	*match = m;
 }
 
+/* "Is it about somebody? If so, tell us their role. The manager": the stop belongs to the label. */
+static void vocabulary_pass_stop(const char *text, size_t n, struct vocabulary_match *match)
+{
+	struct vocabulary_match m = *match;
+
+	if (m.after != VOCABULARY_AFTER_WORDS || m.end >= n || text[m.end] != '.')
+		return;
+	m.end++;
+	vocabulary_read_after(text, n, &m);
+	if (m.after == VOCABULARY_AFTER_WORDS)
+		m.after = VOCABULARY_AFTER_COLON;
+	*match = m;
+}
+
 /* "Bottom line – what would resolve it:": the name of the field in other words, too. */
 static void vocabulary_pass_same(const struct vocabulary *v, const char *text, size_t n,
 				 struct vocabulary_match *match)
@@ -536,6 +571,8 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if ((end = memchr(text + best.end, '\n', line - best.end)))
 		line = (size_t)(end - text);
 	vocabulary_read_after(text, line, match);
+	if (best.label->stopped)
+		vocabulary_pass_stop(text, line, match);
 	if (match->kind == VOCABULARY_FIELD) {
 		vocabulary_pass_same(v, text, line, match);
 		vocabulary_pass_second(v, text, line, match);

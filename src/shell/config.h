@@ -118,7 +118,7 @@ enum config_field_type {
 struct config_form {
 	const char *name;
 	const char *title;
-	struct config_addresses groups;
+	struct config_addresses groups, yes, no, actions, printed;
 	struct config_form_field *fields;
 	size_t field_count;
 };

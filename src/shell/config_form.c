@@ -39,8 +39,15 @@ const struct form_type *config_form_make(struct arena *a, const struct config_fo
 
 	for (i = 0; i < form->field_count; i++)
 		fields[i] = config_form_field(a, &form->fields[i]);
-	*type = (struct form_type){form->name, form->title, fields, form->field_count,
-				   config_form_list(a, &form->groups)};
+	*type = (struct form_type){.name = form->name,
+				   .title = form->title,
+				   .fields = fields,
+				   .field_count = form->field_count,
+				   .groups = config_form_list(a, &form->groups),
+				   .yes = config_form_list(a, &form->yes),
+				   .no = config_form_list(a, &form->no),
+				   .actions = config_form_list(a, &form->actions),
+				   .printed = config_form_list(a, &form->printed)};
 	return type;
 }
 

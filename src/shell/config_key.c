@@ -136,6 +136,10 @@ static const struct config_key config_key_table[] = {
 
 	KEY("form", "title", TEXT, FORM(title), .required = true),
 	KEY("form", "groups", TEXTS, FORM(groups)),
+	KEY("form", "yes", TEXTS, FORM(yes)),
+	KEY("form", "no", TEXTS, FORM(no)),
+	KEY("form", "actions", TEXTS, FORM(actions)),
+	KEY("form", "printed", TEXTS, FORM(printed)),
 
 	KEY("field", "title", TEXT, FIELD(title), .required = true),
 	KEY("field", "type", CHOICE, FIELD(type), .fallback = "text", .words = WORDS_FIELD),
