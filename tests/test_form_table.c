@@ -87,6 +87,11 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nPROCEDURAL\nAdherence to timescales||NO\n"
      "Care plan|YES|\nChecks / references completed| |NO\n",
      "concerns.timescales=no\nconcerns.planning=yes\nconcerns.checks=no"},
+    {"S1: heads in another order, with what is asked for behind them",
+     "=Fostering Panel Escalation form\nPROCEDURAL|NO (please tick)|YES (please tick)\n"
+     "Adherence to timescales||x\nCare plan|x|\n"
+     "PRACTICE|NO \xE2\x80\x93 tick here|YES \xE2\x80\x93 tick here\nQuality of reports||x\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
     {"heads in the heading's row, in another order",
      "=Fostering Panel Escalation form\nPRACTICE|NO|YES|Remarks\nQuality of reports|x||late\n"
      "Quality of assessment||x|\nLife story work||x|none done\n",

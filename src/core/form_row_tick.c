@@ -6,6 +6,35 @@
 
 #include <string.h>
 
+/* "Yes" of "Yes - please tick": without what is asked of who fills it in.  Words that answer stay.
+ */
+static struct form_slice row_cut_request(const struct form_reader *r, struct form_slice cell)
+{
+	enum { WORDS = 7 };
+	static const char *const orders[] = {"tick", "circle", "mark", "cross", "select", "choose"};
+	static const char *const others[] = {"please", "box",	     "one",	    "here",
+					     "if",     "applicable", "appropriate", "as",
+					     "the",    "this",	     "or"};
+	struct vocabulary_word words[WORDS];
+	const size_t n =
+	    vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, WORDS);
+	bool order = false;
+	size_t i;
+
+	if (n < 2 || n == WORDS ||
+	    (!vocabulary_word_is(&words[0], "yes") && !vocabulary_word_is(&words[0], "no")))
+		return cell;
+	for (i = 1; i < n; i++) {
+		if (VOCABULARY_WORD_IN(&words[i], orders))
+			order = true;
+		else if (!VOCABULARY_WORD_IN(&words[i], others))
+			return cell;
+	}
+	if (order)
+		cell.to = cell.from + words[0].to;
+	return cell;
+}
+
 /* What the cell says as the head of a column, in whichever words; *clean: and nothing else. */
 static enum form_tick row_head(const struct form_reader *r, struct form_slice cell, bool in_words,
 			       bool *clean)
@@ -15,7 +44,7 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 	struct vocabulary_word word;
 	struct form_ticks t;
 
-	cell = form_second_cut(r, cell);
+	cell = row_cut_request(r, form_second_cut(r, cell));
 	answer = in_words ? form_answer_read(r->source, cell) : VOCABULARY_ANSWER_UNKNOWN;
 	t = form_ticks_read(r->source, &cell, 1, NULL);
 	*clean = t.clean || answer != VOCABULARY_ANSWER_UNKNOWN;
