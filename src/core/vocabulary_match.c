@@ -84,7 +84,7 @@ static void vocabulary_add(struct vocabulary *v, struct arena *a, const char *te
 	label->kind = kind;
 	label->index = index;
 	label->title = title;
-	label->stopped = text[strlen(text) - 1] == '.';
+	label->stopped = *text && text[strlen(text) - 1] == '.';
 	first = (unsigned char)label->words[0].text[0];
 	label->next = v->labels[first];
 	v->labels[first] = label;
