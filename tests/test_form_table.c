@@ -92,6 +92,32 @@ static const struct table_case cases[] = {
      "Adherence to timescales||x\nCare plan|x|\n"
      "PRACTICE|NO \xE2\x80\x93 tick here|YES \xE2\x80\x93 tick here\nQuality of reports||x\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
+    {"S1: heads that name Yes and No among other words, in another order",
+     "=Fostering Panel Escalation form\nPROCEDURAL|NO (tick only one)|Tick if YES\n"
+     "Adherence to timescales||x\nCare plan|x|\n"
+     "PRACTICE|\xE2\x98\x90 NO|\xE2\x98\x90 YES\nQuality of reports||x\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
+    {"S1: heads that are not known, or both name the same",
+     "=Fostering Panel Escalation form\nPROCEDURAL|Satisfied|Not satisfied\n"
+     "Adherence to timescales||x\nPRACTICE|Not yet: no|No longer, yes or no\n"
+     "Quality of reports||x\n",
+     "concerns.timescales=-\nconcerns.reports_quality=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Quality of reports: \"x\" is neither Yes nor No.\n"},
+    {"S1: columns without heads below others with No first: nobody knows their order",
+     "=Fostering Panel Escalation form\nPROCEDURAL|NO|YES\nAdherence to timescales||x\n"
+     "=PRACTICE\nQuality of reports||x\n",
+     "concerns.timescales=yes\nconcerns.reports_quality=-\n"
+     "!Quality of reports: \"x\" is neither Yes nor No.\n"},
+    {"S1: \xE2\x80\xA6 and above them",
+     "=Fostering Panel Escalation form\n=PROCEDURAL\nAdherence to timescales||x\n"
+     "=Concerns\nPRACTICE|NO|YES\nQuality of reports||x\n",
+     "concerns.timescales=-\nconcerns.reports_quality=yes\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"},
+    {"S1: \xE2\x80\xA6 but not where Yes is first, as it is on the form itself",
+     "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\nAdherence to timescales||x\n"
+     "=PRACTICE\nQuality of reports||x\n",
+     "concerns.timescales=no\nconcerns.reports_quality=no\n"},
     {"heads in the heading's row, in another order",
      "=Fostering Panel Escalation form\nPRACTICE|NO|YES|Remarks\nQuality of reports|x||late\n"
      "Quality of assessment||x|\nLife story work||x|none done\n",

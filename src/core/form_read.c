@@ -38,6 +38,7 @@ void form_heads_clear(struct form_reader *r)
 	memset(&r->heads, 0, sizeof(r->heads));
 	memcpy(r->heads.codes, r->key, sizeof(r->heads.codes));
 	r->heads.code_count = r->key_count;
+	r->heads.printed = r->reordered;
 }
 
 /* Below a label that waits for its value, a line that can be that is not a row of its own. */
@@ -434,7 +435,8 @@ struct form_try {
 	size_t score;	   /* how sure that is … */
 	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
-	bool early;	   /* a label above all others needs another reading */
+	bool early;	   /* a label above all others needs another reading, … */
+	bool reordered;	   /* … and so do columns in another order below ones without heads */
 	bool second;	   /* struct form_reader, … */
 	bool second_large; /* … too */
 	size_t coloured;   /* form_read_coloured */
@@ -487,6 +489,8 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.alike_label = t->alike_label,
 				.second = t->second,
 				.second_large = t->second_large,
+				.reordered = t->reordered,
+				.heads = {.printed = t->reordered},
 				.asked_to = between ? form_find_last_asked(source) : 0,
 				.sure = t->form != NULL};
 	bool is_form;
@@ -516,7 +520,8 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	t->known_count = form_known_take(&r, t->known, is_form);
 	t->agreed = r.agreed;
 	t->alike_label = r.alike_label;
-	t->early = r.early && !r.sure;
+	t->early = (r.early && !r.sure) || (r.reordered && !t->reordered);
+	t->reordered = r.reordered;
 	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	t->named = r.named;
 	t->coloured = r.coloured;

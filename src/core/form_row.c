@@ -172,8 +172,8 @@ static bool form_row_is_sentence(const struct form_reader *r, struct form_slice 
 
 /* "Nature of concern | Please select", above "PROCEDURAL | " or a concern: words that mean a field
  * of text, and here head the group's names, with what its columns are for beside them. */
-static bool form_row_heads_group(const struct form_reader *r, const struct vocabulary_match *m,
-				 const struct form_slice *cells, size_t count)
+static bool form_row_is_above_group(const struct form_reader *r, const struct vocabulary_match *m,
+				    const struct form_slice *cells, size_t count)
 {
 	enum { WORDS = 5 };
 	const struct form_field *fields = r->form->type->fields;
@@ -212,7 +212,7 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		if (!form_row_heads(r, cells + 1, count - 1) && m.kind == VOCABULARY_GROUP) {
 			form_row_heads_one(r, cells + 1, count - 1);
 			if (sure)
-				form_row_heads_unknown(r, cells + 1, count - 1);
+				form_row_heads_group(r, cells + 1, count - 1);
 		}
 		if (m.kind == VOCABULARY_SECTION)
 			form_row_section(r, cells, count, m.value);
@@ -222,7 +222,7 @@ static bool form_row_label(struct form_reader *r, const struct form_slice *cells
 		form_reader_close(r);
 		return true;
 	}
-	if (sure && form_row_heads_group(r, &m, cells, count)) {
+	if (sure && form_row_is_above_group(r, &m, cells, count)) {
 		form_reader_close(r);
 		return true;
 	}
@@ -351,7 +351,7 @@ static bool form_row_is_head_of_scale(struct form_reader *r, const struct form_s
 	if (!form_scale_heads(r, cells + skip + 1, count - skip - 1) &&
 	    !form_row_heads_beside(r, cells + skip + 1, count - skip - 1)) {
 		if (count < skip + 3 ||
-		    !form_row_heads_unknown(r, cells + skip + 1, count - skip - 1))
+		    !form_row_heads_group(r, cells + skip + 1, count - skip - 1))
 			return false;
 	}
 	form_reader_close(r);

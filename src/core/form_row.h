@@ -63,8 +63,9 @@ bool form_scale_is_above_group(const struct form_reader *r, size_t at);
 bool form_row_heads_beside(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "YES / NO" over one column of a group: a mark in that can mean either. */
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
-/* Two or more columns with heads that are not known: what a mark in them means is not, either. */
-bool form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* What stands beside the heading of a group is no answer, but heads its columns: one that names Yes
+ * and one that names No, or several that are not known, and then no mark in them is, either. */
+bool form_row_heads_group(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* The label's own cell behind it, and those of its value, up to a label that follows; `sure` in a
  * table. */
 void form_row_text(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,

@@ -6,35 +6,6 @@
 
 #include <string.h>
 
-/* "Yes" of "Yes - please tick": without what is asked of who fills it in.  Words that answer stay.
- */
-static struct form_slice row_cut_request(const struct form_reader *r, struct form_slice cell)
-{
-	enum { WORDS = 7 };
-	static const char *const orders[] = {"tick", "circle", "mark", "cross", "select", "choose"};
-	static const char *const others[] = {"please", "box",	     "one",	    "here",
-					     "if",     "applicable", "appropriate", "as",
-					     "the",    "this",	     "or"};
-	struct vocabulary_word words[WORDS];
-	const size_t n =
-	    vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, WORDS);
-	bool order = false;
-	size_t i;
-
-	if (n < 2 || n == WORDS ||
-	    (!vocabulary_word_is(&words[0], "yes") && !vocabulary_word_is(&words[0], "no")))
-		return cell;
-	for (i = 1; i < n; i++) {
-		if (VOCABULARY_WORD_IN(&words[i], orders))
-			order = true;
-		else if (!VOCABULARY_WORD_IN(&words[i], others))
-			return cell;
-	}
-	if (order)
-		cell.to = cell.from + words[0].to;
-	return cell;
-}
-
 /* What the cell says as the head of a column, in whichever words; *clean: and nothing else. */
 static enum form_tick row_head(const struct form_reader *r, struct form_slice cell, bool in_words,
 			       bool *clean)
@@ -44,7 +15,7 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 	struct vocabulary_word word;
 	struct form_ticks t;
 
-	cell = row_cut_request(r, form_second_cut(r, cell));
+	cell = form_second_cut(r, cell);
 	answer = in_words ? form_answer_read(r->source, cell) : VOCABULARY_ANSWER_UNKNOWN;
 	t = form_ticks_read(r->source, &cell, 1, NULL);
 	*clean = t.clean || answer != VOCABULARY_ANSWER_UNKNOWN;
@@ -62,6 +33,18 @@ static enum form_tick row_head(const struct form_reader *r, struct form_slice ce
 static bool row_is_aside(const struct form_reader *r, struct form_slice cell)
 {
 	return form_answer_read(r->source, cell) == VOCABULARY_ANSWER_ASIDE;
+}
+
+/* Where a form has its columns in another order than YES, NO, or has others, nobody knows the order
+ * of those that nothing heads. */
+static void row_keep_heads(struct form_reader *r, const struct form_heads *heads)
+{
+	size_t i;
+
+	for (i = 0; i < FORM_COLUMNS && heads->column[i] == FORM_UNSAID; i++)
+		continue;
+	r->reordered |= i == FORM_COLUMNS || heads->column[i] == FORM_NO;
+	r->heads = *heads;
 }
 
 static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,
@@ -88,7 +71,7 @@ static bool row_heads(struct form_reader *r, const struct form_slice *cells, siz
 			form_row_heads_labels(r, cells[i]);
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
 	if (*only || others)
-		r->heads = heads;
+		row_keep_heads(r, &heads);
 	return true;
 }
 
@@ -127,28 +110,50 @@ void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, s
 	}
 }
 
-/* "PROCEDURAL | Green | Red": what the columns mean is not known, and no mark in them is read. */
-bool form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count)
+/* Of which answer the head of a column speaks, with whatever else: "Tick if NO", "YES (see below)".
+ * One that names both names none. */
+static enum form_tick row_head_named(const struct form_reader *r, struct form_slice cell)
+{
+	enum { WORDS = 10 };
+	struct vocabulary_word words[WORDS];
+	bool yes = false, no = false;
+	size_t i, n;
+
+	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, WORDS);
+	for (i = 0; i < n; i++) {
+		yes |= vocabulary_word_is(&words[i], "yes");
+		no |= vocabulary_word_is(&words[i], "no");
+	}
+	return n == WORDS || yes == no ? FORM_UNSAID : yes ? FORM_YES : FORM_NO;
+}
+
+bool form_row_heads_group(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct form_heads heads = {.printed = true, .count = count};
 	struct vocabulary_word word;
 	enum form_tick tick;
-	size_t i, unknown = 0;
+	size_t i, unknown = 0, yes = 0, no = 0;
 	bool clean;
 
 	for (i = 0; i < count && i < FORM_COLUMNS; i++) {
 		tick = row_head(r, cells[i], true, &clean);
-		if (tick == FORM_NO)
-			return false;
 		/* Without one for No, "Low", "Medium" and "High" do not say what no mark means. */
-		unknown += (!clean || tick == FORM_YES) &&
+		unknown += (!clean || tick != FORM_UNSAID) &&
 			   vocabulary_words(r->source->text + cells[i].from,
 					    cells[i].to - cells[i].from, &word, 1);
+		heads.column[i] = tick ? tick : row_head_named(r, cells[i]);
+		heads.aside[i] = row_is_aside(r, cells[i]);
+		yes += heads.column[i] == FORM_YES;
+		no += heads.column[i] == FORM_NO;
 	}
-	if (unknown < 2)
-		return false;
+	if (yes != 1 || no != 1) {
+		if (unknown < 2)
+			return false;
+		memset(heads.column, 0, sizeof(heads.column));
+		memset(heads.aside, 0, sizeof(heads.aside));
+	}
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
-	r->heads = heads;
+	row_keep_heads(r, &heads);
 	return true;
 }
 
