@@ -75,6 +75,13 @@ static const struct form_case printed[] = {
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=He cries.\n"
      "bottom_line=Move her. Please tell the school.\n"
      "conversations=Bo, 1 May 2026\n"},
+    {"another name of the field below an empty one is nobody's answer, and not told",
+     "{bName of foster carers}|Ann Lee\n{bSupervising Social Worker}|Bo Ray\n"
+     "{bWhat is your concern?}^{iTell us in your own words}^He is sad.|"
+     "{bWhat is the impact on the child?}^{iSchool, health, friends...}^He cries.\n"
+     "=\n{bWhat do you want to happen?}^{iYour bottom line}\n=\n"
+     "{bWho have you spoken to?}^{iWith the dates}\nBo, 1 May 2026\n",
+     "concern=He is sad.\nimpact=He cries.\nbottom_line=-\nconversations=Bo, 1 May 2026\n"},
     {"the same, with answers in the letters of the labels",
      "{bName of foster carers}|{bAnn Lee}|{bSupervising Social Worker}|{bBo Ray}\n"
      "{bWhat is your concern?}^{iTell us in your own words}^{bHe is sad.}|"

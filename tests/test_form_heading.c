@@ -40,8 +40,11 @@ static const struct form_case plain[] = {
     {"S1: a day with a label of its own is not that of the empty label above it",
      TEXT "Response requested by:\nForm completed on: 25 May 2026\n",
      "panel_chair=Di Fox\nresponse_due=-\n"
-     "!\"Form completed on\": this may be a label; it was read as text of \"Date for "
-     "response\".\n"},
+     "!\"Form completed on\": this line of the form is not known, and was not read.\n"},
+    {"S1: \xE2\x80\xA6 nor with a tab between them",
+     TEXT "Response requested by:\nForm completed on:\t25 May 2026\n",
+     "panel_chair=Di Fox\nresponse_due=-\n"
+     "!\"Form completed on\": this line of the form is not known, and was not read.\n"},
     {"S1: \xE2\x80\xA6 and one below it is", TEXT "Response requested by:\nMonday, 25 May 2026\n",
      "panel_chair=Di Fox\nresponse_due=2026-05-25\n"},
     {"S7: nor is a label without an answer what the ADM says",

@@ -100,7 +100,7 @@ static bool below_is_labelled(const struct form_reader *r, struct form_slice lin
 		   *colon = memchr(text + line.from, ':', line.to - line.from);
 	struct form_slice label = {line.from, line.from};
 
-	if (!colon || colon[1] != ' ')
+	if (!colon || (colon[1] != ' ' && colon[1] != '\t'))
 		return false;
 	label.to = (size_t)(colon - text);
 	return form_count_words(r, label, 2) > 1 && !form_has_digit(r, label);

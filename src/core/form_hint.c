@@ -44,6 +44,7 @@ struct hint {
 	bool asks;    /* its words speak to the writer */
 	bool answers; /* it can be a name, or a date */
 	bool again;   /* the one before it says the same */
+	bool printed; /* nobody answers so: the field's name again, "Date", "100 words at most" */
 };
 
 struct hint_reader {
@@ -195,6 +196,11 @@ static const char *hint_text(struct hint_reader *h, const struct hint_line *line
 	return str_fold(h->arena, str_text(&text));
 }
 
+static bool hint_is_limit(const char *text)
+{
+	return form_words_are(FORM_WORDS_LIMIT, text, strlen(text)) && strpbrk(text, "0123456789");
+}
+
 /* Does it speak to the writer?  Only beside other signs: carers write to somebody, too. */
 static bool hint_asks(const char *text)
 {
@@ -203,8 +209,7 @@ static bool hint_asks(const char *text)
 	struct vocabulary_word words[WORDS];
 	size_t i, n = vocabulary_words(text, strlen(text), words, WORDS);
 
-	if (form_words_are(FORM_WORDS_GUIDANCE, text, strlen(text)) ||
-	    (form_words_are(FORM_WORDS_LIMIT, text, strlen(text)) && strpbrk(text, "0123456789")))
+	if (form_words_are(FORM_WORDS_GUIDANCE, text, strlen(text)) || hint_is_limit(text))
 		return true;
 	for (i = 0; i < n; i++)
 		if (VOCABULARY_WORD_IN(&words[i], words_you))
@@ -229,21 +234,21 @@ static int hint_field(const struct form_type *type, const struct vocabulary *voc
 
 /* Is `head` a label, and is what stands below it none, but perhaps one for the same ("What do you
  * want to happen?" above "Your bottom line")? */
-static bool hint_is_below_label(const char *text, const char *head, bool *is_label)
+static bool hint_is_below_label(const char *text, const char *head, bool *is_label, bool *is_same)
 {
 	const struct form_type *const *types;
 	bool other = form_guide_is_label(text, true) && !form_prompt_is(text, strlen(text));
 	size_t i, count = form_types_used(&types);
 	int field;
 
-	*is_label = false;
+	*is_label = *is_same = false;
 	for (i = 0; i < count; i++) {
 		field = hint_field(types[i], form_vocabulary(i), head);
 		*is_label |= field >= 0;
 		if (other && field >= 0 && field == hint_field(types[i], form_vocabulary(i), text))
-			other = false;
+			*is_same = true;
 	}
-	return !other;
+	return !other || *is_same;
 }
 
 /* Does the line begin a cell, with one line above it there, and stands what is below it in that
@@ -292,8 +297,9 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	hint.text = text;
 	hint.asks = hint_asks(text);
 	hint.answers = form_guide_answers(text) && !form_prompt_is(text, strlen(text));
-	if (!hint_is_below_label(text, hint_text(h, head), &hint.label))
+	if (!hint_is_below_label(text, hint_text(h, head), &hint.label, &hint.printed))
 		return hint.count;
+	hint.printed |= form_prompt_is(text, strlen(text)) || hint_is_limit(text);
 	/* What the rows of a table below it are for is no answer's hint. */
 	if (over_table && (!hint.label || strchr(text, '=')))
 		return hint.count;
@@ -344,7 +350,7 @@ static void hint_settle(struct hint_reader *h, const struct hint *hint, struct f
 	h->removed += remove;
 	if (doubt)
 		told[line->index].text = hint->text;
-	if (remove && !hint->lead && !hint->again)
+	if (remove && !hint->lead && !hint->again && !hint->printed)
 		told[line->index] = (struct form_guide){hint->text, true};
 	/* More of it can be what somebody cites. */
 	for (i = 1; remove && i < hint->count; i++) {

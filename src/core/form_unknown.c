@@ -479,7 +479,7 @@ void form_unknown_note(struct form_reader *r, size_t i)
 		u->field = u->means;
 	u->look = look | unknown_look(r, from, end);
 	u->shape = unknown_shape(text, end, line.from + m.value, line.to);
-	u->into = f && (f->prose || r->below) ? f->title : NULL;
+	u->into = f && (f->prose || (r->below && f->type != FORM_DATE)) ? f->title : NULL;
 	u->is_short = unknown_is_short(r, value);
 	u->is_answered = unknown_is_answered(r, u, value);
 	u->at = r->look_count;
