@@ -104,6 +104,26 @@ static const struct form_case printed[] = {
      TITLE "Social Worker's name|Bo Ray\n"
 	   "{bFurther information}^{iMaximum 500 words}^It was late.\n",
      "social_worker=Bo Ray\ndetails=It was late."},
+    {"in the letters of all others, in rows between label and answer",
+     TITLE "Further information\nPlease be as specific as you can.\nIt was late.^Very late.\n"
+	   "Response to concerns raised\nPlease use initials for children.\n\n"
+	   "Response of ADM\nAgreed.\n",
+     "details=It was late. Very late.\nresponse=-\nadm_response=Agreed.\n"
+     "!Response to concerns raised: \"Please use initials for children.\" was taken as the "
+     "form's own guidance, and not as the answer."},
+    {"\xE2\x80\xA6 once, about who is to answer there, or with an example",
+     TITLE "Further information\nFor example: late reports, missing checks.\nIt was late.\n"
+	   "=\nResponse to concerns raised\nManagers should respond to each concern.\n\n"
+	   "=\nResponse of ADM\nAgreed.\n",
+     "details=It was late.\nresponse=-\nadm_response=Agreed.\n"
+     "!Response to concerns raised: \"Managers should respond to each concern.\" was taken as "
+     "the form's own guidance, and not as the answer."},
+    {"\xE2\x80\xA6 and on a page",
+     TITLE "=Response to concerns raised\n=Managers should respond to each concern.\n=\n"
+	   "=Response of ADM\n=Agreed.\n",
+     "response=-\nadm_response=Agreed.\n"
+     "!Response to concerns raised: \"Managers should respond to each concern.\" was taken as "
+     "the form's own guidance, and not as the answer."},
 };
 
 static const struct form_case doubtful[] = {
@@ -157,6 +177,25 @@ static const struct form_case doubtful[] = {
      "the answer.\n"
      "!Impact on the child or children: \"Describe the impact on the child.\" may be the form's "
      "own guidance, which is not the answer."},
+    {"in the letters of the answer, where somebody may have written it",
+     TITLE "=Further information\n=Please be specific about the dates.\n=It was late.\n",
+     "details=Please be specific about the dates. It was late.\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Please be specific about the dates.\" may be the form's own guidance, which is not the "
+     "answer."},
+    {"\xE2\x80\xA6 or on the first of several lines to write on",
+     TITLE "Further information\nPlease be specific about the dates.\nIt was late.\n\n\n",
+     "details=Please be specific about the dates. It was late.\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Please be specific about the dates.\" may be the form's own guidance, which is not the "
+     "answer."},
+    {"\xE2\x80\xA6 or alone in a row, and there is no other in the form",
+     TITLE "Further information\nPlease be specific about the dates.\n\n"
+	   "Response of ADM\nAgreed.\n",
+     "details=Please be specific about the dates.\nadm_response=Agreed.\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Please be specific about the dates.\" may be the form's own guidance, which is not the "
+     "answer."},
 };
 
 static const struct form_case persons[] = {
@@ -227,6 +266,13 @@ static const struct form_case persons[] = {
 	   "={bFurther information}\n=It was late.\n={iNobody rang.}\n=It was cold.\n",
      "social_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
      "details=It was late. Nobody rang. It was cold."},
+    {"requests, notes and examples in rows of their own",
+     TITLE "Further information\nPlease note: the check is late.\nIt was late.\n"
+	   "Response to concerns raised\nThe carers should be told by us.\nBy May.\n"
+	   "Response of ADM\nThe report must come back.\n\n",
+     "details=Please note: the check is late. It was late.\n"
+     "response=The carers should be told by us. By May.\n"
+     "adm_response=The report must come back."},
 };
 
 static void printed_guidance_is_no_answer(void **state)

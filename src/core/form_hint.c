@@ -7,83 +7,14 @@
  * nor the answer has.  Where nothing else is below the label somebody may have written over it: it
  * is left out only if the form has several with answers, and is told of.
  */
-#include "core/form_parts.h"
+#include "core/form_hint.h"
 
 #include <string.h>
 
 enum {
-	HINT_LOOKS = DOCUMENT_ITALIC | DOCUMENT_GREY,
-	/* What a label can have that an answer has not. */
-	HINT_HEAD_LOOKS = DOCUMENT_BOLD | DOCUMENT_UNDERLINE | DOCUMENT_HIGHLIGHT |
-			  DOCUMENT_BORDER | DOCUMENT_COLOURED,
 	HINT_TEXT_MAX = 400, /* bytes of a line that are looked at */
 	HINT_SURE = 3,	     /* labels with a line and an answer below it that are no chance */
 };
-
-/* A line that says something. */
-struct hint_line {
-	const struct document_cell *cell;
-	size_t index;	   /* of the cell, among all cells and paragraphs */
-	size_t from, to;   /* in the cell's text; to the next line's begin, or its end */
-	unsigned all, any; /* the marks that all its words have, and those that some have */
-	size_t tables;	   /* that there are up to here */
-	size_t row;	   /* counted from 1 in its table; 0: a paragraph */
-	bool lone;	   /* its cell is the only one of its row that says something */
-	bool remove;
-};
-
-/* Lines of one look below a line of another. */
-struct hint {
-	size_t at, count; /* lines */
-	unsigned look;
-	unsigned head; /* look of the line above */
-	const char *text;
-	bool label;   /* that one is a field's label, and nothing else */
-	bool lead;    /* an answer is below, in letters that it and the label have not */
-	bool open;    /* the answer can stand in the next cell of the row: form_guide's matter */
-	bool asks;    /* its words speak to the writer */
-	bool answers; /* it can be a name, or a date */
-	bool again;   /* the one before it says the same */
-	bool printed; /* nobody answers so: the field's name again, "Date", "100 words at most" */
-};
-
-struct hint_reader {
-	struct arena *arena;
-	struct hint_line *lines;
-	size_t line_count;
-	struct hint *hints;
-	size_t hint_count;
-	/* By their look: hints with an answer below, those of them that ask, and what may be a
-	 * person's name or date instead. */
-	size_t leads[HINT_LOOKS + 1], asking[HINT_LOOKS + 1], persons[HINT_LOOKS + 1];
-	bool heads[HINT_HEAD_LOOKS + 1]; /* looks of labels with a lead below them */
-	size_t removed;
-};
-
-static bool hint_has_looks(const struct document_cell *cell)
-{
-	size_t i;
-
-	for (i = 0; i < cell->run_count; i++)
-		if (cell->runs[i].marks & HINT_LOOKS)
-			return true;
-	return false;
-}
-
-static bool hint_any(const struct document *d)
-{
-	size_t i, r, k;
-
-	for (i = 0; i < d->block_count; i++) {
-		if (hint_has_looks(&d->blocks[i].paragraph))
-			return true;
-		for (r = 0; r < d->blocks[i].row_count; r++)
-			for (k = 0; k < d->blocks[i].rows[r].cell_count; k++)
-				if (hint_has_looks(&d->blocks[i].rows[r].cells[k]))
-					return true;
-	}
-	return false;
-}
 
 static bool hint_is_blank(const char *text, size_t n)
 {
@@ -153,6 +84,7 @@ static void hint_add_lines(struct hint_reader *h, const struct document *d)
 
 	for (i = 0; i < d->block_count; i++) {
 		place.tables += d->blocks[i].is_table;
+		place.rows = d->blocks[i].row_count;
 		for (r = 0; r < d->blocks[i].row_count; r++) {
 			place.row = r + 1;
 			hint_add_row(h, &d->blocks[i].rows[r], &place);
@@ -165,9 +97,7 @@ static void hint_add_lines(struct hint_reader *h, const struct document *d)
 	}
 }
 
-/* Does the line stand right below the one before it: in its cell, on its page, in its column of one
- * cell a row? */
-static bool hint_follows(const struct hint_reader *h, size_t i)
+bool form_hint_follows(const struct hint_reader *h, size_t i)
 {
 	const struct hint_line *line = &h->lines[i], *above = line - 1;
 
@@ -178,7 +108,7 @@ static bool hint_follows(const struct hint_reader *h, size_t i)
 	return line->row && above->row && line->lone && above->lone;
 }
 
-static const char *hint_text(struct hint_reader *h, const struct hint_line *line)
+const char *form_hint_text(struct hint_reader *h, const struct hint_line *line)
 {
 	const struct document_run *run;
 	struct str text;
@@ -196,7 +126,7 @@ static const char *hint_text(struct hint_reader *h, const struct hint_line *line
 	return str_fold(h->arena, str_text(&text));
 }
 
-static bool hint_is_limit(const char *text)
+bool form_hint_is_limit(const char *text)
 {
 	return form_words_are(FORM_WORDS_LIMIT, text, strlen(text)) && strpbrk(text, "0123456789");
 }
@@ -209,7 +139,7 @@ static bool hint_asks(const char *text)
 	struct vocabulary_word words[WORDS];
 	size_t i, n = vocabulary_words(text, strlen(text), words, WORDS);
 
-	if (form_words_are(FORM_WORDS_GUIDANCE, text, strlen(text)) || hint_is_limit(text))
+	if (form_words_are(FORM_WORDS_GUIDANCE, text, strlen(text)) || form_hint_is_limit(text))
 		return true;
 	for (i = 0; i < n; i++)
 		if (VOCABULARY_WORD_IN(&words[i], words_you))
@@ -217,9 +147,8 @@ static bool hint_asks(const char *text)
 	return false;
 }
 
-/* The field of the type that the text names, and nothing else; -1: it names none. */
-static int hint_field(const struct form_type *type, const struct vocabulary *vocabulary,
-		      const char *text)
+int form_hint_field(const struct form_type *type, const struct vocabulary *vocabulary,
+		    const char *text)
 {
 	const size_t n = strlen(text);
 	struct vocabulary_match m;
@@ -243,9 +172,10 @@ static bool hint_is_below_label(const char *text, const char *head, bool *is_lab
 
 	*is_label = *is_same = false;
 	for (i = 0; i < count; i++) {
-		field = hint_field(types[i], form_vocabulary(i), head);
+		field = form_hint_field(types[i], form_vocabulary(i), head);
 		*is_label |= field >= 0;
-		if (other && field >= 0 && field == hint_field(types[i], form_vocabulary(i), text))
+		if (other && field >= 0 &&
+		    field == form_hint_field(types[i], form_vocabulary(i), text))
 			*is_same = true;
 	}
 	return !other || *is_same;
@@ -264,7 +194,7 @@ static bool hint_is_boxed(struct hint_reader *h, size_t i, size_t below)
 	for (k = below; k < h->line_count && h->lines[k].index == line->index; k++)
 		if (h->lines[k].any & line->all & HINT_LOOKS)
 			return false;
-	return !form_guide_is_label(hint_text(h, &h->lines[below]), true);
+	return !form_guide_is_label(form_hint_text(h, &h->lines[below]), true);
 }
 
 /* Lines from `i` on that may be a hint, which `head` stands above; returns how many. */
@@ -276,13 +206,17 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	bool over_table = false;
 	const char *text;
 
-	if (!look || line->any & DOCUMENT_STRUCK || !hint_follows(h, i) || head->any & look)
+	if (line->any & DOCUMENT_STRUCK || !form_hint_follows(h, i))
 		return 1;
-	while (hint_follows(h, i + hint.count) && (line[hint.count].all & HINT_LOOKS) == look)
+	if (!look || head->any & look) {
+		form_hint_find_plain(h, i);
+		return 1;
+	}
+	while (form_hint_follows(h, i + hint.count) && (line[hint.count].all & HINT_LOOKS) == look)
 		hint.count++;
 	hint.head = head->all & HINT_HEAD_LOOKS;
 	below = line + hint.count;
-	if (hint_follows(h, i + hint.count)) {
+	if (form_hint_follows(h, i + hint.count)) {
 		hint.lead = !(below->any & look) && ((below->any & HINT_HEAD_LOOKS) != hint.head ||
 						     hint_is_boxed(h, i, i + hint.count));
 	} else if (i + hint.count < h->line_count &&
@@ -291,15 +225,15 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	} else if (i + hint.count < h->line_count) {
 		hint.open = (below->all & HINT_HEAD_LOOKS) != hint.head;
 	}
-	text = hint_text(h, line);
+	text = form_hint_text(h, line);
 	if (form_guide_is_quote(text))
 		return hint.count;
 	hint.text = text;
 	hint.asks = hint_asks(text);
 	hint.answers = form_guide_answers(text) && !form_prompt_is(text, strlen(text));
-	if (!hint_is_below_label(text, hint_text(h, head), &hint.label, &hint.printed))
+	if (!hint_is_below_label(text, form_hint_text(h, head), &hint.label, &hint.printed))
 		return hint.count;
-	hint.printed |= form_prompt_is(text, strlen(text)) || hint_is_limit(text);
+	hint.printed |= form_prompt_is(text, strlen(text)) || form_hint_is_limit(text);
 	/* What the rows of a table below it are for is no answer's hint. */
 	if (over_table && (!hint.label || strchr(text, '=')))
 		return hint.count;
@@ -312,7 +246,7 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 
 static void hint_count(struct hint_reader *h, const struct hint *hint)
 {
-	if (!hint->label)
+	if (!hint->label || hint->plain)
 		return;
 	if (hint->answers) {
 		h->persons[hint->look]++;
@@ -354,7 +288,7 @@ static void hint_settle(struct hint_reader *h, const struct hint *hint, struct f
 		told[line->index] = (struct form_guide){hint->text, true};
 	/* More of it can be what somebody cites. */
 	for (i = 1; remove && i < hint->count; i++) {
-		told[line[i].index].text = hint_text(h, &line[i]);
+		told[line[i].index].text = form_hint_text(h, &line[i]);
 		line[i].remove = hint_asks(told[line[i].index].text);
 		if (line[i].remove)
 			told[line[i].index].text = NULL;
@@ -439,15 +373,13 @@ const struct document *form_hint_read(struct arena *a, const struct document *fr
 	unsigned look;
 	size_t i;
 
-	if (!hint_any(from))
-		return from;
 	hint_add_lines(&h, from);
 	for (i = 0; i < h.line_count;)
 		i += hint_find(&h, i);
 	for (i = 0; i < h.hint_count; i++)
 		hint_count(&h, &h.hints[i]);
 	for (i = 0; i < h.hint_count; i++)
-		hint_settle(&h, &h.hints[i], told);
+		(h.hints[i].plain ? form_hint_settle_plain : hint_settle)(&h, &h.hints[i], told);
 	for (look = 0; look <= HINT_LOOKS; look++)
 		leads[look] = hint_is_known(&h, look) ? h.leads[look] : 0;
 	return h.removed ? hint_make(&h, from) : from;

@@ -16,6 +16,8 @@ enum form_words {
 	/* Printed by the council. */
 	FORM_WORDS_PRINTED,  /* "Please return the completed form": of no label, and no answer */
 	FORM_WORDS_GUIDANCE, /* "Briefly describe …": asks whoever fills it in; can be cut out */
+	FORM_WORDS_BRIEFING, /* "Please be as specific as you can": the same, but so do people … */
+	FORM_WORDS_EXAMPLE,  /* … and they give examples */
 	FORM_WORDS_LIMIT,    /* "Maximum 500 words": how long an answer may be */
 	FORM_WORDS_CHOICE,   /* "please say YES or NO to each": how rows are to be answered */
 	FORM_WORDS_TICKING,  /* "Delete the answer that does not apply": the same, of one */
