@@ -398,6 +398,13 @@ static void names_are_compared_letter_by_letter(void **state)
 	    {"\xC3\x9F", "s", false, false},
 	    {"\xC3\x97", "\xC3\xB7", false, false},
 	    {"", "", false, false},
+	    /* With a telephone number behind it. */
+	    {"Bo Ray, tel. 020 7946 0123", "Bo Ray", true, true},
+	    {"Bo Ray \xE2\x80\x93 (020) 7946 0123", "Bo Ray (07700 900123)", true, true},
+	    {"Bo Ray 020 7946 0123", "Bo Rayner", false, false},
+	    {"Bo Ray, ext. 5654", "Bo Ray", false, false},
+	    {"020 7946 0123", "020 7946 0123", false, false},
+	    {"M 020 7946 0123", "M", true, true},
 	};
 	size_t i;
 

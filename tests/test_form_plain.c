@@ -333,14 +333,23 @@ static const struct form_case ways[] = {
     {"the rest of a bracket that the label ends in",
      TITLE "Further information (nature of concerns and what you ask for): It was late.\n",
      "details=It was late.\n"},
+    {"what names a part of the form names nobody",
+     TITLE "Name of Panel Adviser: Cy Dee\nName of Panel Chair\nFOR OFFICE USE ONLY\n\n"
+	   "Name of Panel Chair: Di Fox\n4. Panel Adviser: dates\nDate received: 1 May 2026\n",
+     "panel_adviser=Cy Dee\npanel_chair=Di Fox\ndate_received=2026-05-01\n"},
+    {"an initial below the label of a name is no answer's letter",
+     TITLE "Q. Name of Panel Chair\nA. Di Fox\nQ. Social Worker's name\nA. Ray\n"
+	   "Q. Team Manager's name\nA. van Dijk\n",
+     "panel_chair=Di Fox\nsocial_worker=A. Ray\nteam_manager=A. van Dijk\n"},
     {"a name with a telephone number behind it",
      TITLE "Name of Panel Chair: Di Fox\nTeam Manager: Cy Dee, tel. 020 7946 0124\n"
 	   "Social Worker: Bo Ray (020) 7946 0123\nPanel Adviser: 020 7946 0125\n",
-     "panel_chair=Di Fox\nteam_manager=Cy Dee\nsocial_worker=Bo Ray\npanel_adviser=-\n"},
+     "panel_chair=Di Fox\nteam_manager=Cy Dee, tel. 020 7946 0124\n"
+     "social_worker=Bo Ray (020) 7946 0123\npanel_adviser=-\n"},
     {"… where nothing divides labels and values",
      TITLE "Name of Panel Chair Di Fox\nDate of Fostering Panel 1 May 2026\n"
 	   "Social Worker Bo Ray 020 7946 0123\n",
-     "panel_chair=Di Fox\npanel_date=2026-05-01\nsocial_worker=Bo Ray\n"},
+     "panel_chair=Di Fox\npanel_date=2026-05-01\nsocial_worker=Bo Ray 020 7946 0123\n"},
     {"… and where a colon does",
      TITLE "Name of Panel Chair: Di Fox\nSocial Worker Bo Ray 020 7946 0123\n",
      "panel_chair=Di Fox\nsocial_worker=-\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/directory_name.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -130,19 +131,74 @@ static const char *directory_name_start(const char *name)
 	}
 }
 
+/* Is the byte of how a telephone number is written? */
+static bool directory_name_is_of_number(char c)
+{
+	return (c >= '0' && c <= '9') || strchr(" ()+-./", c);
+}
+
+/* Without what stands between a name and a number. */
+static size_t directory_name_cut(const char *words, size_t n)
+{
+	static const char *const marks[] = {
+	    " ", ",", ";", ":", "|", "(", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xA0"};
+	size_t i, length;
+
+	for (i = 0; i < COUNT_OF(marks); i++) {
+		length = strlen(marks[i]);
+		if (n < length || memcmp(words + n - length, marks[i], length) != 0)
+			continue;
+		n -= length;
+		i = SIZE_MAX;
+	}
+	return n;
+}
+
+static size_t directory_name_cut_lead(const char *words, size_t n)
+{
+	static const char *const leads[] = {"telephone", "tel",	 "tel.", "phone", "mobile",
+					    "mob",	 "mob.", "t",	 "m"};
+	size_t i, from;
+
+	for (from = n; from && words[from - 1] != ' ' && words[from - 1] != ','; from--)
+		continue;
+	for (i = 0; i < COUNT_OF(leads); i++)
+		if (from && n - from == strlen(leads[i]) &&
+		    strncasecmp(words + from, leads[i], n - from) == 0)
+			return directory_name_cut(words, from);
+	return n;
+}
+
+size_t directory_name_length(const char *words, size_t n)
+{
+	enum { DIGITS = 9, MORE = 16 };
+	size_t at = n, digits = 0;
+
+	while (at && directory_name_is_of_number(words[at - 1])) {
+		at--;
+		digits += words[at] >= '0' && words[at] <= '9';
+	}
+	if (digits < DIGITS || digits >= MORE)
+		return n;
+	return directory_name_cut_lead(words, directory_name_cut(words, at));
+}
+
 bool directory_name_equal(const char *a, const char *b, bool loose)
 {
+	const char *a_end, *b_end;
 	unsigned x, y;
 
 	if (!a || !b)
 		return false;
 	a = directory_name_start(a);
 	b = directory_name_start(b);
-	if (!*a)
+	a_end = a + directory_name_length(a, strlen(a));
+	b_end = b + directory_name_length(b, strlen(b));
+	if (a == a_end)
 		return false;
 	do {
-		x = directory_name_next(&a);
-		y = directory_name_next(&b);
+		x = a < a_end ? directory_name_next(&a) : 0;
+		y = b < b_end ? directory_name_next(&b) : 0;
 		if (x != y &&
 		    !(loose && (directory_name_bare(x) == y || x == directory_name_bare(y))))
 			return false;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/directory_name.h"
+
 enum {
 	FORM_ANSWER_WORDS = 3,	 /* of a yes or no with a word of courtesy */
 	FORM_NAME_WORDS = 6,	 /* of a value without a colon before it */
@@ -325,7 +327,7 @@ bool form_name_has_number(const struct form_reader *r, struct form_slice value)
 	const char *text = r->source->text;
 
 	value = form_slice_trim(r->source, value);
-	value.to = value.from + form_prompt_number(text + value.from, value.to - value.from);
+	value.to = value.from + directory_name_length(text + value.from, value.to - value.from);
 	return form_count_words(r, value, 2) == 2 && form_sentence_is_names(r, value) &&
 	       !memchr(text + value.from, '|', value.to - value.from) &&
 	       !form_names_employer(r, value);

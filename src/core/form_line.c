@@ -146,6 +146,20 @@ static size_t line_arrow(const char *text, size_t n)
 	return 0;
 }
 
+/* "A. Gallacher" and "A. van Dijk" below the label of a name, where "A. Ann Lee" is an answer. */
+static bool line_is_initial(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[2];
+	const struct form_field *f = form_reader_field(r);
+	const char *text = r->source->text + line.from;
+
+	if (!f || f->type != FORM_TEXT || f->prose || !str_starts(text, "A. "))
+		return false;
+	text += 3;
+	return vocabulary_words(text, line.to - line.from - 3, words, COUNT_OF(words)) < 2 ||
+	       words[0].length < 2 || (text[words[0].from] >= 'a' && text[words[0].from] <= 'z');
+}
+
 struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice line)
 {
 	static const char *const leads[] = {"A:", "A.", "Ans:", "Answer:", "ANS -", "Answer -"};
@@ -164,6 +178,8 @@ struct form_slice form_line_skip_lead(struct form_reader *r, struct form_slice l
 	if (!r->below && i && s.to - s.from > i &&
 	    memcmp(text, r->source->text + r->lead.from, i) == 0)
 		return (struct form_slice){s.from + i, s.to};
+	if (line_is_initial(r, s))
+		return line;
 	i = r->below ? line_arrow(text, s.to - s.from) : 0;
 	for (k = 0; r->below && !i && k < COUNT_OF(leads); k++)
 		if (s.to - s.from > strlen(leads[k]) + 1 && str_istarts(text, leads[k]) &&

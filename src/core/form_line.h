@@ -178,8 +178,5 @@ void form_left_settle(struct form_reader *r);
 
 /* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
 char *form_prompt_skip(struct arena *a, char *words);
-/* Where the words end that stand before a telephone number at the end of the `n` bytes; 0 if there
- * are none, `n` if there is no number. */
-size_t form_prompt_number(const char *words, size_t n);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a form prints where somebody is to write: "Name: ", "(please print)" and "[Name(s)]" before
- * a name; and the telephone number that people put behind one.
+ * a name.
  */
 #include "core/form_parts.h"
 
@@ -44,37 +44,4 @@ char *form_prompt_skip(struct arena *a, char *words)
 		end++;
 	}
 	return str_trim_n(a, end, strlen(end));
-}
-
-/* Is the byte of how a telephone number is written? */
-static bool prompt_is_of_number(char c)
-{
-	return (c >= '0' && c <= '9') || strchr(" ()+-./", c);
-}
-
-size_t form_prompt_number(const char *words, size_t n)
-{
-	enum { DIGITS = 9, MORE = 16 };
-	static const char *const leads[] = {"tel", "telephone", "phone", "mobile", "mob", "t", "m"};
-	struct vocabulary_word lead;
-	size_t at = n, digits = 0, from;
-
-	while (at && prompt_is_of_number(words[at - 1])) {
-		at--;
-		digits += words[at] >= '0' && words[at] <= '9';
-	}
-	if (digits < DIGITS || digits >= MORE)
-		return n;
-	/* "Bo Ray, tel: 020 7946 0123" */
-	while (at && strchr(" ,;:|(-", words[at - 1]))
-		at--;
-	for (from = at;
-	     from && ((words[from - 1] | 0x20) >= 'a' && (words[from - 1] | 0x20) <= 'z');)
-		from--;
-	if (from && vocabulary_words(words + from, at - from, &lead, 1) &&
-	    VOCABULARY_WORD_IN(&lead, leads))
-		at = from;
-	while (at && strchr(" ,;:|(-", words[at - 1]))
-		at--;
-	return at;
 }

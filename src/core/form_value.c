@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/directory_name.h"
 #include "core/unwrap.h"
 
 enum {
@@ -239,28 +240,35 @@ static bool form_reader_is_needed(const struct form_reader *r)
 	return field->wanted || field->section == VOCABULARY_ANSWER_SECTION;
 }
 
+/* "Panel Adviser: dates", as a heading, and "FOR OFFICE USE ONLY" below a label: nobody's name. */
+static bool form_is_no_name(const char *words)
+{
+	const size_t n = strlen(words);
+
+	return (*words >= 'a' && *words <= 'z' && form_prompt_is(words, n)) ||
+	       form_words_are(FORM_WORDS_OFFICE, words, n);
+}
+
 static bool form_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
-	size_t n;
 
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
 	if (!words || form_heading_is_taken(r) ||
 	    (form_reader_field(r)->prose && form_statement_close(r)))
 		return false;
-	if (!form_reader_field(r)->prose) {
+	if (!form_reader_field(r)->prose)
 		words = form_sentence_name(r, words);
-		n = form_prompt_number(words, strlen(words));
-		/* A number alone is what somebody wrote. */
-		words = n && words[n] ? str_trim_n(r->arena, words, n) : words;
-	}
+	if (!form_reader_field(r)->prose && form_is_no_name(words))
+		return false;
 	if ((!form_reader_field(r)->prose || form_reader_is_needed(r)) && form_reader_points(r))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",
 			     form_quote(r->arena, words));
 	if (!value->text)
 		value->text = words;
-	else if (!str_ieq(value->text, words))
+	else if (!str_ieq(value->text, words) &&
+		 (form_reader_field(r)->prose || !directory_name_equal(value->text, words, false)))
 		form_reader_twice(r, value->text, words);
 	return true;
 }

@@ -34,6 +34,7 @@ static const struct {
     /* More are what somebody tells. */
     [FORM_WORDS_CHOICE] = {2, 8, true, false},
     [FORM_WORDS_TICKING] = {2, 14, true, false},
+    [FORM_WORDS_OFFICE] = {2, 6, true, true},
     [FORM_WORDS_CAPTION] = {1, 1, true, true},
     [FORM_WORDS_HEAD] = {1, 3, true, true},
     [FORM_WORDS_QUESTION] = {1, 1, false, false},
@@ -96,6 +97,10 @@ static const struct words_rule {
     {FORM_WORDS_TICKING, WORDS_WITH,
      LIST("apply", "applie", "appropriate", "applicable", "answer", "option", "box", "boxe", "one",
 	  "ye", "yes", "no", "relevant", "choice", "x", "correct", "word", "wrong", "y")},
+    {FORM_WORDS_OFFICE, WORDS_ANYWHERE,
+     LIST("office", "official", "staff", "admin", "council", "department", "service")},
+    {FORM_WORDS_OFFICE, WORDS_WITH, LIST("use")},
+    {FORM_WORDS_OFFICE, WORDS_BESIDE, LIST("for", "only", "the", "of")},
     {FORM_WORDS_CAPTION, WORDS_ANYWHERE,
      LIST("field", "answer", "question", "response", "item", "detail", "value", "section", "label",
 	  "entry", "completed")},
