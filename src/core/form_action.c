@@ -32,8 +32,13 @@ void form_actions_end(struct form_reader *r)
 /* The words of a part, without what led to the next one: "Ann Lee:", "Ann Lee ……". */
 static const char *form_action_words(const struct form_reader *r, struct form_slice words)
 {
-	const char *text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
-	size_t n = strlen(text), end = n;
+	const char *text;
+	size_t n, end;
+
+	vocabulary_cut_prompts(r->source->text, &words.from, &words.to);
+	words = form_slice_trim(r->source, words);
+	text = form_slice_text(r->arena, r->source, words, FORM_SHORT_MAX * 8);
+	n = end = strlen(text);
 
 	while (end && (strchr(": ", text[end - 1]) ||
 		       (end > 4 && strncmp(text + end - 3, "\xE2\x80\xA6", 3) == 0 &&

@@ -98,6 +98,15 @@ static size_t form_rule(const char *text, size_t n, bool behind)
 	return count > (*unit == '_' ? 1 : *unit == '.' ? 3 : behind ? 1 : 0) ? at : 0;
 }
 
+/* The line without the prompts of a word processor, which are left where people write beside them.
+ */
+static struct form_slice form_without_prompts(const struct form_reader *r, struct form_slice line)
+{
+	line = form_slice_trim(r->source, line);
+	vocabulary_cut_prompts(r->source->text, &line.from, &line.to);
+	return form_slice_trim(r->source, line);
+}
+
 static char *form_without_rules(struct form_reader *r, char *words)
 {
 	size_t n = strlen(words), from = form_rule(words, n, false);
@@ -121,6 +130,7 @@ static bool form_is_enclosed(const char *words, size_t n)
 /* The words of a value on one line; NULL if they say nothing. */
 static char *form_reader_words(struct form_reader *r)
 {
+	struct form_slice line;
 	struct str text;
 	char *words;
 	size_t i, n;
@@ -129,7 +139,8 @@ static char *form_reader_words(struct form_reader *r)
 	for (i = 0; i < r->word_count; i++) {
 		if (text.len && !form_breaks_word(text.data, text.len))
 			str_add_char(&text, ' ');
-		str_add(&text, form_slice_text(r->arena, r->source, r->words[i], FORM_SHORT_MAX));
+		line = form_without_prompts(r, r->words[i]);
+		str_add(&text, form_slice_text(r->arena, r->source, line, FORM_SHORT_MAX));
 	}
 	words = form_without_rules(r, str_trim(r->arena, str_text(&text)));
 	n = strlen(words);
@@ -194,14 +205,14 @@ static char *form_reader_prose(struct form_reader *r)
 
 	str_init(&text, r->arena, FORM_PROSE_MAX);
 	for (i = 0; i < r->word_count; i++) {
-		if (form_slice_empty(r->source, r->words[i])) {
-			gap = true;
+		line = form_without_prompts(r, r->words[i]);
+		if (form_slice_empty(r->source, line)) {
+			gap |= form_slice_empty(r->source, r->words[i]);
 			continue;
 		}
 		if (text.len)
 			str_add(&text, gap ? "\n\n" : "\n");
 		gap = false;
-		line = form_slice_trim(r->source, r->words[i]);
 		if (bracketed)
 			line = (struct form_slice){line.from + 1, line.to - 1};
 		else if (!text.len)

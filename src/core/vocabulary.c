@@ -195,13 +195,22 @@ static const struct vocabulary_phrase farewells[] = {
     {"confidentiality notice", 99},
 };
 
-static const char *const placeholders[] = {
+/* What word processors print where somebody is to write. */
+static const char *const prompts[] = {
     "click or tap here to enter text",
+    "click or tap to enter text",
     "click or tap to enter date",
     "click here to enter text",
     "click here to enter date",
     "click to enter text",
+    "click to enter date",
+    "tap here to enter text",
+    "enter text",
+    "enter date",
     "choose item",
+};
+
+static const char *const placeholders[] = {
     "choose option",
     "choose answer",
     "choose one",
@@ -217,8 +226,6 @@ static const char *const placeholders[] = {
     "question not answered",
     "unanswered",
     "left blank",
-    "enter text",
-    "enter date",
 };
 
 static const struct vocabulary_phrase tones[] = {
@@ -565,6 +572,43 @@ static size_t vocabulary_empty_pair(const char *text, const char *blank)
 	return kind && text[n] == close[kind - open] ? n + 1 : 0;
 }
 
+/* How many of the words are a prompt, and no more than that: "Choose an item." */
+static bool vocabulary_is_prompt(const char *text, const struct vocabulary_word *words, size_t n)
+{
+	size_t i;
+
+	if (!n || text[words[0].from] < 'A' || text[words[0].from] > 'Z' ||
+	    text[words[n - 1].to] != '.')
+		return false;
+	for (i = 0; i < COUNT_OF(prompts); i++)
+		if (vocabulary_begins(words, n, prompts[i]) == n)
+			return true;
+	return false;
+}
+
+void vocabulary_cut_prompts(const char *text, size_t *from, size_t *to)
+{
+	enum { WORDS = 9, BYTES = 48 };
+	struct vocabulary_word words[WORDS];
+	size_t at, i, k, n;
+
+	n = vocabulary_words(text + *from, *to - *from, words, WORDS);
+	for (i = n; i > 1; i--)
+		if (vocabulary_is_prompt(text + *from, words, i)) {
+			*from += words[i - 1].to + 1;
+			break;
+		}
+	at = *to - *from > BYTES ? *to - BYTES : *from;
+	while (at < *to && at > *from && text[at - 1] != ' ')
+		at++;
+	n = vocabulary_words(text + at, *to - at, words, WORDS);
+	for (k = 0; k + 1 < n; k++)
+		if (vocabulary_is_prompt(text + at, words + k, n - k)) {
+			*to = at + words[k].from;
+			break;
+		}
+}
+
 bool vocabulary_is_placeholder(const char *text)
 {
 	static const char blank[] = "_.-* \t\n";
@@ -573,6 +617,10 @@ bool vocabulary_is_placeholder(const char *text)
 
 	n = vocabulary_words(text, strlen(text), words, COUNT_OF(words));
 	please = n && vocabulary_word_is(&words[0], "please");
+	for (i = 0; i < COUNT_OF(prompts); i++)
+		if (n > please &&
+		    vocabulary_begins(words + please, n - please, prompts[i]) == n - please)
+			return true;
 	for (i = 0; i < COUNT_OF(placeholders); i++)
 		if (n > please &&
 		    vocabulary_begins(words + please, n - please, placeholders[i]) == n - please)

@@ -192,6 +192,9 @@ unsigned vocabulary_find_role(const struct vocabulary_word *words, size_t n, siz
 
 /* "Kind regards", "Sent from my iPhone", "-- ": what follows is not part of a form. */
 bool vocabulary_is_farewell(const char *line, size_t n);
+/* The text's bytes from *from to *to without what a word processor prompts there ("Click or tap
+ * here to enter text. Ann Lee"), before or behind what somebody wrote; white space stays. */
+void vocabulary_cut_prompts(const char *text, size_t *from, size_t *to);
 /* "Click or tap here to enter text", "____", "n/a": a value that says nothing. */
 bool vocabulary_is_placeholder(const char *text);
 /* "None", "nil": in a list, that there is nothing to be listed. */
