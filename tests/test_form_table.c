@@ -92,6 +92,28 @@ static const struct table_case cases[] = {
      "Adherence to timescales||x\nCare plan|x|\n"
      "PRACTICE|NO \xE2\x80\x93 tick here|YES \xE2\x80\x93 tick here\nQuality of reports||x\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
+    {"S1: a word written where one of the boxes was, beside it, or behind the row's name",
+     "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\n"
+     "Adherence to timescales|Yes|\xE2\x98\x90\nCare plan|No|\xE2\x98\x90\n"
+     "Checks|\xE2\x98\x90|\xE2\x98\x90 no\nLate papers|yes please|\xE2\x98\x90\n"
+     "PRACTICE|YES|NO\nQuality of reports: NO|\xE2\x98\x90|\xE2\x98\x90\n"
+     "Quality of assessment: YES, again|\xE2\x98\x90|\xE2\x98\x90\n"
+     "Quality of analysis|\xE2\x98\x90|\xE2\x98\x90\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.checks=no\n"
+     "concerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=-\nothers=Late papers=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: words behind a row's name, and a mark in its column",
+     "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\n"
+     "Adherence to timescales: late again|x|\nCare plan - see below||x\n"
+     "PRACTICE|YES|NO\nQuality of reports: NO|x|\nQuality of assessment: NO||x\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=-\n"
+     "concerns.assessment_quality=no\n!Quality of reports: both Yes and No are ticked."},
+    {"S1: a box for Yes alone, and none ticked",
+     "=Fostering Panel Escalation form\nPROCEDURAL|Tick|Remarks\n"
+     "Adherence to timescales|\xE2\x98\x90 Yes|\nCare plan|\xE2\x98\x92 Yes|late\n",
+     "concerns.timescales=-\nconcerns.planning=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
     {"S1: heads that name Yes and No among other words, in another order",
      "=Fostering Panel Escalation form\nPROCEDURAL|NO (tick only one)|Tick if YES\n"
      "Adherence to timescales||x\nCare plan|x|\n"

@@ -192,20 +192,35 @@ static bool form_row_is_joined(const struct form_reader *r, const struct form_sl
 	return yes > 1 && no > 1;
 }
 
+/* "Adherence to timescales: late again | x | ": words in the label's cell are of no column.  Where
+ * there are marks, they are a remark; boxes that are all empty, and an answer among them is one. */
+static void row_add(struct form_reader *r, struct form_slice own, const struct form_slice *cells,
+		    size_t count)
+{
+	const bool empty = form_slice_empty(r->source, own),
+		   marks = !empty && form_ticks_read(r->source, cells, count, NULL).any;
+	size_t i;
+
+	if (!empty && !marks)
+		form_reader_add(r, own);
+	for (i = 0; i < count && i < FORM_COLUMNS; i++)
+		form_reader_add(r, cells[i]);
+	if (marks && form_ticks_read(r->source, &own, 1, NULL).any)
+		form_reader_add(r, own);
+	if (marks)
+		r->remark = own;
+}
+
 void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, struct form_slice own,
 		   const struct form_slice *cells, size_t count)
 {
 	bool apart = form_slice_empty(r->source, own) && count > 0;
-	size_t i;
 
 	form_row_heads(r, cells, count);
 	form_reader_open(r, m->index, m->words, apart ? cells[0].from : own.from);
 	if (apart && count > 1)
 		form_row_spot(r, cells, count);
-	if (!form_slice_empty(r->source, own))
-		form_reader_add(r, own);
-	for (i = 0; i < count && i < FORM_COLUMNS; i++)
-		form_reader_add(r, cells[i]);
+	row_add(r, own, cells, count);
 	if (form_row_is_joined(r, cells, count))
 		form_problem(r->form, r->arena, form_about_field(r->form->type, m->index),
 			     "Yes and No stand there more than once.");

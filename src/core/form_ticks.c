@@ -188,6 +188,25 @@ static bool form_is_written(const struct form_scan *s)
 	return options == 1;
 }
 
+/* "Yes | [ ]", "[ ] | [ ] no", "Quality of reports: NO | [ ] | [ ]": one word alone, written where
+ * boxes were printed without any. */
+static bool form_is_beside_boxes(const struct form_scan *s)
+{
+	const struct form_token *word = NULL;
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (s->tokens[i].kind == TICK_OPTION) {
+			if (word)
+				return false;
+			word = &s->tokens[i];
+		}
+	for (i = 0; i < s->count && word; i++)
+		if (s->tokens[i].kind == TICK_BOX && s->tokens[i].cell != word->cell)
+			return true;
+	return false;
+}
+
 /* "[ ] Yes [ ] No" with a highlight on one of them, and not in the box; bold letters alone can be
  * printed. */
 static bool form_is_marked_out(const struct form_scan *s)
@@ -205,7 +224,7 @@ static bool form_is_marked_out(const struct form_scan *s)
 static struct form_ticks form_read_options(const struct form_scan *s, bool boxes)
 {
 	struct form_count n = {0};
-	bool written = boxes && form_is_written(s);
+	bool written = boxes && (form_is_written(s) || form_is_beside_boxes(s));
 	size_t i;
 
 	for (i = 0; i < s->count; i++)

@@ -383,6 +383,15 @@ static bool form_is_below_heads(const struct form_reader *r)
 	       form_place_cell(r->source, r->words[0].from)->table == r->heads.table;
 }
 
+/* "Quality of reports: NO | x | ", in the column for Yes: the row says the other thing as well. */
+static bool form_remark_contradicts(const struct form_reader *r, struct form_ticks t)
+{
+	const struct form_ticks said = form_ticks_read(r->source, &r->remark, 1, NULL);
+
+	return t.reading == FORM_TICK_CLEAR && said.reading == FORM_TICK_CLEAR && said.clean &&
+	       said.tick != t.tick;
+}
+
 static bool form_close_tick(struct form_reader *r, struct form_value *value)
 {
 	const struct form_field *field = form_reader_field(r);
@@ -402,6 +411,8 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 		other = form_ticks_read_words(r->source, r->words, r->word_count);
 		t = other.clean ? other : t;
 	}
+	if (form_remark_contradicts(r, t))
+		t.reading = FORM_TICK_BOTH;
 	/* "Choose an item." */
 	if (t.reading == FORM_TICK_NOTHING ||
 	    (t.reading == FORM_TICK_DOUBTFUL && !t.any && !words)) {
