@@ -55,6 +55,35 @@ static const struct form_case tables[] = {
     {"S1: … but not beside another",
      TABLE "{bTeam manager / rheolwr}|Cy Dee\n" NATURE "The report was late.\n",
      "team_manager=Cy Dee\ndetails=The report was late.\n"},
+    {"C12: names in another script, in the label's cell",
+     "=Foster carers' escalation form\nYour name(s)^\xD9\x86\xD8\xA7\xD9\x85|Ann Lee\n"
+     "Supervising Social Worker^\xD8\xB3\xD9\x85\xD8\xA7\xD8\xAC\xDB\x8C "
+     "\xDA\xA9\xD8\xA7\xD8\xB1\xDA\xA9\xD9\x86|Bo Ray\nWhat is the "
+     "concern?^\xD8\xAA\xD8\xB4\xD9\x88\xDB\x8C\xD8\xB4|He is sad.\n"
+     "Impact on the child^\xD8\xA7\xD8\xAB\xD8\xB1|\n"
+     "Is this an immediate safeguarding concern?|[ ] Yes / \xDB\x81\xD8\xA7\xDA\xBA   [x] No / "
+     "\xD9\x86\xDB\x81\xDB\x8C\xDA\xBA\n"
+     "Should the IRO be told?|[x] Yes / \xDB\x81\xD8\xA7\xDA\xBA|[ ] No / "
+     "\xD9\x86\xDB\x81\xDB\x8C\xDA\xBA\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nimpact=-\nimmediate_safeguarding=no\n"
+     "inform_iro=yes\n"},
+    {"C12: \xE2\x80\xA6 or below it, and above the answer",
+     "=Foster carers' escalation form\n=Your name(s)\n=\xD9\x86\xD8\xA7\xD9\x85\n=Ann Lee\n"
+     "=Supervising Social Worker\n=\xD8\xB3\xD9\x85\xD8\xA7\xD8\xAC\xDB\x8C "
+     "\xDA\xA9\xD8\xA7\xD8\xB1\xDA\xA9\xD9\x86\n=Bo Ray\n=What is the "
+     "concern?\n=\xD8\xAA\xD8\xB4\xD9\x88\xDB\x8C\xD8\xB4\n=He is sad.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\n"},
+    {"C12: who answers in another script is read",
+     "=Foster carers' escalation form\nYour name(s)|\xD9\x86\xD8\xA7\xD9\x85\nSupervising Social "
+     "Worker|Bo Ray\n"
+     "What is the concern?^\xD9\x88\xDB\x81 \xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 "
+     "\xDB\x81\xDB\x92\nImpact on the child^\xD9\x88\xDB\x81 \xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 "
+     "\xDB\x81\xDB\x92\nWhat has been tried^\xD9\x88\xDB\x81 \xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 "
+     "\xDB\x81\xDB\x92\n",
+     "carers=\xD9\x86\xD8\xA7\xD9\x85\nssw=Bo Ray\nconcern=\xD9\x88\xDB\x81 "
+     "\xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 \xDB\x81\xDB\x92\nimpact=\xD9\x88\xDB\x81 "
+     "\xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 \xDB\x81\xDB\x92\ntried=\xD9\x88\xDB\x81 "
+     "\xD8\xA7\xD8\xAF\xD8\xA7\xD8\xB3 \xDB\x81\xDB\x92\n"},
 };
 
 static const struct form_case plain[] = {

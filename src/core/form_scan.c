@@ -408,13 +408,14 @@ static size_t form_scan_stroked(const char *text, const char *word, size_t at, s
 }
 
 /* "YES / OES     NO / NAC OES": the words at `at`, behind an option and a stroke, are its name in
- * another language if the other option has one too, and is written as this one is; returns their
- * end, or 0. */
+ * another language if the other option has one too, and is written as this one is, or if they are
+ * in another script; returns their end, or 0. */
 static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 {
-	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3 };
+	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3, SCRIPT = 0xCD /* U+0340 */ };
 	const char *text = s->source->text;
 	const struct form_token *t;
+	const size_t from = at;
 	size_t words, other = end;
 
 	if (s->count == s->cell_first)
@@ -423,7 +424,7 @@ static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 	if (t->kind != TICK_OPTION || t->option == FORM_UNSAID ||
 	    text[t->to + strspn(text + t->to, " ")] != '/')
 		return 0;
-	if (!s->second) {
+	if (!s->second && (unsigned char)text[at] < SCRIPT) {
 		other =
 		    form_scan_stroked(text,
 				      text[t->to - 1] >= 'a'  ? t->option == FORM_YES ? "No" : "Yes"
@@ -434,18 +435,19 @@ static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 			return 0;
 		s->second = true;
 	}
-	for (words = 1; at < other && (unsigned char)text[at] < 0xE0; at++) {
+	/* Signs have three bytes and begin with the one, or the other, or have four. */
+	for (words = 1; at < other && !strchr("\xE2\xEF\xF0", text[at]); at++) {
 		if (strchr("[({|/\t\n", text[at]) || (text[at] == ' ' && text[at + 1] == ' '))
 			break;
 		words += text[at] == ' ' && at + 1 < other;
 	}
-	return words <= WORDS + 1 ? at : 0;
+	return words <= WORDS + 1 && at > from ? at : 0;
 }
 
 void form_scan_cell(struct form_scan *s, struct form_slice cell)
 {
 	const char *text = s->source->text, *p;
-	size_t at = cell.from, next;
+	size_t at = cell.from, next, n;
 	bool apart = false;
 	unsigned c;
 
@@ -489,6 +491,8 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 			   (c >= 0x2018 && c <= 0x201F) || (c >= 0x2190 && c <= 0x21FF) ||
 			   (c >= 0x2794 && c <= 0x27BE)) {
 			apart = true;
+		} else if (c > 0x36F && (n = form_scan_second(s, at, cell.to))) {
+			next = n;
 		} else {
 			form_scan_stop(s, at, cell.to, apart);
 			return;
