@@ -92,6 +92,25 @@ static const struct table_case cases[] = {
      "Adherence to timescales||x\nCare plan|x|\n"
      "PRACTICE|NO \xE2\x80\x93 tick here|YES \xE2\x80\x93 tick here\nQuality of reports||x\n",
      "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=yes"},
+    {"short labels in one row, with an answer or without",
+     "=Fostering Panel Escalation form\nFC name(s)|Ann Lee|Panel date|1 May 2026\n"
+     "SW|Bo Ray|TM|\nChair:|Di Fox|Adviser:|Ed Gee\nDetails|It was late.||\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=-\n"
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\ndetails=It was late.\n"},
+    {"\xE2\x80\xA6 the first without",
+     "=Fostering Panel Escalation form\nFC name(s)|Ann Lee|Panel date|1 May 2026\n"
+     "SW:||TM:|Cy Dee\nDetails|It was late.||\n",
+     "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=Cy Dee\n"},
+    {"\xE2\x80\xA6 and above their answers",
+     "=Fostering Panel Escalation form\nFC name(s)|Panel date\nAnn Lee|1 May 2026\n"
+     "SW|TM\nBo Ray|Cy Dee\nChair|Adviser\nDi Fox|\n",
+     "foster_carers=Ann Lee\npanel_date=2026-05-01\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox\npanel_adviser=-\n"},
+    {"a column of telephone numbers is no part of the names",
+     "=Fostering Panel Escalation form\nFC name(s)|Ann Lee|\n"
+     "SW|Bo Ray|x4959\nTM|Cy Dee|01632 960090\nChair|Di Fox, 01632 960091|\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox, 01632 960091\n"},
     {"S1: a word written where one of the boxes was, beside it, or behind the row's name",
      "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\n"
      "Adherence to timescales|Yes|\xE2\x98\x90\nCare plan|No|\xE2\x98\x90\n"

@@ -41,6 +41,14 @@ static const struct form_cell *form_row_below_labels(const struct form_reader *r
 	return next && next < end && cell->table && next->table ? next : NULL;
 }
 
+/* "TM", in a table that has had a row of labels: a label of one word, not heard of before. */
+static bool form_cell_is_short_label(const struct form_reader *r, struct form_slice cell,
+				     struct vocabulary_match *m)
+{
+	return r->labels_table == form_place_cell(r->source, cell.from)->table &&
+	       form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
+}
+
 bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	const struct form_cell *below = form_row_below_labels(r, cells[0].from);
@@ -54,7 +62,8 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 		return false;
 	for (i = 0; i < count; i++) {
 		r->row_fields[n] = SIZE_MAX;
-		if (!form_cell_names_field(r, cells[i], &m)) {
+		if (!form_cell_names_field(r, cells[i], &m) &&
+		    !form_cell_is_short_label(r, cells[i], &m)) {
 			if (count < 3 || form_slice_empty(r->source, cells[i]))
 				return false;
 			unknown++;
@@ -76,6 +85,7 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 	if (unknown)
 		form_row_keep_unknown(r, cells, count, below);
 	form_reader_close(r);
+	r->labels_table = form_place_cell(r->source, cells[0].from)->table;
 	r->row_field_count = n;
 	r->row_values_at = below ? below->from : SIZE_MAX;
 	for (i = 0; i < n && below && below[i].row == below->row; i++) {

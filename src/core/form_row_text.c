@@ -29,13 +29,38 @@ static bool form_cell_is_unknown(const struct form_reader *r, struct form_slice 
 	       marks[cell.from] & ~marks[cell.to - 1] & DOCUMENT_BOLD;
 }
 
-/* "SW | Ann Lee | TM | Bob Ray": a label of one word between two answers, not heard of before. */
+/* "SW | Ann Lee | TM | Bob Ray": a label of one word between two answers, not heard of before.
+ * Behind a label that is as short (`brief`), either can be empty. */
 static bool form_cell_is_paired(const struct form_reader *r, const struct form_slice *cells,
-				size_t count, size_t i, struct vocabulary_match *m)
+				size_t count, size_t i, bool brief, struct vocabulary_match *m)
 {
-	return i % 2 && i + 1 < count && !form_slice_empty(r->source, cells[i - 1]) &&
-	       !form_slice_empty(r->source, cells[i + 1]) && form_cell_label(r, cells[i], m) &&
-	       m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
+	return i % 2 && i + 1 < count &&
+	       ((brief && count == 3) || (!form_slice_empty(r->source, cells[i - 1]) &&
+					  !form_slice_empty(r->source, cells[i + 1]))) &&
+	       form_find(r, cells[i], 0, m) && m->kind == VOCABULARY_FIELD &&
+	       (m->after == VOCABULARY_AFTER_END || m->after == VOCABULARY_AFTER_COLON) &&
+	       form_slice_empty(r->source,
+				(struct form_slice){cells[i].from + m->value, cells[i].to}) &&
+	       !r->labelled[m->index];
+}
+
+/* "Ravinder O'Dowd | x4959": a number in a cell of its own, behind that of a name. */
+static bool form_cell_is_number(const struct form_reader *r, const struct form_slice *cells,
+				size_t i)
+{
+	const char *text = r->source->text;
+	struct form_slice s = form_slice_trim(r->source, cells[i]);
+	size_t at, digits = 0;
+
+	if (!i || form_reader_field(r)->type != FORM_TEXT || form_reader_field(r)->prose ||
+	    form_slice_empty(r->source, cells[i - 1]))
+		return false;
+	for (at = s.from; at < s.to; at++) {
+		digits += text[at] >= '0' && text[at] <= '9';
+		if (!strchr("0123456789 ()+-./", text[at]) && digits)
+			return false;
+	}
+	return digits > 2 && form_count_words(r, s, 4) <= 3;
 }
 
 /* … and one in bold between two answers that are not. */
@@ -149,11 +174,13 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
 			form_reader_open(r, other.index, other.words, cell.from);
 			form_reader_add(r, cell);
-		} else if (form_cell_is_paired(r, cells, count, i, &other))
+		} else if (form_cell_is_paired(r, cells, count, i, sure && m->words < 2, &other))
 			form_reader_open(r, other.index, other.words, cells[i + 1].from);
 		else if (form_cell_is_bold_label(r, cells, count, i) ||
 			 (sure && form_cell_is_second_label(r, cells, count, i)))
 			form_row_skip_pair(r, cells, i++);
+		else if (sure && form_cell_is_number(r, cells, i))
+			continue;
 		else if (form_cell_is_unknown(r, own, cells[i]))
 			form_row_keep(r, cells[i]);
 		else
