@@ -108,6 +108,95 @@ static const struct form_case plain[] = {
      "details=The report was late.\n"},
 };
 
+/* Labels in letters that no English word has: below the label, beside it, behind it. */
+#define CARERS "=Foster carers' escalation form\n"
+
+static const struct form_case scripts[] = {
+    {"S1: below the label in its cell, with boxes",
+     CARERS
+     "Carer name(s)^Імена опікунів|Ann Lee\nSupervising social worker^Соціальний працівник|Bo Ray\n"
+     "What is the concern?^У чому занепокоєння?|No visit since March.\n"
+     "Impact on the child or children^Вплив на дитину|\n"
+     "Immediate safeguarding concern^Чи є небезпека?|☐ Yes / Так   ☒ No / Ні\n"
+     "Please tell the IRO^Повідомити|☒ Yes / Так   ☐ No / Ні\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=No visit since March.\nimpact=-\n"
+     "immediate_safeguarding=no\ninform_iro=yes\n"},
+    {"S1: behind a stroke, also of options in columns and of a row that was added",
+     "=Fostering Panel Escalation form / Форма\n"
+     "Foster carer(s) / Опікуни|Ann Lee\nSocial worker / Працівник|Bo Ray\n"
+     "Panel chair / Голова ради|Di Fox\nConcern? / Занепокоєння?|YES / ТАК|NO / НІ\n"
+     "Quality of reports / Якість звітів||x\nLate papers / Запізнення|x|\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\npanel_chair=Di Fox\n"
+     "concerns.reports_quality=no\nothers=Late papers=yes\n"},
+    {"S1: in a column of its own, which is no column of ticks",
+     "=Fostering Panel Escalation form\n"
+     "Foster carer(s)|Опікуни|Ann Lee\nSocial worker|Соціальний працівник|Bo Ray\n"
+     "Team manager|Керівник|\nPanel chair|Голова ради|Di Fox\n=\n"
+     "Concern|Занепокоєння|YES|NO\nQuality of reports|Якість звітів|x|\n"
+     "Quality of assessment|Якість оцінки||x\nSafeguarding concerns|Безпека|x|\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\n"
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=no\n"
+     "concerns.safeguarding=yes\n"},
+    {"S1: at the right of the answers",
+     CARERS "Carer name(s)|Ann Lee|رضاعی والدین\nSupervising social worker|Bo Ray|سماجی کارکن\n"
+	    "Impact on the child or children||بچے پر اثر\n"
+	    "What is the concern?|No visit since March.|تشویش کیا ہے؟\n",
+     "carers=Ann Lee\nssw=Bo Ray\nimpact=-\nconcern=No visit since March.\n"},
+    {"S1: what a carer answers in that language stays",
+     CARERS "Carer name(s)|Ann Lee / این لی\nSupervising social worker|Bo Ray\n"
+	    "What is the concern?|تشویش کیا ہے\nImpact on the child or children|بچے پر اثر\n"
+	    "What has been tried|اب تک کیا کوشش\nConversations had, with dates|بات چیت\n",
+     "carers=Ann Lee / این لی\nssw=Bo Ray\nconcern=تشویش کیا ہے\nimpact=بچے پر اثر\n"
+     "tried=اب تک کیا کوشش\nconversations=بات چیت\n"},
+    {"S1: … and beside labels in both",
+     CARERS "Carer name(s)^Імена опікунів|Ann Lee\nSupervising social worker^Працівник|Bo Ray\n"
+	    "Immediate safeguarding concern^Чи є небезпека?|Yes\n"
+	    "What is the concern?^У чому занепокоєння?|Ніхто не приходив.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nimmediate_safeguarding=yes\nconcern=Ніхто не приходив.\n"},
+    {"S1: … and in a column with another behind it, which says nothing",
+     CARERS "Carer name(s)|Ann Lee|\nWhat is the concern?|تشویش کیا ہے|\n"
+	    "Impact on the child or children|بچے پر اثر|\nWhat has been tried|اب تک کیا کوشش|\n",
+     "carers=Ann Lee\nconcern=تشویش کیا ہے\nimpact=بچے پر اثر\ntried=اب تک کیا کوشش\n"},
+    {"S1: a name below two labels alone is no proof",
+     CARERS "Carer name(s)^این لی|\nSupervising social worker^بو رے|\n"
+	    "What is the concern?|No visit since March.\n",
+     "carers=این لی\nssw=بو رے\nconcern=No visit since March.\n"},
+};
+
+static const struct form_case script_lines[] = {
+    {"S1: below the label on a page, which all of them have",
+     "Foster carers' escalation form\n\nCarer name(s)\nІмена опікунів\nAnn Lee\n\n"
+     "Supervising social worker\nПрацівник\nBo Ray\n\nImpact on the child or children\n"
+     "Вплив на дитину\n\nWhat is the concern?\nУ чому занепокоєння?\nNo visit since March.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nimpact=-\nconcern=No visit since March.\n"},
+    {"S1: behind a stroke",
+     "Foster carers' escalation form\n\nCarer name(s) / Імена опікунів: Ann Lee\n"
+     "Supervising social worker / Працівник: Bo Ray\n"
+     "Immediate safeguarding concern / Небезпека: [ ] Yes / Так   [x] No / Ні\n"
+     "What is the concern? / У чому занепокоєння?\nNo visit since March.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nimmediate_safeguarding=no\nconcern=No visit since March.\n"},
+    {"S1: answers in that language stay",
+     "Foster carers' escalation form\n\nCarer name(s)\nAnn Lee\n\n"
+     "Supervising social worker\nBo Ray\n\nWhat is the concern?\nНіхто не приходив\n\n"
+     "Impact on the child or children\nВін не спить\n\nWhat has been tried\nМи писали\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=Ніхто не приходив\nimpact=Він не спить\n"
+     "tried=Ми писали\n"},
+    {"S1: … also below a label that has no other name, where others have one",
+     "Foster carers' escalation form\n\nCarer name(s)\nІмена опікунів\nAnn Lee\n\n"
+     "Supervising social worker\nПрацівник\nBo Ray\n\nWhat is the concern?\n"
+     "У чому занепокоєння?\nNo visit since March.\n\nWhat has been tried\nМи писали\n\n"
+     "What would resolve it\nA visit.\n",
+     "carers=Ann Lee\nssw=Bo Ray\nconcern=No visit since March.\ntried=Ми писали\n"
+     "bottom_line=A visit.\n"},
+};
+
+static void labels_in_letters_of_their_own(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, scripts, COUNT_OF(scripts));
+	form_case_check_all(&arena, form_case_read, script_lines, COUNT_OF(script_lines));
+}
+
 static void labels_of_tables(void **state)
 {
 	(void)state;
@@ -125,6 +214,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_of_tables),
 	    TEST(labels_of_lines),
+	    TEST(labels_in_letters_of_their_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,9 +5,10 @@
  *
  * form_reader.h: form_read.c finds the labels in the lines and rows that form_source.c (with
  * form_shade.c) makes of a document, once form_draw.c has made tables of what plain text draws and
- * form_guide.c and form_hint.h have left out what is printed for the writer, and form_printed.c
- * what the council says is printed.  form_value.c turns the words behind a label into a value or a
- * problem (form_problem.c), form_place.c keeps where it stood.
+ * form_script.c has left out labels in the letters of another language, form_guide.c and form_hint.h
+ * what is printed for the writer, and form_printed.c what the council says is printed.
+ * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
+ * form_place.c keeps where it stood.
  *
  * form_line.h: form_line.c, form_align.c and form_sentence.c look at lines, form_label.c reads the
  * labels at their start and form_below.c what stands below these, form_fits.c judges whether words

@@ -57,6 +57,9 @@ const struct document *form_draw_read(struct arena *a, const struct document *fr
 bool form_draw_has_signs(const char *text, size_t n);
 void form_draw_words(struct document *d, struct document_cell *cell, const char *text,
 		     unsigned marks);
+/* The document without the labels' names in a second language that has letters of its own: the same
+ * if it has none, else one in `a` that shares what it can. */
+const struct document *form_script_read(struct arena *a, const struct document *from);
 /* What of a cell is told of. */
 struct form_guide {
 	const char *text; /* NULL: nothing */
