@@ -124,6 +124,18 @@ static const struct form_case printed[] = {
      "response=-\nadm_response=Agreed.\n"
      "!Response to concerns raised: \"Managers should respond to each concern.\" was taken as "
      "the form's own guidance, and not as the answer."},
+    {"whom to name, beside the name",
+     TITLE "Foster carer's name/s|Ann Lee (full names of all approved carers)\n"
+	   "Social Worker's name|Bo Ray^If you are not sure, ask the Panel Adviser.\n"
+	   "Team Manager's name|Please give both names, if there are two.^Cy Dee\n"
+	   "Name of Panel Chair|Click or tap here to enter text.\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\npanel_chair=-\n"},
+    {"whom to name, and no name",
+     TITLE "Social Worker's name|If you are not sure, ask the Panel Adviser.\n"
+	   "Team Manager's name|Cy Dee\n",
+     "social_worker=-\nteam_manager=Cy Dee\n"
+     "!Social Worker's name: \"If you are not sure, ask the Panel Adviser.\" was taken as the "
+     "form's own guidance, and not as the answer."},
 };
 
 static const struct form_case doubtful[] = {
@@ -196,6 +208,15 @@ static const struct form_case doubtful[] = {
      "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
      "\"Please be specific about the dates.\" may be the form's own guidance, which is not the "
      "answer."},
+    {"a sentence in the place of a name",
+     TITLE "Social Worker's name|Bo Ray^The one who holds the case, not the one on the day.\n"
+	   "Team Manager's name|We have not been told who that is.\n",
+     "social_worker=Bo Ray The one who holds the case, not the one on the day.\n"
+     "team_manager=We have not been told who that is.\n"
+     "!Social Worker's name: \"The one who holds the case, not the one on the day.\" may be the "
+     "form's own guidance, which is not the answer.\n"
+     "!Team Manager's name: \"We have not been told who that is.\" may be the form's own "
+     "guidance, which is not the answer."},
 };
 
 static const struct form_case persons[] = {
@@ -273,6 +294,11 @@ static const struct form_case persons[] = {
      "details=Please note: the check is late. It was late.\n"
      "response=The carers should be told by us. By May.\n"
      "adm_response=The report must come back."},
+    {"a remark below a name, and a name of several words",
+     TITLE "Social Worker's name|Bo Ray^(left in May)\n"
+	   "Foster carer's name/s|Ann de la Lee and Tom van der Lee of Lee Road\n",
+     "social_worker=Bo Ray (left in May)\n"
+     "foster_carers=Ann de la Lee and Tom van der Lee of Lee Road"},
 };
 
 static void printed_guidance_is_no_answer(void **state)

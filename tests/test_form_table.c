@@ -101,6 +101,11 @@ static const struct table_case cases[] = {
      "=Fostering Panel Escalation form\nFC name(s)|Ann Lee|Panel date|1 May 2026\n"
      "SW:||TM:|Cy Dee\nDetails|It was late.||\n",
      "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=Cy Dee\n"},
+    {"\xE2\x80\xA6 each in the cell of its answer",
+     "=Fostering Panel Escalation form\nFC name(s): Ann Lee|Panel date: 1 May 2026\n"
+     "SW:|TM: Cy Dee\nChair: Di Fox|Adviser: Ed Gee\nDetails|It was late.\n",
+     "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=Cy Dee\n"
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\n"},
     {"\xE2\x80\xA6 and above their answers",
      "=Fostering Panel Escalation form\nFC name(s)|Panel date\nAnn Lee|1 May 2026\n"
      "SW|TM\nBo Ray|Cy Dee\nChair|Adviser\nDi Fox|\n",

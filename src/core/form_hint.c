@@ -131,8 +131,7 @@ bool form_hint_is_limit(const char *text)
 	return form_words_are(FORM_WORDS_LIMIT, text, strlen(text)) && strpbrk(text, "0123456789");
 }
 
-/* Does it speak to the writer?  Only beside other signs: carers write to somebody, too. */
-static bool hint_asks(const char *text)
+bool form_hint_asks(const char *text)
 {
 	static const char *const words_you[] = {"you", "your", "tell"};
 	enum { WORDS = 20 };
@@ -230,7 +229,7 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	if (form_guide_is_quote(text))
 		return hint.count;
 	hint.text = text;
-	hint.asks = hint_asks(text);
+	hint.asks = form_hint_asks(text);
 	hint.answers = form_guide_answers(text) && !form_prompt_is(text, strlen(text));
 	if (!hint_is_below_label(text, form_hint_text(h, head), &hint.label, &hint.printed))
 		return hint.count;
@@ -290,7 +289,7 @@ static void hint_settle(struct hint_reader *h, const struct hint *hint, struct f
 	/* More of it can be what somebody cites. */
 	for (i = 1; remove && i < hint->count; i++) {
 		told[line[i].index].text = form_hint_text(h, &line[i]);
-		line[i].remove = hint_asks(told[line[i].index].text);
+		line[i].remove = form_hint_asks(told[line[i].index].text);
 		if (line[i].remove)
 			told[line[i].index].text = NULL;
 	}

@@ -176,6 +176,12 @@ bool form_left_is_asked(const struct form_reader *r, struct form_slice heading);
 void form_left_keep(struct form_reader *r, struct form_slice line);
 void form_left_settle(struct form_reader *r);
 
+/* Does it speak to the writer?  Only beside other signs: carers write to somebody, too. */
+bool form_hint_asks(const char *text);
+/* The lines of the open name without what is printed there about whom to name ("If you are not
+ * sure, ask the Panel Adviser."), above the name or below it; what may be the person's is told of.
+ */
+void form_prompt_cut_lines(struct form_reader *r);
 /* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
 char *form_prompt_skip(struct arena *a, char *words);
 

@@ -5,6 +5,7 @@
  */
 #include "core/form_parts.h"
 
+#include <stdint.h>
 #include <string.h>
 
 bool form_prompt_is(const char *text, size_t n)
@@ -44,4 +45,108 @@ char *form_prompt_skip(struct arena *a, char *words)
 		end++;
 	}
 	return str_trim_n(a, end, strlen(end));
+}
+
+/* "(full names of all approved carers)", "Please give both names.", "If you are not sure, ask." */
+static bool prompt_asks_for_name(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 20 };
+	struct vocabulary_word words[WORDS];
+	const char *text = form_slice_text(r->arena, r->source, line, FORM_QUOTE_MAX * 4);
+	const size_t n = vocabulary_words(text, strlen(text), words, WORDS);
+	bool names = false;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		names |= vocabulary_word_is(&words[i], "name");
+	return n > 3 && (form_hint_asks(text) || (names && *text == '('));
+}
+
+/* A sentence, which is no name: of six words or more, most of them small, with its full stop. */
+static bool prompt_is_sentence(const struct form_reader *r, struct form_slice line)
+{
+	enum { LEAST = 6 };
+	const char *words;
+
+	line = form_slice_trim(r->source, line);
+	vocabulary_cut_prompts(r->source->text, &line.from, &line.to);
+	if (line.from == line.to || r->source->text[line.to - 1] != '.' ||
+	    form_count_words(r, line, LEAST) < LEAST || form_sentence_is_names(r, line) ||
+	    form_sentence_may_be_name(r, line))
+		return false;
+	/* "The carers are Ann and Bob Lee." */
+	words = form_slice_text(r->arena, r->source, line, FORM_SHORT_MAX);
+	return str_eq(form_sentence_name(r, arena_strdup(r->arena, words)), words);
+}
+
+/* The words of the name, a slice a line. */
+static void prompt_split_lines(struct form_reader *r)
+{
+	const struct form_slice *words = r->words;
+	const size_t count = r->word_count;
+	const char *text = r->source->text;
+	struct form_slice line;
+	size_t i, at;
+
+	r->words = NULL;
+	r->word_count = 0;
+	for (i = 0; i < count; i++)
+		for (at = words[i].from; at <= words[i].to; at = line.to + 1) {
+			line = (struct form_slice){at, at + strcspn(text + at, "\n")};
+			if (line.to > words[i].to)
+				line.to = words[i].to;
+			if (!form_slice_empty(r->source, line))
+				form_reader_add(r, line);
+		}
+}
+
+/* "Ann Lee (full names of all approved carers)": the line without such a bracket at its end. */
+static struct form_slice prompt_cut_bracket(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	struct form_slice bracket = line;
+
+	if (line.from == line.to || text[line.to - 1] != ')')
+		return line;
+	while (bracket.from < line.to && text[bracket.from] != '(')
+		bracket.from++;
+	if (bracket.from > line.from && bracket.from < line.to && prompt_asks_for_name(r, bracket))
+		line.to = bracket.from;
+	return line;
+}
+
+void form_prompt_cut_lines(struct form_reader *r)
+{
+	const bool below = r->below;
+	bool named = false, several;
+	size_t i, n = 0, sentence = SIZE_MAX;
+	struct form_slice line;
+
+	prompt_split_lines(r);
+	r->below = below;
+	several = r->word_count > 1;
+	for (i = 0; i < r->word_count; i++) {
+		line = form_slice_trim(r->source, r->words[i]);
+		named |= line.from < line.to && form_sentence_may_be_name(r, line) &&
+			 !prompt_asks_for_name(r, line);
+	}
+	for (i = 0; i < r->word_count; i++) {
+		line = form_slice_trim(r->source, r->words[i]);
+		if (prompt_asks_for_name(r, line) && (named || prompt_is_sentence(r, line))) {
+			if (!named)
+				form_problem(r->form, r->arena, form_about_open(r),
+					     "%s was taken as the form's own guidance, and not as "
+					     "the answer.",
+					     form_quote_words(r, line));
+			continue;
+		}
+		if (prompt_is_sentence(r, line))
+			sentence = n;
+		r->words[n++] = prompt_cut_bracket(r, line);
+	}
+	r->word_count = n;
+	if (sentence < n && (named || !several))
+		form_problem(r->form, r->arena, form_about_open(r),
+			     "%s may be the form's own guidance, which is not the answer.",
+			     form_quote_words(r, r->words[sentence]));
 }

@@ -123,11 +123,13 @@ static bool form_cell_is_hint(const struct form_reader *r, struct form_slice own
 	return false;
 }
 
-/* "Team Manager's name: Bob Ray": a cell of its own label, a colon, and the value. */
-static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice cell,
+/* "Team Manager's name: Bob Ray": a cell of its own label, a colon, and the value.  Beside a label
+ * that is as short (`brief`), "TM: Bob Ray" is one, too. */
+static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice cell, bool brief,
 				  struct vocabulary_match *m)
 {
-	return form_find(r, cell, 0, m) && m->kind == VOCABULARY_FIELD && m->words > 1 &&
+	return form_find(r, cell, 0, m) && m->kind == VOCABULARY_FIELD &&
+	       (m->words > 1 || (brief && !r->labelled[m->index])) &&
 	       m->after == VOCABULARY_AFTER_COLON &&
 	       r->form->type->fields[m->index].type != FORM_TICK &&
 	       !r->form->type->fields[m->index].prose &&
@@ -147,6 +149,7 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 		   const struct form_slice *cells, size_t count, bool sure)
 {
 	const size_t label = own.from - m->value;
+	const bool brief = sure && m->words < 2;
 	struct vocabulary_match other;
 	struct form_slice cell;
 	size_t i;
@@ -170,11 +173,11 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 			form_row_open_second(r, &other, cells, count, i);
 		else if (!form_reader_field(r)->prose &&
 			 !form_cell_is_role(r, form_reader_field(r), cells[i]) &&
-			 form_cell_is_labelled(r, cells[i], &other)) {
+			 form_cell_is_labelled(r, cells[i], brief, &other)) {
 			cell = (struct form_slice){cells[i].from + other.value, cells[i].to};
 			form_reader_open(r, other.index, other.words, cell.from);
 			form_reader_add(r, cell);
-		} else if (form_cell_is_paired(r, cells, count, i, sure && m->words < 2, &other))
+		} else if (form_cell_is_paired(r, cells, count, i, brief, &other))
 			form_reader_open(r, other.index, other.words, cells[i + 1].from);
 		else if (form_cell_is_bold_label(r, cells, count, i) ||
 			 (sure && form_cell_is_second_label(r, cells, count, i)))

@@ -264,6 +264,8 @@ static bool form_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
 
+	if (!form_reader_field(r)->prose)
+		form_prompt_cut_lines(r);
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_reader_words(r);
 	if (!words || form_heading_is_taken(r) ||
 	    (form_reader_field(r)->prose && form_statement_close(r)))
