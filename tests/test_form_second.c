@@ -157,6 +157,13 @@ static const struct form_case scripts[] = {
      CARERS "Carer name(s)|Ann Lee|\nWhat is the concern?|تشویش کیا ہے|\n"
 	    "Impact on the child or children|بچے پر اثر|\nWhat has been tried|اب تک کیا کوشش|\n",
      "carers=Ann Lee\nconcern=تشویش کیا ہے\nimpact=بچے پر اثر\ntried=اب تک کیا کوشش\n"},
+    {"S1: two are too few to be sure",
+     CARERS "Carer name(s)^Імена опікунів|Ann Lee\nSupervising social worker^Працівник|Bo Ray\n"
+	    "What is the concern?|No visit since March.\n",
+     "carers=Імена опікунів Ann Lee\nssw=Працівник Bo Ray\nconcern=No visit since March.\n"
+     "!Carer name(s): \"Імена опікунів\" may be the form's own guidance, which is not the answer.\n"
+     "!Supervising Social Worker: \"Працівник\" may be the form's own guidance, which is not the "
+     "answer.\n"},
     {"S1: a name below two labels alone is no proof",
      CARERS "Carer name(s)^این لی|\nSupervising social worker^بو رے|\n"
 	    "What is the concern?|No visit since March.\n",

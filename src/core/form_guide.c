@@ -392,6 +392,7 @@ const struct document *form_guide_read(struct arena *a, const struct document *f
 
 	g.cells = ARENA_NEW_N(a, struct guide_cell, count);
 	*guides = told = ARENA_NEW_N(a, struct form_guide, count);
+	from = form_script_read(a, from, told);
 	g.from = from = form_hint_read(a, from, told, g.leads);
 	for (i = 0; i < from->block_count; i++) {
 		block = &from->blocks[i];

@@ -208,8 +208,7 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 	if (line->any & DOCUMENT_STRUCK || !form_hint_follows(h, i))
 		return 1;
 	if (!look || head->any & look) {
-		if (form_hint_find_plain(h, i) || form_hint_find_second(h, i))
-			return h->hints[h->hint_count - 1].count;
+		form_hint_find_plain(h, i);
 		return 1;
 	}
 	while (form_hint_follows(h, i + hint.count) && (line[hint.count].all & HINT_LOOKS) == look)
@@ -246,7 +245,7 @@ static size_t hint_find(struct hint_reader *h, size_t i)
 
 static void hint_count(struct hint_reader *h, const struct hint *hint)
 {
-	if (!hint->label || hint->kind != HINT_LOOK)
+	if (!hint->label || hint->plain)
 		return;
 	if (hint->answers) {
 		h->persons[hint->look]++;
@@ -369,12 +368,6 @@ static const struct document *hint_make(struct hint_reader *h, const struct docu
 const struct document *form_hint_read(struct arena *a, const struct document *from,
 				      struct form_guide *told, size_t *leads)
 {
-	static void (*const settle[])(struct hint_reader *, const struct hint *,
-				      struct form_guide *) = {
-	    [HINT_LOOK] = hint_settle,
-	    [HINT_PLAIN] = form_hint_settle_plain,
-	    [HINT_SECOND] = form_hint_settle_second,
-	};
 	struct hint_reader h = {.arena = a};
 	unsigned look;
 	size_t i;
@@ -385,7 +378,7 @@ const struct document *form_hint_read(struct arena *a, const struct document *fr
 	for (i = 0; i < h.hint_count; i++)
 		hint_count(&h, &h.hints[i]);
 	for (i = 0; i < h.hint_count; i++)
-		settle[h.hints[i].kind](&h, &h.hints[i], told);
+		(h.hints[i].plain ? form_hint_settle_plain : hint_settle)(&h, &h.hints[i], told);
 	for (look = 0; look <= HINT_LOOKS; look++)
 		leads[look] = hint_is_known(&h, look) ? h.leads[look] : 0;
 	return h.removed ? hint_make(&h, from) : from;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * form_hint: lines that a council printed below its labels, by their letters (form_hint.c) or, in
- * the letters of all others, by their place and their words (form_hint_plain.c) or their script
- * (form_hint_second.c).
+ * the letters of all others, by their place and their words (form_hint_plain.c).
  */
 #ifndef ESCALATED_CORE_FORM_HINT_H
 #define ESCALATED_CORE_FORM_HINT_H
@@ -28,15 +27,8 @@ struct hint_line {
 	bool remove;
 };
 
-enum hint_kind {
-	HINT_LOOK,   /* by its letters: form_hint.c */
-	HINT_PLAIN,  /* in the letters of all others: form_hint_plain.c */
-	HINT_SECOND, /* the label's name in a second language: form_hint_second.c */
-};
-
 /* Lines of one look below a line of another. */
 struct hint {
-	enum hint_kind kind;
 	size_t at, count; /* lines */
 	unsigned look;
 	unsigned head; /* look of the line above */
@@ -47,6 +39,7 @@ struct hint {
 	bool asks;    /* its words speak to the writer */
 	bool answers; /* it can be a name, or a date */
 	bool again;   /* the one before it says the same */
+	bool plain;   /* in the letters of all others: form_hint_plain.c's */
 	bool own;     /* it is a row, with one for the answer below it */
 	bool sure;    /* no answer says that */
 	bool printed; /* nobody answers so: the field's name again, "Date", "100 words at most" */
@@ -62,7 +55,6 @@ struct hint_reader {
 	 * person's name or date instead. */
 	size_t leads[HINT_LOOKS + 1], asking[HINT_LOOKS + 1], persons[HINT_LOOKS + 1];
 	bool heads[HINT_HEAD_LOOKS + 1]; /* looks of labels with a lead below them */
-	size_t seconds;			 /* names in a second language, with an answer */
 	size_t rows;			 /* hints in plain letters that are rows, with an answer */
 	size_t removed;
 };
@@ -77,13 +69,11 @@ bool form_hint_is_limit(const char *text);
 /* The field of the type that the text names, and nothing else; -1: it names none. */
 int form_hint_field(const struct form_type *type, const struct vocabulary *vocabulary,
 		    const char *text);
-/* Adds the hint of the kind that begins at line `i`, if there is one; false: none. */
+/* Adds the hint that begins at line `i` in the letters of all others, if there is one; false: none.
+ */
 bool form_hint_find_plain(struct hint_reader *h, size_t i);
-bool form_hint_find_second(struct hint_reader *h, size_t i);
 /* What of such a hint is left out, and what is told of. */
 void form_hint_settle_plain(struct hint_reader *h, const struct hint *hint,
 			    struct form_guide *told);
-void form_hint_settle_second(struct hint_reader *h, const struct hint *hint,
-			     struct form_guide *told);
 
 #endif

@@ -94,7 +94,7 @@ static bool plain_is_example(const char *text)
 bool form_hint_find_plain(struct hint_reader *h, size_t i)
 {
 	const struct hint_line *line = &h->lines[i];
-	struct hint hint = {.at = i, .count = 1, .kind = HINT_PLAIN, .label = true};
+	struct hint hint = {.at = i, .count = 1, .plain = true, .label = true};
 	const char *text = form_hint_text(h, line), *sections;
 	const size_t n = strlen(text);
 	bool within;

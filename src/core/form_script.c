@@ -20,7 +20,8 @@ enum {
 struct script_cut {
 	size_t index; /* of the cell, among all cells and paragraphs */
 	size_t from, to;
-	bool waits; /* … and all labels on its page have such a name */
+	bool answered;	  /* the answer is behind it */
+	const char *text; /* what they hold */
 };
 
 /* A column of a table that holds nothing but such names. */
@@ -228,44 +229,13 @@ static bool script_look(struct script *s, const char *text, struct script_line *
 	return true;
 }
 
-static void script_add(struct script *s, const struct script_line *line, bool waits)
+static void script_add(struct script *s, const struct script_line *line, bool answered)
 {
-	*ARENA_PUSH(s->arena, struct script_cut, s->cuts, s->cut_count) =
-	    (struct script_cut){line->index, line->foreign, line->foreign_to, waits};
-}
+	const char *words =
+	    arena_strndup(s->arena, line->text + line->foreign, line->foreign_to - line->foreign);
 
-/* "[x] Yes / X   [ ] No / Y": the names of options, if nothing else is in the slice. */
-static void script_options(struct script *s, const char *text, struct script_line part)
-{
-	struct vocabulary_word words[8];
-	const size_t before = s->cut_count, to = part.to;
-	size_t i, n, yes = 0, no = 0, marks = 0;
-	struct str own;
-
-	if (to - part.from > SCRIPT_LINE_MAX)
-		return;
-	str_init(&own, s->arena, SCRIPT_LINE_MAX + 8);
-	for (; part.from < to; part.from = part.foreign_to) {
-		part.foreign = part.from;
-		part.foreign_to = to;
-		if (!script_next(text, &part.foreign, &part.foreign_to))
-			break;
-		script_widen(text, &part);
-		str_add_n(&own, text + part.from, part.foreign - part.from);
-		str_add_char(&own, ' ');
-		script_add(s, &part, false);
-	}
-	str_add_n(&own, text + part.from, to - part.from);
-	n = vocabulary_words(str_text(&own), own.len, words, COUNT_OF(words));
-	for (i = 0; i < n; i++) {
-		yes += vocabulary_word_is(&words[i], "yes");
-		no += vocabulary_word_is(&words[i], "no");
-		marks += vocabulary_word_is(&words[i], "x");
-	}
-	if (yes > 1 || no > 1 || !(yes + no) || yes + no + marks != n)
-		s->cut_count = before;
-	else
-		s->proofs += yes && no;
+	*ARENA_PUSH(s->arena, struct script_cut, s->cuts, s->cut_count) = (struct script_cut){
+	    line->index, line->foreign, line->foreign_to, answered, str_fold(s->arena, words)};
 }
 
 /* All of a cell's text, struck out or not. */
@@ -288,23 +258,17 @@ static char *script_text(struct script *s, const struct document_cell *cell, siz
 	return text;
 }
 
-/* A cell of a row with others: a label with its name, or options with theirs.  `answer`: the next
- * cell says something in the form's own letters. */
+/* A cell of a row with others: a label with its name.  `answer`: the next cell says something in
+ * the form's own letters.  So does one beside the `first` with what the council added. */
 static void script_cell(struct script *s, const char *text, size_t size, bool first, bool answer)
 {
 	struct script_line line = {.text = text, .index = s->index, .to = size};
-	size_t n;
 
-	if (script_look(s, text, &line) && line.label) {
-		script_add(s, &line, false);
-		s->proofs += answer;
-	} else if (line.foreign < line.foreign_to && !line.alone) {
-		n = s->cut_count;
-		script_options(s, text, line);
-		/* A row that the council added. */
-		if (s->cut_count == n && first && answer && size <= SCRIPT_LINE_MAX)
-			script_add(s, &line, false);
-	}
+	if (!script_look(s, text, &line) || line.alone)
+		return;
+	if (line.label || (first && answer && size <= SCRIPT_LINE_MAX))
+		script_add(s, &line, answer);
+	s->proofs += line.label && answer;
 }
 
 static void script_row(struct script *s, const struct document_row *row)
@@ -434,21 +398,17 @@ static bool script_page_label(struct script *s, struct script_line *line)
  * could be one: then all labels must have it. */
 static void script_pages(struct script *s)
 {
-	size_t i, labels = 0, named = 0;
-	struct script_line *line, *next, part, end = {0};
+	size_t i, labels = 0, named = 0, before = s->cut_count;
+	struct script_line *line, *next, end = {0};
 	bool answer;
 
 	for (i = 0; i < s->line_count; i++) {
 		line = &s->lines[i];
-		if (!script_page_label(s, line)) {
-			script_options(s, line->text, *line);
+		if (!script_page_label(s, line))
 			continue;
-		}
 		labels += script_is_field(s, line);
 		next = i + 1 < s->line_count ? line + 1 : &end;
-		part = *line;
-		part.from = line->foreign_to;
-		answer = script_says(line->text, part.from, part.to);
+		answer = script_says(line->text, line->foreign_to, line->to);
 		if (line->foreign == line->foreign_to) {
 			if (answer || !next->text || !script_look(s, next->text, next) ||
 			    !next->alone)
@@ -460,12 +420,12 @@ static void script_pages(struct script *s)
 		answer |= next->text && script_says(next->text, next->from, next->to) &&
 			  !script_page_label(s, next);
 		s->proofs += answer;
-		script_add(s, line, !answer);
-		if (line == &s->lines[i])
-			script_options(s, line->text, part);
+		script_add(s, line, answer);
 	}
-	for (i = labels = named < labels ? 0 : s->cut_count; i < s->cut_count; i++)
-		if (!s->cuts[i].waits)
+	if (named == labels)
+		return;
+	for (i = labels = before; i < s->cut_count; i++)
+		if (s->cuts[i].answered)
 			s->cuts[labels++] = s->cuts[i];
 	s->cut_count = labels;
 }
@@ -583,7 +543,8 @@ static int script_compare(const void *a, const void *b)
 				    : (x->from > y->from) - (x->from < y->from);
 }
 
-const struct document *form_script_read(struct arena *a, const struct document *from)
+const struct document *form_script_read(struct arena *a, const struct document *from,
+					struct form_guide *told)
 {
 	struct script s = {.arena = a};
 	const struct document_block *block;
@@ -603,6 +564,10 @@ const struct document *form_script_read(struct arena *a, const struct document *
 		script_table(&s, block);
 	}
 	script_pages(&s);
+	/* Too few to be sure: they may be somebody's. */
+	for (i = 0; i < s.cut_count && s.proofs < SCRIPT_LABELS; i++)
+		if (s.cuts[i].answered)
+			told[s.cuts[i].index].text = s.cuts[i].text;
 	if (s.proofs < SCRIPT_LABELS)
 		return from;
 	if (s.cut_count)

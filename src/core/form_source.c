@@ -217,7 +217,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 	size_t i, r, size;
 	bool quoted;
 
-	d = form_guide_read(a, form_script_read(a, d), &m.guides);
+	d = form_guide_read(a, d, &m.guides);
 	size = form_document_size(d);
 	memset(source, 0, sizeof(*source));
 	source->text = m.text = arena_alloc(a, size);

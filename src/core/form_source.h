@@ -57,14 +57,16 @@ const struct document *form_draw_read(struct arena *a, const struct document *fr
 bool form_draw_has_signs(const char *text, size_t n);
 void form_draw_words(struct document *d, struct document_cell *cell, const char *text,
 		     unsigned marks);
-/* The document without the labels' names in a second language that has letters of its own: the same
- * if it has none, else one in `a` that shares what it can. */
-const struct document *form_script_read(struct arena *a, const struct document *from);
 /* What of a cell is told of. */
 struct form_guide {
 	const char *text; /* NULL: nothing */
 	bool out;	  /* it was left out, and the cell has nothing else */
 };
+/* The document without the labels' names in a second language that has letters of its own: the same
+ * if it has none, else one in `a` that shares what it can.  `told`, of each cell and paragraph, is
+ * written to where somebody may have written such words. */
+const struct document *form_script_read(struct arena *a, const struct document *from,
+					struct form_guide *told);
 /* The document without the guidance that is printed in its cells: the same if there is none, else
  * one in `a` that shares what it can.  *guides, in `a`: of each cell and paragraph, in order. */
 const struct document *form_guide_read(struct arena *a, const struct document *from,
