@@ -116,6 +116,18 @@ static const struct table_case cases[] = {
      "SW|Bo Ray|x4959\nTM|Cy Dee|01632 960090\nChair|Di Fox, 01632 960091|\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
      "panel_chair=Di Fox, 01632 960091\n"},
+    {"S1: two groups side by side",
+     "=Fostering Panel Escalation form\nPROCEDURAL|Yes|No|PRACTICE|Yes|No\n"
+     "Adherence to timescales|x||Quality of reports||x\nCare plan||x|Quality of analysis|x|\n"
+     "Late papers|x||Quality of assessment|||\n|||Inclusion of key individuals|x|\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=no\n"
+     "concerns.analysis_quality=yes\nconcerns.inclusion=yes\nothers=Late papers=yes\n"},
+    {"S1: \xE2\x80\xA6 below heads in two orders: told, and not guessed",
+     "=Fostering Panel Escalation form\nPROCEDURAL|Yes|No|PRACTICE|No|Yes\n"
+     "Adherence to timescales|x||Quality of reports||x\n",
+     "concerns.timescales=-\nconcerns.reports_quality=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Quality of reports: \"x\" is neither Yes nor No.\n"},
     {"S1: a word written where one of the boxes was, beside it, or behind the row's name",
      "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\n"
      "Adherence to timescales|Yes|\xE2\x98\x90\nCare plan|No|\xE2\x98\x90\n"

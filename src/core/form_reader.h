@@ -168,6 +168,8 @@ struct form_reader {
 	struct form_found *found; /* by where they are */
 	size_t found_max;
 
+	int sides_table;     /* its rows of so many cells are two, side by side; 0: none */
+	size_t sides;
 	int labels_table;    /* it has a row of labels, with their values below; 0: none */
 	int paired_table;    /* its rows hold two labels, each with its answer; 0: none */
 	int turned_table;    /* its labels are at the right of their values; 0: none */

@@ -453,7 +453,28 @@ static bool form_row_is_listed(const struct form_reader *r, const struct form_sl
 	return section && section < VOCABULARY_ANSWER_SECTION;
 }
 
-bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
+/* "PROCEDURAL | Yes | No | PRACTICE | Yes | No": two groups side by side, below the same heads. */
+static bool form_row_heads_sides(const struct form_reader *r, const struct form_slice *cells,
+				 size_t count)
+{
+	const size_t half = count / 2;
+	struct vocabulary_match m;
+	size_t i;
+
+	if (half < 2 || count % 2 || !form_cell_label(r, cells[0], &m) ||
+	    m.kind != VOCABULARY_GROUP || !form_cell_label(r, cells[half], &m) ||
+	    m.kind != VOCABULARY_GROUP)
+		return false;
+	for (i = 1; i < half; i++)
+		if (!form_words_same(
+			form_slice_text(r->arena, r->source, cells[i], FORM_SHORT_MAX),
+			form_slice_text(r->arena, r->source, cells[half + i], FORM_SHORT_MAX)))
+			return false;
+	return true;
+}
+
+static bool form_row_read_one(struct form_reader *r, const struct form_slice *cells, size_t count,
+			      bool sure)
 {
 	size_t skip = 0;
 
@@ -508,6 +529,25 @@ bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t
 	    form_row_group(r, cells + skip + 1, count - skip - 1, sure))
 		return true;
 	return form_row_group(r, cells + skip, count - skip, sure);
+}
+
+bool form_row_read(struct form_reader *r, const struct form_slice *cells, size_t count, bool sure)
+{
+	const struct form_cell *cell =
+	    sure && count ? form_place_cell(r->source, cells[0].from) : NULL;
+	bool left, right;
+
+	if (!cell)
+		return form_row_read_one(r, cells, count, sure);
+	if (form_row_heads_sides(r, cells, count)) {
+		r->sides_table = cell->table;
+		r->sides = count;
+	}
+	if (r->sides_table != cell->table || r->sides != count)
+		return form_row_read_one(r, cells, count, sure);
+	left = form_row_read_one(r, cells, count / 2, sure);
+	right = form_row_read_one(r, cells + count / 2, count / 2, sure);
+	return left && right;
 }
 
 /* "Field | Answer": words over the columns of a table. */
