@@ -288,6 +288,16 @@ static const struct form_case ways[] = {
     {"a role between rules",
      "Carer name: Ann Lee\nSSW: Bo Ray\nConcern: He is sad.\nWho is it about? _Team Manager_\n",
      "carers=Ann Lee\nssw=Bo Ray\nconcern=He is sad.\nabout=team-manager\n"},
+    {"S1: \"A.\" is a child where no question has its \"Q\"",
+     "Foster carers' escalation form\n\nCarer name(s)\nAnn Lee\n\nWhat is the concern?\n"
+     "A. MISSES HER SISTER.\n\nImpact on the child or children\nA. has stopped asking.\n\n"
+     "What would resolve it?\nA. Visits.\n",
+     "carers=Ann Lee\nconcern=A. MISSES HER SISTER.\nimpact=A. has stopped asking.\n"
+     "bottom_line=A. Visits.\n"},
+    {"S1: … and an answer's letter where several have it",
+     "Foster carers' escalation form\n\nCarer name(s)\nA. Ann Lee\n\nWhat is the concern?\n"
+     "A. He misses his sister.\n\nWhat would resolve it?\nA. Visits.\n",
+     "carers=Ann Lee\nconcern=He misses his sister.\nbottom_line=Visits.\n"},
     {"S1: a farewell in two languages",
      "Fostering Panel Escalation form\nSocial Worker's name: Bo Ray\nFurther information: It was "
      "late.\n\nDiolch / Thanks,\nDi Fox\nIndependent Chair\n",

@@ -146,13 +146,16 @@ static size_t line_arrow(const char *text, size_t n)
 	return 0;
 }
 
-/* "A. Gallacher" and "A. van Dijk" below the label of a name, where "A. Ann Lee" is an answer. */
+/* "A. will be left behind" in a form whose answers have no letter; and where they have one, below
+ * the label of a name "A. Gallacher" and "A. van Dijk", where "A. Ann Lee" is an answer. */
 static bool line_is_initial(const struct form_reader *r, struct form_slice line)
 {
 	struct vocabulary_word words[2];
 	const struct form_field *f = form_reader_field(r);
 	const char *text = r->source->text + line.from;
 
+	if (!r->source->lettered && (str_istarts(text, "A. ") || str_istarts(text, "A: ")))
+		return true;
 	if (!f || f->type != FORM_TEXT || f->prose || !str_starts(text, "A. "))
 		return false;
 	text += 3;

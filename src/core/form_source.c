@@ -208,6 +208,41 @@ static void form_make_end(struct form_making *m)
 	m->source->cell_count--;
 }
 
+/* "Q. ", "Q3: ", before a question. */
+static bool form_is_question(const char *text, const char *end)
+{
+	while (text < end && strchr("> ", *text))
+		text++;
+	if (end - text < 4 || (*text != 'Q' && *text != 'q'))
+		return false;
+	for (text++; text < end && *text >= '0' && *text <= '9';)
+		text++;
+	return end - text > 1 && strchr(".:)", *text) && text[1] == ' ';
+}
+
+/* Does a letter stand before questions and answers?  "A." is somebody's initial where no question
+ * has its "Q", unless several lines begin so, and none of them goes on small as a sentence does. */
+static bool form_is_lettered(const struct form_source *source)
+{
+	enum { SEVERAL = 3 };
+	struct form_slice s;
+	const char *text;
+	size_t i, answers = 0;
+	bool sentence = false;
+
+	for (i = 0; i < source->line_count; i++) {
+		s = form_slice_trim(source, source->lines[i].text);
+		text = source->text + s.from;
+		if (form_is_question(text, source->text + s.to))
+			return true;
+		if (s.to - s.from < 4 || text[0] != 'A' || !strchr(".:", text[1]) || text[2] != ' ')
+			continue;
+		answers++;
+		sentence |= text[3] >= 'a' && text[3] <= 'z';
+	}
+	return answers >= SEVERAL && !sentence;
+}
+
 void form_source_make(struct form_source *source, struct arena *a, const struct document *d)
 {
 	struct form_making m = {.arena = a, .source = source};
@@ -239,6 +274,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 		}
 	}
 	source->tabled = tables > 0;
+	source->lettered = form_is_lettered(source);
 	form_make_end(&m);
 }
 

@@ -43,8 +43,9 @@ struct form_source {
 	size_t line_count;
 	struct form_cell *cells; /* all of them, in the order of the text */
 	size_t cell_count;
-	bool stroked; /* a cell holds a stroke alone, as some tick */
-	bool tabled;  /* there are tables */
+	bool stroked;  /* a cell holds a stroke alone, as some tick */
+	bool tabled;   /* there are tables */
+	bool lettered; /* "A. Ann Lee" answers "Q. …", or several begin so */
 	/* The council's own words that answer the ticks of the form that is read; or NULL. */
 	const struct vocabulary_own *answers;
 };
