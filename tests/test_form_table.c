@@ -116,6 +116,11 @@ static const struct table_case cases[] = {
      "SW|Bo Ray|x4959\nTM|Cy Dee|01632 960090\nChair|Di Fox, 01632 960091|\n",
      "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=Cy Dee\n"
      "panel_chair=Di Fox, 01632 960091\n"},
+    {"S1: the group's name beside its first row",
+     "=Fostering Panel Escalation form\n|Area|YES|NO\nProcedural|Timescales||x\n"
+     "|Planning / care plan|x|\nPractice|Reports (quality)|x|\n|Assessment (quality)||x\n",
+     "concerns.timescales=no\nconcerns.planning=yes\nconcerns.reports_quality=yes\n"
+     "concerns.assessment_quality=no\n"},
     {"S1: two groups side by side",
      "=Fostering Panel Escalation form\nPROCEDURAL|Yes|No|PRACTICE|Yes|No\n"
      "Adherence to timescales|x||Quality of reports||x\nCare plan||x|Quality of analysis|x|\n"

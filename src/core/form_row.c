@@ -311,7 +311,8 @@ static bool form_row_is_grouped(struct form_reader *r, const struct form_slice *
 {
 	struct vocabulary_match m, first;
 
-	if (count < 3 || !form_cell_names_field(r, cells[1], &m))
+	if (count < 3 || !form_cell_label(r, cells[1], &m) || m.kind != VOCABULARY_FIELD ||
+	    (m.words < 2 && r->form->type->fields[m.index].type != FORM_TICK))
 		return false;
 	if (!form_row_finds(r, cells[0], &first))
 		return true;
