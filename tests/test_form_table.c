@@ -144,6 +144,15 @@ static const struct table_case cases[] = {
      "concerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
      "concerns.analysis_quality=-\nothers=Late papers=yes\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: a word beside empty boxes, in a column for something else",
+     "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO|Minute\n"
+     "Adherence to timescales|\xE2\x98\x90|\xE2\x98\x90|Yes\nCare plan|x||\n",
+     "concerns.timescales=-\nconcerns.planning=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Adherence to timescales\"."},
+    {"S7: words behind a label, and empty boxes",
+     "=Fostering Panel Escalation form\nAdherence to timescales|x|\n=Response of Panel Chair\n"
+     "Resolved: possibly|\xE2\x98\x90 Yes|\xE2\x98\x90 No\n",
+     "resolved=-\n!Resolved: \"\xE2\x98\x90 Yes \xE2\x98\x90 No possibly\" is neither Yes nor No."},
     {"S1: words behind a row's name, and a mark in its column",
      "=Fostering Panel Escalation form\nPROCEDURAL|YES|NO\n"
      "Adherence to timescales: late again|x|\nCare plan - see below||x\n"

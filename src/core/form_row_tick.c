@@ -193,21 +193,21 @@ static bool form_row_is_joined(const struct form_reader *r, const struct form_sl
 }
 
 /* "Adherence to timescales: late again | x | ": words in the label's cell are of no column.  Where
- * there are marks, they are a remark; boxes that are all empty, and an answer among them is one. */
+ * something is ticked, they are a remark; beside empty boxes they may be the answer. */
 static void row_add(struct form_reader *r, struct form_slice own, const struct form_slice *cells,
 		    size_t count)
 {
-	const bool empty = form_slice_empty(r->source, own),
-		   marks = !empty && form_ticks_read(r->source, cells, count, NULL).any;
+	const bool empty = form_slice_empty(r->source, own);
+	const struct form_ticks t = form_ticks_read(r->source, cells, count, NULL);
 	size_t i;
 
-	if (!empty && !marks)
+	if (!empty && !t.any)
 		form_reader_add(r, own);
 	for (i = 0; i < count && i < FORM_COLUMNS; i++)
 		form_reader_add(r, cells[i]);
-	if (marks && form_ticks_read(r->source, &own, 1, NULL).any)
+	if (!empty && t.any && t.reading == FORM_TICK_NOTHING)
 		form_reader_add(r, own);
-	if (marks)
+	else if (!empty && t.any)
 		r->remark = own;
 }
 

@@ -188,9 +188,19 @@ static bool form_is_written(const struct form_scan *s)
 	return options == 1;
 }
 
+/* May a word in the cell be the answer: in a column for one, or behind the row's name, whose cell
+ * comes last?  Another column's is a remark. */
+static bool form_cell_answers(const struct form_heads *heads, size_t cell, size_t cells)
+{
+	if (!heads || !heads->printed)
+		return cell < 2;
+	return cell >= heads->count || form_heads_column(heads, cell, cells) != FORM_UNSAID;
+}
+
 /* "Yes | [ ]", "[ ] | [ ] no", "Quality of reports: NO | [ ] | [ ]": one word alone, written where
  * boxes were printed without any. */
-static bool form_is_beside_boxes(const struct form_scan *s)
+static bool form_is_beside_boxes(const struct form_scan *s, size_t cells,
+				 const struct form_heads *heads)
 {
 	const struct form_token *word = NULL;
 	size_t i;
@@ -201,7 +211,9 @@ static bool form_is_beside_boxes(const struct form_scan *s)
 				return false;
 			word = &s->tokens[i];
 		}
-	for (i = 0; i < s->count && word; i++)
+	if (!word || !form_cell_answers(heads, word->cell, cells))
+		return false;
+	for (i = 0; i < s->count; i++)
 		if (s->tokens[i].kind == TICK_BOX && s->tokens[i].cell != word->cell)
 			return true;
 	return false;
@@ -221,10 +233,11 @@ static bool form_is_marked_out(const struct form_scan *s)
 }
 
 /* No mark at all: the words themselves, by what was deleted, struck out or written again. */
-static struct form_ticks form_read_options(const struct form_scan *s, bool boxes)
+static struct form_ticks form_read_options(const struct form_scan *s, bool boxes, size_t cells,
+					   const struct form_heads *heads)
 {
 	struct form_count n = {0};
-	bool written = boxes && (form_is_written(s) || form_is_beside_boxes(s));
+	bool written = boxes && (form_is_written(s) || form_is_beside_boxes(s, cells, heads));
 	size_t i;
 
 	for (i = 0; i < s->count; i++)
@@ -336,7 +349,7 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 						    !s->words};
 	r = marked	      ? form_count_result(n)
 	    : form_has_own(s) ? form_read_own(s, boxes)
-			      : form_read_options(s, boxes);
+			      : form_read_options(s, boxes, cells, heads);
 	r.lone = lone && s->count == 1;
 	if (cells > 1 && s->count == 1 && marked && !s->words && !(heads && heads->printed)) {
 		r.first_tick = s->tokens[0].cell == 0 && !s->tokens[0].cross;

@@ -572,13 +572,14 @@ static size_t vocabulary_empty_pair(const char *text, const char *blank)
 	return kind && text[n] == close[kind - open] ? n + 1 : 0;
 }
 
-/* How many of the words are a prompt, and no more than that: "Choose an item." */
-static bool vocabulary_is_prompt(const char *text, const struct vocabulary_word *words, size_t n)
+/* Are the words of the `size` bytes a prompt, with its full stop: "Choose an item."? */
+static bool vocabulary_is_prompt(const char *text, size_t size, const struct vocabulary_word *words,
+				 size_t n)
 {
 	size_t i;
 
 	if (!n || text[words[0].from] < 'A' || text[words[0].from] > 'Z' ||
-	    text[words[n - 1].to] != '.')
+	    words[n - 1].to >= size || text[words[n - 1].to] != '.')
 		return false;
 	for (i = 0; i < COUNT_OF(prompts); i++)
 		if (vocabulary_begins(words, n, prompts[i]) == n)
@@ -594,7 +595,7 @@ void vocabulary_cut_prompts(const char *text, size_t *from, size_t *to)
 
 	n = vocabulary_words(text + *from, *to - *from, words, WORDS);
 	for (i = n; i > 1; i--)
-		if (vocabulary_is_prompt(text + *from, words, i)) {
+		if (vocabulary_is_prompt(text + *from, *to - *from, words, i)) {
 			*from += words[i - 1].to + 1;
 			break;
 		}
@@ -603,7 +604,7 @@ void vocabulary_cut_prompts(const char *text, size_t *from, size_t *to)
 		at++;
 	n = vocabulary_words(text + at, *to - at, words, WORDS);
 	for (k = 0; k + 1 < n; k++)
-		if (vocabulary_is_prompt(text + at, words + k, n - k)) {
+		if (vocabulary_is_prompt(text + at, *to - at, words + k, n - k)) {
 			*to = at + words[k].from;
 			break;
 		}
