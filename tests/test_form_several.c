@@ -138,6 +138,19 @@ static const struct form_case tables[] = {
      "Quality of assessment|x||not for the first time\nResolved|Yes, but not by us\n",
      "concerns.reports_quality=yes\nconcerns.assessment_quality=yes\nresolved=-\n"
      "!Resolved: \"Yes, but not by us\" is neither Yes nor No."},
+    {"S7: it is not resolved where a part of it is not, or where that hangs on something",
+     "=" TITLE
+     "PRACTICE\nQuality of reports|Yes, mostly\nQuality of assessment|No, apart from one\n"
+     "Resolved|Yes \xE2\x80\x93 except the references\n",
+     "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nresolved=-\n"
+     "!Quality of assessment: \"No, apart from one\" is neither Yes nor No.\n"
+     "!Resolved: \"Yes \xE2\x80\x93 except the references\" is neither Yes nor No."},
+    {"S7: \xE2\x80\xA6 on something", "=" TITLE "Resolved|Yes, once the report is in\n",
+     "resolved=-\n!Resolved: \"Yes, once the report is in\" is neither Yes nor No."},
+    {"S7: \xE2\x80\xA6 but with a remark that takes nothing back",
+     "=" TITLE "PRACTICE\nQuality of reports|No, once we had asked\n"
+     "Resolved|Yes, in full, with thanks to all\n",
+     "concerns.reports_quality=no\nresolved=yes"},
 };
 
 static const struct form_case lines[] = {

@@ -394,6 +394,22 @@ static bool form_remark_contradicts(const struct form_reader *r, struct form_tic
 	       said.tick != t.tick;
 }
 
+/* S7: "Yes, except the references" closes nothing, and "No, apart from the plan" is some concern. A
+ * concern with a limit is one all the same. */
+static bool form_remark_limits(const struct form_reader *r, const char *key, struct form_ticks t)
+{
+	struct vocabulary_word words[2];
+	size_t n;
+
+	if (t.reading != FORM_TICK_CLEAR || (t.clean && !t.aside) ||
+	    t.rest >= r->words[r->word_count - 1].to ||
+	    (t.tick == FORM_YES && !str_eq(key, "resolved")))
+		return false;
+	n = vocabulary_words(r->source->text + t.rest, r->words[r->word_count - 1].to - t.rest,
+			     words, COUNT_OF(words));
+	return vocabulary_limits(words, n, t.tick == FORM_YES);
+}
+
 static bool form_close_tick(struct form_reader *r, struct form_value *value)
 {
 	const struct form_field *field = form_reader_field(r);
@@ -415,6 +431,10 @@ static bool form_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	if (form_remark_contradicts(r, t))
 		t.reading = FORM_TICK_BOTH;
+	if (form_remark_limits(r, field->key, t)) {
+		t.reading = FORM_TICK_DOUBTFUL;
+		t.tick = FORM_UNSAID;
+	}
 	/* "Choose an item." */
 	if (t.reading == FORM_TICK_NOTHING ||
 	    (t.reading == FORM_TICK_DOUBTFUL && !t.any && !words)) {

@@ -213,6 +213,9 @@ enum vocabulary_tone vocabulary_tone(const struct vocabulary_word *word);
  * does that hold?  `full`: not "Not resolved" and the like without a verb, unless it denies. */
 bool vocabulary_find_statement(const char *text, size_t n, bool full, const char **key,
 			       bool *holds);
+/* Do the words behind a Yes (or a No) say that it is not all of the answer: "except the references",
+ * "partly"; or, behind a Yes, that it hangs on something: "once the report is in"? */
+bool vocabulary_limits(const struct vocabulary_word *words, size_t n, bool yes);
 /* "There are no concerns about …": where what it is about begins; 0: it is no such. */
 size_t vocabulary_lead_statement(const char *text, size_t n, bool *holds);
 

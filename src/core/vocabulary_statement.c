@@ -96,6 +96,46 @@ bool vocabulary_find_statement(const char *text, size_t n, bool full, const char
 	return false;
 }
 
+static bool statement_begins(const struct vocabulary_word *words, size_t n,
+			     const char *const phrase[2])
+{
+	return n && vocabulary_word_is(&words[0], phrase[0]) &&
+	       (!phrase[1] || (n > 1 && vocabulary_word_is(&words[1], phrase[1])));
+}
+
+bool vocabulary_limits(const struct vocabulary_word *words, size_t n, bool yes)
+{
+	/* Some of it is the other answer. */
+	static const char *const parts[][2] = {
+	    {"except", NULL},  {"excepting", NULL}, {"excluding", NULL},   {"apart", "from"},
+	    {"other", "than"}, {"aside", "from"},   {"with", "exception"}, {"save", "for"},
+	    {"part", NULL},    {"partly", NULL},    {"partial", NULL},	   {"partially", NULL},
+	    {"in", "part"},    {"mostly", NULL},    {"mainly", NULL},	   {"largely", NULL},
+	    {"almost", NULL},  {"nearly", NULL},    {"to", "some"},	   {"to", "extent"},
+	    {"to", "degree"},
+	};
+	/* It is so only if or when something else is. */
+	static const char *const conditions[][2] = {
+	    {"although", NULL},	     {"though", NULL},	  {"however", NULL},
+	    {"subject", "to"},	     {"provided", NULL},  {"providing", NULL},
+	    {"provisionally", NULL}, {"pending", NULL},	  {"once", NULL},
+	    {"when", NULL},	     {"until", NULL},	  {"assuming", NULL},
+	    {"conditionally", NULL}, {"on", "condition"}, {"conditional", NULL},
+	    {"as", "long"},	     {"so", "long"},	  {"for", "now"},
+	    {"with", "reservation"}, {"with", "some"},	  {"hopefully", NULL},
+	    {"still", NULL},	     {"yet", NULL},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(parts); i++)
+		if (statement_begins(words, n, parts[i]))
+			return true;
+	for (i = 0; yes && i < COUNT_OF(conditions); i++)
+		if (statement_begins(words, n, conditions[i]))
+			return true;
+	return false;
+}
+
 size_t vocabulary_lead_statement(const char *text, size_t n, bool *holds)
 {
 	static const char *const who[] = {"there", "panel", "i", "we"};
