@@ -323,6 +323,62 @@ static void answers_between_cited_lines(void **state)
 	}
 }
 
+#define NUMBERED                                                                                   \
+	"\nOn 9 Nov 2026, Escalations wrote:\n> 1. Carer name(s)\n> 2. Supervising Social "        \
+	"Worker\n"                                                                                 \
+	"> 3. What is the concern?\n> 4. Immediate safeguarding concern\n"                         \
+	"> 5. Date first raised with SSW\n> 6. Impact on the child or children\n"
+
+/* Answers that have the numbers of the questions, which are cited (S1). */
+static void answers_by_the_numbers_of_cited_questions(void **state)
+{
+	static const char *const bodies[] = {
+	    TEXT "By your numbers\n\n1. Ann Lee\n2. Bo Ray\n3. Nobody came.\nNot once.\n4. No\n"
+		 "5. 4 May 2026\n6. -\n\nKind regards\nAnn Lee\n020 7946 0123\n" NUMBERED,
+	    TEXT
+	    "1 - Ann Lee\n2 - Bo Ray\n3 - Nobody came.\nNot once.\n4 - no\n5 - 4.5.26\n" NUMBERED,
+	};
+	const char *parts[] = {NULL, NULL};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(bodies); i++) {
+		parts[0] = bodies[i];
+		r = reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+		assert_int_equal(r.kind, READING_FORM);
+		assert_string_equal(value(r.form, "carers"), "Ann Lee");
+		assert_string_equal(value(r.form, "ssw"), "Bo Ray");
+		assert_string_equal(value(r.form, "concern"), "Nobody came.\nNot once.");
+		assert_int_equal(form_tick(r.form, "immediate_safeguarding"), FORM_NO);
+		assert_int_equal(form_date(r.form, "first_raised"), date_from_civil(2026, 5, 4));
+		assert_string_equal(value(r.form, "impact"), "-");
+	}
+}
+
+/* … and a list of somebody's own, which answers none of them. */
+static void a_list_is_no_answer_to_cited_questions(void **state)
+{
+	static const char *const bodies[] = {
+	    TEXT
+	    "Before I fill it in:\n\n1. Who reads it?\n2. Who answers?\n3. By when?\n" NUMBERED,
+	    TEXT "Before I fill it in:\n\n1. Who reads it?\n2. Who answers?\n3. By when?\n"
+		 "4. Is it kept?\n5. Where?\n6. For how long?\n" NUMBERED,
+	    TEXT "1. Ann Lee\n2. Bo Ray\n3. Nobody came.\n1. In May\n2. In June\n4. No\n" NUMBERED,
+	};
+	const char *parts[] = {NULL, NULL};
+	struct reading r;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(bodies); i++) {
+		parts[0] = bodies[i];
+		r = reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+		assert_int_equal(r.kind, READING_REPLY);
+		assert_null(r.form);
+	}
+}
+
 /* … also where both words of a choice are cited, neither of them marked (S1). */
 static void answers_below_cited_choices(void **state)
 {
@@ -602,6 +658,8 @@ int main(void)
 	    TEST(a_form_forwarded_inline),
 	    TEST(a_form_passed_on_twice),
 	    TEST(answers_between_cited_lines),
+	    TEST(answers_by_the_numbers_of_cited_questions),
+	    TEST(a_list_is_no_answer_to_cited_questions),
 	    TEST(answers_below_cited_choices),
 	    TEST(answers_between_cited_lines_can_read_like_labels),
 	    TEST(answers_between_cited_lines_can_sign_off),

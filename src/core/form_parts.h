@@ -4,7 +4,8 @@
  * nobody else includes them.  The map, header by header:
  *
  * form_reader.h: form_read.c finds the labels in the lines and rows that form_source.c (with
- * form_shade.c) makes of a document, once form_draw.c has made tables of what plain text draws and
+ * form_shade.c) makes of a document, once form_draw.c has made tables of what plain text draws,
+ * form_numbers.c has put cited questions before the answers that have their numbers,
  * form_script.c has left out labels in the letters of another language, form_guide.c and form_hint.h
  * what is printed for the writer, and form_printed.c what the council says is printed.
  * form_value.c turns the words behind a label into a value or a problem (form_problem.c),

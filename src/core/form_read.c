@@ -604,7 +604,11 @@ struct form *form_read_coloured(struct arena *a, const struct document *document
 
 struct form *form_read_between(struct arena *a, const struct document *document, date_day near)
 {
+	const struct document *numbered = form_numbers_read(a, document);
+	struct form *form = NULL;
 	size_t coloured;
 
-	return form_read_document(a, document, near, true, &coloured);
+	if (numbered != document)
+		form = form_read_document(a, numbered, near, false, &coloured);
+	return form ? form : form_read_document(a, document, near, true, &coloured);
 }

@@ -50,6 +50,9 @@ struct form_source {
 	const struct vocabulary_own *answers;
 };
 
+/* A reply with its cited questions before the answers that have their numbers: the same if none has,
+ * else one in `a` that shares what it can. */
+const struct document *form_numbers_read(struct arena *a, const struct document *from);
 /* The document with the tables and marks that its plain text draws: the same if there are none,
  * else one in `a` that shares what it can. */
 const struct document *form_draw_read(struct arena *a, const struct document *from);
