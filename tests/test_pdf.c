@@ -74,6 +74,10 @@ static void check(const struct sample *samples, size_t count)
 		assert_string_equal(seen(&samples[i].file), samples[i].seen);
 }
 
+/* A word in text that nobody sees, so many parts of a hundred as wide as its font has it. */
+#define SCANNED(width, x, y, text)                                                                 \
+	"BT 3 Tr /F 11 Tf " width " Tz 1 0 0 1 " x " " y " Tm (" text ") Tj ET\n"
+
 static void words_are_lines_and_paragraphs(void **state)
 {
 	static const struct sample samples[] = {
@@ -118,6 +122,19 @@ static void words_are_lines_and_paragraphs(void **state)
 		  }},
 	     "b{A label that is so long that it does not find room enough on one line} b{of the "
 	     "page:}\na value.\n"},
+	    /* The text behind a scan: each word is as wide as in the picture, and the blank behind
+	     * it is not seen in the next one's place. */
+	    {{.pages = {SCANNED("130", "72", "700", "Tamsin ") SCANNED(
+		  "110", "110", "700", "Idowu ") SCANNED("110", "72", "680", "No ")
+			    SCANNED("120", "86", "680", "one ") SCANNED("130", "72", "660", "Nine ")
+				SCANNED("110", "97", "660", "times ")
+				    SCANNED("100", "72", "640", "The ")
+					SCANNED("100", "92.5", "640", "DBS ")}},
+	     "Tamsin Idowu\nNo one\nNine times\nThe DBS\n"},
+	    /* Letters that a program set closer, or wider, are of one word. */
+	    {{.pages =
+		  {"BT /F 11 Tf 72 700 Td [(T) 120 (amsin A) 70 (V) -60 (id) -90 (e)] TJ ET\n"}},
+	     "Tamsin AVide\n"},
 	    /* What is turned, or lies outside of the page, does no harm. */
 	    {{.pages = {T(72, 700, "One") "BT /F 11 Tf 0 1 -1 0 300 300 Tm (up) Tj ET\n" T(
 		  9000, 9000, "far")}},

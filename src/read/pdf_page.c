@@ -17,6 +17,11 @@
 enum { LOOKED_AT_MAX = 4000 };
 /* A gap within a line as wide as this part of the letters' size parts two words. */
 static const double WORD_GAP = 0.2;
+/* Letters of a word do not reach over the next one's begin: where they do by this part, Poppler has
+ * joined two words. */
+static const double WORD_OVER = 0.01;
+/* So many are no chance: all gaps of that page are between words. */
+enum { OVER_SURE = 3 };
 /* Seconds of CPU for drawing the pages of a file. */
 static const double DRAWING_MAX = 0.5;
 
@@ -81,6 +86,7 @@ struct glyphs {
 	const char *font; /* of `found`, like the rest */
 	double size;
 	unsigned marks;
+	bool scanned; /* the page is the text behind a scan */
 };
 
 /* "ABCDEF+Wingdings-Regular" as `symbol` knows it: "Wingdings". */
@@ -178,7 +184,8 @@ struct making {
 	struct pdf_box box;
 	double size;
 	unsigned marks;
-	bool blank; /* since the last word */
+	const void *font; /* of the last letter */
+	bool blank;	  /* since the last word */
 	bool spaced;
 };
 
@@ -219,6 +226,45 @@ static bool is_sane(const PopplerRectangle *box)
 	       box->y2 > box->y1;
 }
 
+/* The text behind a scan has a word over each in the picture, in another width: "Ann" may reach
+ * into "Lee", and Poppler then tells of no blank between them.  On a page where that was seen a
+ * small gap is one between words, too: within a word Poppler has the letters touch.  Letters that
+ * go to the left of `start`, where the word begins, or of another font, are no such. */
+static bool is_other_word(const struct glyphs *g, double start, const void *font)
+{
+	const PopplerRectangle *box = &g->boxes[g->next], *last = box - 1;
+	const double over = last->x2 - box->x1;
+
+	return (over > WORD_OVER * g->size || (g->scanned && -over > WORD_OVER * g->size)) &&
+	       box->x1 > start && fabs(box->y1 - last->y1) <= (last->y2 - last->y1) / 2 &&
+	       g->found == font;
+}
+
+/* Is that seen on the page, and no chance? */
+static bool is_scanned(struct glyphs g)
+{
+	const void *font = NULL;
+	double start = 0;
+	bool letter = false, other;
+	size_t overs = 0;
+	unsigned c;
+
+	for (; g.next < g.count && *g.at; g.next++, font = g.found) {
+		c = str_next_char(&g.at);
+		find_font(&g);
+		if (symbol_is_blank(c) || c == '\n' || c == '\t' || !is_sane(&g.boxes[g.next])) {
+			letter = false;
+			continue;
+		}
+		other = letter && is_other_word(&g, start, font);
+		if (other || !letter)
+			start = g.boxes[g.next].x1;
+		overs += other;
+		letter = true;
+	}
+	return overs >= OVER_SURE;
+}
+
 static void take_letter(struct making *m, const struct glyphs *g, unsigned c, const char *from,
 			const char *to)
 {
@@ -226,6 +272,10 @@ static void take_letter(struct making *m, const struct glyphs *g, unsigned c, co
 
 	if (!is_sane(box))
 		return;
+	if (m->text.len && is_other_word(g, m->box.x1, m->font)) {
+		end_word(m);
+		m->blank = true;
+	}
 	if (m->text.len && (is_slash(c) || is_apart(m, box, g)))
 		end_word(m);
 	if (!m->text.len) {
@@ -236,6 +286,7 @@ static void take_letter(struct making *m, const struct glyphs *g, unsigned c, co
 		m->blank = false;
 	}
 	m->box.x2 = box->x2;
+	m->font = g->found;
 	add_letter(&m->text, g, c, from, to);
 	if (is_slash(c))
 		end_word(m);
@@ -276,6 +327,7 @@ static void read_text(struct pdf_words *words, const struct pdf_poppler *poppler
 		g.at = text;
 		g.boxes = boxes;
 		g.fonts = fonts;
+		g.scanned = is_scanned(g);
 		read_glyphs(words, &g);
 		poppler->page_free_text_attributes(fonts);
 	}
