@@ -435,14 +435,15 @@ static void script_make_cell(struct script *s, struct document_cell *cell, size_
 {
 	const struct document_run *runs = cell->runs;
 	const size_t count = cell->run_count;
-	const struct script_cut *cut = s->cuts + *at, *cuts_end = s->cuts + s->cut_count;
+	const struct script_cut *cut, *cuts_end;
 	size_t i, n, from, to, place = 0;
 
-	while (cut + 1 < cuts_end && cut->index < index)
-		cut++;
-	*at = (size_t)(cut - s->cuts);
-	if (!s->cut_count || cut->index != index)
+	while (*at < s->cut_count && s->cuts[*at].index < index)
+		++*at;
+	if (*at == s->cut_count || s->cuts[*at].index != index)
 		return;
+	cut = &s->cuts[*at];
+	cuts_end = s->cuts + s->cut_count;
 	cell->runs = NULL;
 	cell->run_count = 0;
 	for (i = 0; i < count; i++, place += n) {
