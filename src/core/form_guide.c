@@ -6,8 +6,10 @@
  * or by its words.  A person's own italics stay; where it is not sure whose they are they stay as
  * well, and are told of.
  */
+#include "core/form_cut.h"
 #include "core/form_parts.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
@@ -32,7 +34,7 @@ struct guide_cell {
 	enum guide_kind kind;
 	unsigned look;	/* its marks, of GUIDE_KINDS */
 	unsigned first; /* those that the cell begins with */
-	size_t run, at; /* where the rest begins, or below a label this does */
+	size_t at;	/* in its text: where the rest begins, or below a label this does */
 	const char *text;
 	bool fits;	/* it stands where guidance does */
 	bool asks;	/* its words ask the writer for something */
@@ -45,17 +47,16 @@ struct guide_cell {
 /* A part of a run within a line; no blank one. */
 struct guide_piece {
 	size_t run, at, length;
+	size_t place; /* of the run, in the cell's text */
 	unsigned kinds;
 	bool begins; /* a line */
 };
 
 struct guide {
 	struct arena *arena;
-	const struct document *from;
 	struct guide_cell *cells; /* of all cells and paragraphs, in order */
 	size_t leads[GUIDE_KINDS + 1], asking[GUIDE_KINDS + 1]; /* by their look */
 	size_t plain;
-	size_t removed;
 };
 
 static bool guide_next(const struct document_cell *cell, struct guide_piece *p)
@@ -81,6 +82,7 @@ static bool guide_next(const struct document_cell *cell, struct guide_piece *p)
 			return true;
 		}
 		p->length = 0;
+		p->place += (size_t)(text - run->text);
 	}
 	return false;
 }
@@ -138,8 +140,7 @@ static void guide_look(struct guide *g, const struct document_cell *cell, struct
 		c->several |= more && p.begins;
 	} while (more && p.kinds == first.kinds && (first.kinds || !p.begins));
 	c->first = c->look = first.kinds;
-	c->run = p.run;
-	c->at = p.at;
+	c->at = p.place + p.at;
 	c->text = str_fold(g->arena, str_text(&text));
 	if (!more || (!first.kinds && !p.begins)) {
 		c->kind = !more && first.kinds ? GUIDE_ALONE : GUIDE_NONE;
@@ -311,74 +312,29 @@ static void guide_settle(struct guide *g, struct guide_cell *c, struct form_guid
 	case GUIDE_NONE:
 		break;
 	}
-	g->removed += c->remove;
 	told->out = c->remove && c->kind == GUIDE_ALONE;
 	if (doubt || told->out)
 		told->text = c->text;
 }
 
-/* The cell's runs from the one place to the other. */
-static void guide_cut(struct guide *g, struct document_cell *cell, const struct guide_cell *c)
+/* The document without it. */
+static const struct document *guide_make(struct guide *g, const struct document *from, size_t count)
 {
-	const struct document_run *runs = cell->runs;
-	const size_t count = cell->run_count;
+	struct form_cut *cuts = NULL, cut;
+	const struct guide_cell *c;
+	size_t i, n = 0;
 
-	cell->runs = NULL;
-	cell->run_count = 0;
-	if (c->kind == GUIDE_ALONE || c->paragraph)
-		return;
-	if (c->kind == GUIDE_BELOW) {
-		cell->runs = arena_memdup(g->arena, runs, c->run * sizeof(*runs));
-		cell->run_count = c->run;
-		return;
+	for (i = 0; i < count; i++) {
+		c = &g->cells[i];
+		cut = (struct form_cut){i, 0, SIZE_MAX, NULL, false};
+		if (c->kind == GUIDE_BELOW)
+			cut.from = c->at;
+		else if (c->kind == GUIDE_LEAD && !c->paragraph)
+			cut.to = c->at;
+		if (c->remove)
+			*ARENA_PUSH(g->arena, struct form_cut, cuts, n) = cut;
 	}
-	cell->runs = arena_memdup(g->arena, runs + c->run, (count - c->run) * sizeof(*runs));
-	cell->run_count = count - c->run;
-	cell->runs[0].text += c->at;
-}
-
-/* The document without it; what has none is shared. */
-static const struct document *guide_make(struct guide *g)
-{
-	struct document *to = ARENA_NEW(g->arena, struct document);
-	const struct document_block *block;
-	struct guide_cell *c = g->cells;
-	struct document_row *row;
-	size_t i, r, k;
-
-	*to = *g->from;
-	to->blocks = arena_memdup(g->arena, to->blocks, to->block_count * sizeof(*to->blocks));
-	for (i = 0; i < to->block_count; i++) {
-		block = &g->from->blocks[i];
-		if (!block->is_table && c++->remove)
-			guide_cut(g, &to->blocks[i].paragraph, c - 1);
-		if (!block->is_table || !block->row_count)
-			continue;
-		to->blocks[i].rows =
-		    arena_memdup(g->arena, block->rows, block->row_count * sizeof(*block->rows));
-		for (r = 0; r < block->row_count; r++) {
-			row = &to->blocks[i].rows[r];
-			if (row->cell_count)
-				row->cells = arena_memdup(g->arena, row->cells,
-							  row->cell_count * sizeof(*row->cells));
-			for (k = 0; k < row->cell_count; k++, c++)
-				if (c->remove)
-					guide_cut(g, &row->cells[k], c);
-		}
-	}
-	return to;
-}
-
-static size_t guide_size(const struct document *d)
-{
-	size_t i, r, count = 1;
-
-	for (i = 0; i < d->block_count; i++) {
-		count += !d->blocks[i].is_table;
-		for (r = 0; r < d->blocks[i].row_count; r++)
-			count += d->blocks[i].rows[r].cell_count;
-	}
-	return count;
+	return form_cut_make(g->arena, from, cuts, n);
 }
 
 const struct document *form_guide_read(struct arena *a, const struct document *from,
@@ -388,12 +344,13 @@ const struct document *form_guide_read(struct arena *a, const struct document *f
 	const struct guide_cell *above = NULL;
 	const struct document_block *block;
 	struct form_guide *told;
-	size_t i, r, n = 0, count = guide_size(from);
+	size_t i, r, n = 0, count;
 
+	form_cut_cells(a, from, &count);
 	g.cells = ARENA_NEW_N(a, struct guide_cell, count);
 	*guides = told = ARENA_NEW_N(a, struct form_guide, count);
 	from = form_script_read(a, from, told);
-	g.from = from = form_hint_read(a, from, told, g.leads);
+	from = form_hint_read(a, from, told, g.leads);
 	for (i = 0; i < from->block_count; i++) {
 		block = &from->blocks[i];
 		for (r = 0; r < block->row_count; r++) {
@@ -412,7 +369,7 @@ const struct document *form_guide_read(struct arena *a, const struct document *f
 		guide_count(&g, &g.cells[i]);
 	for (i = 0; i < n; i++)
 		guide_settle(&g, &g.cells[i], &told[i]);
-	return g.removed ? guide_make(&g) : from;
+	return guide_make(&g, from, n);
 }
 
 void form_guide_tell(struct form_reader *r, bool said)
@@ -428,12 +385,14 @@ void form_guide_tell(struct form_reader *r, bool said)
 		cell++;
 	if (!cell || !cell->guide || cell->guide_out == said)
 		return;
-	if (said)
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s may be the form's own guidance, which is not the answer.",
-			     form_quote(r->arena, cell->guide));
-	else if (f->prose)
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s was taken as the form's own guidance, and not as the answer.",
-			     form_quote(r->arena, cell->guide));
+	if (said || f->prose)
+		form_guide_problem(r, form_quote(r->arena, cell->guide), !said);
+}
+
+void form_guide_problem(struct form_reader *r, const char *words, bool taken)
+{
+	form_problem(r->form, r->arena, form_about_open(r),
+		     taken ? "%s was taken as the form's own guidance, and not as the answer."
+			   : "%s may be the form's own guidance, which is not the answer.",
+		     words);
 }

@@ -7,6 +7,7 @@
  * nor the answer has.  Where nothing else is below the label somebody may have written over it: it
  * is left out only if the form has several with answers, and is told of.
  */
+#include "core/form_cut.h"
 #include "core/form_hint.h"
 
 #include <string.h>
@@ -280,7 +281,6 @@ static void hint_settle(struct hint_reader *h, const struct hint *hint, struct f
 		doubt = !remove && known && hint->label;
 	}
 	line->remove = remove;
-	h->removed += remove;
 	if (doubt)
 		told[line->index].text = hint->text;
 	if (remove && !hint->lead && !hint->again && !hint->printed)
@@ -294,75 +294,20 @@ static void hint_settle(struct hint_reader *h, const struct hint *hint, struct f
 	}
 }
 
-/* The cell without those of its lines that are removed. */
-static void hint_cut(struct hint_reader *h, struct document_cell *cell,
-		     const struct hint_line *lines, size_t count)
-{
-	const struct document_run *from = cell->runs;
-	const size_t run_count = cell->run_count;
-	size_t i, n, at, end, place = 0, k = 0;
-
-	cell->runs = NULL;
-	cell->run_count = 0;
-	for (i = 0; i < run_count; i++, place += n) {
-		n = strlen(from[i].text);
-		for (at = 0; at < n; at = end) {
-			while (k < count && (!lines[k].remove || lines[k].to <= place + at))
-				k++;
-			end = n;
-			if (k < count && lines[k].from <= place + at) {
-				end = lines[k].to - place < n ? lines[k].to - place : n;
-				continue;
-			}
-			if (k < count && lines[k].from - place < n)
-				end = lines[k].from - place;
-			*ARENA_PUSH(h->arena, struct document_run, cell->runs,
-				    cell->run_count) = (struct document_run){
-			    arena_strndup(h->arena, from[i].text + at, end - at), from[i].marks};
-		}
-	}
-}
-
-/* Cuts the lines of the cell `index` out of it, which begin at *at. */
-static void hint_cut_cell(struct hint_reader *h, struct document_cell *cell, size_t index,
-			  size_t *at)
-{
-	const struct hint_line *lines = h->lines + *at;
-	bool remove = false;
-	size_t count = 0;
-
-	for (; *at < h->line_count && h->lines[*at].index == index; ++*at, count++)
-		remove |= h->lines[*at].remove;
-	if (remove)
-		hint_cut(h, cell, lines, count);
-}
-
+/* The document without the lines that are removed. */
 static const struct document *hint_make(struct hint_reader *h, const struct document *from)
 {
-	struct document *to = ARENA_NEW(h->arena, struct document);
-	struct document_block *block;
-	struct document_row *row;
-	size_t i, r, k, index = 0, at = 0;
+	struct form_cut *cuts = NULL;
+	const struct hint_line *line;
+	size_t i, count = 0;
 
-	*to = *from;
-	to->blocks = arena_memdup(h->arena, to->blocks, to->block_count * sizeof(*to->blocks));
-	for (i = 0; i < to->block_count; i++) {
-		block = &to->blocks[i];
-		if (block->row_count)
-			block->rows = arena_memdup(h->arena, block->rows,
-						   block->row_count * sizeof(*block->rows));
-		for (r = 0; r < block->row_count; r++) {
-			row = &block->rows[r];
-			if (row->cell_count)
-				row->cells = arena_memdup(h->arena, row->cells,
-							  row->cell_count * sizeof(*row->cells));
-			for (k = 0; k < row->cell_count; k++)
-				hint_cut_cell(h, &row->cells[k], index++, &at);
-		}
-		if (!block->is_table)
-			hint_cut_cell(h, &block->paragraph, index++, &at);
+	for (i = 0; i < h->line_count; i++) {
+		line = &h->lines[i];
+		if (line->remove)
+			*ARENA_PUSH(h->arena, struct form_cut, cuts, count) =
+			    (struct form_cut){line->index, line->from, line->to, NULL, false};
 	}
-	return to;
+	return form_cut_make(h->arena, from, cuts, count);
 }
 
 const struct document *form_hint_read(struct arena *a, const struct document *from,
@@ -381,5 +326,5 @@ const struct document *form_hint_read(struct arena *a, const struct document *fr
 		(h.hints[i].plain ? form_hint_settle_plain : hint_settle)(&h, &h.hints[i], told);
 	for (look = 0; look <= HINT_LOOKS; look++)
 		leads[look] = hint_is_known(&h, look) ? h.leads[look] : 0;
-	return h.removed ? hint_make(&h, from) : from;
+	return hint_make(&h, from);
 }

@@ -56,7 +56,6 @@ struct hint_reader {
 	size_t leads[HINT_LOOKS + 1], asking[HINT_LOOKS + 1], persons[HINT_LOOKS + 1];
 	bool heads[HINT_HEAD_LOOKS + 1]; /* looks of labels with a lead below them */
 	size_t rows;			 /* hints in plain letters that are rows, with an answer */
-	size_t removed;
 };
 
 /* Does the line stand right below the one before it: in its cell, on its page, in its column of one

@@ -136,7 +136,6 @@ void form_hint_settle_plain(struct hint_reader *h, const struct hint *hint, stru
 		remove = hint->sure && strchr(".:;", hint->text[strlen(hint->text) - 1]);
 	for (i = 0; i < hint->count && remove; i++)
 		line[i].remove = true;
-	h->removed += remove;
 	if (!remove || !hint->lead)
 		told[line->index] = (struct form_guide){hint->text, remove};
 }

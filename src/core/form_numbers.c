@@ -4,6 +4,7 @@
  * answer gets its question for a label, in its line, and the cited ones are left out; what is read
  * then is a form as any other, whose places are those of the answers.
  */
+#include "core/form_cut.h"
 #include "core/form_hint.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ enum {
 
 /* A line that begins with a number. */
 struct numbers_line {
-	size_t block;
+	size_t index;	     /* of the paragraph, among all cells and paragraphs */
 	size_t from, at, to; /* in the paragraph's text: the line, behind its number, and its end */
 	const char *text;    /* of the paragraph */
 };
@@ -82,22 +83,17 @@ static void numbers_add(struct numbers *n, struct numbers_line line, size_t numb
 }
 
 /* The lines of a paragraph, which is quoted if all its words are. */
-static void numbers_paragraph(struct numbers *n, const struct document_cell *cell, size_t block)
+static void numbers_paragraph(struct numbers *n, const struct document_cell *cell, size_t index)
 {
-	struct numbers_line line = {.block = block};
+	struct numbers_line line = {.index = index};
 	bool quoted = false, own = false;
-	size_t i, number, size = 0;
-	char *text;
+	size_t i, number, size;
+	const char *text;
 
-	for (i = 0; i < cell->run_count; i++) {
-		size += strlen(cell->runs[i].text);
+	for (i = 0; i < cell->run_count; i++)
 		if (!str_empty(cell->runs[i].text))
 			*(cell->runs[i].marks & DOCUMENT_QUOTED ? &quoted : &own) = true;
-	}
-	text = arena_alloc(n->arena, size + 1);
-	for (i = size = 0; i < cell->run_count; size += strlen(cell->runs[i].text), i++)
-		memcpy(text + size, cell->runs[i].text, strlen(cell->runs[i].text));
-	text[size] = 0;
+	text = form_cut_text(n->arena, cell, &size);
 	line.text = text;
 	for (; line.from < size; line.from = line.to + 1) {
 		line.to = line.from + strcspn(text + line.from, "\n");
@@ -171,24 +167,6 @@ static bool numbers_agree(struct numbers *n)
 	return fitting || (n->answer_count == n->question_count && n->answer_count >= NUMBERS_ALL);
 }
 
-/* The bytes of the cell from the one place to the other. */
-static void numbers_copy(struct arena *a, struct document_cell *to,
-			 const struct document_cell *from, size_t begin, size_t end)
-{
-	size_t i, n, place = 0, first, last;
-
-	for (i = 0; i < from->run_count && place < end; i++, place += n) {
-		n = strlen(from->runs[i].text);
-		first = begin > place ? begin - place : 0;
-		last = end - place < n ? end - place : n;
-		if (first < last)
-			*ARENA_PUSH(a, struct document_run, to->runs, to->run_count) =
-			    (struct document_run){
-				arena_strndup(a, from->runs[i].text + first, last - first),
-				from->runs[i].marks};
-	}
-}
-
 /* "What is the concern? ", "Carer name(s): " */
 static const char *numbers_label(struct numbers *n, size_t i)
 {
@@ -201,49 +179,30 @@ static const char *numbers_label(struct numbers *n, size_t i)
 			    length && words[length - 1] == '?' ? "" : ":");
 }
 
-/* Puts the label before each answer, instead of its number, or leaves the questions out. */
-static void numbers_make(struct numbers *n, struct document *to, const struct numbers_line *lines,
-			 bool answers)
-{
-	struct document_cell old = {0}, *cell = NULL;
-	size_t i, place = 0;
-
-	for (i = 0; i < n->question_count; i++) {
-		if (answers && !n->answered[i])
-			continue;
-		if (!cell || cell != &to->blocks[lines[i].block].paragraph) {
-			if (cell)
-				numbers_copy(n->arena, cell, &old, place, SIZE_MAX);
-			cell = &to->blocks[lines[i].block].paragraph;
-			old = *cell;
-			cell->runs = NULL;
-			cell->run_count = place = 0;
-		}
-		numbers_copy(n->arena, cell, &old, place, lines[i].from);
-		place = answers ? lines[i].at : lines[i].to;
-		if (answers)
-			*ARENA_PUSH(n->arena, struct document_run, cell->runs, cell->run_count) =
-			    (struct document_run){numbers_label(n, i), 0};
-	}
-	if (cell)
-		numbers_copy(n->arena, cell, &old, place, SIZE_MAX);
-}
-
 const struct document *form_numbers_read(struct arena *a, const struct document *from)
 {
 	struct numbers n = {.arena = a};
-	struct document *to;
-	size_t i;
+	struct form_cut cuts[2 * NUMBERS_MAX];
+	const struct numbers_line *line;
+	size_t i, r, index = 0, count = 0;
 
-	for (i = 0; i < from->block_count && !n.unordered; i++)
+	for (i = 0; i < from->block_count && !n.unordered; i++) {
 		if (!from->blocks[i].is_table)
-			numbers_paragraph(&n, &from->blocks[i].paragraph, i);
+			numbers_paragraph(&n, &from->blocks[i].paragraph, index++);
+		for (r = 0; r < from->blocks[i].row_count; r++)
+			index += from->blocks[i].rows[r].cell_count;
+	}
 	if (!numbers_agree(&n))
 		return from;
-	to = ARENA_NEW(a, struct document);
-	*to = *from;
-	to->blocks = arena_memdup(a, to->blocks, to->block_count * sizeof(*to->blocks));
-	numbers_make(&n, to, n.questions, false);
-	numbers_make(&n, to, n.answers, true);
-	return to;
+	/* The label stands before each answer, instead of its number, and no question where it was.
+	 */
+	for (i = 0; i < n.question_count; i++) {
+		line = &n.questions[i];
+		cuts[count++] = (struct form_cut){line->index, line->from, line->to, NULL, false};
+		line = &n.answers[i];
+		if (n.answered[i])
+			cuts[count++] = (struct form_cut){line->index, line->from, line->at,
+							  numbers_label(&n, i), false};
+	}
+	return form_cut_make(a, from, cuts, count);
 }

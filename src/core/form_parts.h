@@ -7,7 +7,8 @@
  * form_shade.c) makes of a document, once form_draw.c has made tables of what plain text draws,
  * form_numbers.c has put cited questions before the answers that have their numbers,
  * form_script.c has left out labels in the letters of another language, form_guide.c and form_hint.h
- * what is printed for the writer, and form_printed.c what the council says is printed.
+ * what is printed for the writer (form_cut.c makes the document without it), and form_printed.c what
+ * the council says is printed.
  * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
  * form_place.c keeps where it stood.
  *
@@ -29,6 +30,8 @@
  *
  * form_unknown.h: form_unknown.c, form_unknown_cells.c, form_known.c and form_tell.c see to what is
  * not known, form_unticked.c to concerns without an answer.
+ *
+ * form_letter.h: form_letter.c knows the letters of English and of other alphabets.
  *
  * form_words.h: form_words.c knows what is printed, and what a sentence, by the words alone.
  */

@@ -134,10 +134,7 @@ void form_prompt_cut_lines(struct form_reader *r)
 		line = form_slice_trim(r->source, r->words[i]);
 		if (prompt_asks_for_name(r, line) && (named || prompt_is_sentence(r, line))) {
 			if (!named)
-				form_problem(r->form, r->arena, form_about_open(r),
-					     "%s was taken as the form's own guidance, and not as "
-					     "the answer.",
-					     form_quote_words(r, line));
+				form_guide_problem(r, form_quote_words(r, line), true);
 			continue;
 		}
 		if (prompt_is_sentence(r, line))
@@ -146,7 +143,5 @@ void form_prompt_cut_lines(struct form_reader *r)
 	}
 	r->word_count = n;
 	if (sentence < n && (named || !several))
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s may be the form's own guidance, which is not the answer.",
-			     form_quote_words(r, r->words[sentence]));
+		form_guide_problem(r, form_quote_words(r, r->words[sentence]), false);
 }

@@ -225,6 +225,8 @@ void form_reader_add(struct form_reader *r, struct form_slice words);
 void form_reader_close(struct form_reader *r);
 /* Tells that the value of the field, which is closed, may be guidance or may have been taken so. */
 void form_guide_tell(struct form_reader *r, bool said);
+/* Tells of words quoted that may be guidance, or were taken as that, in the field being read. */
+void form_guide_problem(struct form_reader *r, const char *words, bool taken);
 /* Does what the open field has so far only say where the answer stands: "See below", "please see
  * overleaf"? */
 bool form_reader_points(const struct form_reader *r);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/form_letter.h"
+
 enum { TICK_BOX_MAX = 10 /* bytes */ };
 
 static void form_scan_add(struct form_scan *s, enum form_token_kind kind, enum form_tick option,
@@ -412,8 +414,8 @@ static size_t form_scan_stroked(const char *text, const char *word, size_t at, s
  * in another script; returns their end, or 0. */
 static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 {
-	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3, SCRIPT = 0xCD /* U+0340 */ };
-	const char *text = s->source->text;
+	enum { AHEAD = 60 /* bytes to the other option */, WORDS = 3 };
+	const char *text = s->source->text, *first = text + at;
 	const struct form_token *t;
 	const size_t from = at;
 	size_t words, other = end;
@@ -424,7 +426,7 @@ static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 	if (t->kind != TICK_OPTION || t->option == FORM_UNSAID ||
 	    text[t->to + strspn(text + t->to, " ")] != '/')
 		return 0;
-	if (!s->second && (unsigned char)text[at] < SCRIPT) {
+	if (!s->second && form_letter(str_next_char(&first)) != FORM_LETTER_FOREIGN) {
 		other =
 		    form_scan_stroked(text,
 				      text[t->to - 1] >= 'a'  ? t->option == FORM_YES ? "No" : "Yes"
