@@ -323,6 +323,14 @@ static void answers_between_cited_lines(void **state)
 	}
 }
 
+/* A reply of one part. */
+static struct reading read_reply(const char *part)
+{
+	const char *parts[] = {part, NULL};
+
+	return reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+}
+
 #define NUMBERED                                                                                   \
 	"\nOn 9 Nov 2026, Escalations wrote:\n> 1. Carer name(s)\n> 2. Supervising Social "        \
 	"Worker\n"                                                                                 \
@@ -338,14 +346,12 @@ static void answers_by_the_numbers_of_cited_questions(void **state)
 	    TEXT
 	    "1 - Ann Lee\n2 - Bo Ray\n3 - Nobody came.\nNot once.\n4 - no\n5 - 4.5.26\n" NUMBERED,
 	};
-	const char *parts[] = {NULL, NULL};
 	struct reading r;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(bodies); i++) {
-		parts[0] = bodies[i];
-		r = reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+		r = read_reply(bodies[i]);
 		assert_int_equal(r.kind, READING_FORM);
 		assert_string_equal(value(r.form, "carers"), "Ann Lee");
 		assert_string_equal(value(r.form, "ssw"), "Bo Ray");
@@ -366,14 +372,12 @@ static void a_list_is_no_answer_to_cited_questions(void **state)
 		 "4. Is it kept?\n5. Where?\n6. For how long?\n" NUMBERED,
 	    TEXT "1. Ann Lee\n2. Bo Ray\n3. Nobody came.\n1. In May\n2. In June\n4. No\n" NUMBERED,
 	};
-	const char *parts[] = {NULL, NULL};
 	struct reading r;
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < COUNT_OF(bodies); i++) {
-		parts[0] = bodies[i];
-		r = reader_case_read(&arena, "Subject: Re: Escalation form\n", parts);
+		r = read_reply(bodies[i]);
 		assert_int_equal(r.kind, READING_REPLY);
 		assert_null(r.form);
 	}
