@@ -13,6 +13,7 @@
 #include "core/csv.h"
 #include "core/directory.h"
 #include "core/directory_name.h"
+#include "core/telephone.h"
 
 #define HEAD "email,name,roles,team,manager,deputy,absent_from,absent_until\n"
 
@@ -416,6 +417,41 @@ static void names_are_compared_letter_by_letter(void **state)
 	}
 }
 
+/* However it is parted; neither a day nor what is longer than any number. */
+static void telephone_numbers(void **state)
+{
+	static const struct {
+		const char *words;
+		size_t whole, extension; /* where the number begins; 0: there is none */
+		bool in;
+	} rows[] = {
+	    {"Ray 020 7946 0123", 3, 3, true},
+	    {"Ray (020) 7946-0123", 3, 3, true},
+	    {"Ray 020.7946.0123", 3, 3, true},
+	    {"Ray +44 20/7946 0123", 3, 3, true},
+	    {"Ray x4959", 0, 5, false},
+	    {"Ray ext. 5654", 0, 7, false},
+	    {"Ray 12", 0, 0, false},
+	    {"Ray 12 May 2026", 0, 10, false},
+	    {"Ray 020 7946 0123 by day", 0, 0, true},
+	    {"Ray 020 7946, 0123", 0, 13, false},
+	    {"Ray 4929 1234 5678 9012", 0, 0, false},
+	    {"Ray", 0, 0, false},
+	};
+	size_t i, n, whole, extension;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		n = strlen(rows[i].words);
+		whole = telephone_at_end(rows[i].words, n, TELEPHONE_WHOLE);
+		extension = telephone_at_end(rows[i].words, n, TELEPHONE_EXTENSION);
+		if (whole != (rows[i].whole ? rows[i].whole : n) ||
+		    extension != (rows[i].extension ? rows[i].extension : n) ||
+		    telephone_is_in(rows[i].words, n) != rows[i].in)
+			fail_msg("\"%s\": %zu, %zu", rows[i].words, whole, extension);
+	}
+}
+
 static void people_are_found_by_role(void **state)
 {
 	struct directory d = parse(HEAD "a@x.example,Ann,ssw;iro,,,,,\nb@x.example,Bob,ssw,,,,,\n"
@@ -556,6 +592,7 @@ int main(void)
 	    cmocka_unit_test_teardown(a_circle_of_thousands_is_told_in_few_words, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_name, clear_arena),
 	    cmocka_unit_test_teardown(names_are_compared_letter_by_letter, clear_arena),
+	    cmocka_unit_test(telephone_numbers),
 	    cmocka_unit_test_teardown(people_are_found_by_role, clear_arena),
 	    cmocka_unit_test_teardown(absences_have_open_ends, clear_arena),
 	    cmocka_unit_test_teardown(absences_that_were_heard_of, clear_arena),

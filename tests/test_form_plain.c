@@ -353,7 +353,7 @@ static const struct form_case ways[] = {
      "panel_chair=Di Fox\nsocial_worker=A. Ray\nteam_manager=A. van Dijk\n"},
     {"a name with a telephone number behind it",
      TITLE "Name of Panel Chair: Di Fox\nTeam Manager: Cy Dee, tel. 020 7946 0124\n"
-	   "Social Worker: Bo Ray (020) 7946 0123\nPanel Adviser: 020 7946 0125\n",
+	   "Social Worker: Bo Ray (020) 7946 0123\nPanel Adviser: 020.7946.0125\n",
      "panel_chair=Di Fox\nteam_manager=Cy Dee, tel. 020 7946 0124\n"
      "social_worker=Bo Ray (020) 7946 0123\npanel_adviser=-\n"},
     {"… where nothing divides labels and values",

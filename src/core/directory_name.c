@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/str.h"
+#include "core/telephone.h"
 
 enum { NAME_FIRST_ACCENTED = 0xC0, NAME_LAST_ACCENTED = 0x17F };
 
@@ -131,12 +132,6 @@ static const char *directory_name_start(const char *name)
 	}
 }
 
-/* Is the byte of how a telephone number is written? */
-static bool directory_name_is_of_number(char c)
-{
-	return (c >= '0' && c <= '9') || strchr(" ()+-./", c);
-}
-
 /* Without what stands between a name and a number. */
 static size_t directory_name_cut(const char *words, size_t n)
 {
@@ -171,16 +166,9 @@ static size_t directory_name_cut_lead(const char *words, size_t n)
 
 size_t directory_name_length(const char *words, size_t n)
 {
-	enum { DIGITS = 9, MORE = 16 };
-	size_t at = n, digits = 0;
+	const size_t at = telephone_at_end(words, n, TELEPHONE_WHOLE);
 
-	while (at && directory_name_is_of_number(words[at - 1])) {
-		at--;
-		digits += words[at] >= '0' && words[at] <= '9';
-	}
-	if (digits < DIGITS || digits >= MORE)
-		return n;
-	return directory_name_cut_lead(words, directory_name_cut(words, at));
+	return at == n ? n : directory_name_cut_lead(words, directory_name_cut(words, at));
 }
 
 bool directory_name_equal(const char *a, const char *b, bool loose)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/directory_name.h"
+#include "core/telephone.h"
 
 enum {
 	FORM_ANSWER_WORDS = 3,	 /* of a yes or no with a word of courtesy */
@@ -284,21 +285,6 @@ static bool form_is_title_of_sender(const struct form_reader *r, const struct vo
 	       (m->after == VOCABULARY_AFTER_END && at > 0 && text[at - 1] != ':');
 }
 
-/* Are there the digits of a telephone number on the line? */
-static bool form_is_number(const struct form_reader *r, struct form_slice value)
-{
-	enum { DIGITS = 9 };
-	const char *text = r->source->text;
-	size_t at, digits = 0;
-
-	for (at = value.from; at < value.to && text[at] != '\n'; at++)
-		if (text[at] >= '0' && text[at] <= '9')
-			digits++;
-		else if (!strchr(" ()+-", text[at]))
-			digits = digits >= DIGITS ? digits : 0;
-	return digits >= DIGITS;
-}
-
 /* Is one of the words of whom people work for? */
 static bool form_names_employer(const struct form_reader *r, struct form_slice s)
 {
@@ -338,7 +324,10 @@ bool form_name_has_number(const struct form_reader *r, struct form_slice value)
 static bool form_fits_number(const struct form_reader *r, const struct vocabulary_match *m,
 			     struct form_slice value)
 {
-	if (!form_is_number(r, value))
+	const char *text = r->source->text + value.from;
+	const char *end = memchr(text, '\n', value.to - value.from);
+
+	if (!telephone_is_in(text, end ? (size_t)(end - text) : value.to - value.from))
 		return true;
 	return !r->signed_off && form_name_has_number(r, value) &&
 	       (m->after == VOCABULARY_AFTER_COLON ||

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "core/telephone.h"
+
 static void form_row_keep(struct form_reader *r, struct form_slice cell)
 {
 	if (r->unread_count < FORM_UNREAD_MAX)
@@ -50,17 +52,16 @@ static bool form_cell_is_number(const struct form_reader *r, const struct form_s
 {
 	const char *text = r->source->text;
 	struct form_slice s = form_slice_trim(r->source, cells[i]);
-	size_t at, digits = 0;
+	size_t at, number;
 
 	if (!i || form_reader_field(r)->type != FORM_TEXT || form_reader_field(r)->prose ||
 	    form_slice_empty(r->source, cells[i - 1]))
 		return false;
-	for (at = s.from; at < s.to; at++) {
-		digits += text[at] >= '0' && text[at] <= '9';
-		if (!strchr("0123456789 ()+-./", text[at]) && digits)
+	number = s.from + telephone_at_end(text + s.from, s.to - s.from, TELEPHONE_EXTENSION);
+	for (at = s.from; at < number; at++)
+		if (text[at] >= '0' && text[at] <= '9')
 			return false;
-	}
-	return digits > 2 && form_count_words(r, s, 4) <= 3;
+	return number < s.to && form_count_words(r, s, 4) <= 3;
 }
 
 /* … and one in bold between two answers that are not. */
