@@ -9,8 +9,11 @@
  * form_script.c has left out labels in the letters of another language, form_guide.c and form_hint.h
  * what is printed for the writer (form_cut.c makes the document without it), and form_printed.c what
  * the council says is printed.
- * form_value.c turns the words behind a label into a value or a problem (form_problem.c),
- * form_place.c keeps where it stood.
+ * form_value.c opens a field at its label and closes it, form_place.c keeps where its
+ * value stood, and form_finish.c sees to what only the whole form tells.
+ *
+ * form_value.h: form_value_text.c, form_value_date.c, form_value_tick.c and form_value_roles.c turn
+ * the words behind a label into a value or a problem (form_problem.c).
  *
  * form_line.h: form_line.c, form_align.c and form_sentence.c look at lines, form_label.c reads the
  * labels at their start and form_below.c what stands below these, form_fits.c judges whether words
