@@ -145,6 +145,48 @@ static const struct form_case tables[] = {
      "concerns.reports_quality=yes\nconcerns.assessment_quality=-\nresolved=-\n"
      "!Quality of assessment: \"No, apart from one\" is neither Yes nor No.\n"
      "!Resolved: \"Yes \xE2\x80\x93 except the references\" is neither Yes nor No."},
+    {"S7: \xE2\x80\xA6 whose limit stands in its label",
+     "=" TITLE "PRACTICE\nQuality of reports (in part)|Yes\nResolved (in part)|Yes\n",
+     "concerns.reports_quality=yes\nresolved=-\n!Resolved: \"in part\" may limit the answer."},
+    {"S7: \xE2\x80\xA6 what is printed there is none",
+     "=" TITLE "PRACTICE\nQuality of reports (please tick)|No\nResolved (delete one)|Yes\n",
+     "concerns.reports_quality=no\nresolved=yes"},
+    {"S9: what a row's label says of its concern",
+     "=" TITLE "PROCEDURAL|YES|NO\nSafeguarding concerns (immediate)|x|\n"
+     "Quality of reports|x|\n",
+     "concerns.safeguarding=yes\nimmediate_safeguarding=yes\nconcerns.reports_quality=yes"},
+    {"S9: \xE2\x80\xA6 if it says so",
+     "=" TITLE "PROCEDURAL|YES|NO\nSafeguarding concerns (of any kind)|x|\n"
+     "Quality of reports|x|\n",
+     "concerns.safeguarding=yes\nimmediate_safeguarding=-\nconcerns.reports_quality=yes"},
+    {"S7: a third word beside boxes for the others, and one with a box of its own",
+     "=" TITLE "Resolved|[ ] Yes|[ ] No|in part\n"
+     "Further escalation required|[ ] Yes|[ ] No|[ ] Not known\n",
+     "resolved=-\nfurther_escalation=-\n"
+     "!Resolved: \"[ ] Yes [ ] No in part\" is neither Yes nor No."},
+    {"S7: what is not applicable is empty",
+     "=" TITLE "Quality of reports|Yes\nResolved|[ ] Yes|[ ] No|n/a\n",
+     "concerns.reports_quality=yes\nresolved=-"},
+    {"S7: that there is no concern any more is no such no",
+     "=" TITLE "Quality of reports|No concerns\nResolved|No concerns\n",
+     "concerns.reports_quality=no\nresolved=-\n"
+     "!Resolved: \"No concerns\" is neither Yes nor No."},
+    {"S7: \xE2\x80\xA6 nor that there are none",
+     "=" TITLE "Resolved|None\nFurther escalation required|None\n",
+     "resolved=-\nfurther_escalation=no\n!Resolved: \"None\" is neither Yes nor No."},
+    {"S7: \xE2\x80\xA6 as a no with what is left is",
+     "=" TITLE "Quality of reports|No\nResolved|No, concerns remain\n",
+     "concerns.reports_quality=no\nresolved=no"},
+    {"S7: to be satisfied with a part of the work closes nothing",
+     "=" TITLE "Response of ADM|Seen.\nResponse of Panel Chair|Noted.\n"
+     "Are you satisfied with the quality of reports?|Yes\nFurther escalation required|No\n",
+     "chair_response=Noted.\nresolved=-\nfurther_escalation=no\nconcerns.reports_quality=-\n"
+     "!\"Are you satisfied with the quality of reports?\": this row of the table is not known, and "
+     "was not read."},
+    {"S7: \xE2\x80\xA6 with the reply does",
+     "=" TITLE "Response of ADM|Seen.\nResponse of Panel Chair|Noted.\nAre you satisfied "
+     "with the reply?|Yes\n",
+     "chair_response=Noted.\nresolved=yes"},
     {"S7: \xE2\x80\xA6 on something", "=" TITLE "Resolved|Yes, once the report is in\n",
      "resolved=-\n!Resolved: \"Yes, once the report is in\" is neither Yes nor No."},
     {"S7: \xE2\x80\xA6 but with a remark that takes nothing back",

@@ -215,9 +215,11 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 		   const struct form_slice *cells, size_t count)
 {
 	bool apart = form_slice_empty(r->source, own) && count > 0;
+	const size_t label = own.from - m->value;
 
 	form_row_heads(r, cells, count);
 	form_reader_open(r, m->index, m->words, apart ? cells[0].from : own.from);
+	r->remark = (struct form_slice){label + m->remark_from, label + m->remark_to};
 	if (apart && count > 1)
 		form_row_spot(r, cells, count);
 	row_add(r, own, cells, count);

@@ -232,6 +232,28 @@ static bool form_is_marked_out(const struct form_scan *s)
 	return false;
 }
 
+/* "In part | [ ] Yes | [ ] No": a third word that was written, with boxes for the others alone. */
+static bool form_is_third_written(const struct form_scan *s)
+{
+	const struct form_token *t;
+	unsigned boxed = 0;
+	bool third = false;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		t = &s->tokens[i];
+		if (t->kind != TICK_OPTION)
+			continue;
+		if (t->option != FORM_UNSAID)
+			boxed |= t->unfilled ? 1u << t->option : 0;
+		else if (!t->unfilled && !(t->marks & DOCUMENT_STRUCK) &&
+			 !str_istarts(s->source->text + t->from, "n/a") &&
+			 !str_istarts(s->source->text + t->from, "not app"))
+			third = true;
+	}
+	return third && boxed == (1u << FORM_YES | 1u << FORM_NO);
+}
+
 /* No mark at all: the words themselves, by what was deleted, struck out or written again. */
 static struct form_ticks form_read_options(const struct form_scan *s, bool boxes, size_t cells,
 					   const struct form_heads *heads)
@@ -244,6 +266,8 @@ static struct form_ticks form_read_options(const struct form_scan *s, bool boxes
 		if (s->tokens[i].kind == TICK_OPTION && (written || !s->tokens[i].unfilled) &&
 		    !(s->tokens[i].marks & DOCUMENT_STRUCK))
 			form_count_add(&n, s->tokens[i].option);
+	if (boxes && form_is_third_written(s))
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
 	if (boxes && !written) {
 		/* The printed words have boxes, so that one of them says nothing. */
 		for (i = 0; i < s->count; i++)

@@ -91,20 +91,36 @@ static bool form_remark_contradicts(const struct form_reader *r, struct form_tic
 	       said.tick != t.tick;
 }
 
-/* S7: "Yes, except the references" closes nothing, and "No, apart from the plan" is some concern. A
- * concern with a limit is one all the same. */
-static bool form_remark_limits(const struct form_reader *r, const char *key, struct form_ticks t)
+/* S7: "Resolved: No concerns", "none": that none are left would be a yes. */
+static bool form_remark_denies_rest(const char *key, struct form_ticks t, const char *words)
+{
+	return str_eq(key, "resolved") && t.reading == FORM_TICK_CLEAR && t.tick == FORM_NO &&
+	       words && ((!t.clean && !t.apart) || vocabulary_is_none(words));
+}
+
+/* Do the words limit such an answer?  A concern with a limit is one all the same. */
+static bool form_words_limit(const struct form_reader *r, const char *key, struct form_ticks t,
+			     struct form_slice s, bool yes)
 {
 	struct vocabulary_word words[2];
-	size_t n;
 
-	if (t.reading != FORM_TICK_CLEAR || (t.clean && !t.aside) ||
-	    t.rest >= r->words[r->word_count - 1].to ||
+	if (t.reading != FORM_TICK_CLEAR || s.from >= s.to ||
 	    (t.tick == FORM_YES && !str_eq(key, "resolved")))
 		return false;
-	n = vocabulary_words(r->source->text + t.rest, r->words[r->word_count - 1].to - t.rest,
-			     words, COUNT_OF(words));
-	return vocabulary_limits(words, n, t.tick == FORM_YES);
+	return vocabulary_limits(
+	    words,
+	    vocabulary_words(r->source->text + s.from, s.to - s.from, words, COUNT_OF(words)), yes);
+}
+
+/* S7: "Yes, except the references" closes nothing, and "No, apart from the plan" is some concern.
+ */
+static bool form_remark_limits(const struct form_reader *r, const char *key, struct form_ticks t)
+{
+	struct form_slice rest = {t.rest, t.rest};
+
+	if (r->word_count && (!t.clean || t.aside))
+		rest.to = r->words[r->word_count - 1].to;
+	return form_words_limit(r, key, t, rest, t.tick == FORM_YES);
 }
 
 bool form_value_close_tick(struct form_reader *r, struct form_value *value)
@@ -128,7 +144,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	if (form_remark_contradicts(r, t))
 		t.reading = FORM_TICK_BOTH;
-	if (form_remark_limits(r, field->key, t)) {
+	if (form_remark_limits(r, field->key, t) || form_remark_denies_rest(field->key, t, words)) {
 		t.reading = FORM_TICK_DOUBTFUL;
 		t.tick = FORM_UNSAID;
 	}
@@ -157,6 +173,12 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	r->crossed[r->field] = t.cross;
 	if (t.cross)
 		return true;
+	/* "Resolved (in part): Yes" */
+	if (form_words_limit(r, field->key, t, r->remark, false)) {
+		form_problem(r->form, r->arena, form_about_open(r), "%s may limit the answer.",
+			     form_quote_words(r, r->remark));
+		return true;
+	}
 	if (t.reading == FORM_TICK_DOUBTFUL && t.tick == FORM_YES &&
 	    (form_remark_denies(r, field->key, t.rest) ||
 	     (t.apart && str_starts(field->key, VOCABULARY_GROUP_PREFIX))))

@@ -290,8 +290,8 @@ static const struct vocabulary_meaning meanings[] = {
     {"response", 9,
      PHRASES("manager respond~ follow~", "manager replie follow~", "manager answer~ follow~",
 	     "manager respond~ concern~", "respond~ panel follow~")},
-    {"resolved", 5,
-     PHRASES("resolv~", "settled", "sorted", "closed", "satisf~", "put right", "dealt with")},
+    {"resolved", 5, PHRASES("resolv~", "settled", "sorted", "closed", "put right", "dealt with")},
+    {"resolved", 5, PHRASES("satisf~")},
     /* What stands beside a day can only be a day's label: fewer words tell which. */
     {"panel_date", 2, PHRASES("panel")},
     {"response_due", 2, PHRASES("due", "needed", "wanted", "expected", "by", "deadline")},
@@ -412,6 +412,21 @@ static bool meaning_is_denied(const struct form_field *field, const struct vocab
 	return field->type == FORM_TICK && negates && (worries || !concern);
 }
 
+/* S7: "Quality of reports satisfactory?" judges the reports, and closes nothing. */
+static bool meaning_judges(const struct vocabulary_meaning *meaning,
+			   const struct vocabulary_word *words, size_t n, unsigned letters)
+{
+	size_t i;
+
+	if (!str_eq(meaning->key, "resolved") || !str_eq(meaning->phrases[0], "satisf~"))
+		return false;
+	for (i = 0; i < COUNT_OF(meanings); i++)
+		if (str_starts(meanings[i].key, VOCABULARY_GROUP_PREFIX) &&
+		    meaning_weight(&meanings[i], words, n, letters))
+			return true;
+	return false;
+}
+
 unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
 				  unsigned values, size_t *index)
 {
@@ -441,6 +456,7 @@ unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text
 			unique = weight > best;
 		else
 			unique = field == *index;
+		unique = unique && !meaning_judges(&meanings[i], words, count, letters);
 		best = weight;
 		*index = field;
 	}
