@@ -6,6 +6,7 @@
  * them, or nowhere: they are told of.  So carers may ask for it in their own words (C12).
  */
 #include "core/form_parts.h"
+#include "core/vocabulary_question.h"
 
 #include <string.h>
 
@@ -226,6 +227,19 @@ static bool known_is_of_another(const char *text, size_t n, const struct vocabul
 	return end >= n || strchr(":=?\n\t", text[end]);
 }
 
+/* "Timescales met?": the name of a concern that asks for the opposite of it. */
+static bool known_asks_if_well(const struct form_reader *r, const char *text, size_t n,
+			       const struct vocabulary_match *m)
+{
+	enum { WORDS = 14 };
+	struct vocabulary_word words[WORDS];
+
+	return m->kind == VOCABULARY_FIELD && m->end < n && text[m->end] == '?' &&
+	       r->form->type->fields[m->index].type == FORM_TICK &&
+	       str_starts(r->form->type->fields[m->index].key, VOCABULARY_GROUP_PREFIX) &&
+	       vocabulary_ends_well(words, vocabulary_words(text, m->end, words, WORDS));
+}
+
 /* The next line with words is a heading of the group or one of its rows: what stands above it tells
  * of these, and is no label of free text. */
 static bool known_heads_group(const struct form_reader *r, struct form_slice s)
@@ -356,7 +370,8 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 		*m = worded;
 		return true;
 	}
-	return found && !known_is_of_another(text + s.from, s.to - s.from, m);
+	return found && !known_is_of_another(text + s.from, s.to - s.from, m) &&
+	       !known_asks_if_well(r, text + s.from, s.to - s.from, m);
 }
 
 /* Several look for the label of the same cell, one after the other. */

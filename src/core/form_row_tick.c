@@ -220,6 +220,8 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 	form_row_heads(r, cells, count);
 	form_reader_open(r, m->index, m->words, apart ? cells[0].from : own.from);
 	r->remark = (struct form_slice){label + m->remark_from, label + m->remark_to};
+	/* Behind a colon stands a remark. */
+	r->label = (struct form_slice){label, m->after == VOCABULARY_AFTER_COLON ? own.from : own.to};
 	if (apart && count > 1)
 		form_row_spot(r, cells, count);
 	row_add(r, own, cells, count);

@@ -45,7 +45,7 @@ static size_t unticked_spoken(const struct form_reader *r)
 		n = vocabulary_words(line, (size_t)(end - line), words, WORDS + 1);
 		if (n < 2 || n > WORDS ||
 		    !vocabulary_find_meaning(r->form->type, line, (size_t)(end - line),
-					     1u << FORM_TICK, &index) ||
+					     1u << FORM_TICK | VOCABULARY_PRAISE, &index) ||
 		    !str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX) ||
 		    r->labelled[index] || spoken[index])
 			continue;

@@ -171,7 +171,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	if (t.reading == FORM_TICK_CLEAR && r->word_count == 1)
 		form_align_keep(r, r->words[0]);
 	r->crossed[r->field] = t.cross;
-	if (t.cross)
+	if (t.cross || form_sense_is_turned(r, t))
 		return true;
 	/* "Resolved (in part): Yes" */
 	if (form_words_limit(r, field->key, t, r->remark, false)) {

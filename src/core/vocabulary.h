@@ -142,6 +142,8 @@ void vocabulary_read_after(const char *text, size_t n, struct vocabulary_match *
 enum {
 	VOCABULARY_ANY = 1u << FORM_TEXT | 1u << FORM_DATE | 1u << FORM_TICK | 1u << FORM_ROLES,
 	VOCABULARY_PROSE = 1u << 8, /* … and it can only be free text */
+	/* "The reports were adequate" means a concern too, though a yes to it is none. */
+	VOCABULARY_PRAISE = 1u << 9,
 };
 
 /* The field that the words of a label mean, although no label of it is worded so, among those that

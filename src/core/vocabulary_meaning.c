@@ -427,6 +427,15 @@ static bool meaning_judges(const struct vocabulary_meaning *meaning,
 	return false;
 }
 
+/* "Were the reports adequate", "Timescales met?": so is a yes to that. */
+static bool meaning_is_praised(const struct form_field *field, const struct vocabulary_word *words,
+			       size_t n, const char *text)
+{
+	return field->type == FORM_TICK && str_starts(field->key, VOCABULARY_GROUP_PREFIX) &&
+	       (vocabulary_asks_if_well(words, n) ||
+		(text[words[n - 1].to] == '?' && vocabulary_ends_well(words, n)));
+}
+
 unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text, size_t n,
 				  unsigned values, size_t *index)
 {
@@ -450,7 +459,9 @@ unsigned vocabulary_weigh_meaning(const struct form_type *type, const char *text
 		if (field == type->field_count || !(values & 1u << type->fields[field].type) ||
 		    (values & VOCABULARY_PROSE && !type->fields[field].prose) ||
 		    !(meaning_kind(&type->fields[field]) & asked) ||
-		    meaning_is_denied(&type->fields[field], words, count))
+		    meaning_is_denied(&type->fields[field], words, count) ||
+		    (!(values & VOCABULARY_PRAISE) &&
+		     meaning_is_praised(&type->fields[field], words, count, text)))
 			continue;
 		if (weight > best || !unique)
 			unique = weight > best;

@@ -112,3 +112,78 @@ bool vocabulary_begins_asking(const struct vocabulary_word *word)
 	return question_leads(word) || vocabulary_word_is(word, "who") ||
 	       vocabulary_word_is(word, "what");
 }
+
+/* "Was there drift", "Is it about the plan": what makes a yes to it a concern, or its name. */
+static bool question_is_of_fault(const struct vocabulary_word *word)
+{
+	static const char *const about[] = {"about", "relate", "regard", "regarding", "concerning"};
+	static const char *const faults[] = {
+	    "late",	  "lateness", "poor",	    "poorly",	     "left",   "missing",
+	    "missed",	  "overdue",  "slow",	    "weak",	     "thin",   "lack",
+	    "lacking",	  "lacked",   "incomplete", "unclear",	     "absent", "outstanding",
+	    "inadequate", "ignored",  "excluded",   "wrong",	     "bad",    "fail",
+	    "failed",	  "slipped",  "breach",	    "breached",	     "gap",    "unsafe",
+	    "fault",	  "flawed",   "inaccurate", "insufficient",  "delay",  "delayed",
+	    "drift",	  "drifted",  "risk",	    "unsatisfactory"};
+
+	return vocabulary_tone(word) == VOCABULARY_NEGATES ||
+	       vocabulary_word_among(word, VOCABULARY_WORRIES) || VOCABULARY_WORD_IN(word, about) ||
+	       VOCABULARY_WORD_IN(word, faults);
+}
+
+/* Is the `i`-th of the words praise?  "Content, breadth" is none, "in place" is. */
+static bool question_praises(const struct vocabulary_word *words, size_t n, size_t i)
+{
+	static const char *const praise[] = {
+	    "good",	  "adequate",	"satisfactory", "satisfactorily", "satisfied",
+	    "acceptable", "sufficient", "robust",	"sound",	  "ok",
+	    "okay",	  "fine",	"happy"};
+
+	if (vocabulary_word_is(&words[i], "content"))
+		return i + 1 < n && vocabulary_word_is(&words[i + 1], "with");
+	if (vocabulary_word_is(&words[i], "place"))
+		return i > 0 && vocabulary_word_is(&words[i - 1], "in");
+	return VOCABULARY_WORD_IN(&words[i], praise);
+}
+
+bool vocabulary_asks_if_well(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const verbs[] = {"has", "have", "had", "do", "does", "did"};
+	bool well = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (question_is_of_fault(&words[i]))
+			return false;
+		well |= vocabulary_word_among(&words[i], VOCABULARY_BEING) ||
+			VOCABULARY_WORD_IN(&words[i], verbs) || question_praises(words, n, i);
+	}
+	return well;
+}
+
+bool vocabulary_praises(const struct vocabulary_word *words, size_t n)
+{
+	bool praise = false, fault = false;
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		praise |= question_praises(words, n, i);
+		fault |= question_is_of_fault(&words[i]) &&
+			 !vocabulary_word_among(&words[i], VOCABULARY_WORRIES);
+		if (vocabulary_tone(&words[i]) != VOCABULARY_NEGATES)
+			continue;
+		for (k = i + 1; k < n && k <= i + 2; k++)
+			if (vocabulary_word_among(&words[k], VOCABULARY_WORRIES))
+				return true;
+	}
+	return praise && !fault;
+}
+
+bool vocabulary_ends_well(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const done[] = {"met",  "kept",     "adhered",  "completed", "complete",
+					   "done", "included", "involved", "achieved",	"followed"};
+
+	n -= n > 1 && vocabulary_word_is(&words[n - 1], "to");
+	return n > 1 && VOCABULARY_WORD_IN(&words[n - 1], done);
+}
