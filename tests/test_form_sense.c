@@ -12,9 +12,8 @@ static const struct form_case labels[] = {
      TITLE "PRACTICE|YES|NO\nQuality of reports (satisfactory?)|x|\n"
 	   "Quality of analysis \xE2\x80\x93 no concern||x\nQuality of assessment|x|\n",
      "concerns.reports_quality=-\nconcerns.analysis_quality=-\nconcerns.assessment_quality=yes\n"
-     "!Quality of reports: \"Quality of reports (satisfactory?)\" may turn what Yes and No mean.\n"
-     "!Quality of analysis: \"Quality of analysis \xE2\x80\x93 no concern\" may turn what Yes and "
-     "No mean."},
+     "!Quality of reports: \"(satisfactory?)\" may turn what Yes and No mean.\n"
+     "!Quality of analysis: \"\xE2\x80\x93 no concern\" may turn what Yes and No mean."},
     {"S1: \xE2\x80\xA6 or what is wrong with it",
      TITLE "PRACTICE|YES|NO\nQuality of reports not satisfactory|x|\n"
 	   "Quality of analysis (the plan was late)|x|\n",
@@ -56,10 +55,78 @@ static void labels_that_say_all_is_well(void **state)
 	form_case_check_all(&arena, form_case_read, label_lines, COUNT_OF(label_lines));
 }
 
+#define TOP	TITLE "Panel Chair|Di Fox\n"
+#define DETAILS "Further information|It was late.\n"
+#define TURNED(legend)                                                                             \
+	"!Concerns: \"" legend                                                                     \
+	"\" may turn what Yes and No, or a tick, mean, for \"Adherence to timescales\", "          \
+	"\"Quality of reports\"."
+#define UNREAD                                                                                     \
+	"panel_chair=Di Fox\nconcerns.timescales=-\nconcerns.reports_quality=-\n"                  \
+	"details=It was late.\n"
+#define READ                                                                                       \
+	"panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"               \
+	"details=It was late."
+#define ROWS	       "Adherence to timescales|x|\nQuality of reports||x\n"
+#define HEADED(legend) TOP legend "|YES|NO\n" ROWS DETAILS
+
+static const struct form_case legends[] = {
+    {"S1: the head of the rows says that a tick means all is well", HEADED("Tick if satisfactory"),
+     UNREAD TURNED("Tick if satisfactory YES NO")},
+    {"S1: \xE2\x80\xA6 that Yes does", HEADED("Standard met"),
+     UNREAD TURNED("Standard met YES NO")},
+    {"S1: \xE2\x80\xA6 that there is a concern", HEADED("Tick if not satisfactory"), READ},
+    {"S1: \xE2\x80\xA6 in many words", HEADED("Please tick to show whether there is a concern"),
+     READ},
+    {"S1: a line above the rows says so",
+     TOP "=Please tick if you have NO concerns\nPRACTICE|YES|NO\n" ROWS DETAILS,
+     UNREAD TURNED("Please tick if you have NO concerns")},
+    {"S1: \xE2\x80\xA6 in a row among them",
+     TOP "PRACTICE|YES|NO\nWere these satisfactory?\n" ROWS DETAILS,
+     UNREAD TURNED("Were these satisfactory?")},
+    {"S1: \xE2\x80\xA6 below them, by signs",
+     TOP "PRACTICE|YES|NO\n" ROWS "=x = no concern\n" DETAILS, UNREAD TURNED("x = no concern")},
+    {"S1: \xE2\x80\xA6 of two signs, which head no columns",
+     TOP "=x = concern, \xE2\x9C\x93 = no concern\nPRACTICE|YES|NO\n" ROWS DETAILS,
+     UNREAD TURNED("x = concern, \xE2\x9C\x93 = no concern")},
+    {"S1: lines that tell how to tick, and not what it means",
+     TOP
+     "=Please tick YES or NO. Delete what does not apply.\n"
+     "=Tick YES if you have a concern, NO if all was satisfactory.\nPRACTICE|YES|NO\n" ROWS DETAILS,
+     READ},
+    {"S1: the same words, where they are somebody's own",
+     TOP "PRACTICE|YES|NO\n" ROWS
+	 "Further information|She asked: Were these satisfactory? Tick if satisfactory!\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "details=She asked: Were these satisfactory? Tick if satisfactory!"},
+    {"S1: \xE2\x80\xA6 that are all of his text",
+     TOP "PRACTICE|YES|NO\n" ROWS
+	 "=Further information\n=The list is unsigned, but it says \"completed, yes, "
+	 "all satisfactory\".\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "details=The list is unsigned, but it says \"completed, yes, all satisfactory\".\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"The list is unsigned, but it says \"completed, yes, all satis\xE2\x80\xA6\" may be the "
+     "form's own guidance, which is not the answer."},
+    {"S1: a row of the council's own that asks for something else, with its answer",
+     TOP "PRACTICE|YES|NO\n" ROWS "Is the carer satisfied with the training?|x|\n" DETAILS,
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "others=Is the carer satisfied with the training?=yes\ndetails=It was late.\n"
+     "!\"Is the carer satisfied with the training\": this row of the form is not known; it was "
+     "read as a row that was added."},
+};
+
+static void legends_that_turn_a_tick(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, legends, COUNT_OF(legends));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_that_say_all_is_well),
+	    TEST(legends_that_turn_a_tick),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,4 +82,5 @@ void form_reader_finish(struct form_reader *r)
 	form_check_opposites(r);
 	form_places_finish(r);
 	form_unticked_tell(r);
+	form_legend_settle(r);
 }

@@ -150,7 +150,7 @@ void form_label_field(struct form_reader *r, struct form_slice line, struct voca
 		f = form_reader_field(r);
 		r->in_question = m.asked;
 		r->worded = m.worded;
-		r->label = (struct form_slice){start, value.from};
+		r->beyond = (struct form_slice){start + (m.worded ? 0 : m.end), value.from};
 		r->remark = (struct form_slice){start + m.remark_from, start + m.remark_to};
 		r->indent = strspn(text + line.from, " \t");
 		if (form_slice_empty(r->source, value)) {

@@ -101,7 +101,7 @@ struct form_reader {
 	struct form_slice *words; /* an empty one is a paragraph's break */
 	size_t word_count;
 	struct form_spot spot;
-	struct form_slice label;  /* of a tick: all of its words, also what was not known of them */
+	struct form_slice beyond; /* of a tick's label: its words that no label of ours has */
 	struct form_slice remark; /* in brackets behind the label */
 	size_t label_line;	  /* offset of the line that the label stands in */
 	bool in_question;	  /* its label is a question, as anybody asks … */
@@ -224,6 +224,8 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 void form_reader_add(struct form_reader *r, struct form_slice words);
 /* The value is complete: understand it.  Nothing if no field is open. */
 void form_reader_close(struct form_reader *r);
+/* At the end: takes back what is ticked where the form says that a tick means all is well. */
+void form_legend_settle(struct form_reader *r);
 /* Do words of the label, or beside the answer, turn what the open tick means?  Tells of it. */
 bool form_sense_is_turned(struct form_reader *r, struct form_ticks t);
 /* Tells that the value of the field, which is closed, may be guidance or may have been taken so. */

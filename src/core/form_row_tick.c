@@ -221,7 +221,8 @@ void form_row_tick(struct form_reader *r, const struct vocabulary_match *m, stru
 	form_reader_open(r, m->index, m->words, apart ? cells[0].from : own.from);
 	r->remark = (struct form_slice){label + m->remark_from, label + m->remark_to};
 	/* Behind a colon stands a remark. */
-	r->label = (struct form_slice){label, m->after == VOCABULARY_AFTER_COLON ? own.from : own.to};
+	r->beyond = (struct form_slice){label + (m->worded ? 0 : m->end),
+					m->after == VOCABULARY_AFTER_COLON ? own.from : own.to};
 	if (apart && count > 1)
 		form_row_spot(r, cells, count);
 	row_add(r, own, cells, count);

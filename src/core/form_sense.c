@@ -37,9 +37,9 @@ bool form_sense_is_turned(struct form_reader *r, struct form_ticks t)
 
 	if (t.reading != FORM_TICK_CLEAR || !str_starts(field->key, VOCABULARY_GROUP_PREFIX))
 		return false;
-	if (sense_praises(r, r->label, SENSE_WORDS))
+	if (sense_praises(r, r->beyond, SENSE_WORDS))
 		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s may turn what Yes and No mean.", form_quote_words(r, r->label));
+			     "%s may turn what Yes and No mean.", form_quote_words(r, r->beyond));
 	else if (sense_remark_denies(r, t))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "Yes, and words that say the opposite.");

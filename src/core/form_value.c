@@ -22,7 +22,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	r->labelled[index] = true;
 	r->words = NULL;
 	r->word_count = 0;
-	r->label = r->remark = (struct form_slice){0, 0};
+	r->beyond = r->remark = (struct form_slice){0, 0};
 	r->below = r->gap = r->stacked = r->asked = r->in_words = r->in_question = false;
 	r->worded = false;
 	r->lead = (struct form_slice){0, 0};

@@ -135,9 +135,11 @@ static bool question_is_of_fault(const struct vocabulary_word *word)
 static bool question_praises(const struct vocabulary_word *words, size_t n, size_t i)
 {
 	static const char *const praise[] = {
-	    "good",	  "adequate",	"satisfactory", "satisfactorily", "satisfied",
-	    "acceptable", "sufficient", "robust",	"sound",	  "ok",
-	    "okay",	  "fine",	"happy"};
+	    "good",	 "adequate",   "satisfactory", "satisfactorily",
+	    "satisfied", "acceptable", "sufficient",   "robust",
+	    "sound",	 "ok",	       "okay",	       "fine",
+	    "happy",	 "met",	       "kept",	       "adhered",
+	    "followed",	 "achieved"};
 
 	if (vocabulary_word_is(&words[i], "content"))
 		return i + 1 < n && vocabulary_word_is(&words[i + 1], "with");
@@ -181,9 +183,31 @@ bool vocabulary_praises(const struct vocabulary_word *words, size_t n)
 
 bool vocabulary_ends_well(const struct vocabulary_word *words, size_t n)
 {
-	static const char *const done[] = {"met",  "kept",     "adhered",  "completed", "complete",
-					   "done", "included", "involved", "achieved",	"followed"};
+	static const char *const done[] = {"completed", "complete", "done", "included", "involved"};
 
 	n -= n > 1 && vocabulary_word_is(&words[n - 1], "to");
-	return n > 1 && VOCABULARY_WORD_IN(&words[n - 1], done);
+	return n > 1 &&
+	       (VOCABULARY_WORD_IN(&words[n - 1], done) || question_praises(words, n, n - 1));
+}
+
+enum vocabulary_sense vocabulary_sense(const struct vocabulary_word *words, size_t n, size_t i)
+{
+	static const char *const well[] = {"meet",	   "meeting",	 "satisfaction", "nothing",
+					   "compliant",	   "adequately", "acceptably",	 "strength",
+					   "sufficiently", "satisfy"};
+	static const char *const leads[] = {"if",  "where", "when", "been",
+					    "was", "were",  "is",   "are"};
+	static const char *const done[] = {"complete", "completed", "appropriate", "done",
+					   "correct"};
+
+	if (question_praises(words, n, i) || VOCABULARY_WORD_IN(&words[i], well) ||
+	    (i > 0 && VOCABULARY_WORD_IN(&words[i], done) &&
+	     VOCABULARY_WORD_IN(&words[i - 1], leads)) ||
+	    (i > 0 && vocabulary_word_is(&words[i], "order") &&
+	     vocabulary_word_is(&words[i - 1], "in")))
+		return VOCABULARY_SENSE_WELL;
+	return vocabulary_tone(&words[i]) != VOCABULARY_NEGATES &&
+		       !vocabulary_word_is(&words[i], "about") && question_is_of_fault(&words[i])
+		   ? VOCABULARY_SENSE_FAULT
+		   : VOCABULARY_SENSE_NONE;
 }
