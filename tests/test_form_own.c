@@ -6,43 +6,7 @@
 #include <string.h>
 
 #include "form_case.h"
-
-static const char *const yes[] = {"Red", "Amber", "Partly done", "1", "2", NULL};
-static const char *const no[] = {"Green", "Done", "0", NULL};
-static const char *const actions[] = {"7. Next steps / Camau nesaf", NULL};
-static const char *const printed[] = {"Tell us in your own words",
-				      "The next part",
-				      "Please keep to what the panel saw and read.",
-				      "3. Social worker",
-				      "Leave a line out if you do not know",
-				      "Rate each line",
-				      NULL};
-static const struct form_field fields[] = {
-    {.key = "foster_carers", .title = "1. Household", .section = 'A'},
-    {.key = "panel_chair", .title = "Chair of the sitting", .section = 'A'},
-    {.key = "social_worker", .title = "Social worker", .section = 'A'},
-    {.key = "team_manager",
-     .title = "4. That worker\xE2\x80\x99s own team manager",
-     .section = 'A'},
-    {.key = "details", .title = "What the panel saw", .section = 'A', .prose = true},
-    {.key = "concerns.reports", .title = "Reports", .type = FORM_TICK, .section = 'A'},
-    {.key = "concerns.checks", .title = "Checks", .type = FORM_TICK, .section = 'A'},
-    {.key = "about",
-     .title = "Is it about one of us? If so, tell us who it is.",
-     .type = FORM_ROLES,
-     .section = 'A'},
-    {.key = "response", .title = "Reply of the service", .section = 'C', .prose = true},
-    {.key = "resolved", .title = "Settled", .type = FORM_TICK, .section = 'F'},
-};
-static const struct form_type type = {.name = "own",
-				      .title = "Note of a concern",
-				      .fields = fields,
-				      .field_count = COUNT_OF(fields),
-				      .yes = yes,
-				      .no = no,
-				      .actions = actions,
-				      .printed = printed};
-static const struct form_type *const types[] = {&type};
+#include "own_form.h"
 
 #define HEAD "Note of a concern\n1. Household: Ann Lee\nChair of the sitting: Di Fox\n"
 #define READ "foster_carers=Ann Lee\npanel_chair=Di Fox\n"
@@ -128,12 +92,12 @@ static void test_refused(void **state)
 {
 	static const char *const wrong_no[] = {"red", "!", NULL}, *const wrong_printed[] = {
 								      "Social Worker:", NULL};
-	struct form_type wrong = type;
+	struct form_type wrong = own_form_type;
 	struct str problems;
 
 	(void)state;
 	str_init(&problems, &arena, STR_UNBOUNDED);
-	assert_int_equal(form_type_validate(&type, &problems), 0);
+	assert_int_equal(form_type_validate(&own_form_type, &problems), 0);
 	wrong.no = wrong_no;
 	wrong.printed = wrong_printed;
 	assert_int_equal(form_type_validate(&wrong, &problems), 3);
@@ -147,7 +111,7 @@ static void test_refused(void **state)
 static int use_types(void **state)
 {
 	(void)state;
-	form_types_use(types, COUNT_OF(types));
+	form_types_use(own_form_types, COUNT_OF(own_form_types));
 	return 0;
 }
 

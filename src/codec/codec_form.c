@@ -116,8 +116,10 @@ static void codec_form_write_problems(json_t *object, const struct form *form, b
 {
 	json_t *texts = json_array(), *keys = json_array();
 	const struct form_problem *p;
+	size_t i;
 
-	for (p = form->problems; p < form->problems + form->problem_count; p++) {
+	for (i = 0; i < form->problem_count; i++) {
+		p = &form->problems[i];
 		json_array_append_new(texts, fields_write_text(p->text));
 		json_array_append_new(keys, p->key ? fields_write_text(p->key) : json_null());
 	}

@@ -179,11 +179,14 @@ static const char *step_response(struct step *s, const struct reading *r)
 static void step_keep_problems(struct step *s, const struct form *f, struct case_answer *n)
 {
 	const struct form_problem *p;
+	size_t i;
 
-	for (p = f->problems; p < f->problems + f->problem_count; p++)
+	for (i = 0; i < f->problem_count; i++) {
+		p = &f->problems[i];
 		if (!form_problem_precedes(f->type, p, VOCABULARY_ANSWER_SECTION) &&
 		    !(s->c->form && form_has_problem(s->c->form, p)))
 			*ARENA_PUSH(s->a, const char *, n->problems, n->problem_count) = p->text;
+	}
 }
 
 static struct case_answer *step_add_answer(struct step *s, const struct step_mail *m,
