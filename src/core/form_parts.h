@@ -29,9 +29,9 @@
  * form_action.h: form_action.c (with form_action_line.c, form_action_parts.c, form_fixed.c,
  * form_action_several.c, form_card.c and form_promise.c) reads lists of actions.
  *
- * form_ticks.h: form_ticks.c (with form_scan.c), form_roles.c and form_mention.c understand words;
- * form_sense.c knows those that turn what a tick means beside it, form_legend.c in lines of their
- * own.
+ * form_ticks.h: form_ticks.c (with form_scan.c), form_roles.c (with form_roles_sense.c) and
+ * form_mention.c understand words; form_sense.c knows those that turn what a tick means beside it,
+ * form_legend.c in lines of their own.
  *
  * form_unknown.h: form_unknown.c, form_unknown_cells.c, form_known.c and form_tell.c see to what is
  * not known, form_unticked.c to concerns without an answer.

@@ -1,28 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whom a concern is about, in the words of a role (C7); no name is looked up. */
 #include "core/form_parts.h"
+#include "core/form_roles.h"
 
 #include <string.h>
 
 #include "core/directory.h"
-
-enum { ROLES_WORDS = 200, ROLES_NEAR = 4, ROLES_TEXT = 4000 };
-
-/* A role that the text names, and the words around it up to the roles beside it. */
-struct form_named {
-	unsigned role;	    /* 0: it could be several */
-	size_t first, last; /* words of it */
-	unsigned marks;	    /* how all of it stands out */
-};
-
-struct form_naming {
-	const struct form_source *source;
-	struct form_slice slice;
-	struct vocabulary_word words[ROLES_WORDS];
-	size_t word_count;
-	struct form_named named[ROLES_WORDS / 8];
-	size_t named_count;
-};
 
 /* Can what stands between two words be within the name of one role?  A box, a stroke or a column
  * parts roles that are printed side by side: "[x] SSW [ ] Team Manager". */
@@ -129,23 +112,6 @@ static bool form_name_is_printed(const struct form_naming *n)
 	for (i = 0; i < n->named_count; i++)
 		roles |= n->named[i].role;
 	return (roles & ladder) == ladder;
-}
-
-/* Words just before the role that deny it ("not our SSW"), or leave it open; what stands before
- * `from` is the answer of the role before it. */
-static enum vocabulary_tone form_name_tone(const struct form_naming *n, size_t k, size_t from)
-{
-	enum vocabulary_tone tone;
-	size_t i, first = n->named[k].first, least = k ? n->named[k - 1].last + 1 : 0;
-
-	for (i = first; i > least && first - i < ROLES_NEAR; i--) {
-		if (n->slice.from + n->words[i - 1].from < from)
-			break;
-		tone = vocabulary_tone(&n->words[i - 1]);
-		if (tone == VOCABULARY_NEGATES || tone == VOCABULARY_DOUBTS)
-			return tone;
-	}
-	return VOCABULARY_TONE_NONE;
 }
 
 /* Where the i-th role begins, with the article that is no word of it: "[ ] the Team Manager". */
@@ -300,7 +266,7 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 	struct form_name_ticks marks;
 	struct form_slice around;
 	struct form_ticks ticks;
-	enum vocabulary_tone tone;
+	struct form_name_sense sense = {VOCABULARY_TONE_NONE, false}, before;
 	bool meant;
 	unsigned kind;
 	size_t i;
@@ -311,6 +277,8 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 	result.doubtful = marks.unclear;
 	for (i = 0; i < n.named_count; i++) {
 		ticks = marks.of[i];
+		before = sense;
+		sense = (struct form_name_sense){VOCABULARY_TONE_NONE, false};
 		if (kind && !ticks.any && !(n.named[i].marks & kind))
 			continue;
 		if (ticks.any && ticks.reading == FORM_TICK_NOTHING)
@@ -325,11 +293,11 @@ struct form_roles form_roles_read(const struct form_source *source, struct form_
 			meant = ticks.tick == FORM_YES;
 		} else {
 			around = form_name_around(&n, i, false);
-			tone =
-			    form_name_tone(&n, i, i ? form_name_answer_end(&n, &marks, i - 1) : 0);
-			meant = tone == VOCABULARY_TONE_NONE;
+			sense = form_name_sense(
+			    &n, i, i ? form_name_answer_end(&n, &marks, i - 1) : 0, before);
+			meant = sense.tone == VOCABULARY_TONE_NONE;
 			result.doubtful |=
-			    tone == VOCABULARY_DOUBTS || ticks.any ||
+			    sense.tone == VOCABULARY_DOUBTS || ticks.any ||
 			    memchr(source->text + around.from, '?', around.to - around.from);
 		}
 		if (!meant)

@@ -57,6 +57,9 @@ static const struct vocabulary_phrase role_phrases[] = {
     {"ssws manager", ROLE_TEAM_MANAGER},
     {"ssw team manager", ROLE_TEAM_MANAGER},
     {"team manager", ROLE_TEAM_MANAGER},
+    {"tm", ROLE_TEAM_MANAGER},
+    {"ssws tm", ROLE_TEAM_MANAGER},
+    {"ssw tm", ROLE_TEAM_MANAGER},
     {"supervising social worker", ROLE_SSW},
     {"supervising sw", ROLE_SSW},
     {"ssw", ROLE_SSW},
@@ -64,11 +67,14 @@ static const struct vocabulary_phrase role_phrases[] = {
     {"service manager", ROLE_SERVICE_MANAGER},
     {"head of service", ROLE_HEAD_OF_SERVICE},
     {"head of fostering", ROLE_HEAD_OF_SERVICE},
+    {"hos", ROLE_HEAD_OF_SERVICE},
     {"director", ROLE_DIRECTOR},
     {"child social worker", ROLE_SOCIAL_WORKER},
     {"children social worker", ROLE_SOCIAL_WORKER},
     {"social worker", 0},
     {"manager", 0},
+    {"sm", 0},
+    {"atm", 0},
 };
 
 static const struct vocabulary_phrase column_phrases[] = {
