@@ -36,6 +36,10 @@ static const struct form_case labels[] = {
 };
 
 static const struct form_case label_lines[] = {
+    {"S1: the words of our own letters, cited or copied",
+     "Fostering Panel Escalation form\nAdherence to timescales: Yes, a concern\n"
+     "Checks / references completed: No concern\nDetails: It was late.\n",
+     "concerns.timescales=yes\nconcerns.checks=no\ndetails=It was late."},
     {"S1: a question mark turns the name of a concern",
      "Fostering Panel Escalation form\nPROCEDURAL\nTimescales met? Yes\n"
      "Quality of reports: No\n",

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/letter_draft.h"
+#include "core/vocabulary.h"
 
 void draft_say_reply(struct letter_draft *d)
 {
@@ -64,6 +65,12 @@ static const char *draft_roles(const struct letter_draft *d, unsigned roles)
 	return str_text(&out);
 }
 
+/* "Checks completed: Yes" would be read as praise where the form's heads do not stand above it. */
+static const char *draft_concern_words(enum form_tick tick)
+{
+	return tick == FORM_UNSAID ? NULL : tick == FORM_YES ? "Yes, a concern" : "No concern";
+}
+
 /* The value of a field for a reader; NULL if it is empty.  A date that could be read gets its
  * weekday, any other one stays as it was written. */
 static const char *draft_value(const struct letter_draft *d, const struct form_field *field,
@@ -71,6 +78,8 @@ static const char *draft_value(const struct letter_draft *d, const struct form_f
 {
 	switch (field->type) {
 	case FORM_TICK:
+		if (str_starts(field->key, VOCABULARY_GROUP_PREFIX))
+			return draft_concern_words(value->tick);
 		return value->tick == FORM_UNSAID ? NULL : value->tick == FORM_YES ? "Yes" : "No";
 	case FORM_DATE:
 		return value->date == DATE_NO_DAY ? value->text : draft_day(d, value->date);
@@ -98,9 +107,8 @@ void draft_form_section(struct letter_draft *d, char section)
 					 draft_value(d, &type->fields[i], &form->values[i]));
 	if (section == 'A')
 		for (i = 0; i < form->other_count; i++)
-			if (form->others[i].raised != FORM_UNSAID)
-				letter_quote_row(d->b, form->others[i].label,
-						 form->others[i].raised == FORM_YES ? "Yes" : "No");
+			letter_quote_row(d->b, form->others[i].label,
+					 draft_concern_words(form->others[i].raised));
 }
 
 static bool draft_form_holds(const struct form *form, const char *words)
