@@ -315,8 +315,8 @@ static void british_dates_are_found(void **state)
 	    {"Friday, 15th May, 2026", DATE_FOUND, "2026-05-15"},
 	    {"Friday the 4th of December", DATE_FOUND, "2026-12-04"},
 	    {"the 4th day of December 2026", DATE_FOUND, "2026-12-04"},
-    {"4th. December 2026", DATE_FOUND, "2026-12-04"},
-    {"on the 4th. December is late", DATE_NONE, NULL},
+	    {"4th. December 2026", DATE_FOUND, "2026-12-04"},
+	    {"on the 4th. December is late", DATE_NONE, NULL},
 	    {"Tues. 1st Dec", DATE_FOUND, "2026-12-01"},
 	    {"Weds 4/11/26", DATE_FOUND, "2026-11-04"},
 	    {"FRIDAY 4 DECEMBER 2026", DATE_FOUND, "2026-12-04"},
@@ -513,6 +513,37 @@ static void several_dates_are_not_one(void **state)
 	check_written(rows, COUNT_OF(rows), fixture_day("2026-11-02"));
 }
 
+static void a_day_that_is_counted_from_is_not_meant(void **state)
+{
+	static const struct written rows[] = {
+	    {"within 5 days of 1 June 2026", DATE_COUNTED, NULL},
+	    {"5 working days from 1 June 2026", DATE_COUNTED, NULL},
+	    {"5 days' from Monday 1 June", DATE_COUNTED, NULL},
+	    {"two weeks on from the 1st of June 2026", DATE_COUNTED, NULL},
+	    {"a month after 01/06/2026", DATE_COUNTED, NULL},
+	    {"one day after 1 June 2026", DATE_COUNTED, NULL},
+	    {"the day before 5 June 2026", DATE_COUNTED, NULL},
+	    {"3 days before 5 June 2026", DATE_COUNTED, NULL},
+	    {"after 5 June 2026", DATE_COUNTED, NULL},
+	    {"not before 5 June 2026", DATE_COUNTED, NULL},
+	    {"no earlier than 5 June 2026", DATE_COUNTED, NULL},
+	    {"1 June 2026 + 5 working days", DATE_COUNTED, NULL},
+	    {"no later than 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"within 5 days, by 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"5 working days: 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"5 June 2026 (5 working days)", DATE_FOUND, "2026-06-05"},
+	    {"before 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"since 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"5 June 2026, after 10.30", DATE_FOUND, "2026-06-05"},
+	    {"the panel day of 5 June 2026", DATE_FOUND, "2026-06-05"},
+	    {"the week of 1 June 2026", DATE_FOUND, "2026-06-01"},
+	    {"5 June 2026 after the panel", DATE_FOUND, "2026-06-05"},
+	};
+
+	(void)state;
+	check_written(rows, COUNT_OF(rows), fixture_day("2026-05-04"));
+}
+
 static void the_year_is_the_nearest(void **state)
 {
 	static const struct written in_january[] = {
@@ -594,6 +625,7 @@ int main(void)
 	    TEST(numbers_that_are_no_dates),
 	    TEST(dates_that_cannot_be_are_no_guess),
 	    TEST(several_dates_are_not_one),
+	    TEST(a_day_that_is_counted_from_is_not_meant),
 	    TEST(the_year_is_the_nearest),
 	    TEST(hostile_text_is_read_in_linear_time),
 	};

@@ -159,6 +159,12 @@ static const struct form_case tables[] = {
      "=" TITLE "PROCEDURAL|YES|NO\nSafeguarding concerns (of any kind)|x|\n"
      "Quality of reports|x|\n",
      "concerns.safeguarding=yes\nimmediate_safeguarding=-\nconcerns.reports_quality=yes"},
+    {"S2: a day that is counted from is not the day",
+     LIST "Redo it|Bo Ray|5 days after 1 June 2026\n"
+	  "=" TITLE "Team Manager's name|Cy Dee\nDate for response|within 5 days of 1 June 2026\n",
+     "team_manager=Cy Dee\nresponse_due=-\nactions=Redo it|Bo Ray|5 days after 1 June 2026|-\n"
+     "!Date for response: \"within 5 days of 1 June 2026\" is counted from a day: which day is "
+     "it?"},
     {"S7: a third word beside boxes for the others, and one with a box of its own",
      "=" TITLE "Resolved|[ ] Yes|[ ] No|in part\n"
      "Further escalation required|[ ] Yes|[ ] No|[ ] Not known\n",

@@ -66,6 +66,7 @@ enum date_reading {
 	DATE_IMPOSSIBLE,    /* 31/02/2026 */
 	DATE_WRONG_WEEKDAY, /* "Monday 15 May 2026", which is a Friday */
 	DATE_SEVERAL,       /* two different dates */
+	DATE_COUNTED,       /* "within 5 days of 1 June 2026": a day that is counted from one */
 };
 enum date_reading date_parse_british(const char *text, date_day near, date_day *day);
 

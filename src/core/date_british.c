@@ -19,7 +19,8 @@ struct british_date {
 struct british_reader {
 	date_day near, day; /* DATE_NO_DAY until a date is found */
 	int near_year;	    /* 0 if `near` is not known */
-	bool impossible, several, wrong_weekday;
+	size_t taken;	    /* days that were found */
+	bool impossible, several, wrong_weekday, counted;
 };
 
 enum { BRITISH_IMPOSSIBLE_YEAR = -1, BRITISH_FIRST_YEAR = 1900, BRITISH_LAST_YEAR = 2199 };
@@ -74,6 +75,7 @@ static void british_take(struct british_reader *r, const struct british_date *w)
 		r->impossible = true;
 		return;
 	}
+	r->taken++;
 	if (r->day != DATE_NO_DAY && r->day != day)
 		r->several = true;
 	if (w->weekday >= 0 && w->weekday != date_weekday(day))
@@ -481,15 +483,93 @@ static bool british_read(struct british_reader *r, const struct date_token *t, i
 	return false;
 }
 
+enum { BRITISH_BEFORE = 4 /* tokens before a date that can count from it */ };
+
+/* "5 working days", "weeks": do the tokens end so?  A day alone ("the day of") counts nothing. */
+static bool british_ends_unit(const struct date_token *before, int n)
+{
+	static const char *const units[] = {"days", "weeks", "months", "hours", "hrs", NULL};
+	static const char *const single[] = {"day", "week", "month", "fortnight", NULL};
+	static const char *const ones[] = {"a", "one", "working", "clear", "calendar", NULL};
+
+	if (n < 1)
+		return false;
+	if (date_token_is_one_of(&before[n - 1], units))
+		return true;
+	return date_token_is_one_of(&before[n - 1], single) && n > 1 &&
+	       (before[n - 2].kind == DATE_TOKEN_NUMBER ||
+		date_token_is_one_of(&before[n - 2], ones));
+}
+
+/* Is what the tokens stand before not meant, but counted from: "5 days of", "after", "not before",
+ * "the day before"? */
+static bool british_counts_from(const struct date_token *before, int n)
+{
+	static const char *const links[] = {"of", "from", "since", "to", "following", NULL};
+	static const char *const denials[] = {"not", "no", "day", "week", "month", NULL};
+
+	if (n > 1 && date_token_is_word(&before[n - 1], "the"))
+		n--;
+	if (n < 1)
+		return false;
+	if (date_token_is_word(&before[n - 1], "after"))
+		return true;
+	if (date_token_is_word(&before[n - 1], "before"))
+		return n > 1 && (date_token_is_one_of(&before[n - 2], denials) ||
+				 british_ends_unit(before, n - 1));
+	if (date_token_is_word(&before[n - 1], "than"))
+		return n > 1 && date_token_is_word(&before[n - 2], "earlier");
+	if (!date_token_is_one_of(&before[n - 1], links))
+		return false;
+	n -= n > 1 &&
+	     (date_token_is_word(&before[n - 2], "on") || date_token_is_mark(&before[n - 2], "'"));
+	return british_ends_unit(before, n - 1);
+}
+
+/* "1 June 2026 + 5 days" */
+static bool british_is_added_to(const char *end)
+{
+	struct date_token t = date_token_next(end), number = date_token_next(t.end), unit;
+
+	unit = date_token_next(number.end);
+	if (date_token_is_word(&unit, "working") || date_token_is_word(&unit, "calendar"))
+		unit = date_token_next(unit.end);
+	return (date_token_is_mark(&t, "+") || date_token_is_word(&t, "plus")) &&
+	       number.kind == DATE_TOKEN_NUMBER &&
+	       (date_token_is_word(&unit, "days") || date_token_is_word(&unit, "weeks") ||
+		date_token_is_word(&unit, "wd"));
+}
+
+/* The tokens before the next one, the last of them being `t`. */
+static void british_pass(struct date_token before[BRITISH_BEFORE], int *n,
+			 const struct date_token *t)
+{
+	int i;
+
+	if (t->kind == DATE_TOKEN_BREAK)
+		*n = 0;
+	else if (*n < BRITISH_BEFORE)
+		before[(*n)++] = *t;
+	else {
+		for (i = 1; i < BRITISH_BEFORE; i++)
+			before[i - 1] = before[i];
+		before[BRITISH_BEFORE - 1] = *t;
+	}
+}
+
 static void british_scan(struct british_reader *r, const char *text)
 {
 	struct date_token before = {.kind = DATE_TOKEN_END}, last = before, t, next;
+	struct date_token passed[BRITISH_BEFORE];
+	int count = 0;
+	size_t taken;
 	const char *p, *lead;
 	int weekday;
 	bool read;
 
 	for (t = date_token_next(text); t.kind != DATE_TOKEN_END; t = date_token_next(p)) {
 		lead = t.start;
+		taken = r->taken;
 		weekday = date_token_weekday(&t);
 		if (weekday >= 0) {
 			british_lead(&lead);
@@ -500,6 +580,9 @@ static void british_scan(struct british_reader *r, const char *text)
 		}
 		if (!read)
 			p = t.end;
+		else if (r->taken > taken)
+			r->counted |= british_counts_from(passed, count) || british_is_added_to(p);
+		british_pass(passed, &count, &t);
 		before = last;
 		last = t;
 		/* What was read ends like a number, whatever it began with. */
@@ -527,6 +610,8 @@ enum date_reading date_parse_british(const char *text, date_day near, date_day *
 		return DATE_IMPOSSIBLE;
 	if (r.several)
 		return DATE_SEVERAL;
+	if (r.counted)
+		return DATE_COUNTED;
 	*day = r.day;
 	if (r.day == DATE_NO_DAY)
 		return DATE_NONE;

@@ -29,6 +29,10 @@ date_day form_reader_date(struct form_reader *r, struct form_about about, const 
 	case DATE_SEVERAL:
 		form_problem(r->form, r->arena, about, "%s is more than one date.", quote);
 		break;
+	case DATE_COUNTED:
+		form_problem(r->form, r->arena, about, "%s is counted from a day: which day is it?",
+			     quote);
+		break;
 	case DATE_WRONG_WEEKDAY:
 		form_problem(r->form, r->arena, about, "%s has the wrong weekday: that date is %s.",
 			     quote, date_long(r->arena, day));
