@@ -196,6 +196,10 @@ static const struct form_case rows[] = {
      "response=I agree.\nactions=Visit the carers|Cy Dee|8 May 2026|2026-05-08;Write to the "
      "carers|-|-|-\ndate_received=2026-05-09\n"
      "!Actions: by whom and by when were not found in \"Write to the carers\".\n"},
+    {"S5: the number of a part and its writer, below a title that names the office, are no name",
+     "=Panel Chair Escalation Form\n=Section 1 \xE2\x80\x93 Panel Chair\nFoster carer(s)|Ann Lee\n"
+     "Panel Adviser|Ed Gee\nFurther information|It was late.\n",
+     "foster_carers=Ann Lee\npanel_chair=-\npanel_adviser=Ed Gee\ndetails=It was late."},
     {"S1: the account can speak of a response in plain letters",
      TABLE "={bFurther information}\n=It was late.\n=Manager's response\n=None came.\n",
      "details=It was late. Manager's response None came.\nresponse=-\n"},

@@ -48,7 +48,7 @@ static const struct form_case label_lines[] = {
      "timescales)."},
     {"S1: \xE2\x80\xA6 which is one without it",
      "Fostering Panel Escalation form\nPROCEDURAL\nTimescales met: Yes\n"
-     "Quality of reports? No\n",
+     "Quality of reports to panel? No\n",
      "concerns.timescales=yes\nconcerns.reports_quality=no"},
 };
 

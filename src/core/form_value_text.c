@@ -169,13 +169,15 @@ static bool form_reader_is_needed(const struct form_reader *r)
 	return field->wanted || field->section == VOCABULARY_ANSWER_SECTION;
 }
 
-/* "Panel Adviser: dates", as a heading, and "FOR OFFICE USE ONLY" below a label: nobody's name. */
+/* "Panel Adviser: dates", as a heading, "FOR OFFICE USE ONLY" and "Section 1 - Panel Chair" below a
+ * label: nobody's name. */
 static bool form_is_no_name(const char *words)
 {
 	const size_t n = strlen(words);
 
 	return (*words >= 'a' && *words <= 'z' && form_prompt_is(words, n)) ||
-	       form_words_are(FORM_WORDS_OFFICE, words, n);
+	       form_words_are(FORM_WORDS_OFFICE, words, n) ||
+	       vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, words, n);
 }
 
 bool form_value_close_text(struct form_reader *r, struct form_value *value)

@@ -66,7 +66,7 @@ static const struct form_field surrey_fields[] = {
 	    "Checks or references", "References or checks", "Checks or references completed"),
      false},
     {"concerns.reports_quality", FORM_TICK, 'A', false, "Quality of reports",
-     LABELS("Report quality", "Reports"), false},
+     LABELS("Report quality", "Reports", "Quality of reports to panel"), false},
     {"concerns.assessment_quality", FORM_TICK, 'A', false, "Quality of assessment",
      LABELS("Assessment quality", "Assessment"), false},
     {"concerns.analysis_quality", FORM_TICK, 'A', false, "Quality of analysis",
