@@ -33,6 +33,21 @@ static const struct form_case fronts[] = {
     {"two columns at the left, behind numbers",
      TITLE "No|Yes|Concern\nx||Quality of reports\n|x|Quality of analysis\n",
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"two groups side by side, of which the right one has no marks",
+     TITLE "PROCEDURAL|Yes|No|Practice issues|Yes|No\n"
+	   "Adherence to statutory timescales|Yes||Quality of reports||\n"
+	   "Late papers||x|Inclusion of key individuals||\nPlanning||x|Quality of analysis||\n",
+     "concerns.timescales=yes\nconcerns.planning=no\nconcerns.reports_quality=-\n"
+     "concerns.inclusion=-\nconcerns.analysis_quality=-\nothers=Late papers=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\", \"Quality of analysis\", "
+     "\"Inclusion of key individuals\"."},
+    {"\xE2\x80\xA6 the left one in words of the council's own",
+     TITLE "=Panel Chair: Di Fox\nPROCEDURAL|Yes|No|Practice issues|Yes|No\n"
+	   "Late papers||x|Inclusion of key individuals||\nLate people||x|Quality of analysis||\n",
+     "panel_chair=Di Fox\nconcerns.inclusion=-\nconcerns.analysis_quality=-\n"
+     "others=Late papers=no;Late people=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\", \"Inclusion of key "
+     "individuals\"."},
     {"crosses alone below a head that asks for ticks",
      TITLE "Tick|Concern|Comment\n\xE2\x9C\x97|Quality of reports|\n"
 	   "\xE2\x9C\x97|Quality of analysis|\n",

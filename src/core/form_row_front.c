@@ -56,6 +56,20 @@ struct front {
 	bool crosses; /* all marks at the left are crosses */
 };
 
+/* "Adherence to timescales | x | | Quality of reports | | ": two groups side by side.  What the
+ * first cell names may be in words of the council's own, if there is room for two marks behind the
+ * name. */
+static bool front_is_beside(const struct form_reader *r, const struct form_cell *cells,
+			    size_t count, size_t name)
+{
+	const struct form_slice first = front_words(r, cells);
+	bool cross;
+
+	return name > 1 && first.from < first.to &&
+	       (front_is_concern(r, first, true) ||
+		(count > name + 2 && !front_is_mark(r, first, &cross)));
+}
+
 /* One row of `count` cells; false: its answer stands elsewhere. */
 static bool front_row(const struct form_reader *r, const struct form_cell *cells, size_t count,
 		      struct front *front)
@@ -71,6 +85,8 @@ static bool front_row(const struct form_reader *r, const struct form_cell *cells
 		if ((!marked && before.from < before.to) || front_is_mark(r, name, &right) ||
 		    !front_is_concern(r, name, marked))
 			continue;
+		if (front_is_beside(r, cells, count, i))
+			return false;
 		for (k = i + 1; k < count; k++)
 			if (front_is_mark(r, front_words(r, &cells[k]), &right))
 				return false;
