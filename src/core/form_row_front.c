@@ -63,7 +63,7 @@ static bool front_is_beside(const struct form_reader *r, const struct form_cell 
 			    size_t count, size_t name)
 {
 	const struct form_slice first = front_words(r, cells);
-	bool cross;
+	bool cross = true;
 
 	return name > 1 && first.from < first.to &&
 	       (front_is_concern(r, first, true) ||
