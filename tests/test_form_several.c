@@ -165,6 +165,31 @@ static const struct form_case tables[] = {
      "team_manager=Cy Dee\nresponse_due=-\nactions=Redo it|Bo Ray|5 days after 1 June 2026|-\n"
      "!Date for response: \"within 5 days of 1 June 2026\" is counted from a day: which day is "
      "it?"},
+    {"S1: numbers for marks",
+     "=" TITLE "PROCEDURAL\nQuality of reports|Yes 0 No 1\nQuality of analysis|Yes, 2 days late\n"
+     "Quality of assessment|Yes: 0\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "concerns.assessment_quality=-\n"
+     "!Quality of reports: \"Yes 0 No 1\" is neither Yes nor No.\n"
+     "!Quality of assessment: \"Yes: 0\" is neither Yes nor No."},
+    {"S1: a mark in a cell over both columns",
+     "=" TITLE "PROCEDURAL|YES|NO\nQuality of reports|x\nQuality of analysis||x\n"
+     "Quality of assessment|x|\nSafeguarding concerns|Yes\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=no\n"
+     "concerns.assessment_quality=yes\nconcerns.safeguarding=yes\n"
+     "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"S1: \xE2\x80\xA6 that nothing heads",
+     "=" TITLE "PROCEDURAL\nQuality of reports|x\nQuality of analysis||x\n"
+     "Quality of assessment|x|\n",
+     "concerns.reports_quality=-\nconcerns.analysis_quality=no\n"
+     "concerns.assessment_quality=yes\n"
+     "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"S1: \xE2\x80\xA6 where there is one column",
+     "=" TITLE "PROCEDURAL\nQuality of reports|x\nQuality of analysis|x\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=yes"},
+    {"S1: \xE2\x80\xA6 where a column of numbers stands before them",
+     "=" TITLE "|PROCEDURAL|YES|NO\n2|Quality of reports|x|\n3|Quality of analysis||x\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no"},
     {"S7: a third word beside boxes for the others, and one with a box of its own",
      "=" TITLE "Resolved|[ ] Yes|[ ] No|in part\n"
      "Further escalation required|[ ] Yes|[ ] No|[ ] Not known\n",

@@ -277,9 +277,10 @@ static const struct table_case cases[] = {
      "concerns.reports_quality=no\nconcerns.analysis_quality=yes\nothers=-"},
     {"C12 … where a field is called so",
      "=Foster carers' escalation form\nWho|Carer names|Gwen Osei\n|SSW|Martin Lowe\n"
-     "|Concern|Yes|No\nTicks|Immediate safeguarding concern|x|\n||Harm to the reputation|x\n"
+     "|Concern|Yes|No\nTicks|Immediate safeguarding concern|x|\n|Harm to the reputation||x\n"
      "What is the concern?|Respite.\n",
-     "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite.\nimmediate_safeguarding=yes"},
+     "carers=Gwen Osei\nssw=Martin Lowe\nconcern=Respite.\nimmediate_safeguarding=yes\n"
+     "reputation=no"},
     {"both words in italics, where one is chosen so elsewhere, are two answers",
      "=Fostering Panel Escalation form\nPRACTICE\nQuality of reports|{iYES}|NO\n"
      "Quality of assessment|{iYES}|{iNO}\nQuality of analysis|YES|NO\n",

@@ -238,6 +238,13 @@ static void tables_stay_tables(void **state)
 	    {"<table><tr><td>a<td>b</tr><tr><td>c<td>d<table><tr><td>e<td>f</tr><tr><td>g<td>h"
 	     "</tr></table></tr><tr><td>i<td>j</tr></table>",
 	     "[a|b]\n[c|d]\n[e|f]\n[g|h]\n[i|j]\n"},
+	    /* … and of one row, if only it tells which cell a mark stands in */
+	    {"<table><tr><td>a<td><table><tr><td>&nbsp;<td>x</tr></table></tr><tr><td>b<td>c"
+	     "</tr></table>",
+	     "[a|]\n[|x]\n[b|c]\n"},
+	    {"<table><tr><td>a<td><table><tr><td>&nbsp;<td>no</tr></table></tr><tr><td>b<td>c"
+	     "</tr></table>",
+	     "[a|no]\n[b|c]\n"},
 	    /* words that stand where none should */
 	    {"<table>lost<tr><td>a<td>b</tr></table>", "[lost]\n[a|b]\n"},
 	    {"<table><caption>head</caption><tr><td>a<td>b</tr></table>", "[head]\n[a|b]\n"},

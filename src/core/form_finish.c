@@ -68,11 +68,29 @@ static void form_settle_first(struct form_reader *r)
 			r->form->others[i].raised = tick;
 }
 
+/* A mark in a cell that goes over two columns for answers, which nothing heads. */
+static void form_settle_lone(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	for (i = 0; r->second_marked && i < type->field_count; i++) {
+		if (!r->lone_marked[i] || r->form->values[i].tick == FORM_UNSAID ||
+		    !str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+			continue;
+		r->form->values[i].tick = FORM_UNSAID;
+		form_problem(r->form, r->arena, form_about_field(type, i),
+			     "%s is neither Yes nor No.",
+			     form_quote(r->arena, r->form->values[i].text));
+	}
+}
+
 void form_reader_finish(struct form_reader *r)
 {
 	form_reader_close(r);
 	form_settle_crosses(r);
 	form_settle_first(r);
+	form_settle_lone(r);
 	form_align_settle(r);
 	form_left_settle(r);
 	form_statement_settle(r);

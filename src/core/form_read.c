@@ -502,6 +502,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
 	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
 	r.first_crossed = ARENA_NEW_N(a, bool, type->field_count);
+	r.lone_marked = ARENA_NEW_N(a, bool, type->field_count);
 	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);
 	r.alike = ARENA_NEW_N(a, unsigned, type->field_count);
 	r.left = ARENA_NEW_N(a, enum form_left, type->field_count);

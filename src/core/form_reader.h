@@ -62,6 +62,7 @@ struct form_reader {
 	/* The same of a cross in the first column, where no words head them; and what else stands
 	 * in such columns. */
 	bool *first_crossed, first_ticked, second_marked;
+	bool *lone_marked; /* in one cell, where others may have a column for each answer */
 	bool reordered; /* heads of columns were in another order than YES, NO, or not known */
 	bool first_other[FORM_OTHERS_MAX]; /* … of a row that was added */
 	bool told_other[FORM_OTHERS_MAX];  /* a problem tells of such a row */

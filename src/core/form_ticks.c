@@ -36,9 +36,16 @@ static struct form_token *form_bind(struct form_scan *s, size_t i)
 
 enum form_tick form_heads_column(const struct form_heads *heads, size_t i, size_t count)
 {
-	if (heads->count > count)
-		i += heads->count - count;
-	return i < FORM_COLUMNS ? heads->column[i] : FORM_UNSAID;
+	const size_t shift = heads->count > count ? heads->count - count : 0;
+	unsigned before = 0, here = 0;
+	size_t k;
+
+	/* A cell over the columns of Yes and of No, or one that is missing, is of neither. */
+	for (k = 0; shift && k < shift + count && k < FORM_COLUMNS; k++)
+		*(k < shift ? &before : &here) |= 1u << heads->column[k];
+	if (before & ~here & (1u << FORM_YES | 1u << FORM_NO))
+		return FORM_UNSAID;
+	return i + shift < FORM_COLUMNS ? heads->column[i + shift] : FORM_UNSAID;
 }
 
 /* YES, NO and remarks. */
@@ -394,6 +401,29 @@ static bool form_rest_denies(const struct form_scan *s, const struct vocabulary_
 	       vocabulary_word_is(&words[1], tick == FORM_YES ? "no" : "yes");
 }
 
+static bool form_is_number(const struct vocabulary_word *word)
+{
+	return word->text[0] >= '0' && word->text[0] <= '9';
+}
+
+/* "Yes 0 No 1", "Yes: 0": numbers for marks; which of them is one, nobody says. */
+static bool form_rest_counts(const struct form_scan *s, enum form_tick tick)
+{
+	enum { WORDS = 6 };
+	struct vocabulary_word words[WORDS];
+	const size_t n =
+	    vocabulary_words(s->source->text + s->rest, s->end - s->rest, words, WORDS);
+	size_t i;
+
+	if (!n || !form_is_number(&words[0]))
+		return false;
+	for (i = 1; i + 1 < n; i++)
+		if (vocabulary_word_is(&words[i], tick == FORM_YES ? "no" : "yes") &&
+		    form_is_number(&words[i + 1]))
+			return true;
+	return n == 1 && vocabulary_word_is(&words[0], "0");
+}
+
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
 static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
 {
@@ -409,6 +439,11 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 		/* "yes and no" */
 		if (form_rest_denies(s, &word, r.tick)) {
 			r.reading = FORM_TICK_BOTH;
+			return r;
+		}
+		if (form_rest_counts(s, r.tick)) {
+			r.reading = FORM_TICK_DOUBTFUL;
+			r.tick = FORM_UNSAID;
 			return r;
 		}
 		if ((tone != VOCABULARY_NEGATES || r.tick == FORM_NO) &&

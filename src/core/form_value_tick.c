@@ -168,6 +168,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	r->first_ticked |= t.first_tick;
 	r->second_marked |= t.second;
 	r->first_crossed[r->field] = t.first_cross;
+	r->lone_marked[r->field] = t.lone && !r->heads.printed;
 	if (t.reading == FORM_TICK_CLEAR && r->word_count == 1)
 		form_align_keep(r, r->words[0]);
 	r->crossed[r->field] = t.cross;

@@ -166,9 +166,32 @@ bool html_tree_is_layout(const xmlNode *table)
 	return shape.wide < 2 && has_wide_table(table);
 }
 
+/* How many signs there are in it, blanks aside; two stand for all that are more. */
+static size_t count_signs(const xmlNode *node, unsigned *left)
+{
+	const xmlNode *child;
+	const char *p;
+	size_t n = 0;
+
+	for (p = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL; p && *p && n < 2;
+	     p++)
+		n += (unsigned char)*p > ' ' && (*p & 0xC0) != 0x80 &&
+		     !((unsigned char)p[0] == 0xC2 && (unsigned char)p[1] == 0xA0);
+	for (child = node->children; child && n < 2 && *left; child = child->next) {
+		--*left;
+		n += count_signs(child, left);
+	}
+	return *left ? n : 2;
+}
+
 bool html_tree_has_rows(const xmlNode *table)
 {
-	return measure(table).rows > 1;
+	const struct shape shape = measure(table);
+	unsigned left = WORDS_NODES;
+
+	/* Which cell the only mark of a row stands in must not be lost. */
+	return shape.rows > 1 ||
+	       (shape.rows == 1 && shape.columns > 1 && count_signs(table, &left) == 1);
 }
 
 /* Is one of these words, with whatever prefix a program between put before it, in the value? */

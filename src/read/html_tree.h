@@ -18,7 +18,7 @@ bool html_tree_is(const xmlNode *node, const char *name);
 bool html_tree_has_words(const xmlNode *node);
 /* Is this table only there to lay out the page: one column, or tables of its own in it? */
 bool html_tree_is_layout(const xmlNode *table);
-/* Has this table more than one row? */
+/* Has this table more than one row, or one of several cells with nothing but a mark in it? */
 bool html_tree_has_rows(const xmlNode *table);
 
 /* Is this element cited mail, or the line that introduces it? */
