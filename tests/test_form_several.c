@@ -165,6 +165,24 @@ static const struct form_case tables[] = {
      "team_manager=Cy Dee\nresponse_due=-\nactions=Redo it|Bo Ray|5 days after 1 June 2026|-\n"
      "!Date for response: \"within 5 days of 1 June 2026\" is counted from a day: which day is "
      "it?"},
+    {"S6: a yes to a question about the response is no response",
+     "=" TITLE "Response of ADM|Seen.\nDid the ADM respond?|Yes\n"
+     "Are you dissatisfied with the response?|Yes\nFurther escalation required|No\n",
+     "response=-\nadm_response=Seen.\nfurther_escalation=no\n"
+     "!Response of ADM: \"Yes\" does not say it in words.\n"
+     "!\"Are you dissatisfied with the response?\": this row of the table is not known, and was "
+     "not read."},
+    {"S6: that nothing further is needed is no account of a concern",
+     "=" TITLE "Response of ADM|Seen.\nNo further escalation required|Yes\nResolved|No\n",
+     "details=-\nfurther_escalation=-\nadm_response=Seen.\nresolved=no\n"
+     "!\"No further escalation required\": this row of the table is not known, and was not read."},
+    {"S1: an office for a name, and the next row",
+     "=" TITLE "Social Worker's name|Bo Ray\nTeam Manager's name|Panel Chair\n"
+     "Name of Panel Chair|Di Fox\n",
+     "social_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox"},
+    {"S1: \xE2\x80\xA6 and labels above their values",
+     "=" TITLE "Team Manager's name|Name of Panel Chair\nCy Dee|Di Fox\n",
+     "team_manager=Cy Dee\npanel_chair=Di Fox"},
     {"S1: numbers for marks",
      "=" TITLE "PROCEDURAL\nQuality of reports|Yes 0 No 1\nQuality of analysis|Yes, 2 days late\n"
      "Quality of assessment|Yes: 0\n",
@@ -227,6 +245,15 @@ static const struct form_case tables[] = {
 };
 
 static const struct form_case lines[] = {
+    {"S1: what is printed for a name, or says that there is none",
+     TITLE "Foster carer: [name]\nSocial worker: n/a\nTeam manager: [name] Cy Dee\n"
+	   "Panel chair: Name: Di Fox\nDetails: It was late.\n",
+     "foster_carers=-\nsocial_worker=-\nteam_manager=Cy Dee\npanel_chair=Di Fox\n"
+     "details=It was late."},
+    {"S1: \xE2\x80\xA6 and what is no prompt",
+     TITLE "Foster carer: [Ann Lee]\nSocial worker: N Ames\nTeam manager: Jo/Cy\n"
+	   "Details: It was late.\n",
+     "foster_carers=Ann Lee\nsocial_worker=N Ames\nteam_manager=Jo/Cy\ndetails=It was late."},
     {"concerns behind their answer, over lines' ends, one of them of the council's own",
      TITLE
      "Nature of concern\nYes - Adherence to timescales; Quality of reports; Appropriate planning\n"

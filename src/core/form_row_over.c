@@ -49,6 +49,17 @@ static bool form_cell_is_short_label(const struct form_reader *r, struct form_sl
 	       form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
 }
 
+/* "Name of Panel Chair | Di Fox": a row with a label of its own holds no values of the one above.
+ */
+static bool row_is_labelled(const struct form_reader *r, const struct form_cell *row)
+{
+	struct vocabulary_match m;
+
+	return row && row[1].row == row->row && row[1].table == row->table &&
+	       form_cell_names_field(r, (struct form_slice){row->from, row[1].from - 1}, &m) &&
+	       !form_cell_names_field(r, (struct form_slice){row[1].from, row[2].from - 1}, &m);
+}
+
 bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	const struct form_cell *below = form_row_below_labels(r, cells[0].from);
@@ -58,7 +69,7 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 	/* A PDF's table has as many columns as any row of it. */
 	while (count > 2 && form_slice_empty(r->source, cells[count - 1]))
 		count--;
-	if (count < 2 || count > FORM_COLUMNS)
+	if (count < 2 || count > FORM_COLUMNS || (count == 2 && row_is_labelled(r, below)))
 		return false;
 	for (i = 0; i < count; i++) {
 		r->row_fields[n] = SIZE_MAX;

@@ -273,6 +273,10 @@ static bool unknown_value_fits(struct form_reader *r, const struct form_field *f
 	case FORM_TEXT:
 		break;
 	}
+	/* "Are you dissatisfied with the response? Yes" is no response. */
+	t = form_ticks_read(r->source, &value, 1, NULL);
+	if (f->prose && t.clean && t.reading == FORM_TICK_CLEAR)
+		return false;
 	/* "Who it concerns", over a label: a heading, whose words mean what they may. */
 	if (vocabulary_find(r->vocabulary, r->source->text + value.from, value.to - value.from, 0,
 			    &m) &&

@@ -175,9 +175,21 @@ static bool form_is_no_name(const char *words)
 {
 	const size_t n = strlen(words);
 
-	return (*words >= 'a' && *words <= 'z' && form_prompt_is(words, n)) ||
+	return (((*words >= 'a' && *words <= 'z') || str_ifind(words, "name")) &&
+		form_prompt_is(words, n)) ||
 	       form_words_are(FORM_WORDS_OFFICE, words, n) ||
 	       vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, words, n);
+}
+
+/* "Did the ADM respond? Yes": where the label only means the field, that is no such response. */
+static bool form_is_tick_for_text(const struct form_reader *r)
+{
+	struct form_ticks t;
+
+	if (!r->worded || !form_reader_field(r)->prose || !r->word_count)
+		return false;
+	t = form_ticks_read(r->source, r->words, r->word_count, NULL);
+	return t.clean && t.reading == FORM_TICK_CLEAR;
 }
 
 bool form_value_close_text(struct form_reader *r, struct form_value *value)
@@ -198,6 +210,11 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value)
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",
 			     form_quote(r->arena, words));
+	if (form_is_tick_for_text(r)) {
+		form_problem(r->form, r->arena, form_about_open(r), "%s does not say it in words.",
+			     form_quote(r->arena, words));
+		return true;
+	}
 	if (!value->text)
 		value->text = words;
 	else if (!str_ieq(value->text, words) &&

@@ -526,6 +526,28 @@ static bool vocabulary_find_other(const struct vocabulary *v, const char *text, 
 	       vocabulary_find_second(v, text, n, match);
 }
 
+/* "Team manager: n/a", "Team manager: [name]": behind the colon stands a value, whose first word a
+ * longer label of the field has as well. */
+static void vocabulary_cut_value(const struct vocabulary *v, const char *text,
+				 const struct vocabulary_word *words, size_t count, size_t n,
+				 struct vocabulary_best *best)
+{
+	const char *first = text + words[0].from, *end = text + best->end, *colon;
+	struct vocabulary_best shorter = {0};
+	size_t k;
+
+	if (best->label->kind != VOCABULARY_FIELD || best->end >= n || !strchr("/]>", *end) ||
+	    !*end || end <= first || !(colon = memchr(first, ':', (size_t)(end - first))))
+		return;
+	for (k = 0; k < count && text + words[k].to <= colon; k++)
+		;
+	if (k)
+		vocabulary_try(v, words, k, n, &shorter);
+	if (shorter.label && shorter.label->kind == VOCABULARY_FIELD &&
+	    shorter.label->index == best->label->index)
+		*best = shorter;
+}
+
 bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, size_t more,
 		     struct vocabulary_match *match)
 {
@@ -558,6 +580,7 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	if (!best.label)
 		return vocabulary_find_other(v, text, n, more, &words[count > 1 && numbered],
 					     match);
+	vocabulary_cut_value(v, text, words, count, n, &best);
 	memset(match, 0, sizeof(*match));
 	match->kind = best.label->kind;
 	match->index = best.label->index;
