@@ -32,6 +32,9 @@ struct form_field {
 	bool prose;  /* FORM_TEXT: may go on over lines and paragraphs */
 };
 
+/* Is it a row of the group `concerns`, where a Yes is a concern? */
+bool form_field_is_concern(const struct form_field *field);
+
 struct form_type {
 	const char *name; /* "surrey-panel", "croydon-carer" */
 	const char *title;

@@ -76,7 +76,7 @@ static void form_settle_lone(struct form_reader *r)
 
 	for (i = 0; r->second_marked && i < type->field_count; i++) {
 		if (!r->lone_marked[i] || r->form->values[i].tick == FORM_UNSAID ||
-		    !str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+		    !form_field_is_concern(&type->fields[i]))
 			continue;
 		r->form->values[i].tick = FORM_UNSAID;
 		form_problem(r->form, r->arena, form_about_field(type, i),

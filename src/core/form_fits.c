@@ -365,8 +365,7 @@ static bool form_group_begun(const struct form_reader *r)
 	size_t i;
 
 	for (i = 0; i < r->form->type->field_count; i++)
-		if (r->labelled[i] &&
-		    str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+		if (r->labelled[i] && form_field_is_concern(&r->form->type->fields[i]))
 			return true;
 	return false;
 }

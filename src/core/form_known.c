@@ -6,7 +6,7 @@
  * them, or nowhere: they are told of.  So carers may ask for it in their own words (C12).
  */
 #include "core/form_parts.h"
-#include "core/vocabulary_question.h"
+#include "core/vocabulary_sense.h"
 
 #include <string.h>
 
@@ -166,8 +166,8 @@ static bool known_is_other(const struct form_reader *r, const struct form_unknow
  * not look as the labels of names do. */
 static bool known_is_concern(const struct form_reader *r, const struct form_unknown *u)
 {
-	return str_starts(r->form->type->fields[u->field].key, VOCABULARY_GROUP_PREFIX) &&
-	       !u->into && u->shape == FORM_SHAPE_COLON;
+	return form_field_is_concern(&r->form->type->fields[u->field]) && !u->into &&
+	       u->shape == FORM_SHAPE_COLON;
 }
 
 /* Of a reading that found no form: do they make one, as they look alike or are so many? */
@@ -236,7 +236,7 @@ static bool known_asks_if_well(const struct form_reader *r, const char *text, si
 
 	return m->kind == VOCABULARY_FIELD && m->end < n && text[m->end] == '?' &&
 	       r->form->type->fields[m->index].type == FORM_TICK &&
-	       str_starts(r->form->type->fields[m->index].key, VOCABULARY_GROUP_PREFIX) &&
+	       form_field_is_concern(&r->form->type->fields[m->index]) &&
 	       vocabulary_ends_well(words, vocabulary_words(text, m->end, words, WORDS));
 }
 
@@ -262,7 +262,7 @@ static bool known_heads_group(const struct form_reader *r, struct form_slice s)
 		/* "Care plan: it was late" is what somebody tells. */
 		return m.kind == VOCABULARY_GROUP ||
 		       (m.kind == VOCABULARY_FIELD &&
-			str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX) &&
+			form_field_is_concern(&r->form->type->fields[m.index]) &&
 			(form_slice_empty(r->source, value) ||
 			 form_ticks_read(r->source, &value, 1, NULL).any));
 	}
@@ -425,7 +425,7 @@ void form_known_tell(struct form_reader *r)
 		    str_eq(r->form->type->fields[i].key, "immediate_safeguarding"))
 			continue;
 		lacks = true;
-		lacks_rows += str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+		lacks_rows += form_field_is_concern(&r->form->type->fields[i]);
 	}
 	for (i = 0; i < r->unknown_count; i++) {
 		u = &r->unknown[i];

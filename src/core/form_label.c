@@ -231,7 +231,7 @@ static bool form_read_group(struct form_reader *r, struct form_slice line,
 	    !vocabulary_find(r->vocabulary, r->source->text + rest.from, rest.to - rest.from, 0,
 			     &label) ||
 	    label.kind != VOCABULARY_FIELD ||
-	    !str_starts(r->form->type->fields[label.index].key, VOCABULARY_GROUP_PREFIX))
+	    !form_field_is_concern(&r->form->type->fields[label.index]))
 		return false;
 	value = (struct form_slice){rest.from + label.value, rest.to};
 	if (!form_label_fits(r, &label, value, false))

@@ -29,7 +29,7 @@ void form_left_keep(struct form_reader *r, struct form_slice line)
 	unsigned all = DOCUMENT_STRUCK;
 	size_t at;
 
-	if (!str_starts(form_reader_field(r)->key, VOCABULARY_GROUP_PREFIX))
+	if (!form_field_is_concern(form_reader_field(r)))
 		return;
 	line.from += vocabulary_skip_bullets(text + line.from, line.to - line.from);
 	for (at = line.from; at < line.to; at++)
@@ -44,7 +44,7 @@ void form_left_settle(struct form_reader *r)
 	size_t i, left = 0, all = 0;
 
 	for (i = 0; i < type->field_count; i++) {
-		if (!str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX))
+		if (!form_field_is_concern(&type->fields[i]))
 			continue;
 		/* With a Yes or No to be deleted, an empty row says nothing. */
 		if (r->said[i])

@@ -9,7 +9,7 @@
 
 #include "core/form_parts.h"
 #include "core/form_scan.h"
-#include "core/vocabulary_question.h"
+#include "core/vocabulary_sense.h"
 
 enum {
 	LEGEND_WORDS = 40,
@@ -155,7 +155,7 @@ static bool legend_asks(const char *text, size_t n, const struct vocabulary_word
 static void legend_word(struct legend *l, const char *text, size_t end,
 			const struct vocabulary_word *words, size_t n, size_t i, size_t *denied)
 {
-	const bool not = *denied && i < *denied;
+	const bool is_denied = *denied && i < *denied;
 	enum vocabulary_sense sense;
 
 	if (legend_is_no(text, end, words, n, i)) {
@@ -168,7 +168,7 @@ static void legend_word(struct legend *l, const char *text, size_t end,
 		legend_answer(l);
 		l->yes = true;
 		legend_follow(l, true);
-	} else if (legend_is_undone(words, n, i) || (not &&legend_is_tick(&words[i])) ||
+	} else if (legend_is_undone(words, n, i) || (is_denied && legend_is_tick(&words[i])) ||
 		   (vocabulary_word_is(&words[i], "x") && l->ticks)) {
 		legend_answer(l);
 		l->undo = true;
@@ -180,7 +180,7 @@ static void legend_word(struct legend *l, const char *text, size_t end,
 	} else if (vocabulary_tone(&words[i]) == VOCABULARY_NEGATES) {
 		*denied = i + 1 + LEGEND_REACH;
 	} else if ((sense = vocabulary_sense(words, n, i)) != VOCABULARY_SENSE_NONE) {
-		legend_sense(l, (sense == VOCABULARY_SENSE_WELL) != not );
+		legend_sense(l, (sense == VOCABULARY_SENSE_WELL) != is_denied);
 		*denied = 0;
 	}
 	l->ticks |= legend_is_tick(&words[i]);
@@ -243,7 +243,7 @@ static bool legend_is_answered(const struct form_reader *r, const struct form_li
 
 static bool legend_is_concern(const struct form_reader *r, size_t i)
 {
-	return str_starts(r->form->type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+	return form_field_is_concern(&r->form->type->fields[i]);
 }
 
 /* Where the form's concerns stand: from what is asked before the first of them to what is asked

@@ -58,7 +58,7 @@ static bool listed_is_concern(const struct form_reader *r, struct form_slice par
 
 	if (!form_find(r, (struct form_slice){part.from, first}, part.to - first, &m) ||
 	    m.kind != VOCABULARY_FIELD || part.from + m.end < part.to ||
-	    !str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX))
+	    !form_field_is_concern(&r->form->type->fields[m.index]))
 		return false;
 	*field = m.index;
 	return true;
@@ -94,7 +94,7 @@ static bool listed_goes_on(const struct form_reader *r, size_t i)
 	       !memchr(r->source->text + line.from, ':', line.to - line.from) &&
 	       (!form_find(r, line, 0, &m) || m.after == VOCABULARY_AFTER_WORDS ||
 		(m.kind == VOCABULARY_FIELD &&
-		 str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX)));
+		 form_field_is_concern(&r->form->type->fields[m.index])));
 }
 
 /* Behind a comma it goes on, behind half a name and where the next line makes another one of it. */
@@ -191,7 +191,7 @@ static bool listed_means(const struct form_reader *r, struct form_slice part, si
 	    form_count_words(r, part, WORDS + 1) > WORDS ||
 	    !vocabulary_find_meaning(r->form->type, text + part.from, part.to - part.from,
 				     1u << FORM_TICK, &index) ||
-	    !str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX))
+	    !form_field_is_concern(&r->form->type->fields[index]))
 		return false;
 	*field = index;
 	return true;
@@ -243,7 +243,7 @@ static size_t listed_read_chosen(struct form_reader *r, size_t i)
 		if (l.fields[k] == SIZE_MAX)
 			l.known += listed_means(r, l.parts[k], &l.fields[k]);
 	for (k = 0; k < r->form->type->field_count; k++)
-		group += str_starts(fields[k].key, VOCABULARY_GROUP_PREFIX);
+		group += form_field_is_concern(&fields[k]);
 	if (!l.count || l.known < l.count || l.count + 1 >= group)
 		return 0;
 	for (k = 0; k < l.count; k++)

@@ -189,8 +189,7 @@ static bool form_row_is_above_group(const struct form_reader *r, const struct vo
 			return false;
 	return form_cell_label(r, (struct form_slice){below->from, below[1].from - 1}, &next) &&
 	       (next.kind == VOCABULARY_GROUP ||
-		(next.kind == VOCABULARY_FIELD &&
-		 str_starts(fields[next.index].key, VOCABULARY_GROUP_PREFIX)));
+		(next.kind == VOCABULARY_FIELD && form_field_is_concern(&fields[next.index])));
 }
 
 /* The row's first words are a heading or a label; *used is how many cells that took. */

@@ -42,12 +42,11 @@ static bool front_is_concern(const struct form_reader *r, struct form_slice cell
 	if (cell.from == cell.to)
 		return false;
 	if (form_find(r, cell, 0, &m))
-		return m.kind == VOCABULARY_FIELD &&
-		       str_starts(type->fields[m.index].key, VOCABULARY_GROUP_PREFIX);
+		return m.kind == VOCABULARY_FIELD && form_field_is_concern(&type->fields[m.index]);
 	return marked && cell.to - cell.from < FORM_SHORT_MAX &&
 	       vocabulary_find_meaning(type, r->source->text + cell.from, cell.to - cell.from,
 				       VOCABULARY_ANY, &index) &&
-	       str_starts(type->fields[index].key, VOCABULARY_GROUP_PREFIX);
+	       form_field_is_concern(&type->fields[index]);
 }
 
 /* What a table's rows have in the columns. */

@@ -249,7 +249,7 @@ static bool over_are_ticks(const struct form_reader *r, const struct form_slice 
 				    &said))
 			return false;
 		known += form_cell_names_field(r, cells[i], &m) &&
-			 str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX);
+			 form_field_is_concern(&r->form->type->fields[m.index]);
 	}
 	return said && known > 1 && 2 * known >= count - *first;
 }

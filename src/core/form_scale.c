@@ -141,7 +141,7 @@ bool form_scale_is_above_group(const struct form_reader *r, size_t at)
 		if (form_find(r, (struct form_slice){cell->from, cell[1].from - 1}, 0, &m) &&
 		    (m.kind == VOCABULARY_GROUP ||
 		     (m.kind == VOCABULARY_FIELD &&
-		      str_starts(r->form->type->fields[m.index].key, VOCABULARY_GROUP_PREFIX))))
+		      form_field_is_concern(&r->form->type->fields[m.index]))))
 			return true;
 	return false;
 }

@@ -5,7 +5,7 @@
  * is not read, and told of.
  */
 #include "core/form_parts.h"
-#include "core/vocabulary_question.h"
+#include "core/vocabulary_sense.h"
 
 enum { SENSE_WORDS = 24, SENSE_REMARK = 4 /* words of one that says no more */ };
 
@@ -35,7 +35,7 @@ bool form_sense_is_turned(struct form_reader *r, struct form_ticks t)
 {
 	const struct form_field *field = form_reader_field(r);
 
-	if (t.reading != FORM_TICK_CLEAR || !str_starts(field->key, VOCABULARY_GROUP_PREFIX))
+	if (t.reading != FORM_TICK_CLEAR || !form_field_is_concern(field))
 		return false;
 	if (sense_praises(r, r->beyond, SENSE_WORDS))
 		form_problem(r->form, r->arena, form_about_open(r),

@@ -41,7 +41,7 @@ static bool statement_find(const struct form_reader *r, const char *text, bool f
 		: !vocabulary_find_meaning(type, text + at, n - at, 1u << FORM_TICK, &m.index))
 		return false;
 	*field = m.index;
-	return str_starts(type->fields[*field].key, VOCABULARY_GROUP_PREFIX);
+	return form_field_is_concern(&type->fields[*field]);
 }
 
 /* The senses of the statements that the words are, as bits: one, or "… / …" of both. */

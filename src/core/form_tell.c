@@ -69,7 +69,7 @@ static void form_tell_alike_row(struct form_reader *r, const char *label)
 	size_t i;
 
 	for (i = 0; i < r->form->type->field_count; i++) {
-		if (r->labelled[i] || !str_starts(fields[i].key, VOCABULARY_GROUP_PREFIX) ||
+		if (r->labelled[i] || !form_field_is_concern(&fields[i]) ||
 		    !form_words_meet(fields[i].title, label))
 			continue;
 		form_problem(r->form, r->arena, form_about_field(r->form->type, i),

@@ -87,18 +87,13 @@ static void form_write_actions(const struct form *form, struct str *out)
 	}
 }
 
-static bool form_is_grouped(const struct form_field *field)
-{
-	return str_starts(field->key, VOCABULARY_GROUP_PREFIX);
-}
-
 /* The lists have no field of their own: they stand behind the group, and behind the answer. */
 static void form_write_lists(const struct form *form, size_t i, struct str *out)
 {
 	const struct form_field *field = &form->type->fields[i];
 	bool last = i + 1 == form->type->field_count;
 
-	if (form_is_grouped(field) && (last || !form_is_grouped(field + 1)))
+	if (form_field_is_concern(field) && (last || !form_field_is_concern(field + 1)))
 		form_write_others(form, out);
 	if (field->section == VOCABULARY_ANSWER_SECTION &&
 	    (last || field[1].section != field->section))

@@ -115,6 +115,11 @@ static const char *const form_taken[] = {"procedure",	   "words",   "problems", 
 static const char *const form_type_words[] = {
     [FORM_TEXT] = "text", [FORM_DATE] = "date", [FORM_TICK] = "tick", [FORM_ROLES] = "roles"};
 
+bool form_field_is_concern(const struct form_field *field)
+{
+	return str_starts(field->key, VOCABULARY_GROUP_PREFIX);
+}
+
 /* "panel_date", or "concerns.timescales". */
 static bool form_is_key(const char *key)
 {
@@ -147,7 +152,7 @@ static int form_field_meaning(const struct form_field *field, struct str *proble
 			 form_meanings[i].prose ? "prose" : form_type_words[form_meanings[i].type]);
 		return 1;
 	}
-	if (str_starts(field->key, VOCABULARY_GROUP_PREFIX) && field->type != FORM_TICK)
+	if (form_field_is_concern(field) && field->type != FORM_TICK)
 		return form_field_complain(problems, field, "a row of concerns is of type tick");
 	return 0;
 }

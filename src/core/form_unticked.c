@@ -46,8 +46,8 @@ static size_t unticked_spoken(const struct form_reader *r)
 		if (n < 2 || n > WORDS ||
 		    !vocabulary_find_meaning(r->form->type, line, (size_t)(end - line),
 					     1u << FORM_TICK | VOCABULARY_PRAISE, &index) ||
-		    !str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX) ||
-		    r->labelled[index] || spoken[index])
+		    !form_field_is_concern(&r->form->type->fields[index]) || r->labelled[index] ||
+		    spoken[index])
 			continue;
 		spoken[index] = true;
 		count++;
@@ -66,7 +66,7 @@ static void unticked_tell_none(struct form_reader *r)
 
 	str_init(&u.rows, r->arena, UNTICKED_MAX);
 	for (i = 0; i < type->field_count; i++) {
-		if (str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX)) {
+		if (form_field_is_concern(&type->fields[i])) {
 			if (!r->labelled[i] && !r->form->values[i].where) {
 				unticked_add(&u, type->fields[i].title);
 				rows++;
@@ -90,8 +90,8 @@ void form_unticked_tell(struct form_reader *r)
 	unticked_tell_none(r);
 	str_init(&u.rows, r->arena, UNTICKED_MAX);
 	for (i = 0; i < type->field_count; i++)
-		if (str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX) &&
-		    form->values[i].where && form->values[i].tick == FORM_UNSAID &&
+		if (form_field_is_concern(&type->fields[i]) && form->values[i].where &&
+		    form->values[i].tick == FORM_UNSAID &&
 		    !unticked_is_told(form, &type->fields[i]))
 			unticked_add(&u, type->fields[i].title);
 	for (i = 0; i < form->other_count; i++)

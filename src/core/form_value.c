@@ -29,7 +29,7 @@ void form_reader_open(struct form_reader *r, size_t index, size_t label_words, s
 	if (r->form->type->fields[index].section)
 		r->section = r->form->type->fields[index].section;
 	/* A tick of another kind among the group's rows does not end it. */
-	r->in_group = str_starts(r->form->type->fields[index].key, VOCABULARY_GROUP_PREFIX) ||
+	r->in_group = form_field_is_concern(&r->form->type->fields[index]) ||
 		      (r->in_group && r->form->type->fields[index].type == FORM_TICK);
 }
 

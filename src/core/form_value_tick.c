@@ -138,7 +138,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 			    r->in_group || form_is_below_heads(r) ? &r->heads : NULL);
 	if (words && words[strlen(words) - 1] != ':' && !t.clean && !r->heads.printed &&
 	    t.reading != FORM_TICK_CLEAR && t.reading != FORM_TICK_BOTH &&
-	    str_starts(field->key, VOCABULARY_GROUP_PREFIX)) {
+	    form_field_is_concern(field)) {
 		other = form_ticks_read_words(r->source, r->words, r->word_count);
 		t = other.clean ? other : t;
 	}
@@ -182,7 +182,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	}
 	if (t.reading == FORM_TICK_DOUBTFUL && t.tick == FORM_YES &&
 	    (form_remark_denies(r, field->key, t.rest) ||
-	     (t.apart && str_starts(field->key, VOCABULARY_GROUP_PREFIX))))
+	     (t.apart && form_field_is_concern(field))))
 		t.reading = FORM_TICK_CLEAR;
 	if (t.reading == FORM_TICK_BOTH)
 		form_problem(r->form, r->arena, form_about_open(r), "both Yes and No are ticked.");

@@ -78,7 +78,7 @@ static const char *draft_value(const struct letter_draft *d, const struct form_f
 {
 	switch (field->type) {
 	case FORM_TICK:
-		if (str_starts(field->key, VOCABULARY_GROUP_PREFIX))
+		if (form_field_is_concern(field))
 			return draft_concern_words(value->tick);
 		return value->tick == FORM_UNSAID ? NULL : value->tick == FORM_YES ? "Yes" : "No";
 	case FORM_DATE:

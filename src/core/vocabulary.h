@@ -6,9 +6,9 @@
  * labels are compared stands in vocabulary_match.c, with vocabulary_word.c (what a word is),
  * vocabulary_slips.c and vocabulary_after.c (what follows a label); vocabulary_meaning.c and
  * vocabulary_wording.c are for labels that no table has, vocabulary_question.c for what those ask
- * for that are questions, vocabulary_party.c for headings that say whose a part is, and
- * vocabulary_own.c for the other words of a council's own form.  It knows
- * nothing of documents and fills in no form.
+ * for that are questions, vocabulary_sense.c for words that turn what a yes means,
+ * vocabulary_party.c for headings that say whose a part is, and vocabulary_own.c for the other words
+ * of a council's own form.  It knows nothing of documents and fills in no form.
  */
 #ifndef ESCALATED_CORE_VOCABULARY_H
 #define ESCALATED_CORE_VOCABULARY_H

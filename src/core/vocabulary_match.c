@@ -104,7 +104,7 @@ struct vocabulary *vocabulary_new(struct arena *a, const struct form_type *type)
 	v->type = type;
 	vocabulary_add(v, a, type->title, VOCABULARY_TITLE, 0, true);
 	for (i = 0; i < type->field_count; i++) {
-		v->has_group |= str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+		v->has_group |= form_field_is_concern(&type->fields[i]);
 		v->has_answer |= type->fields[i].section == VOCABULARY_ANSWER_SECTION;
 		vocabulary_add(v, a, type->fields[i].title, VOCABULARY_FIELD, i, true);
 		for (label = type->fields[i].labels; label && *label; label++)
@@ -441,7 +441,7 @@ static bool vocabulary_find_asked(const struct vocabulary *v, const char *text, 
 	if (!best.label || best.label->kind != VOCABULARY_FIELD)
 		return false;
 	f = &v->type->fields[best.label->index];
-	if (tick ? !str_starts(f->key, VOCABULARY_GROUP_PREFIX)
+	if (tick ? !form_field_is_concern(f)
 		 : f->prose || (f->type != FORM_TEXT && f->type != FORM_DATE))
 		return false;
 	m.index = best.label->index;

@@ -7,6 +7,7 @@
  * field's.
  */
 #include "core/vocabulary_question.h"
+#include "core/vocabulary_sense.h"
 
 #include <string.h>
 
@@ -19,6 +20,9 @@ struct vocabulary_meaning {
 enum { MEANING_SCALE = 4 /* so that the phrases that are there count behind the weight */ };
 
 #define PHRASES(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* Beside the name of a concern they are of that one. */
+static const char *const judgements[] = {"satisf~", NULL};
 
 static const struct vocabulary_meaning meanings[] = {
     /* The carers' form. */
@@ -291,7 +295,7 @@ static const struct vocabulary_meaning meanings[] = {
      PHRASES("manager respond~ follow~", "manager replie follow~", "manager answer~ follow~",
 	     "manager respond~ concern~", "respond~ panel follow~")},
     {"resolved", 5, PHRASES("resolv~", "settled", "sorted", "closed", "put right", "dealt with")},
-    {"resolved", 5, PHRASES("satisf~")},
+    {"resolved", 5, judgements},
     /* What stands beside a day can only be a day's label: fewer words tell which. */
     {"panel_date", 2, PHRASES("panel")},
     {"response_due", 2, PHRASES("due", "needed", "wanted", "expected", "by", "deadline")},
@@ -401,7 +405,7 @@ static unsigned meaning_kind(const struct form_field *field)
 static bool meaning_is_denied(const struct form_field *field, const struct vocabulary_word *words,
 			      size_t n)
 {
-	const bool concern = str_starts(field->key, VOCABULARY_GROUP_PREFIX);
+	const bool concern = form_field_is_concern(field);
 	bool negates = false, worries = false;
 	size_t i;
 
@@ -418,7 +422,7 @@ static bool meaning_judges(const struct vocabulary_meaning *meaning,
 {
 	size_t i;
 
-	if (!str_eq(meaning->key, "resolved") || !str_eq(meaning->phrases[0], "satisf~"))
+	if (meaning->phrases != judgements)
 		return false;
 	for (i = 0; i < COUNT_OF(meanings); i++)
 		if (str_starts(meanings[i].key, VOCABULARY_GROUP_PREFIX) &&
@@ -431,7 +435,7 @@ static bool meaning_judges(const struct vocabulary_meaning *meaning,
 static bool meaning_is_praised(const struct form_field *field, const struct vocabulary_word *words,
 			       size_t n, const char *text)
 {
-	return field->type == FORM_TICK && str_starts(field->key, VOCABULARY_GROUP_PREFIX) &&
+	return field->type == FORM_TICK && form_field_is_concern(field) &&
 	       (vocabulary_asks_if_well(words, n) ||
 		(text[words[n - 1].to] == '?' && vocabulary_ends_well(words, n)));
 }

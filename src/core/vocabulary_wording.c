@@ -243,9 +243,8 @@ bool vocabulary_find_wording(const struct form_type *type, const char *text, siz
 	 * council's, and the social worker's name only where nobody else is asked for. */
 	if (str_eq(f->key, "social_worker") && wording_is_of_carers(&w))
 		return false;
-	if (!f->section ||
-	    (str_starts(f->key, VOCABULARY_GROUP_PREFIX) ? !wording_is_concern(&w, f->key)
-							 : w.concern || weight < WORDING_WEIGHT))
+	if (!f->section || (form_field_is_concern(f) ? !wording_is_concern(&w, f->key)
+						     : w.concern || weight < WORDING_WEIGHT))
 		return false;
 	m.words = w.count;
 	m.end = skip + w.words[w.count - 1].to;

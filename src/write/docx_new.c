@@ -186,7 +186,7 @@ static void add_actions(struct arena *a, struct str *out, const struct form *for
 
 static bool is_of_group(const struct form_type *type, size_t i)
 {
-	return i < type->field_count && str_starts(type->fields[i].key, VOCABULARY_GROUP_PREFIX);
+	return i < type->field_count && form_field_is_concern(&type->fields[i]);
 }
 
 /* The fields of one section, in a table. */
