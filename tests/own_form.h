@@ -14,6 +14,7 @@ static const char *const own_form_printed[] = {"Tell us in your own words",
 					       "3. Social worker",
 					       "Leave a line out if you do not know",
 					       "Rate each line",
+					       "Tick if it was satisfactory",
 					       NULL};
 static const struct form_field own_form_fields[] = {
     {.key = "foster_carers", .title = "1. Household", .section = 'A'},

@@ -32,6 +32,15 @@ static const struct form_case texts[] = {
 	  "!Reports: both Yes and No are ticked.\n"},
     {"yes and no are still known", HEAD "Reports: No\nChecks: [x] Yes [ ] No\n",
      READ "concerns.reports=no\nconcerns.checks=yes\n"},
+    {"a legend that turns what a tick means, unless the configuration says that it is printed",
+     HEAD "Tick if satisfactory\nReports: [x] Red [ ] Green\nChecks: Green\n",
+     READ "concerns.reports=-\nconcerns.checks=-\n"
+	  "!\"Tick if satisfactory\": this line of the form is not known, and was not read.\n"
+	  "!Concerns: \"Tick if satisfactory\" may turn what Yes and No, or a tick, mean, for "
+	  "\"Reports\", \"Checks\".\n"},
+    {"\xE2\x80\xA6 which it does here",
+     HEAD "Tick if it was satisfactory\nReports: [x] Red [ ] Green\nChecks: Green\n",
+     READ "concerns.reports=yes\nconcerns.checks=no\n"},
     {"what is printed, on lines, in brackets and before the answer",
      HEAD "What the panel saw (Tell us in your own words):\n"
 	  "Please keep to what the panel saw and read. The report was late.\n"

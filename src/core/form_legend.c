@@ -366,8 +366,7 @@ void form_legend_settle(struct form_reader *r)
 	struct form_slice reach;
 	size_t i, tries = 0;
 
-	/* A council that says what its words mean has said it. */
-	if (r->source->answers || !legend_reach(r, &reach))
+	if (!legend_reach(r, &reach))
 		return;
 	for (i = 0; i < r->source->line_count && tries < LEGEND_TRIES; i++) {
 		line = &r->source->lines[i];
