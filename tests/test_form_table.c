@@ -76,6 +76,32 @@ static const struct table_case cases[] = {
      "date_received=2026-05-11\ndate_to_chair=-\ndate_to_adm=2026-05-12\nfeedback_date=-\n"
      "adm_response=I am satisfied.\nchair_response=-\nresolved=yes\nfurther_escalation=no\n"
      "!Concerns: neither Yes nor No is ticked for \"Checks / references completed\"."},
+    {"an answer typed over one of the words that are printed in the first row of a group",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES|No\nChecks / references completed|Yes|\nMatching||No\n"
+     "PRACTICE\nQuality of reports|Yes|NO\nQuality of analysis||No\nSafeguarding|YES|NO\n",
+     "concerns.timescales=no\nconcerns.checks=yes\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no\nconcerns.safeguarding=-\nothers=Matching=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"\xE2\x80\xA6 not where the words are printed so in other rows, too",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n"
+     "PRACTICE\nQuality of reports|Yes|No\nQuality of analysis||No\n",
+     "concerns.timescales=-\nconcerns.checks=yes\nconcerns.reports_quality=-\n"
+     "concerns.analysis_quality=no\n!Concerns: neither Yes nor No is ticked for \"Adherence to "
+     "timescales\", \"Quality of reports\"."},
+    {"\xE2\x80\xA6 nor where answers are in capitals",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n"
+     "PRACTICE\nQuality of reports|YES|\nQuality of analysis||No\n",
+     "concerns.timescales=-\nconcerns.checks=yes\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no\n!Concerns: neither Yes nor No is ticked for \"Adherence to "
+     "timescales\"."},
+    {"\xE2\x80\xA6 nor where one row alone shows how they are written",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n",
+     "concerns.timescales=-\nconcerns.checks=yes\n!Concerns: neither Yes nor No is ticked for "
+     "\"Adherence to timescales\"."},
     {"x under the heads of the first row",
      "=Fostering Panel Escalation form\nPROCEDURAL\n"
      "Adherence to timescales|YES|NO x\nCare plan|x|\nChecks / references completed||\xE2\x9C\x93\n"

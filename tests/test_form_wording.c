@@ -90,6 +90,32 @@ static const struct form_case worded[] = {
 	   "=\xE2\x98\x91 safeguarding \xE2\x80\x93 raised last year too\n",
      NAMED "concerns.inclusion=yes\nconcerns.analysis_quality=-\nconcerns.safeguarding=yes\n"
 	   "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"S1: an account asked for in a row of its own, of the concern(s) and the action(s)",
+     "=Foster carers|Ann Lee\n=Chair of panel|Di Fox\n"
+     "5. Please give details of your concern(s) and the action(s) you would like\n"
+     "Concerns^It was late. It isn't clear who agreed.^Actions:^- a chronology\n=\n"
+     "Response required by|11 May 2026\n",
+     "details=Concerns It was late. It isn't clear who agreed. Actions: - a chronology\n"
+     "response_due=2026-05-11"},
+    {"S1: groups in numbered parts, one beside the other",
+     NAMES "Part 1: Procedure|Yes|No|Part 2: Practice|Yes|No\n"
+	   "Timescales|X||Quality of reports||X\n|||Views of the birth children|X|\n",
+     NAMED "concerns.timescales=yes\nconcerns.reports_quality=no\n"
+	   "others=Views of the birth children=yes"},
+    {"S1: \xE2\x80\xA6 or below each other, the second with the letter of a later section",
+     NAMES "Part A: Procedure|Yes|No\nTimescales|X|\nPart B \xE2\x80\x93 Practice|Yes|No\n"
+	   "Quality of reports||X\nMatching|X|\n",
+     NAMED "concerns.timescales=yes\nconcerns.reports_quality=no\nothers=Matching=yes"},
+    {"S9: what a form follows up in writing",
+     NAMES "=Practice concerns\nSafeguarding|x|\n=\n"
+	   "Is this the follow-up of an immediate safeguarding concern?|Yes\n",
+     NAMED "concerns.safeguarding=yes\nimmediate_safeguarding=yes\nothers=-"},
+    {"S1: what goes on from its label names nobody",
+     "Name of foster carer/s^As on the panel agenda|Ann Lee\n"
+     "SW name^Of the foster carers|\nTM name^of the team|Cy Dee\nChair of panel|Of Park\n",
+     "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=Cy Dee\npanel_chair=Of Park\n"
+     "!Social Worker's name: \"Of the foster carers\" was taken as the form's own guidance, and "
+     "not as the answer."},
     {"S1: who signs with an office is not named for the form",
      NAMES "=Chair's view: I am content.\n=Thanks\n=Gil Hay\n=Independent Adviser (Fostering)\n"
 	   "=Northwold Council, Town Hall\n",

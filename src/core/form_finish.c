@@ -93,6 +93,7 @@ void form_reader_finish(struct form_reader *r)
 	form_settle_lone(r);
 	form_align_settle(r);
 	form_left_settle(r);
+	form_retyped_settle(r);
 	form_statement_settle(r);
 	form_tell(r);
 	form_actions_finish(r);

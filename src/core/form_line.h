@@ -175,6 +175,8 @@ bool form_left_is_asked(const struct form_reader *r, struct form_slice heading);
  * left for what is raised, if others were struck out or are gone. */
 void form_left_keep(struct form_reader *r, struct form_slice line);
 void form_left_settle(struct form_reader *r);
+/* At the end: the answers that were typed over one of a printed YES and NO. */
+void form_retyped_settle(struct form_reader *r);
 
 /* Does it speak to the writer?  Only beside other signs: carers write to somebody, too. */
 bool form_hint_asks(const char *text);

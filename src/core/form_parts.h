@@ -19,8 +19,9 @@
  * labels at their start and form_below.c what stands below these, form_fits.c judges whether words
  * that read like a label are one where they stand, form_heading.c headings in words that are not
  * known. form_second.c knows labels' names in another language, form_party.c headings that name
- * whom a part is for, form_left.c lists to be deleted from, form_statement.c answers that are
- * sentences, form_prompt.c what is printed before a value and the number behind a name.
+ * whom a part is for, form_left.c lists to be deleted from, form_retyped.c answers typed over a
+ * printed word, form_statement.c answers that are sentences, form_prompt.c what is printed before a
+ * value and the number behind a name.
  *
  * form_row.h: form_row.c (with form_row_text.c, form_row_tick.c, form_row_over.c,
  * form_row_joined.c, form_row_turn.c, form_row_front.c, form_row_under.c, form_scale.c,

@@ -62,6 +62,23 @@ static bool prompt_asks_for_name(const struct form_reader *r, struct form_slice 
 	return n > 3 && (form_hint_asks(text) || (names && *text == '('));
 }
 
+/* "Of the foster carers", "As on the panel agenda": it goes on from its label, and no word but the
+ * first begins large, so that nobody is called so. */
+static bool prompt_goes_on(const struct form_reader *r, struct form_slice line)
+{
+	enum { WORDS = 10 };
+	static const char *const leads[] = {"of", "as", "on", "in", "at", "from", "for", "who", "if"};
+	struct vocabulary_word words[WORDS];
+	const char *text = r->source->text + line.from;
+	const size_t n = vocabulary_words(text, line.to - line.from, words, WORDS);
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		if (text[words[i].from] < 'a' || text[words[i].from] > 'z')
+			return false;
+	return n > 1 && n < WORDS && VOCABULARY_WORD_IN(&words[0], leads);
+}
+
 /* A sentence, which is no name: of six words or more, most of them small, with its full stop. */
 static bool prompt_is_sentence(const struct form_reader *r, struct form_slice line)
 {
@@ -128,11 +145,12 @@ void form_prompt_cut_lines(struct form_reader *r)
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
 		named |= line.from < line.to && form_sentence_may_be_name(r, line) &&
-			 !prompt_asks_for_name(r, line);
+			 !prompt_asks_for_name(r, line) && !prompt_goes_on(r, line);
 	}
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
-		if (prompt_asks_for_name(r, line) && (named || prompt_is_sentence(r, line))) {
+		if (prompt_goes_on(r, line) ||
+		    (prompt_asks_for_name(r, line) && (named || prompt_is_sentence(r, line)))) {
 			if (!named)
 				form_guide_problem(r, form_quote_words(r, line), true);
 			continue;

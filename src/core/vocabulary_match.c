@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/vocabulary_parts.h"
+#include "core/vocabulary_party.h"
 #include "core/vocabulary_question.h"
 
 #include <stdlib.h>
@@ -280,6 +281,38 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 		m.end++;
 	vocabulary_read_after(text, n, &m);
 	if (m.after == VOCABULARY_AFTER_WORDS && m.remark_to == 0 && text[m.end - 1] != '.')
+		return false;
+	*match = m;
+	return true;
+}
+
+/* "Part 2: Practice": the heading of a group behind the number of the part. */
+static bool vocabulary_find_part(const struct vocabulary *v, const char *text, size_t n,
+				 const struct vocabulary_word *first,
+				 struct vocabulary_match *match)
+{
+	struct vocabulary_match m = {.kind = VOCABULARY_GROUP};
+	struct vocabulary_word words[LABEL_WORDS];
+	struct vocabulary_best best = {0};
+	size_t at = vocabulary_party_number(text + first->from, n - first->from), i, count;
+
+	if (!at)
+		return false;
+	at += first->from;
+	count = vocabulary_words(text + at, n - at, words, COUNT_OF(words));
+	for (i = 0; i < count; i++) {
+		words[i].from += at;
+		words[i].to += at;
+	}
+	if (count)
+		vocabulary_try(v, words, count, n, &best);
+	if (!best.label || best.label->kind != VOCABULARY_GROUP)
+		return false;
+	m.index = best.label->index;
+	m.words = best.label->word_count;
+	m.end = best.end;
+	vocabulary_read_after(text, n, &m);
+	if (m.after != VOCABULARY_AFTER_END)
 		return false;
 	*match = m;
 	return true;
@@ -567,7 +600,8 @@ bool vocabulary_find(const struct vocabulary *v, const char *text, size_t n, siz
 	}
 	if (!count || words[0].from >= n)
 		return false;
-	if (vocabulary_find_section(v, text, n, words, count, match))
+	if (vocabulary_find_part(v, text, n, &words[0], match) ||
+	    vocabulary_find_section(v, text, n, words, count, match))
 		return true;
 	vocabulary_try(v, words, count, n, &best);
 	numbered = !best.label && vocabulary_is_number(text, n, &words[0]);

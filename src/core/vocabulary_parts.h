@@ -17,6 +17,9 @@ static inline size_t vocabulary_min(size_t a, size_t b)
 bool vocabulary_is_letter(char c);
 /* "1.", "2)", "A1", "q3", "b)": what people put before a label. */
 bool vocabulary_is_number(const char *text, size_t n, const struct vocabulary_word *word);
+/* Behind the word "carer" of "carer(s)" or "child/ren": the bytes of that ending, its letters in
+ * *from to *to; 0 if there is none. */
+size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t *to);
 
 /* The sign before the word in the list: "+time =timely ", each with a blank behind it; 0 if it is
  * not there. */

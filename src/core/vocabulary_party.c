@@ -201,6 +201,28 @@ static size_t party_number(const char *text, const struct vocabulary_word *words
 	return str_istarts(text + at, "a ") || str_istarts(text + at, "a:");
 }
 
+size_t vocabulary_party_number(const char *text, size_t n)
+{
+	static const char *const signs[] = {":", ".", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
+	struct vocabulary_word words[2];
+	const size_t count = vocabulary_words(text, n, words, COUNT_OF(words));
+	const size_t numbered = party_number(text, words, count);
+	size_t at, i;
+
+	if (!numbered)
+		return 0;
+	at = words[numbered - 1].to;
+	at += strspn(text + at, " ");
+	/* "Part A": the letter is no word of its own. */
+	if (numbered == 1)
+		at++;
+	at += strspn(text + at, " ");
+	for (i = 0; i < COUNT_OF(signs) && at < n; i++)
+		if (str_starts(text + at, signs[i]))
+			return at + strlen(signs[i]) < n ? at + strlen(signs[i]) : 0;
+	return 0;
+}
+
 /* A part's number, alone or beside an office, or in so many words. */
 static bool party_is_part(const char *text, size_t n)
 {

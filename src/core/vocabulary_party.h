@@ -32,6 +32,9 @@ enum vocabulary_party {
  * longer than such headings are, only the start is looked at. */
 bool vocabulary_party_is(enum vocabulary_party way, const char *text, size_t n);
 
+/* "Part 2: Practice": where the words begin behind such a number and its sign; 0: there is none. */
+size_t vocabulary_party_number(const char *text, size_t n);
+
 /* The offices that fill in a section of the form. */
 enum vocabulary_office {
 	VOCABULARY_OFFICE_NONE,

@@ -38,9 +38,7 @@ static inline unsigned vocabulary_char(const char *text, size_t n, size_t at, si
 	return c;
 }
 
-/* Behind the word "carer" of "carer(s)" or "child/ren": the bytes of that ending, its letters in
- * *from to *to; 0 if there is none. */
-static size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t *to)
+size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t *to)
 {
 	static const char *const endings[] = {"s", "es", "ren"};
 	size_t i, k;

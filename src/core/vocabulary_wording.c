@@ -124,11 +124,17 @@ static bool wording_joins(const char *text, size_t n)
 static size_t wording_end(const char *text, size_t n)
 {
 	const size_t max = vocabulary_min(n, WORDING_BYTES + 1);
-	size_t at;
+	size_t at, from, to;
 
 	for (at = 0; at < max; at++) {
-		const char *p = text + at;
+		const char *p;
 
+		/* "your concern(s)" */
+		if (at && vocabulary_is_letter(text[at - 1]))
+			at += vocabulary_ending(text + at, max - at, &from, &to);
+		if (at >= max)
+			break;
+		p = text + at;
 		if (strchr(":?\t\n=|_", *p) || (*p == '(' && !wording_joins(p, n - at)))
 			return at;
 		/* "It is addressed to the adviser, namely: …" */

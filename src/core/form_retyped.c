@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Rows in which YES and NO are printed, one for a column, and the answer was typed over one of
+ * them: "YES | No".  Where the answers of the other rows are written as that is ("Yes | ",
+ * " | No"), and none is in capitals, the word in capitals is the one that was printed.
+ */
+#include "core/form_parts.h"
+
+#include <string.h>
+
+enum { RETYPED_LEAST = 2 /* rows that show how the answers are written */ };
+
+enum retyped {
+	RETYPED_OTHER,
+	RETYPED_EMPTY,
+	RETYPED_CAPITALS,
+	RETYPED_WRITTEN,
+};
+
+/* How the word stands in the table's cell that begins there, if nothing else does. */
+static enum retyped retyped_cell(const struct form_source *source, size_t at, const char *word)
+{
+	const struct form_cell *cell = form_place_cell(source, at);
+	struct form_slice s = {at, cell->table ? cell[1].from : at};
+	const char *text;
+
+	s = form_slice_trim(source, s);
+	text = source->text + s.from;
+	if (s.from == s.to)
+		return cell->table ? RETYPED_EMPTY : RETYPED_OTHER;
+	if (s.to - s.from != strlen(word) || !str_istarts(text, word))
+		return RETYPED_OTHER;
+	return text[0] <= 'Z' && text[1] <= 'Z' ? RETYPED_CAPITALS : RETYPED_WRITTEN;
+}
+
+/* What a row answers with both of the words in it; *shows: with one of them, as the answers are
+ * written; *against: in another way. */
+static enum form_tick retyped_row(const struct form_source *source, const struct form_spot *spot,
+				  bool *shows, bool *against)
+{
+	const enum retyped yes = retyped_cell(source, spot->at, "yes"),
+			   no = retyped_cell(source, spot->no, "no");
+
+	*shows = (yes == RETYPED_WRITTEN && no == RETYPED_EMPTY) ||
+		 (yes == RETYPED_EMPTY && no == RETYPED_WRITTEN);
+	*against = (yes == RETYPED_WRITTEN && no == RETYPED_WRITTEN) ||
+		   (yes == RETYPED_CAPITALS && no == RETYPED_EMPTY) ||
+		   (yes == RETYPED_EMPTY && no == RETYPED_CAPITALS);
+	if (yes == RETYPED_WRITTEN && no == RETYPED_CAPITALS)
+		return FORM_YES;
+	return yes == RETYPED_CAPITALS && no == RETYPED_WRITTEN ? FORM_NO : FORM_UNSAID;
+}
+
+void form_retyped_settle(struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	enum form_tick *ticks = ARENA_NEW_N(r->arena, enum form_tick, type->field_count);
+	size_t i, rows = 0, retyped = 0;
+	bool shows, against;
+
+	for (i = 0; i < type->field_count; i++) {
+		if (!form_field_is_concern(&type->fields[i]) || !r->spots[i].set ||
+		    !r->spots[i].columns)
+			continue;
+		ticks[i] = retyped_row(r->source, &r->spots[i], &shows, &against);
+		if (against)
+			return;
+		rows += shows;
+		retyped += ticks[i] != FORM_UNSAID;
+	}
+	for (i = 0; retyped && rows >= RETYPED_LEAST && i < type->field_count; i++)
+		if (ticks[i] != FORM_UNSAID && !r->said[i])
+			r->form->values[i].tick = ticks[i];
+}
