@@ -57,6 +57,16 @@ static const struct form_case texts[] = {
      ACCOUNT "The concern is about: the team manager and the head of service\n"
 	     "Please tell the IRO: yes\n",
      "about=team-manager,head-of-service\ninform_iro=yes"},
+    {"the role and the name of whom it is about, below a question in capitals",
+     "CARER NAME(S)\nJo Fenn\n\nSUPERVISING SOCIAL WORKER\nMo Tait\n\nWHO IS THE CONCERN ABOUT?\n"
+     "my SSW, Mo Tait\n\nWHAT IS THE CONCERN?\nNo pass came.\n\n"
+     "IMPACT ON THE CHILD OR CHILDREN\nShe walks.\n",
+     "carers=Jo Fenn\nssw=Mo Tait\nabout=ssw\nconcern=No pass came.\nimpact=She walks."},
+    {"a title that begins with the carers names nobody",
+     "Foster carers: resolving a disagreement\n\nFoster carer name(s): Jo Fenn\n"
+     "If it is about a person, who? Our SSW\nConversations you have had, with dates: None\n"
+     "What is the concern: No pass came.\nWhat is the impact on the child/ren? She walks.\n",
+     "carers=Jo Fenn\nabout=ssw\nconcern=No pass came.\nconversations=None\nimpact=She walks."},
     {"the subject of a complaint, on one line",
      "Carer name(s): Jo Fenn\nDescribe your concern: The bus pass never came.\n"
      "Impact on child(ren): She walks.\nAction already taken: We paid.\n"

@@ -97,6 +97,11 @@ static const struct form_case worded[] = {
      "Response required by|11 May 2026\n",
      "details=Concerns It was late. It isn't clear who agreed. Actions: - a chronology\n"
      "response_due=2026-05-11"},
+    {"S1: \xE2\x80\xA6 of the concerns, including the actions",
+     "=Foster carers|Ann Lee\n=Chair of panel|Di Fox\n"
+     "=Further details of the concerns, including actions requested to resolve\n=It was late.\n"
+     "=Response required by: 11 May 2026\n",
+     "details=It was late.\nresponse_due=2026-05-11"},
     {"S1: groups in numbered parts, one beside the other",
      NAMES "Part 1: Procedure|Yes|No|Part 2: Practice|Yes|No\n"
 	   "Timescales|X||Quality of reports||X\n|||Views of the birth children|X|\n",

@@ -145,6 +145,45 @@ static void words_are_lines_and_paragraphs(void **state)
 	check(samples, COUNT_OF(samples));
 }
 
+/* A line of the text behind a scan, each word where it stands in the picture, in letters that are
+ * four fifths as wide as those. */
+static void add_scanned_line(struct str *page, double x, double y, const char *words)
+{
+	const double letter = 5.5;
+	size_t n;
+
+	for (; *words; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		str_addf(page, "BT 3 Tr /F 11 Tf 80 Tz 1 0 0 1 %.1f %.1f Tm (%.*s) Tj ET\n", x, y,
+			 (int)n, words);
+		x += letter * (double)(n + 1);
+	}
+}
+
+/* However wide apart its words stand, they are of one cell; those of the next column are not. */
+static void a_scan_in_narrow_letters_is_read(void **state)
+{
+	struct arena a;
+	struct str page;
+
+	(void)state;
+	arena_init(&a);
+	str_init(&page, &a, STR_UNBOUNDED);
+	add_scanned_line(&page, 72, 700, "Section C - completed by the manager of the service");
+	add_scanned_line(&page, 72, 680, "Response required by");
+	add_scanned_line(&page, 330, 680, "Friday morning");
+	add_scanned_line(&page, 72, 660, "Manager asked to respond");
+	add_scanned_line(&page, 330, 660, "Hannah Davenport");
+	add_scanned_line(&page, 72, 620, "Panel members thought that nobody had been spoken to");
+	check((struct sample[]){{{.pages = {str_text(&page)}},
+				 "Section C - completed by the manager of the service\n"
+				 "[Response required by|Friday morning]\n"
+				 "[Manager asked to respond|Hannah Davenport]\n"
+				 "Panel members thought that nobody had been spoken to\n"}},
+	      1);
+	arena_clear(&a);
+}
+
 #define RULES(path)	path " S\n"
 #define BOX(x, y, w, h) #x " " #y " " #w " " #h " re "
 
@@ -564,6 +603,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(words_are_lines_and_paragraphs),
+	    TEST(a_scan_in_narrow_letters_is_read),
 	    TEST(rules_make_a_table),
 	    TEST(options_are_seen),
 	    TEST(drawn_signs_are_seen),

@@ -6,11 +6,11 @@
  * form_reader.h: form_read.c finds the labels in the lines and rows that form_source.c (with
  * form_shade.c) makes of a document, once form_draw.c has made tables of what plain text draws,
  * form_numbers.c has put cited questions before the answers that have their numbers,
- * form_script.c has left out labels in the letters of another language, form_guide.c and form_hint.h
- * what is printed for the writer (form_cut.c makes the document without it), and form_printed.c what
- * the council says is printed.
- * form_value.c opens a field at its label and closes it, form_place.c keeps where its
- * value stood, and form_finish.c sees to what only the whole form tells.
+ * form_script.c has left out labels in the letters of another language, form_guide.c and
+ * form_hint.h what is printed for the writer (form_cut.c makes the document without it), and
+ * form_printed.c what the council says is printed. form_value.c opens a field at its label and
+ * closes it, form_place.c keeps where its value stood, and form_finish.c sees to what only the
+ * whole form tells.
  *
  * form_value.h: form_value_text.c, form_value_date.c, form_value_tick.c and form_value_roles.c turn
  * the words behind a label into a value or a problem (form_problem.c).

@@ -67,7 +67,8 @@ static bool prompt_asks_for_name(const struct form_reader *r, struct form_slice 
 static bool prompt_goes_on(const struct form_reader *r, struct form_slice line)
 {
 	enum { WORDS = 10 };
-	static const char *const leads[] = {"of", "as", "on", "in", "at", "from", "for", "who", "if"};
+	static const char *const leads[] = {"of",   "as",  "on",  "in", "at",
+					    "from", "for", "who", "if"};
 	struct vocabulary_word words[WORDS];
 	const char *text = r->source->text + line.from;
 	const size_t n = vocabulary_words(text, line.to - line.from, words, WORDS);

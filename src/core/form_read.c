@@ -241,7 +241,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	f = form_reader_field(r);
 	line = form_line_skip_lead(r, line);
 	/* Before labels: those of people's roles are labels of other fields too. */
-	if (f && f->type == FORM_ROLES && form_roles_is_option(r->source, line)) {
+	if (f && f->type == FORM_ROLES &&
+	    (form_roles_is_option(r->source, line) ||
+	     (r->below && !r->word_count && form_roles_is_person(r, line)))) {
 		form_reader_add(r, line);
 		return 1;
 	}

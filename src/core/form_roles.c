@@ -380,6 +380,23 @@ bool form_roles_is_line(const struct form_source *source, struct form_slice slic
 	       form_ticks_read(source, &behind, 1, NULL).any || form_slice_empty(source, behind);
 }
 
+bool form_roles_is_person(const struct form_reader *r, struct form_slice line)
+{
+	struct form_naming n = {.source = r->source, .slice = line};
+	struct form_slice behind;
+
+	if (!form_name_may_be_first(r->source, line))
+		return false;
+	form_name_roles(&n);
+	if (!n.named_count || !form_name_is_first(&n, line.from))
+		return false;
+	behind = form_name_around(&n, 0, false);
+	if (behind.from >= behind.to || r->source->text[behind.from] != ',')
+		return false;
+	behind.from++;
+	return form_sentence_is_names(r, behind);
+}
+
 /* "None of these", but not "Nobody has come to see us", which is an account. */
 static bool form_name_is_all_nobody(struct form_naming *n)
 {

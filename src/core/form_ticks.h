@@ -83,6 +83,8 @@ struct form_roles {
 struct form_roles form_roles_read(const struct form_source *source, struct form_slice slice);
 /* "Team Manager: no", "[x] SSW": a line that only says whether a role is meant. */
 bool form_roles_is_line(const struct form_source *source, struct form_slice slice);
+/* "my SSW, Ann Lee": a role, and who has it. */
+bool form_roles_is_person(const struct form_reader *r, struct form_slice line);
 /* Does the line only name roles, where the form asks for a person's name and, elsewhere, for roles?
  */
 bool form_roles_are_no_name(const struct form_reader *r, size_t field, struct form_slice line);

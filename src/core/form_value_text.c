@@ -169,13 +169,25 @@ static bool form_reader_is_needed(const struct form_reader *r)
 	return field->wanted || field->section == VOCABULARY_ANSWER_SECTION;
 }
 
+/* "Foster carers: resolving a disagreement", the title of a form: what is done, to a thing. */
+static bool form_is_deed(const char *words)
+{
+	const char *end = words + strcspn(words, " ");
+
+	return *words >= 'a' && *words <= 'z' && end > words + 4 &&
+	       memcmp(end - 3, "ing", 3) == 0 &&
+	       (str_starts(end, " a ") || str_starts(end, " an ") || str_starts(end, " the ") ||
+		str_starts(end, " your ") || str_ifind(end, " concern"));
+}
+
 /* "Panel Adviser: dates", as a heading, "FOR OFFICE USE ONLY" and "Section 1 - Panel Chair" below a
  * label: nobody's name. */
 static bool form_is_no_name(const char *words)
 {
 	const size_t n = strlen(words);
 
-	return (((*words >= 'a' && *words <= 'z') || str_ifind(words, "name")) &&
+	return form_is_deed(words) ||
+	       (((*words >= 'a' && *words <= 'z') || str_ifind(words, "name")) &&
 		form_prompt_is(words, n)) ||
 	       form_words_are(FORM_WORDS_OFFICE, words, n) ||
 	       vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, words, n);

@@ -37,7 +37,7 @@ static const char *const wording_words['z' - 'a' + 1] = {
     ['g' - 'a'] = "+give +given ",
     ['h' - 'a'] = "+handled +handling +happen +happened +happy +heard +hearing +held "
 		  "+household +how ",
-    ['i' - 'a'] = "=included =including =inclusion =individual +information "
+    ['i' - 'a'] = "=included +including =inclusion =individual +information "
 		  "=intervening =intervention =involved =involvement =involving "
 		  "+issue ",
     ['j' - 'a'] = "+judgement ",
@@ -137,8 +137,8 @@ static size_t wording_end(const char *text, size_t n)
 		p = text + at;
 		if (strchr(":?\t\n=|_", *p) || (*p == '(' && !wording_joins(p, n - at)))
 			return at;
-		/* "It is addressed to the adviser, namely: …" */
-		if (*p == ',' && str_starts(p, ", namely"))
+		/* "It is addressed to the adviser, namely: …", "… concerns, including actions" */
+		if (str_starts(p, ", namely") || str_starts(p, ", including"))
 			continue;
 		if (strchr(";!\"@,0123456789", *p))
 			return 0;

@@ -18,7 +18,19 @@ static const double SHARED = 0.6;
  * which a running head may stand. */
 static const double MARGIN = 28, HEAD = 0.11;
 
-enum { LOOK_BACK = 6, LOOK_BESIDE = 2, HEADS_MAX = 400, COMMON = 3, LINE_TEXT_MAX = 200 };
+/* A blank in parts of the size of the letters, and the part of its width by which a word at least
+ * ends too soon in the text behind a scan. */
+static const double BLANK = 0.28, TOO_NARROW = 0.12;
+
+enum {
+	LOOK_BACK = 6,
+	LOOK_BESIDE = 2,
+	HEADS_MAX = 400,
+	COMMON = 3,
+	LINE_TEXT_MAX = 200,
+	NARROW_WORDS = 20,
+	NARROW_LETTERS = 3
+};
 
 /* Words of one line, before they are cut into chunks. */
 struct row {
@@ -136,6 +148,54 @@ static void drop_rules(struct row *row)
 	}
 	if (field)
 		row->count = kept;
+}
+
+/* ---- the words of a scan */
+
+/* By what part of its width the word would have to be wider to end a blank before the next one of
+ * its line; negative: what comes next is of another column, or it tells nothing. */
+static double narrowness(const struct row *row, size_t i)
+{
+	const struct pdf_word *word = &row->words[i], *next = word + 1;
+	const double gap = i + 1 < row->count ? next->box.x1 - word->box.x2 : 0;
+	const double width = word->box.x2 - word->box.x1;
+
+	if (word->field || gap <= 0 || gap > 2 * WIDE_GAP * word->size || next->field ||
+	    strlen(word->text) < NARROW_LETTERS || width <= word->size)
+		return -1;
+	return fmax(0, gap - BLANK * word->size) / width;
+}
+
+/* The text behind a scan is set in a font of its own, which can be narrower than the one in the
+ * picture: each word begins where it does there, and ends too soon, by the same part of its width.
+ * There the words are as wide as in the picture. */
+static void widen_words(struct rows *r, int page)
+{
+	double *parts = NULL, part, end;
+	struct pdf_word *word;
+	size_t i, k, count = 0;
+
+	for (i = 0; i < r->count; i++)
+		for (k = 0; r->rows[i].page == page && k < r->rows[i].count; k++) {
+			part = narrowness(&r->rows[i], k);
+			if (part >= 0)
+				*ARENA_PUSH(r->arena, double, parts, count) = part;
+		}
+	if (count < NARROW_WORDS)
+		return;
+	qsort(parts, count, sizeof(*parts), compare_starts);
+	part = parts[count / 2];
+	if (part < TOO_NARROW)
+		return;
+	for (i = 0; i < r->count; i++)
+		for (k = 0; r->rows[i].page == page && k < r->rows[i].count; k++) {
+			word = &r->rows[i].words[k];
+			end = word->box.x2 + part * (word->box.x2 - word->box.x1);
+			if (k + 1 < r->rows[i].count)
+				end = fmin(end, fmax(word->box.x2, word[1].box.x1));
+			if (!word->field)
+				word->box.x2 = end;
+		}
 }
 
 /* ---- what is at the edge of each page */
@@ -348,11 +408,14 @@ void pdf_line_make(struct pdf_lines *lines, struct pdf_words *words)
 	struct pdf_line *line, *last;
 	double by = 0;
 	size_t i;
+	int page;
 
 	memset(lines, 0, sizeof(*lines));
 	if (!words->count)
 		return;
 	make_rows(&r, words);
+	for (page = 0; page < words->pages; page++)
+		widen_words(&r, page);
 	for (i = 0; i < r.count; i++)
 		drop_rules(&r.rows[i]);
 	drop_heads(&r, words->heights);
