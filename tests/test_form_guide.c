@@ -211,10 +211,10 @@ static const struct form_case doubtful[] = {
     {"a sentence in the place of a name",
      TITLE "Social Worker's name|Bo Ray^The one who holds the case, not the one on the day.\n"
 	   "Team Manager's name|We have not been told who that is.\n",
-     "social_worker=Bo Ray The one who holds the case, not the one on the day.\n"
+     "social_worker=Bo Ray\n"
      "team_manager=We have not been told who that is.\n"
-     "!Social Worker's name: \"The one who holds the case, not the one on the day.\" may be the "
-     "form's own guidance, which is not the answer.\n"
+     "!Social Worker's name: \"The one who holds the case, not the one on the day.\" was taken as "
+     "the form's own guidance, and not as the answer.\n"
      "!Team Manager's name: \"We have not been told who that is.\" may be the form's own "
      "guidance, which is not the answer."},
 };

@@ -102,6 +102,21 @@ static const struct table_case cases[] = {
      "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n",
      "concerns.timescales=-\nconcerns.checks=yes\n!Concerns: neither Yes nor No is ticked for "
      "\"Adherence to timescales\"."},
+    {"answers typed behind their labels, beside the prompts of the program",
+     "=Fostering Panel Escalation form\n"
+     "Social worker: the duty worker|Click or tap here to enter text.\n"
+     "Date of Fostering Panel: the 29th April 2026|Click or tap to enter a date.\n"
+     "Team manager for the family|Click or tap here to enter text.\n"
+     "Foster carers (names): the Lees|Ann Lee\n",
+     "social_worker=the duty worker\npanel_date=2026-04-29\nteam_manager=-\n"
+     "foster_carers=Ann Lee"},
+    {"what ends as a label does is no part of the answer before it",
+     "=Fostering Panel Escalation form\nChair: Di Fox|Adviser:\n"
+     "Team Manager's name|Cy Dee|Ref.|\nSocial Worker's name||Tel.|020 7946 0123\n"
+     "Foster carers|Ann Lee:\nName of Panel Adviser|Ed Gee\xE2\x80\xA6\n",
+     "panel_chair=Di Fox\nteam_manager=Cy Dee\nsocial_worker=-\nfoster_carers=Ann Lee:\n"
+     "panel_adviser=Ed Gee\n"
+     "!\"Tel.\": this row of the table is not known, and was not read."},
     {"x under the heads of the first row",
      "=Fostering Panel Escalation form\nPROCEDURAL\n"
      "Adherence to timescales|YES|NO x\nCare plan|x|\nChecks / references completed||\xE2\x9C\x93\n"

@@ -351,6 +351,9 @@ bool form_line_is_all_label(const struct form_reader *r, const struct vocabulary
 	if (here && here->table &&
 	    memchr(text + line.from + m->end, '|', rest.from - line.from - m->end))
 		return true;
+	/* "Social worker: the duty worker | Click or tap here to enter text." */
+	if (m->after == VOCABULARY_AFTER_COLON)
+		vocabulary_cut_prompts(text, &below.from, &below.to);
 	below = form_slice_trim(r->source, below);
 	if (below.from < below.to && form_line_asks_on(r, m, rest))
 		return true;

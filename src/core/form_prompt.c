@@ -136,8 +136,8 @@ static struct form_slice prompt_cut_bracket(const struct form_reader *r, struct 
 void form_prompt_cut_lines(struct form_reader *r)
 {
 	const bool below = r->below;
-	bool named = false, several;
-	size_t i, n = 0, sentence = SIZE_MAX;
+	bool named = false, several, asks, sentence;
+	size_t i, n = 0;
 	struct form_slice line;
 
 	prompt_split_lines(r);
@@ -150,17 +150,16 @@ void form_prompt_cut_lines(struct form_reader *r)
 	}
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
-		if (prompt_goes_on(r, line) ||
-		    (prompt_asks_for_name(r, line) && (named || prompt_is_sentence(r, line)))) {
-			if (!named)
-				form_guide_problem(r, form_quote_words(r, line), true);
-			continue;
-		}
-		if (prompt_is_sentence(r, line))
-			sentence = n;
-		r->words[n++] = prompt_cut_bracket(r, line);
+		sentence = prompt_is_sentence(r, line);
+		asks = prompt_goes_on(r, line) ||
+		       (prompt_asks_for_name(r, line) && (named || sentence));
+		/* Beside a name, one that asks for nothing may be anybody's, and is told of. */
+		if (named ? sentence && !asks : asks)
+			form_guide_problem(r, form_quote_words(r, line), true);
+		else if (sentence && !asks && !several)
+			form_guide_problem(r, form_quote_words(r, line), false);
+		if (!asks && !(sentence && named))
+			r->words[n++] = prompt_cut_bracket(r, line);
 	}
 	r->word_count = n;
-	if (sentence < n && (named || !several))
-		form_guide_problem(r, form_quote_words(r, r->words[sentence]), false);
 }

@@ -98,6 +98,23 @@ static bool form_cell_is_second_label(const struct form_reader *r, const struct 
 	       r->paired_table == form_place_cell(r->source, cells[0].from)->table;
 }
 
+/* "Chair: Ann Lee | Adviser: ", "Logged by | AL | Ref. | ": what ends as labels do, and no answer
+ * does, is one, with its own answer behind it, or none. */
+static bool form_cell_ends_label(const struct form_reader *r, const struct form_slice *cells,
+				 size_t count, size_t i)
+{
+	enum { WORDS = 4 };
+	const struct form_slice s = form_slice_trim(r->source, cells[i]);
+	size_t n;
+
+	if (form_reader_field(r)->prose || s.from == s.to || (i + 1 == count && !r->word_count))
+		return false;
+	n = form_count_words(r, s, WORDS + 1);
+	return n && n <= WORDS &&
+	       (r->source->text[s.to - 1] == ':' ||
+		(r->source->text[s.to - 1] == '.' && i && n == 1));
+}
+
 /* Such a label that is not known, and its answer. */
 static void form_row_skip_pair(struct form_reader *r, const struct form_slice *cells, size_t i)
 {
@@ -183,7 +200,11 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 		else if (form_cell_is_bold_label(r, cells, count, i) ||
 			 (sure && form_cell_is_second_label(r, cells, count, i)))
 			form_row_skip_pair(r, cells, i++);
-		else if (sure && form_cell_is_number(r, cells, i))
+		else if (sure && form_cell_ends_label(r, cells, count, i)) {
+			if (i + 1 < count)
+				form_row_skip_pair(r, cells, i);
+			i++;
+		} else if (sure && form_cell_is_number(r, cells, i))
 			continue;
 		else if (form_cell_is_unknown(r, own, cells[i]))
 			form_row_keep(r, cells[i]);

@@ -79,6 +79,10 @@ char *form_value_words(struct form_reader *r)
 		words = str_trim_n(r->arena, words, n - 2);
 	if (form_reader_field(r)->type == FORM_TEXT || form_reader_field(r)->type == FORM_DATE)
 		words = form_prompt_skip(r->arena, words);
+	/* "Ann Lee…": of the dots that lead to its end. */
+	n = strlen(words);
+	if (n > 3 && str_eq(words + n - 3, "\xE2\x80\xA6"))
+		words = str_trim_n(r->arena, words, n - 3);
 	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
 }
 

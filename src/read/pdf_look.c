@@ -19,6 +19,8 @@ static const double BEHIND = 0.55;
 /* Where in a word's height a line stands that strikes it out, how thick that is at most, and the
  * part of the word's width that it covers at least. */
 static const double STRUCK_FROM = 0.35, STRUCK_TO = 0.7, STRUCK_THICK = 0.2, STRUCK_WIDTH = 0.96;
+/* The part of a page that a picture of it fills at least. */
+static const double PICTURE = 0.8;
 /* Dots: the sizes of a sign, and how far the lines of its cell reach in. */
 enum { SIGN_MIN = 7, SIGN_MAX = 50, EDGE = 6 };
 static struct pdf_area area_of(const struct pdf_look *look, const struct pdf_box *box)
@@ -200,12 +202,31 @@ bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, Pop
 	double width = 0, height = 0;
 
 	memset(look, 0, sizeof(*look));
+	look->poppler = poppler;
+	look->page = page;
 	poppler->page_get_size(page, &width, &height);
 	if (!(width > 1 && height > 1 && width * SCALE < SIDE_MAX && height * SCALE < SIDE_MAX))
 		return false;
 	look->dots.width = (int)(width * SCALE);
 	look->dots.height = (int)(height * SCALE);
 	return draw(&look->dots, poppler, page);
+}
+
+bool pdf_look_is_picture(const struct pdf_look *look)
+{
+	GList *images = look->poppler->page_get_image_mapping(look->page), *at;
+	const PopplerRectangle *area;
+	double width = 0, height = 0;
+	bool found = false;
+
+	look->poppler->page_get_size(look->page, &width, &height);
+	for (at = images; at; at = at->next) {
+		area = &((const PopplerImageMapping *)at->data)->area;
+		found |= fabs(area->x2 - area->x1) * fabs(area->y2 - area->y1) >
+			 PICTURE * width * height;
+	}
+	look->poppler->page_free_image_mapping(images);
+	return found;
 }
 
 void pdf_look_find_rules(struct pdf_look *look, struct arena *a)

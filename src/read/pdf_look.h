@@ -12,6 +12,8 @@
 
 /* Until the next page is looked at. */
 struct pdf_look {
+	const struct pdf_poppler *poppler; /* borrowed, with the page */
+	PopplerPage *page;
 	struct pdf_dots dots;
 	struct pdf_rules across, down;
 };
@@ -21,6 +23,8 @@ struct pdf_look {
 bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, PopplerPage *page);
 /* Finds the page's rules, which are in `a`. */
 void pdf_look_find_rules(struct pdf_look *look, struct arena *a);
+/* Is the page a picture of one, as a scan is?  Then letters are drawn on it beside its words. */
+bool pdf_look_is_picture(const struct pdf_look *look);
 /* Adds the marks that the word has by a colour behind it or a line through it. */
 void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word);
 

@@ -24,6 +24,8 @@
 	X(page_free_text_attributes)                                                               \
 	X(page_get_form_field_mapping)                                                             \
 	X(page_free_form_field_mapping)                                                            \
+	X(page_get_image_mapping)                                                                  \
+	X(page_free_image_mapping)                                                                 \
 	X(page_get_annot_mapping)                                                                  \
 	X(page_free_annot_mapping)                                                                 \
 	X(form_field_get_field_type)                                                               \
@@ -55,7 +57,8 @@
 	X(destroy)                                                                                 \
 	X(scale)
 
-/* poppler.page_get_size(…) is poppler_page_get_size(…), poppler.cairo.scale(…) is cairo_scale(…). */
+/* poppler.page_get_size(…) is poppler_page_get_size(…), poppler.cairo.scale(…) is cairo_scale(…).
+ */
 struct pdf_cairo {
 #define PDF_CAIRO_MEMBER(name) __typeof__(&cairo_##name) name;
 	PDF_CAIRO_FUNCTIONS(PDF_CAIRO_MEMBER)

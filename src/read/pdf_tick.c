@@ -8,6 +8,8 @@
 /* Points: the sides of such a box, how far apart what belongs together may be, and the room around
  * it that is of no rule in line with its sides. */
 static const double SIDE_MIN = 5, SIDE_MAX = 13.5, NEAR = 2.5, ROOM = 3;
+/* The least side of one in a picture of a page, whose letters can look like smaller ones. */
+static const double SIDE_PICTURED = 7;
 /* Its letters, as people would have set it. */
 static const double LETTERS = 11;
 /* How many rules of a page are looked at for this, and how often another two are sought for two. */
@@ -104,18 +106,30 @@ static const struct pdf_word *find_beside(const struct pdf_words *words, size_t 
 	return found;
 }
 
+/* Is it a letter of a scan, whose words hardly ever stand quite where they are in the picture?
+ * *pictured: what was found of the page; -1: nothing yet, since that takes its time. */
+static bool is_letter(const struct pdf_look *look, const struct pdf_box *box, int *pictured)
+{
+	if (box->x2 - box->x1 >= SIDE_PICTURED && box->y2 - box->y1 >= SIDE_PICTURED)
+		return false;
+	if (*pictured < 0)
+		*pictured = pdf_look_is_picture(look);
+	return *pictured > 0;
+}
+
 void pdf_tick_take(struct pdf_words *words, size_t first, struct pdf_look *look)
 {
 	const struct pdf_rule *top, *bottom;
 	size_t i = 0, tried = 0, sought = 0, before;
 	struct pdf_box box;
+	int pictured = -1;
 
 	while (i < look->across.count && tried < TRIED_MAX) {
 		top = &look->across.list[i++];
 		if (!is_short(top) || (++tried, !(bottom = find_bottom(look, top, &sought))))
 			continue;
 		box = (struct pdf_box){top->from, top->at, top->to, bottom->at};
-		if (!pdf_page_has_word(words, first, &box))
+		if (!pdf_page_has_word(words, first, &box) && !is_letter(look, &box, &pictured))
 			pdf_page_add_tick(words, pdf_option_is_filled(look, &box), box,
 					  fmin(LETTERS, box.y2 - box.y1),
 					  find_beside(words, first, &box));
