@@ -264,8 +264,8 @@ static void drawn_signs_are_seen(void **state)
 	     "Yes \u2612 No \u2610\n"},
 	    {{.pages = {T(72, 700, "Yes") "96 698 12 12 re S\n" T(99, 700, "X")}}, "Yes X\n"},
 	    /* A small one; in the picture of a page it may be a letter, a large one is none. */
-	    {{.pages = {T(72, 700, "Late") "96 700 5.5 5.5 re S\n"}}, "Late \u2610\n"},
-	    {{.pages = {PICTURE T(72, 700, "Late") "96 700 5.5 5.5 re S\n"}}, "Late\n"},
+	    {{.pages = {T(72, 700, "Late") "96 700 6 6 re S\n"}}, "Late \u2610\n"},
+	    {{.pages = {PICTURE T(72, 700, "Late") "96 700 6 6 re S\n"}}, "Late\n"},
 	    {{.pages = {PICTURE T(72, 700, "Late") "96 698 10 10 re S\n"}}, "Late \u2610\n"},
 	    {{.pages = {RULES(BOX(70, 660, 300, 20) "170 660 m 170 680 l") T(74, 665, "Label") T(
 		  174, 665, "Yes") "200 663 10 10 re S 250 663 10 10 re 255 668 m 259 672 "
