@@ -294,8 +294,12 @@ static bool vocabulary_find_part(const struct vocabulary *v, const char *text, s
 	struct vocabulary_match m = {.kind = VOCABULARY_GROUP};
 	struct vocabulary_word words[LABEL_WORDS];
 	struct vocabulary_best best = {0};
-	size_t at = vocabulary_party_number(text + first->from, n - first->from), i, count;
+	size_t at, i, count;
 
+	/* Nearly all lines begin otherwise. */
+	if (!vocabulary_word_is(first, "part") && !vocabulary_word_is(first, "section"))
+		return false;
+	at = vocabulary_party_number(text + first->from, n - first->from);
 	if (!at)
 		return false;
 	at += first->from;
