@@ -226,7 +226,9 @@ static size_t vocabulary_read_word(const char *text, size_t n, size_t at,
 	word->cut = word->length > 2 && at < n && text[at] == '.';
 	word->initial = word->length == 1 && at + 1 < n && text[at] == '/' &&
 			vocabulary_classify((unsigned char)text[at + 1]) == LETTER;
-	ending = vocabulary_ending(text + at, n - at, &from, &to);
+	ending = at < n && (text[at] == '(' || text[at] == '/')
+		     ? vocabulary_ending(text + at, n - at, &from, &to)
+		     : 0;
 	for (; from < to; from++)
 		vocabulary_word_add(word, text[at + from]);
 	word->to = at + ending;
