@@ -14,6 +14,21 @@
 	"Fostering Panel Escalation form\nSection C \xE2\x80\x93 to be completed by manager\n"
 
 static const struct form_case lists[] = {
+    {"S6: an office alone is no answer, and a question of a word may be none",
+     TITLE "Further information|Resolved?\n" SECTION_C "Response to concerns raised|The manager\n"
+	   "=Section E \xE2\x80\x93 response of ADM\nHas the manager seen this?\n",
+     "details=Resolved?\nresponse=-\nadm_response=Has the manager seen this?\n"
+     "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
+     "\"Resolved?\" may be a label of the form, which is not the answer.\n"
+     "!Response to concerns raised: \"The manager\" looks like a label of the form, and was not "
+     "taken as the answer."},
+    {"S5: the numbered heading of the next part ends the list in its own table",
+     TITLE SECTION_C
+     "Response to concerns raised\nWe agree.\n"
+     "Action|By whom|By when\nVisit|Cy Dee|8 May 2026\nSection 4 - Panel Adviser||\n"
+     "Date received|11 May 2026|\n",
+     "response=We agree.\nactions=Visit|Cy Dee|8 May 2026|2026-05-08\n"
+     "date_received=2026-05-11"},
     {"S5: who is to do it can be a role that the form asks for elsewhere",
      TITLE
      "Team Manager's name|Cy Dee\n" SECTION_C

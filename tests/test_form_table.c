@@ -83,6 +83,11 @@ static const struct table_case cases[] = {
      "concerns.timescales=no\nconcerns.checks=yes\nconcerns.reports_quality=yes\n"
      "concerns.analysis_quality=no\nconcerns.safeguarding=-\nothers=Matching=no\n"
      "!Concerns: neither Yes nor No is ticked for \"Safeguarding concerns\"."},
+    {"\xE2\x80\xA6 which another row has as it was printed",
+     "=Fostering Panel Escalation form\nPROCEDURAL\nAdherence to timescales|Yes|NO\n"
+     "PRACTICE\nQuality of reports|YES|NO\nQuality of analysis|Yes|\n",
+     "concerns.timescales=yes\nconcerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
     {"\xE2\x80\xA6 not where the words are printed so in other rows, too",
      "=Fostering Panel Escalation form\nPROCEDURAL\n"
      "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n"

@@ -101,6 +101,9 @@ static void words_are_lines_and_paragraphs(void **state)
 			    T(72, 686, "care plan.")}},
 	     "The minutes were sent to all who were there, but not the risk and safer-care "
 	     "plan.\n"},
+	    {{.pages = {T(72, 700, "The approval was changed in the spring of last year, from 0-")
+			    T(72, 686, "12 to 0-18.")}},
+	     "The approval was changed in the spring of last year, from 0-12 to 0-18.\n"},
 	    /* A sentence that ends with its line is not joined to what may be a label. */
 	    {{.pages = {T(
 		  72, 700,

@@ -2,7 +2,8 @@
 /*
  * Rows in which YES and NO are printed, one for a column, and the answer was typed over one of
  * them: "YES | No".  Where the answers of the other rows are written as that is ("Yes | ",
- * " | No"), and none is in capitals, the word in capitals is the one that was printed.
+ * " | No"), or others have both as they were printed, and no answer is in capitals, the word in
+ * capitals is the one that was printed.
  */
 #include "core/form_parts.h"
 
@@ -34,15 +35,16 @@ static enum retyped retyped_cell(const struct form_source *source, size_t at, co
 }
 
 /* What a row answers with both of the words in it; *shows: with one of them, as the answers are
- * written; *against: in another way. */
+ * written; *printed: it has both in capitals; *against: it is answered in another way. */
 static enum form_tick retyped_row(const struct form_source *source, const struct form_spot *spot,
-				  bool *shows, bool *against)
+				  bool *shows, bool *printed, bool *against)
 {
 	const enum retyped yes = retyped_cell(source, spot->at, "yes"),
 			   no = retyped_cell(source, spot->no, "no");
 
 	*shows = (yes == RETYPED_WRITTEN && no == RETYPED_EMPTY) ||
 		 (yes == RETYPED_EMPTY && no == RETYPED_WRITTEN);
+	*printed = yes == RETYPED_CAPITALS && no == RETYPED_CAPITALS;
 	*against = (yes == RETYPED_WRITTEN && no == RETYPED_WRITTEN) ||
 		   (yes == RETYPED_CAPITALS && no == RETYPED_EMPTY) ||
 		   (yes == RETYPED_EMPTY && no == RETYPED_CAPITALS);
@@ -55,20 +57,22 @@ void form_retyped_settle(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
 	enum form_tick *ticks = ARENA_NEW_N(r->arena, enum form_tick, type->field_count);
-	size_t i, rows = 0, retyped = 0;
-	bool shows, against;
+	size_t i, rows = 0, printed = 0, retyped = 0;
+	bool shows, both, against;
 
 	for (i = 0; i < type->field_count; i++) {
 		if (!form_field_is_concern(&type->fields[i]) || !r->spots[i].set ||
 		    !r->spots[i].columns)
 			continue;
-		ticks[i] = retyped_row(r->source, &r->spots[i], &shows, &against);
+		ticks[i] = retyped_row(r->source, &r->spots[i], &shows, &both, &against);
 		if (against)
 			return;
 		rows += shows;
+		printed += both && !r->said[i];
 		retyped += ticks[i] != FORM_UNSAID;
 	}
-	for (i = 0; retyped && rows >= RETYPED_LEAST && i < type->field_count; i++)
+	for (i = 0; retyped && rows && rows + printed >= RETYPED_LEAST && i < type->field_count;
+	     i++)
 		if (ticks[i] != FORM_UNSAID && !r->said[i])
 			r->form->values[i].tick = ticks[i];
 }

@@ -438,7 +438,8 @@ static bool form_row_is_listed(const struct form_reader *r, const struct form_sl
 	    form_place_cell(r->source, cells[0].from)->table != r->list_table)
 		return false;
 	if (row_is_alone(r, cells, count) &&
-	    (form_party_heads(r, first) || form_party_is_lettered(r, first)))
+	    (form_party_heads(r, first) || form_party_is_lettered(r, first) ||
+	     form_party_is(r, VOCABULARY_PARTY_PART, first)))
 		return false;
 	if (!form_row_finds(r, first, &m) || m.after == VOCABULARY_AFTER_WORDS ||
 	    m.kind == VOCABULARY_COLUMN)

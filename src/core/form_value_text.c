@@ -208,6 +208,32 @@ static bool form_is_tick_for_text(const struct form_reader *r)
 	return t.clean && t.reading == FORM_TICK_CLEAR;
 }
 
+/* "Name of responding" above "manager": an answer that only names an office is the rest of a label,
+ * and a question of a word or two may be. */
+static bool form_is_rest_of_label(struct form_reader *r, const char *words)
+{
+	enum { QUESTION_WORDS = 2 };
+	const struct form_field *field = form_reader_field(r);
+	const size_t n = strlen(words);
+	struct vocabulary_word asked[QUESTION_WORDS + 1];
+
+	if (!field->prose)
+		return false;
+	if (field->section >= VOCABULARY_ANSWER_SECTION &&
+	    vocabulary_party_is(VOCABULARY_PARTY_ALONE, words, n)) {
+		form_problem(r->form, r->arena, form_about_open(r),
+			     "%s looks like a label of the form, and was not taken as the answer.",
+			     form_quote(r->arena, words));
+		return true;
+	}
+	if (words[n - 1] == '?' &&
+	    vocabulary_words(words, n, asked, QUESTION_WORDS + 1) <= QUESTION_WORDS)
+		form_problem(r->form, r->arena, form_about_open(r),
+			     "%s may be a label of the form, which is not the answer.",
+			     form_quote(r->arena, words));
+	return false;
+}
+
 bool form_value_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
@@ -217,6 +243,8 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value)
 	words = form_reader_field(r)->prose ? form_reader_prose(r) : form_value_words(r);
 	if (!words || form_heading_is_taken(r) ||
 	    (form_reader_field(r)->prose && form_statement_close(r)))
+		return false;
+	if (form_is_rest_of_label(r, words))
 		return false;
 	if (!form_reader_field(r)->prose)
 		words = form_sentence_name(r, words);

@@ -166,36 +166,69 @@ static double narrowness(const struct row *row, size_t i)
 	return fmax(0, gap - BLANK * word->size) / width;
 }
 
+struct parts {
+	double *list;
+	size_t count;
+};
+
+static void add_parts(struct rows *r, const struct row *row, struct parts *parts)
+{
+	double part;
+	size_t i;
+
+	for (i = 0; i < row->count; i++) {
+		part = narrowness(row, i);
+		if (part >= 0)
+			*ARENA_PUSH(r->arena, double, parts->list, parts->count) = part;
+	}
+}
+
+static double median(const struct parts *parts)
+{
+	qsort(parts->list, parts->count, sizeof(*parts->list), compare_starts);
+	return parts->list[parts->count / 2];
+}
+
+static void widen_row(struct row *row, double part)
+{
+	struct pdf_word *word;
+	double end;
+	size_t i;
+
+	for (i = 0; i < row->count; i++) {
+		word = &row->words[i];
+		if (word->field)
+			continue;
+		end = word->box.x2 + part * (word->box.x2 - word->box.x1);
+		if (i + 1 < row->count)
+			end = fmin(end, fmax(word->box.x2, word[1].box.x1));
+		word->box.x2 = end;
+	}
+}
+
 /* The text behind a scan is set in a font of its own, which can be narrower than the one in the
- * picture: each word begins where it does there, and ends too soon, by the same part of its width.
- * There the words are as wide as in the picture. */
+ * picture: each word begins where it does there, and ends too soon, by the same part of its width,
+ * or by more in a heading, which is bold in the picture.  There the words are as wide as in that.
+ */
 static void widen_words(struct rows *r, int page)
 {
-	double *parts = NULL, part, end;
-	struct pdf_word *word;
-	size_t i, k, count = 0;
+	struct parts all = {NULL, 0}, own;
+	double part;
+	size_t i;
 
 	for (i = 0; i < r->count; i++)
-		for (k = 0; r->rows[i].page == page && k < r->rows[i].count; k++) {
-			part = narrowness(&r->rows[i], k);
-			if (part >= 0)
-				*ARENA_PUSH(r->arena, double, parts, count) = part;
-		}
-	if (count < NARROW_WORDS)
+		if (r->rows[i].page == page)
+			add_parts(r, &r->rows[i], &all);
+	if (all.count < NARROW_WORDS || (part = median(&all)) < TOO_NARROW)
 		return;
-	qsort(parts, count, sizeof(*parts), compare_starts);
-	part = parts[count / 2];
-	if (part < TOO_NARROW)
-		return;
-	for (i = 0; i < r->count; i++)
-		for (k = 0; r->rows[i].page == page && k < r->rows[i].count; k++) {
-			word = &r->rows[i].words[k];
-			end = word->box.x2 + part * (word->box.x2 - word->box.x1);
-			if (k + 1 < r->rows[i].count)
-				end = fmin(end, fmax(word->box.x2, word[1].box.x1));
-			if (!word->field)
-				word->box.x2 = end;
-		}
+	for (i = 0; i < r->count; i++) {
+		if (r->rows[i].page != page)
+			continue;
+		own = (struct parts){NULL, 0};
+		add_parts(r, &r->rows[i], &own);
+		widen_row(&r->rows[i],
+			  own.count > 1 ? fmax(part, fmin(median(&own), 2 * part)) : part);
+	}
 }
 
 /* ---- what is at the edge of each page */

@@ -102,20 +102,23 @@ static bool is_as_bold(const struct pdf_chunk *upper, const struct pdf_chunk *lo
 	       0;
 }
 
-static bool ends_with_hyphen(const struct pdf_chunk *chunk)
+/* "safer-", "0-" above "12": a word, or a range of numbers, that goes on in the next line. */
+static bool is_broken(const struct pdf_chunk *upper, const struct pdf_chunk *lower)
 {
-	const char *text = chunk->words[chunk->count - 1].text;
+	const char *text = upper->words[upper->count - 1].text, next = *lower->words[0].text;
 	size_t n = strlen(text);
 
-	return n > 1 && text[n - 1] == '-' &&
-	       ((text[n - 2] | 32) >= 'a' && (text[n - 2] | 32) <= 'z');
+	if (n < 2 || text[n - 1] != '-')
+		return false;
+	return ((text[n - 2] | 32) >= 'a' && (text[n - 2] | 32) <= 'z') ||
+	       (text[n - 2] >= '0' && text[n - 2] <= '9' && next >= '0' && next <= '9');
 }
 
 /* One more line of a cell or a paragraph: of the same sentence, or a new paragraph of it. */
 static void add_line(struct document *d, struct document_cell *cell, const struct pdf_chunk *upper,
 		     const struct pdf_chunk *lower, bool same)
 {
-	if (upper && !(same && ends_with_hyphen(upper)))
+	if (upper && !(same && is_broken(upper, lower)))
 		document_add_run(d, cell, same ? " " : "\n", 0);
 	add_words(d, cell, lower);
 }
