@@ -246,10 +246,10 @@ static void rules_make_a_table(void **state)
 		}                                                                                  \
 	}
 
-/* What is drawn, and not written, is seen where it cannot be anything else. */
 /* A picture of all of the page, as a scan is: it is white. */
 #define PICTURE "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID FF> EI Q\n"
 
+/* What is drawn, and not written, is seen where it cannot be anything else. */
 static void drawn_signs_are_seen(void **state)
 {
 	static const struct sample samples[] = {
@@ -261,6 +261,9 @@ static void drawn_signs_are_seen(void **state)
 	    {YES_NO("280 665 10 10 re f\n", "330 665 10 10 re S\n"), "[Label|\u2612|\u2610]\n"},
 	    {YES_NO("0.9 g 272 662 46 16 re f 0 g 280 665 10 10 re S\n", ""), "[Label|\u2610|]\n"},
 	    {YES_NO("275 663 m 318 676 l S\n", ""), "[Label||]\n"},
+	    /* A cell in a colour, and in grey. */
+	    {YES_NO("1 1 0 rg 270 660 50 20 re f 0 g\n", ""), "[Label|%|]\n"},
+	    {YES_NO("", "0.9 g 320 660 50 20 re f 0 g\n"), "[Label||]\n"},
 	    /* Boxes beside words; one in which somebody typed is what was typed. */
 	    {{.pages = {T(72, 700, "Yes") "96 698 10 10 re 98 700 m 104 706 l S\n" T(
 		  112, 700, "No") "132 698 10 10 re S\n"}},

@@ -502,7 +502,10 @@ static void find_signs(struct pdf_words *words, size_t first, const struct pdf_l
 			/* A label stands before a sign. */
 			for (n = 1; n < row->cell_count; n++) {
 				cell = &row->cells[n];
-				if (!cell->word_count && cell->box.y2 > cell->box.y1)
+				if (cell->box.y2 <= cell->box.y1)
+					continue;
+				cell->shaded = pdf_look_is_coloured(look, &cell->box);
+				if (!cell->word_count)
 					cell->sign = pdf_look_find_sign(look, &cell->box);
 			}
 		}

@@ -14,6 +14,7 @@ struct pdf_grid_cell {
 	struct pdf_word *words; /* in no particular order */
 	size_t word_count;
 	enum pdf_sign sign; /* if there are no words */
+	bool shaded;	    /* in a colour */
 };
 
 struct pdf_grid_row {

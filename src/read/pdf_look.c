@@ -83,6 +83,14 @@ static bool has_letters(const char *text)
 	return n > 1;
 }
 
+bool pdf_look_is_coloured(const struct pdf_look *look, const struct pdf_box *place)
+{
+	struct pdf_area a = area_of(look, place);
+
+	a = (struct pdf_area){a.x1 + EDGE, a.y1 + EDGE, a.x2 - EDGE, a.y2 - EDGE};
+	return a.x2 > a.x1 && a.y2 > a.y1 && is_highlit(look, &a);
+}
+
 void pdf_look_mark(const struct pdf_look *look, struct pdf_word *word)
 {
 	struct pdf_area area = area_of(look, &word->box);

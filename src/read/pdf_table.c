@@ -583,6 +583,7 @@ static void add_ruled(struct making *m, const struct pdf_words *words,
 	struct document_block *block = find_broken(m, words, table);
 	const bool broken = block != NULL;
 	const struct pdf_grid_cell *cell;
+	struct document_cell *added;
 	struct document_row *row;
 	size_t i, k;
 
@@ -593,8 +594,9 @@ static void add_ruled(struct making *m, const struct pdf_words *words,
 		row = document_add_row(m->document, block);
 		for (k = 0; k < table->rows[i].cell_count; k++) {
 			cell = &table->rows[i].cells[k];
-			add_cell_words(m->document, document_add_cell(m->document, row, cell->span),
-				       cell, k == 0);
+			added = document_add_cell(m->document, row, cell->span);
+			added->shaded = cell->shaded;
+			add_cell_words(m->document, added, cell, k == 0);
 		}
 		if (broken && i == 0 && is_head_again(m->document->arena, block))
 			block->row_count--;
