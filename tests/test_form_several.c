@@ -179,7 +179,9 @@ static const struct form_case tables[] = {
     {"S1: an office for a name, and the next row",
      "=" TITLE "Social Worker's name|Bo Ray\nTeam Manager's name|Panel Chair\n"
      "Name of Panel Chair|Di Fox\n",
-     "social_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox"},
+     "social_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\n"
+     "!Team Manager's name: \"Panel Chair\" looks like a label of the form, and was not taken as "
+     "the answer."},
     {"S1: \xE2\x80\xA6 and labels above their values",
      "=" TITLE "Team Manager's name|Name of Panel Chair\nCy Dee|Di Fox\n",
      "team_manager=Cy Dee\npanel_chair=Di Fox"},

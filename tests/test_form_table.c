@@ -115,6 +115,12 @@ static const struct table_case cases[] = {
      "Foster carers (names): the Lees|Ann Lee\n",
      "social_worker=the duty worker\npanel_date=2026-04-29\nteam_manager=-\n"
      "foster_carers=Ann Lee"},
+    {"the name of an office where a name is asked for is told, as the label that it is",
+     "=Fostering Panel Escalation form\nFoster carers|Ann Lee\n"
+     "Team Manager's name|Panel Chair\nSocial Worker's name|On leave\n",
+     "foster_carers=Ann Lee\nteam_manager=-\npanel_chair=-\nsocial_worker=On leave\n"
+     "!Team Manager's name: \"Panel Chair\" looks like a label of the form, and was not taken as "
+     "the answer."},
     {"what ends as a label does is no part of the answer before it",
      "=Fostering Panel Escalation form\nChair: Di Fox|Adviser:\n"
      "Team Manager's name|Cy Dee|Ref.|\nSocial Worker's name||Tel.|020 7946 0123\n"

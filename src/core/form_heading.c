@@ -150,11 +150,11 @@ static bool heading_asks_on(const struct form_reader *r, struct form_slice line)
 					1u << FORM_DATE | 1u << FORM_TICK, &index));
 }
 
-static void heading_tell(struct form_reader *r, struct form_slice line, bool prose)
+void form_heading_tell(struct form_reader *r, struct form_slice line, bool heading)
 {
 	form_problem(r->form, r->arena, form_about_open(r),
 		     "%s looks like a %s of the form, and was not taken as the answer.",
-		     form_quote_words(r, line), prose ? "heading" : "label");
+		     form_quote_words(r, line), heading ? "heading" : "label");
 }
 
 bool form_heading_is_taken(struct form_reader *r)
@@ -177,7 +177,7 @@ bool form_heading_is_taken(struct form_reader *r)
 	}
 	if (!first.to)
 		return false;
-	heading_tell(r, first, prose);
+	form_heading_tell(r, first, prose);
 	return true;
 }
 
@@ -262,7 +262,7 @@ bool form_heading_is_counted(struct form_reader *r, size_t i)
 						line.to - line.from, VOCABULARY_ANY, &index))
 		return false;
 	if (!r->word_count && !memchr(text + line.from, '?', line.to - line.from))
-		heading_tell(r, line, true);
+		form_heading_tell(r, line, true);
 	return true;
 }
 

@@ -74,6 +74,9 @@ void form_heading_learn(struct form_reader *r);
 bool form_heading_stands_out(const struct form_reader *r, struct form_slice line);
 /* Is all that the open field has below its label another heading of the form?  Tells of it. */
 bool form_heading_is_taken(struct form_reader *r);
+/* Tells of words where an answer could stand that look like a heading, or a label, and were not
+ * taken as that. */
+void form_heading_tell(struct form_reader *r, struct form_slice line, bool heading);
 /* "10. Is it about a member of staff?", below the answer to label 9: is line `i` the next label, in
  * words that are not known? */
 bool form_heading_is_counted(struct form_reader *r, size_t i);

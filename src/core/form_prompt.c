@@ -63,12 +63,12 @@ static bool prompt_asks_for_name(const struct form_reader *r, struct form_slice 
 }
 
 /* "Of the foster carers", "As on the panel agenda": it goes on from its label, and no word but the
- * first begins large, so that nobody is called so. */
-static bool prompt_goes_on(const struct form_reader *r, struct form_slice line)
+ * first begins large, so that nobody is called so.  Where there is no name (`named`), "As above" or
+ * "On leave" may be what somebody wrote. */
+static bool prompt_goes_on(const struct form_reader *r, struct form_slice line, bool named)
 {
 	enum { WORDS = 10 };
-	static const char *const leads[] = {"of",   "as",  "on",  "in", "at",
-					    "from", "for", "who", "if"};
+	static const char *const leads[] = {"as", "on", "in", "at", "from", "for", "who", "if"};
 	struct vocabulary_word words[WORDS];
 	const char *text = r->source->text + line.from;
 	const size_t n = vocabulary_words(text, line.to - line.from, words, WORDS);
@@ -77,7 +77,9 @@ static bool prompt_goes_on(const struct form_reader *r, struct form_slice line)
 	for (i = 1; i < n; i++)
 		if (text[words[i].from] < 'a' || text[words[i].from] > 'z')
 			return false;
-	return n > 1 && n < WORDS && VOCABULARY_WORD_IN(&words[0], leads);
+	return n > 1 && n < WORDS &&
+	       (vocabulary_word_is(&words[0], "of") ||
+		(named && VOCABULARY_WORD_IN(&words[0], leads)));
 }
 
 /* A sentence, which is no name: of six words or more, most of them small, with its full stop. */
@@ -146,12 +148,12 @@ void form_prompt_cut_lines(struct form_reader *r)
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
 		named |= line.from < line.to && form_sentence_may_be_name(r, line) &&
-			 !prompt_asks_for_name(r, line) && !prompt_goes_on(r, line);
+			 !prompt_asks_for_name(r, line) && !prompt_goes_on(r, line, true);
 	}
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
 		sentence = prompt_is_sentence(r, line);
-		asks = prompt_goes_on(r, line) ||
+		asks = prompt_goes_on(r, line, named) ||
 		       (prompt_asks_for_name(r, line) && (named || sentence));
 		/* Beside a name, one that asks for nothing may be anybody's, and is told of. */
 		if (named ? sentence && !asks : asks)

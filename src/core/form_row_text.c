@@ -154,10 +154,14 @@ static bool form_cell_is_labelled(const struct form_reader *r, struct form_slice
 	       form_label_fits(r, m, (struct form_slice){cell.from + m->value, cell.to}, false);
 }
 
-/* A label behind the first one's answer; a table of pairs has others so. */
+/* A label behind the first one's answer; a table of pairs has others so.  One that stands in the
+ * first one's place, and has none behind it, may be meant for that: "Team manager | Panel Chair".
+ */
 static void form_row_open_second(struct form_reader *r, const struct vocabulary_match *m,
 				 const struct form_slice *cells, size_t count, size_t i)
 {
+	if (i + 1 == count && !r->word_count && !form_reader_field(r)->prose)
+		form_heading_tell(r, cells[i], false);
 	if (i % 2 && count == 3)
 		r->paired_table = form_place_cell(r->source, cells[i].from)->table;
 	form_reader_open(r, m->index, m->words, i + 1 < count ? cells[i + 1].from : cells[i].to);

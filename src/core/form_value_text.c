@@ -221,9 +221,7 @@ static bool form_is_rest_of_label(struct form_reader *r, const char *words)
 		return false;
 	if (field->section >= VOCABULARY_ANSWER_SECTION &&
 	    vocabulary_party_is(VOCABULARY_PARTY_ALONE, words, n)) {
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s looks like a label of the form, and was not taken as the answer.",
-			     form_quote(r->arena, words));
+		form_heading_tell(r, r->words[0], false);
 		return true;
 	}
 	if (words[n - 1] == '?' &&
