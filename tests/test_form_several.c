@@ -185,6 +185,11 @@ static const struct form_case tables[] = {
     {"S1: \xE2\x80\xA6 and labels above their values",
      "=" TITLE "Team Manager's name|Name of Panel Chair\nCy Dee|Di Fox\n",
      "team_manager=Cy Dee\npanel_chair=Di Fox"},
+    {"S1: \xE2\x80\xA6 of one word, above names",
+     "=" TITLE "Foster carers|TM\nAnn Lee and Bob Lee|Cy Dee\nDate of panel|Chair\n1 May 2026|"
+     "Di Fox\n",
+     "foster_carers=Ann Lee and Bob Lee\nteam_manager=Cy Dee\npanel_date=2026-05-01\n"
+     "panel_chair=Di Fox"},
     {"S1: numbers for marks",
      "=" TITLE "PROCEDURAL\nQuality of reports|Yes 0 No 1\nQuality of analysis|Yes, 2 days late\n"
      "Quality of assessment|Yes: 0\n",

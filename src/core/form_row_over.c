@@ -41,12 +41,32 @@ static const struct form_cell *form_row_below_labels(const struct form_reader *r
 	return next && next < end && cell->table && next->table ? next : NULL;
 }
 
-/* "TM", in a table that has had a row of labels: a label of one word, not heard of before. */
+/* Does each cell of the row name somebody? */
+static bool row_is_names(const struct form_reader *r, const struct form_cell *row, size_t count)
+{
+	struct vocabulary_match m;
+	struct form_slice cell;
+	size_t i;
+
+	for (i = 0; row && i < count; i++) {
+		cell = (struct form_slice){row[i].from, row[i + 1].from - 1};
+		if (row[i].row != row->row || row[i].table != row->table ||
+		    !form_sentence_is_names(r, cell) || form_find(r, cell, 0, &m))
+			return false;
+	}
+	return row != NULL;
+}
+
+/* "TM", in a table that has had a row of labels, or in a row above names: a label of one word, not
+ * heard of before. */
 static bool form_cell_is_short_label(const struct form_reader *r, struct form_slice cell,
+				     const struct form_cell *below, size_t count,
 				     struct vocabulary_match *m)
 {
-	return r->labels_table == form_place_cell(r->source, cell.from)->table &&
-	       form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD && !r->labelled[m->index];
+	return form_cell_label(r, cell, m) && m->kind == VOCABULARY_FIELD &&
+	       !r->labelled[m->index] &&
+	       (r->labels_table == form_place_cell(r->source, cell.from)->table ||
+		row_is_names(r, below, count));
 }
 
 /* "Name of Panel Chair | Di Fox": a row with a label of its own holds no values of the one above.
@@ -74,7 +94,7 @@ bool form_row_labels(struct form_reader *r, const struct form_slice *cells, size
 	for (i = 0; i < count; i++) {
 		r->row_fields[n] = SIZE_MAX;
 		if (!form_cell_names_field(r, cells[i], &m) &&
-		    !form_cell_is_short_label(r, cells[i], &m)) {
+		    !form_cell_is_short_label(r, cells[i], below, count, &m)) {
 			if (count < 3 || form_slice_empty(r->source, cells[i]))
 				return false;
 			unknown++;
