@@ -217,11 +217,13 @@ static bool form_is_rest_of_label(struct form_reader *r, const char *words)
 	const size_t n = strlen(words);
 	struct vocabulary_word asked[QUESTION_WORDS + 1];
 
-	if (!field->prose)
+	if (!field->prose || !n)
 		return false;
 	if (field->section >= VOCABULARY_ANSWER_SECTION &&
 	    vocabulary_party_is(VOCABULARY_PARTY_ALONE, words, n)) {
-		form_heading_tell(r, r->words[0], false);
+		form_heading_tell(
+		    r, (struct form_slice){r->words[0].from, r->words[r->word_count - 1].to},
+		    false);
 		return true;
 	}
 	if (words[n - 1] == '?' &&
