@@ -286,15 +286,31 @@ static bool vocabulary_find_section(const struct vocabulary *v, const char *text
 	return true;
 }
 
+/* The label at text[at] that fits best, if there is one. */
+static struct vocabulary_best vocabulary_best_at(const struct vocabulary *v, const char *text,
+						 size_t n, size_t at)
+{
+	struct vocabulary_word words[LABEL_WORDS];
+	struct vocabulary_best best = {0};
+	size_t i, count = vocabulary_label_words(v, text + at, n - at, words, COUNT_OF(words));
+
+	for (i = 0; i < count; i++) {
+		words[i].from += at;
+		words[i].to += at;
+	}
+	if (count)
+		vocabulary_try(v, words, count, n, &best);
+	return best;
+}
+
 /* "Part 2: Practice": the heading of a group behind the number of the part. */
 static bool vocabulary_find_part(const struct vocabulary *v, const char *text, size_t n,
 				 const struct vocabulary_word *first,
 				 struct vocabulary_match *match)
 {
 	struct vocabulary_match m = {.kind = VOCABULARY_GROUP};
-	struct vocabulary_word words[LABEL_WORDS];
-	struct vocabulary_best best = {0};
-	size_t at, i, count;
+	struct vocabulary_best best;
+	size_t at;
 
 	/* Nearly all lines begin otherwise. */
 	if (!vocabulary_word_is(first, "part") && !vocabulary_word_is(first, "section"))
@@ -302,14 +318,7 @@ static bool vocabulary_find_part(const struct vocabulary *v, const char *text, s
 	at = vocabulary_party_number(text + first->from, n - first->from);
 	if (!at)
 		return false;
-	at += first->from;
-	count = vocabulary_words(text + at, n - at, words, COUNT_OF(words));
-	for (i = 0; i < count; i++) {
-		words[i].from += at;
-		words[i].to += at;
-	}
-	if (count)
-		vocabulary_try(v, words, count, n, &best);
+	best = vocabulary_best_at(v, text, n, first->from + at);
 	if (!best.label || best.label->kind != VOCABULARY_GROUP)
 		return false;
 	m.index = best.label->index;
@@ -326,17 +335,8 @@ static bool vocabulary_find_part(const struct vocabulary *v, const char *text, s
 static bool vocabulary_find_name(const struct vocabulary *v, const char *text, size_t n, size_t at,
 				 struct vocabulary_match *match)
 {
-	struct vocabulary_word words[LABEL_WORDS];
-	struct vocabulary_best best = {0};
-	size_t i, count;
+	const struct vocabulary_best best = vocabulary_best_at(v, text, n, at);
 
-	count = vocabulary_label_words(v, text + at, n - at, words, COUNT_OF(words));
-	for (i = 0; i < count; i++) {
-		words[i].from += at;
-		words[i].to += at;
-	}
-	if (count)
-		vocabulary_try(v, words, count, n, &best);
 	if (!best.label || best.label->kind != VOCABULARY_FIELD)
 		return false;
 	*match = (struct vocabulary_match){.kind = VOCABULARY_FIELD,
