@@ -208,6 +208,14 @@ static const struct form_case doubtful[] = {
      "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
      "\"Please be specific about the dates.\" may be the form's own guidance, which is not the "
      "answer."},
+    {"what forms say of more room than they have",
+     TITLE
+     "Further information|It was late.^Continue on a separate sheet if necessary.\n"
+     "=Section C\nResponse to concerns raised|Please attach the minute if it helps. Please use "
+     "additional sheets if required.^We agree. I attach a separate sheet.\n",
+     "details=It was late.\nresponse=We agree. I attach a separate sheet.\n"
+     "!Response to concerns raised: \"Please attach the minute if it helps. Please use additional "
+     "\xE2\x80\xA6\" was taken as the form's own guidance, and not as the answer."},
     {"a sentence in the place of a name",
      TITLE "Social Worker's name|Bo Ray^The one who holds the case, not the one on the day.\n"
 	   "Team Manager's name|We have not been told who that is.\n",

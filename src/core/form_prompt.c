@@ -99,6 +99,39 @@ static bool prompt_is_sentence(const struct form_reader *r, struct form_slice li
 	return str_eq(form_sentence_name(r, arena_strdup(r->arena, words)), words);
 }
 
+bool form_prompt_is_overflow(const struct form_reader *r, struct form_slice line, bool *all)
+{
+	enum { WORDS = 14 };
+	static const char *const leads[] = {"please", "continue", "use", "attach", "add", "if"};
+	static const char *const deeds[] = {"continue", "use", "attach", "add"};
+	static const char *const whats[] = {"sheet", "page", "paper"};
+	static const char *const others[] = {"separate", "additional", "extra", "another",
+					     "further"};
+	static const char *const ifs[] = {"necessary", "needed", "required", "need",
+					  "require",   "space",	 "room"};
+	struct vocabulary_word words[WORDS + 1];
+	const char *text = r->source->text;
+	bool deed = false, what = false, other = false, limit = false;
+	size_t i, n, at;
+
+	line = form_slice_trim(r->source, line);
+	/* The last sentence. */
+	for (at = line.to; at > line.from; at--)
+		if (at + 1 < line.to && text[at - 1] == '.' && text[at] == ' ')
+			break;
+	*all = at == line.from;
+	n = vocabulary_words(text + at, line.to - at, words, WORDS + 1);
+	if (!n || n > WORDS || !VOCABULARY_WORD_IN(&words[0], leads))
+		return false;
+	for (i = 0; i < n; i++) {
+		deed |= VOCABULARY_WORD_IN(&words[i], deeds);
+		what |= VOCABULARY_WORD_IN(&words[i], whats);
+		other |= VOCABULARY_WORD_IN(&words[i], others);
+		limit |= VOCABULARY_WORD_IN(&words[i], ifs);
+	}
+	return deed && what && other && limit;
+}
+
 /* The words of the name, a slice a line. */
 static void prompt_split_lines(struct form_reader *r)
 {

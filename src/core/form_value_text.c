@@ -126,6 +126,35 @@ bool form_reader_points(const struct form_reader *r)
 			     FORM_WORDS_POINTER);
 }
 
+/* Is the line printed on forms for more room?  Tells of it, if more than that stands in it. */
+static bool form_is_overflow(struct form_reader *r, struct form_slice line)
+{
+	bool all;
+
+	if (!form_prompt_is_overflow(r, line, &all))
+		return false;
+	if (!all)
+		form_guide_problem(r, form_quote_words(r, line), true);
+	return true;
+}
+
+/* The words without such a line below them, or above. */
+static struct form_slice form_without_overflow(struct form_reader *r, struct form_slice words)
+{
+	const char *text = r->source->text, *end;
+	struct form_slice first = words, last = words;
+
+	end = memchr(text + words.from, '\n', words.to - words.from);
+	first.to = end ? (size_t)(end - text) : words.to;
+	end = memrchr(text + words.from, '\n', words.to - words.from);
+	last.from = end ? (size_t)(end - text) + 1 : words.from;
+	if (form_is_overflow(r, last))
+		words.to = last.from;
+	if (words.from < words.to && form_is_overflow(r, first))
+		words.from = first.to;
+	return form_slice_trim(r->source, words);
+}
+
 /* The words of prose: lines, a blank line between paragraphs that had one.  Behind a label those of
  * a paragraph are joined, while it is known how long its first line was. */
 static char *form_reader_prose(struct form_reader *r)
@@ -137,7 +166,7 @@ static char *form_reader_prose(struct form_reader *r)
 
 	str_init(&text, r->arena, FORM_PROSE_MAX);
 	for (i = 0; i < r->word_count; i++) {
-		line = form_without_prompts(r, r->words[i]);
+		line = form_without_overflow(r, form_without_prompts(r, r->words[i]));
 		if (form_slice_empty(r->source, line)) {
 			gap |= form_slice_empty(r->source, r->words[i]);
 			continue;
