@@ -102,6 +102,12 @@ static const struct form_case worded[] = {
      "=Further details of the concerns, including actions requested to resolve\n=It was late.\n"
      "=Response required by: 11 May 2026\n",
      "details=It was late.\nresponse_due=2026-05-11"},
+    {"S1: \xE2\x80\xA6 in two questions at once",
+     "=1. Which foster carer is this about?\n=Ann Lee\n=2. Who chaired? (Panel Chair)\n=Di Fox\n"
+     "=3. What are the concerns, and what would you like done?\n=It was late.\n"
+     "=4. When is a response needed?\n=11 May 2026\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\ndetails=It was late.\n"
+     "response_due=2026-05-11"},
     {"S1: groups in numbered parts, one beside the other",
      NAMES "Part 1: Procedure|Yes|No|Part 2: Practice|Yes|No\n"
 	   "Timescales|X||Quality of reports||X\n|||Views of the birth children|X|\n",
