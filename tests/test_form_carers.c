@@ -62,6 +62,12 @@ static const struct form_case texts[] = {
      "my SSW, Mo Tait\n\nWHAT IS THE CONCERN?\nNo pass came.\n\n"
      "IMPACT ON THE CHILD OR CHILDREN\nShe walks.\n",
      "carers=Jo Fenn\nssw=Mo Tait\nabout=ssw\nconcern=No pass came.\nimpact=She walks."},
+    {"questions in a carer's words, of one child or several",
+     "Your name(s)\n\nJo Fenn\n\nWhat is your concern?\n\nNo pass came.\n\n"
+     "How does it affect the child or children?\n\nA. walks.\n\n"
+     "What would resolve it for you?\n\nA pass.\n\nWhat has been tried so far?\n\nWe paid.\n",
+     "carers=Jo Fenn\nconcern=No pass came.\nimpact=A. walks.\nbottom_line=A pass.\n"
+     "tried=We paid."},
     {"a title that begins with the carers names nobody",
      "Foster carers: resolving a disagreement\n\nFoster carer name(s): Jo Fenn\n"
      "If it is about a person, who? Our SSW\nConversations you have had, with dates: None\n"
