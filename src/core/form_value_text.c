@@ -263,6 +263,25 @@ static bool form_is_rest_of_label(struct form_reader *r, const char *words)
 	return false;
 }
 
+/* "Part 3: Please tick" below an account, and what a form says of data protection, which may be
+ * printed on it: they stay, and are told of. */
+static void form_tell_printed(struct form_reader *r, const char *words)
+{
+	enum { HEADING_WORDS = 6 };
+	const char *last = strrchr(words, '\n');
+	const size_t n = last ? strlen(++last) : 0;
+	struct vocabulary_word heading[HEADING_WORDS + 1];
+
+	if (n && vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, last, n) &&
+	    vocabulary_words(last, n, heading, HEADING_WORDS + 1) <= HEADING_WORDS)
+		form_problem(r->form, r->arena, form_about_open(r),
+			     "%s may be a heading of the form, which is not the answer.",
+			     form_quote(r->arena, last));
+	if (str_ifind(words, "privacy notice") ||
+	    (str_ifind(words, "data protection") && str_ifind(words, "gdpr")))
+		form_guide_problem(r, form_quote(r->arena, words), false);
+}
+
 bool form_value_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
@@ -275,7 +294,9 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value)
 		return false;
 	if (form_is_rest_of_label(r, words))
 		return false;
-	if (!form_reader_field(r)->prose)
+	if (form_reader_field(r)->prose)
+		form_tell_printed(r, words);
+	else
 		words = form_sentence_name(r, words);
 	if (!form_reader_field(r)->prose && form_is_no_name(words))
 		return false;
