@@ -70,7 +70,7 @@ static const struct form_case texts[] = {
      "tried=We paid."},
     {"a title that begins with the carers names nobody",
      "Foster carers: resolving a disagreement\n\nFoster carer name(s): Jo Fenn\n"
-     "If it is about a person, who? Our SSW\nConversations you have had, with dates: None\n"
+     "If it is about a person, who? Our SSW\nConversations so far: None\n"
      "What is the concern: No pass came.\nWhat is the impact on the child/ren? She walks.\n",
      "carers=Jo Fenn\nabout=ssw\nconcern=No pass came.\nconversations=None\nimpact=She walks."},
     {"the subject of a complaint, on one line",
