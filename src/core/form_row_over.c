@@ -49,9 +49,10 @@ static bool row_is_names(const struct form_reader *r, const struct form_cell *ro
 	size_t i;
 
 	for (i = 0; row && i < count; i++) {
+		if (row[i].row != row->row || row[i].table != row->table)
+			return false;
 		cell = (struct form_slice){row[i].from, row[i + 1].from - 1};
-		if (row[i].row != row->row || row[i].table != row->table ||
-		    !form_sentence_is_names(r, cell) || form_find(r, cell, 0, &m))
+		if (!form_sentence_is_names(r, cell) || form_find(r, cell, 0, &m))
 			return false;
 	}
 	return row != NULL;
