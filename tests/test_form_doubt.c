@@ -24,12 +24,19 @@ static const struct form_case lists[] = {
      "taken as the answer."},
     {"S6: what may be printed below an answer is told",
      TITLE "Further information|It was late.^Part 3: Please tick\n"
+	   "=Section C\nResponse to concerns raised|(Take each point in turn)^We agree.^Tick what "
+	   "applies\n"
 	   "=Section F \xE2\x80\x93 response of Panel Chair\n"
 	   "I agree. Data protection: it is held under the UK GDPR.\n",
      "details=It was late. Part 3: Please tick\n"
+     "response=(Take each point in turn) We agree. Tick what applies\n"
      "chair_response=I agree. Data protection: it is held under the UK GDPR.\n"
      "!Further information \xE2\x80\x93 nature of concerns and actions requested to resolve: "
      "\"Part 3: Please tick\" may be a heading of the form, which is not the answer.\n"
+     "!Response to concerns raised: \"Tick what applies\" may be a heading of the form, which is "
+     "not the answer.\n"
+     "!Response to concerns raised: \"(Take each point in turn) We agree. Tick what applies\" may "
+     "be the form's own guidance, which is not the answer.\n"
      "!Response of Panel Chair: \"I agree. Data protection: it is held under the UK GDPR.\" "
      "may be the form's own guidance, which is not the answer."},
     {"S5: the numbered heading of the next part ends the list in its own table",

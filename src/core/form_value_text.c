@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/directory_name.h"
+#include "core/form_hint.h"
 #include "core/unwrap.h"
 
 enum { FORM_PROSE_MAX = 1 << 20 };
@@ -263,22 +264,44 @@ static bool form_is_rest_of_label(struct form_reader *r, const char *words)
 	return false;
 }
 
-/* "Part 3: Please tick" below an account, and what a form says of data protection, which may be
- * printed on it: they stay, and are told of. */
-static void form_tell_printed(struct form_reader *r, const char *words)
+/* "Part 3: Please tick", "Tick what applies", "Who have you spoken to?": may the line below an
+ * account be printed above what the form asks next? */
+static bool form_may_head(const char *line, size_t n)
 {
 	enum { HEADING_WORDS = 6 };
-	const char *last = strrchr(words, '\n');
-	const size_t n = last ? strlen(++last) : 0;
-	struct vocabulary_word heading[HEADING_WORDS + 1];
+	struct vocabulary_word words[HEADING_WORDS + 1];
+	const size_t count = vocabulary_words(line, n, words, HEADING_WORDS + 1);
 
-	if (n && vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, last, n) &&
-	    vocabulary_words(last, n, heading, HEADING_WORDS + 1) <= HEADING_WORDS)
+	return count && count <= HEADING_WORDS &&
+	       (vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, line, n) ||
+		vocabulary_word_is(&words[0], "tick") ||
+		(line[n - 1] == '?' && form_guide_is_label(line, true)));
+}
+
+/* "(Take each point in turn)", in a line of its own above the account; "(see below)" is a person's.
+ */
+static bool form_begins_bracketed(const char *words)
+{
+	const char *end = strchr(words, '\n');
+
+	return end && *words == '(' && end[-1] == ')' &&
+	       memchr(words, ')', (size_t)(end - words)) == end - 1 &&
+	       !form_words_are(FORM_WORDS_POINTER, words + 1, (size_t)(end - words) - 2);
+}
+
+/* Such lines, a limit of words, and what a form says of data protection may be printed on it: they
+ * stay, and are told of. */
+static void form_tell_printed(struct form_reader *r, const char *words)
+{
+	const char *last = strrchr(words, '\n');
+
+	if (last && last[1] && form_may_head(last + 1, strlen(last + 1)))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s may be a heading of the form, which is not the answer.",
-			     form_quote(r->arena, last));
+			     form_quote(r->arena, last + 1));
 	if (str_ifind(words, "privacy notice") ||
-	    (str_ifind(words, "data protection") && str_ifind(words, "gdpr")))
+	    (str_ifind(words, "data protection") && str_ifind(words, "gdpr")) ||
+	    form_begins_bracketed(words) || (!last && form_hint_is_limit(words)))
 		form_guide_problem(r, form_quote(r->arena, words), false);
 }
 
