@@ -50,6 +50,13 @@ static const struct form_case rows[] = {
      "Adherence to timescales|YES|No\nChecks / references completed|Yes|\n",
      "concerns.timescales=-\nconcerns.checks=yes\n!Concerns: neither Yes nor No is ticked for "
      "\"Adherence to timescales\"."},
+    {"\xE2\x80\xA6 nor below another row, where capitals may be stressed",
+     "=Fostering Panel Escalation form\nPROCEDURAL\n"
+     "Adherence to timescales|Yes|\nChecks / references completed|Yes|NO\n"
+     "PRACTICE\nQuality of reports|Yes|\nQuality of analysis||No\n",
+     "concerns.timescales=yes\nconcerns.checks=-\nconcerns.reports_quality=yes\n"
+     "concerns.analysis_quality=no\n!Concerns: neither Yes nor No is ticked for \"Checks / "
+     "references completed\"."},
     {"answers typed behind their labels, beside the prompts of the program",
      "=Fostering Panel Escalation form\n"
      "Social worker: the duty worker|Click or tap here to enter text.\n"
@@ -71,6 +78,10 @@ static const struct form_case rows[] = {
      "panel_chair=Di Fox\nteam_manager=Cy Dee\nsocial_worker=-\nfoster_carers=Ann Lee:\n"
      "panel_adviser=Ed Gee\n"
      "!\"Tel.\": this row of the table is not known, and was not read."},
+    {"\xE2\x80\xA6 but an answer in several cells is all of them",
+     "=Fostering Panel Escalation form\nDate of Fostering Panel|3|Sept.|2026\n"
+     "Team Manager's name|Ann|St.|John\nSocial Worker's name|Bo|Ray.\n",
+     "panel_date=2026-09-03\nteam_manager=Ann St. John\nsocial_worker=Bo Ray."},
 };
 
 static void answers_are_found_where_they_were_typed(void **state)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rows in which YES and NO are printed, one for a column, and the answer was typed over one of
- * them: "YES | No".  Where the answers of the other rows are written as that is ("Yes | ",
- * " | No"), or others have both as they were printed, and no answer is in capitals, the word in
- * capitals is the one that was printed.
+ * The first rows below the headings of concerns, in which YES and NO are printed, one for a column,
+ * and the answer was typed over one of them: "YES | No".  Where the answers of the other rows are
+ * written as that is ("Yes | ", " | No"), or others have both as they were printed, and no answer
+ * is in capitals, the word in capitals is the one that was printed.  In any other row capitals can
+ * be what somebody stresses.
  */
 #include "core/form_parts.h"
 
@@ -53,6 +54,22 @@ static enum form_tick retyped_row(const struct form_source *source, const struct
 	return yes == RETYPED_CAPITALS && no == RETYPED_WRITTEN ? FORM_NO : FORM_UNSAID;
 }
 
+/* Does the row stand right below that of another concern, and not below a heading? */
+static bool retyped_is_below_another(const struct form_reader *r, size_t index)
+{
+	const struct form_cell *cell = form_place_cell(r->source, r->spots[index].at), *above;
+	size_t i;
+
+	for (i = 0; i < r->form->type->field_count; i++) {
+		if (!form_field_is_concern(&r->form->type->fields[i]) || !r->spots[i].set)
+			continue;
+		above = form_place_cell(r->source, r->spots[i].at);
+		if (above->table == cell->table && above->row + 1 == cell->row)
+			return true;
+	}
+	return false;
+}
+
 void form_retyped_settle(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
@@ -65,7 +82,7 @@ void form_retyped_settle(struct form_reader *r)
 		    !r->spots[i].columns)
 			continue;
 		ticks[i] = retyped_row(r->source, &r->spots[i], &shows, &both, &against);
-		if (against)
+		if (against || (ticks[i] != FORM_UNSAID && retyped_is_below_another(r, i)))
 			return;
 		rows += shows;
 		printed += both && !r->said[i];

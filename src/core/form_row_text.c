@@ -99,7 +99,8 @@ static bool form_cell_is_second_label(const struct form_reader *r, const struct 
 }
 
 /* "Chair: Ann Lee | Adviser: ", "Logged by | AL | Ref. | ": what ends as labels do, and no answer
- * does, is one, with its own answer behind it, or none. */
+ * does, is one, with its own answer behind it, or none.  "3 | Sept. | 2026" and "Ann | St. | John"
+ * are answers. */
 static bool form_cell_ends_label(const struct form_reader *r, const struct form_slice *cells,
 				 size_t count, size_t i)
 {
@@ -112,7 +113,9 @@ static bool form_cell_ends_label(const struct form_reader *r, const struct form_
 	n = form_count_words(r, s, WORDS + 1);
 	return n && n <= WORDS &&
 	       (r->source->text[s.to - 1] == ':' ||
-		(r->source->text[s.to - 1] == '.' && i && n == 1));
+		(r->source->text[s.to - 1] == '.' && i && n == 1 && i + 1 < count &&
+		 form_reader_field(r)->type == FORM_TEXT &&
+		 (!r->word_count || form_slice_empty(r->source, cells[i + 1]))));
 }
 
 /* Such a label that is not known, and its answer. */
