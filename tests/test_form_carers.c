@@ -72,7 +72,9 @@ static const struct form_case texts[] = {
      "Foster carers: resolving a disagreement\n\nFoster carer name(s): Jo Fenn\n"
      "If it is about a person, who? Our SSW\nConversations so far: None\n"
      "What is the concern: No pass came.\nWhat is the impact on the child/ren? She walks.\n",
-     "carers=Jo Fenn\nabout=ssw\nconcern=No pass came.\nconversations=None\nimpact=She walks."},
+     "carers=Jo Fenn\nabout=ssw\nconcern=No pass came.\nconversations=None\nimpact=She walks.\n"
+     "!Carer name(s): \"resolving a disagreement\" looks like a heading of the form, and "
+     "was not taken as the answer."},
     {"the subject of a complaint, on one line",
      "Carer name(s): Jo Fenn\nDescribe your concern: The bus pass never came.\n"
      "Impact on child(ren): She walks.\nAction already taken: We paid.\n"

@@ -126,7 +126,17 @@ static const struct form_case worded[] = {
      "SW name^Of the foster carers|\nTM name^of the team|Cy Dee\nChair of panel|Of Park\n",
      "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=Cy Dee\npanel_chair=Of Park\n"
      "!Social Worker's name: \"Of the foster carers\" was taken as the form's own guidance, and "
-     "not as the answer."},
+     "not as the answer.\n"
+     "!Foster carer's name/s: \"As on the panel agenda\" was taken as the form's own guidance, "
+     "and not as the answer."},
+    {"S1: what is said of somebody below a name, or for it, is left out of it, and told",
+     "Foster carers|Ann Lee\nSW name|Bo Ray^on maternity leave\nTM name|leaving the service\n"
+     "Chair of panel|Di Fox\n",
+     "foster_carers=Ann Lee\nsocial_worker=Bo Ray\nteam_manager=-\npanel_chair=Di Fox\n"
+     "!Social Worker's name: \"on maternity leave\" was taken as the form's own guidance, and not "
+     "as the answer.\n"
+     "!Team Manager's name: \"leaving the service\" looks like a heading of the form, and was not "
+     "taken as the answer."},
     {"S1: who signs with an office is not named for the form",
      NAMES "=Chair's view: I am content.\n=Thanks\n=Gil Hay\n=Independent Adviser (Fostering)\n"
 	   "=Northwold Council, Town Hall\n",

@@ -187,9 +187,6 @@ bool form_hint_asks(const char *text);
  * sure, ask the Panel Adviser."), above the name or below it; what may be the person's is told of.
  */
 void form_prompt_cut_lines(struct form_reader *r);
-/* "Continue on a separate sheet if necessary.": does the line end with such a sentence, which only
- * forms have?  *all: it is nothing else. */
-bool form_prompt_is_overflow(const struct form_reader *r, struct form_slice line, bool *all);
 /* A short value without what is printed before it for the writer: "Name: ", "(please print)". */
 char *form_prompt_skip(struct arena *a, char *words);
 

@@ -13,7 +13,8 @@
  * whole form tells.
  *
  * form_value.h: form_value_text.c, form_value_date.c, form_value_tick.c and form_value_roles.c turn
- * the words behind a label into a value or a problem (form_problem.c).
+ * the words behind a label into a value or a problem (form_problem.c), form_around.c knows what
+ * a form prints around free text.
  *
  * form_line.h: form_line.c, form_align.c and form_sentence.c look at lines, form_label.c reads the
  * labels at their start and form_below.c what stands below these, form_fits.c judges whether words

@@ -99,39 +99,6 @@ static bool prompt_is_sentence(const struct form_reader *r, struct form_slice li
 	return str_eq(form_sentence_name(r, arena_strdup(r->arena, words)), words);
 }
 
-bool form_prompt_is_overflow(const struct form_reader *r, struct form_slice line, bool *all)
-{
-	enum { WORDS = 14 };
-	static const char *const leads[] = {"please", "continue", "use", "attach", "add", "if"};
-	static const char *const deeds[] = {"continue", "use", "attach", "add"};
-	static const char *const whats[] = {"sheet", "page", "paper"};
-	static const char *const others[] = {"separate", "additional", "extra", "another",
-					     "further"};
-	static const char *const ifs[] = {"necessary", "needed", "required", "need",
-					  "require",   "space",	 "room"};
-	struct vocabulary_word words[WORDS + 1];
-	const char *text = r->source->text;
-	bool deed = false, what = false, other = false, limit = false;
-	size_t i, n, at;
-
-	line = form_slice_trim(r->source, line);
-	/* The last sentence. */
-	for (at = line.to; at > line.from; at--)
-		if (at + 1 < line.to && text[at - 1] == '.' && text[at] == ' ')
-			break;
-	*all = at == line.from;
-	n = vocabulary_words(text + at, line.to - at, words, WORDS + 1);
-	if (!n || n > WORDS || !VOCABULARY_WORD_IN(&words[0], leads))
-		return false;
-	for (i = 0; i < n; i++) {
-		deed |= VOCABULARY_WORD_IN(&words[i], deeds);
-		what |= VOCABULARY_WORD_IN(&words[i], whats);
-		other |= VOCABULARY_WORD_IN(&words[i], others);
-		limit |= VOCABULARY_WORD_IN(&words[i], ifs);
-	}
-	return deed && what && other && limit;
-}
-
 /* The words of the name, a slice a line. */
 static void prompt_split_lines(struct form_reader *r)
 {
@@ -171,7 +138,7 @@ static struct form_slice prompt_cut_bracket(const struct form_reader *r, struct 
 void form_prompt_cut_lines(struct form_reader *r)
 {
 	const bool below = r->below;
-	bool named = false, several, asks, sentence;
+	bool named = false, several, asks, sentence, other;
 	size_t i, n = 0;
 	struct form_slice line;
 
@@ -186,10 +153,12 @@ void form_prompt_cut_lines(struct form_reader *r)
 	for (i = 0; i < r->word_count; i++) {
 		line = form_slice_trim(r->source, r->words[i]);
 		sentence = prompt_is_sentence(r, line);
-		asks = prompt_goes_on(r, line, named) ||
+		/* "Ann Lee" / "on maternity leave" */
+		other = named && prompt_goes_on(r, line, true) && !prompt_goes_on(r, line, false);
+		asks = other || prompt_goes_on(r, line, named) ||
 		       (prompt_asks_for_name(r, line) && (named || sentence));
 		/* Beside a name, one that asks for nothing may be anybody's, and is told of. */
-		if (named ? sentence && !asks : asks)
+		if (named ? other || (sentence && !asks) : asks)
 			form_guide_problem(r, form_quote_words(r, line), true);
 		else if (sentence && !asks && !several)
 			form_guide_problem(r, form_quote_words(r, line), false);

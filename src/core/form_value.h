@@ -14,6 +14,11 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value);
 bool form_value_close_date(struct form_reader *r, struct form_value *value);
 bool form_value_close_tick(struct form_reader *r, struct form_value *value);
 bool form_value_close_roles(struct form_reader *r, struct form_value *value);
+/* Of what a form prints around free text: the words without a first or last line on where there is
+ * more room; and tells of the rest that may be in the text.  False: `words`, which are all of it,
+ * only name an office, and so are the rest of a label (told, too). */
+struct form_slice form_around_cut(struct form_reader *r, struct form_slice words);
+bool form_around_tell(struct form_reader *r, const char *words);
 /* The words of the open field on one line; NULL if they say nothing. */
 char *form_value_words(struct form_reader *r);
 /* The length of what was printed for somebody to write on, at one end of `n` bytes: "____", "……".

@@ -25,7 +25,7 @@ size_t form_value_rule(const char *text, size_t n, bool behind)
 	     at += k)
 		count++;
 	/* One is emphasis or the end of a sentence, three full stops are a word left out. */
-	return count > (*unit == '_' ? 1 : *unit == '.' ? 3 : behind ? 1 : 0) ? at : 0;
+	return count > (*unit == '_' ? 1 : *unit == '.' ? 3 : 0) ? at : 0;
 }
 
 /* The line without the prompts of a word processor, which are left where people write beside them.
@@ -80,10 +80,6 @@ char *form_value_words(struct form_reader *r)
 		words = str_trim_n(r->arena, words, n - 2);
 	if (form_reader_field(r)->type == FORM_TEXT || form_reader_field(r)->type == FORM_DATE)
 		words = form_prompt_skip(r->arena, words);
-	/* "Ann Lee…": of the dots that lead to its end. */
-	n = strlen(words);
-	if (n > 3 && str_eq(words + n - 3, "\xE2\x80\xA6"))
-		words = str_trim_n(r->arena, words, n - 3);
 	return !*words || vocabulary_is_placeholder(words) ? NULL : words;
 }
 
@@ -127,35 +123,6 @@ bool form_reader_points(const struct form_reader *r)
 			     FORM_WORDS_POINTER);
 }
 
-/* Is the line printed on forms for more room?  Tells of it, if more than that stands in it. */
-static bool form_is_overflow(struct form_reader *r, struct form_slice line)
-{
-	bool all;
-
-	if (!form_prompt_is_overflow(r, line, &all))
-		return false;
-	if (!all)
-		form_guide_problem(r, form_quote_words(r, line), true);
-	return true;
-}
-
-/* The words without such a line below them, or above. */
-static struct form_slice form_without_overflow(struct form_reader *r, struct form_slice words)
-{
-	const char *text = r->source->text, *end;
-	struct form_slice first = words, last = words;
-
-	end = memchr(text + words.from, '\n', words.to - words.from);
-	first.to = end ? (size_t)(end - text) : words.to;
-	end = memrchr(text + words.from, '\n', words.to - words.from);
-	last.from = end ? (size_t)(end - text) + 1 : words.from;
-	if (form_is_overflow(r, last))
-		words.to = last.from;
-	if (words.from < words.to && form_is_overflow(r, first))
-		words.from = first.to;
-	return form_slice_trim(r->source, words);
-}
-
 /* The words of prose: lines, a blank line between paragraphs that had one.  Behind a label those of
  * a paragraph are joined, while it is known how long its first line was. */
 static char *form_reader_prose(struct form_reader *r)
@@ -167,7 +134,7 @@ static char *form_reader_prose(struct form_reader *r)
 
 	str_init(&text, r->arena, FORM_PROSE_MAX);
 	for (i = 0; i < r->word_count; i++) {
-		line = form_without_overflow(r, form_without_prompts(r, r->words[i]));
+		line = form_around_cut(r, form_without_prompts(r, r->words[i]));
 		if (form_slice_empty(r->source, line)) {
 			gap |= form_slice_empty(r->source, r->words[i]);
 			continue;
@@ -203,24 +170,27 @@ static bool form_reader_is_needed(const struct form_reader *r)
 	return field->wanted || field->section == VOCABULARY_ANSWER_SECTION;
 }
 
-/* "Foster carers: resolving a disagreement", the title of a form: what is done, to a thing. */
-static bool form_is_deed(const char *words)
+/* "Foster carers: resolving a disagreement", the title of a form: what is done, to a thing.  So may
+ * somebody be who is "leaving the service": it is told of. */
+static bool form_is_deed(struct form_reader *r, const char *words)
 {
 	const char *end = words + strcspn(words, " ");
 
-	return *words >= 'a' && *words <= 'z' && end > words + 4 &&
-	       memcmp(end - 3, "ing", 3) == 0 &&
-	       (str_starts(end, " a ") || str_starts(end, " an ") || str_starts(end, " the ") ||
-		str_starts(end, " your ") || str_ifind(end, " concern"));
+	if (*words < 'a' || *words > 'z' || end < words + 5 || memcmp(end - 3, "ing", 3) != 0 ||
+	    !(str_starts(end, " a ") || str_starts(end, " an ") || str_starts(end, " the ") ||
+	      str_starts(end, " your ") || str_ifind(end, " concern")))
+		return false;
+	form_heading_tell(r, r->words[0], true);
+	return true;
 }
 
 /* "Panel Adviser: dates", as a heading, "FOR OFFICE USE ONLY" and "Section 1 - Panel Chair" below a
  * label: nobody's name. */
-static bool form_is_no_name(const char *words)
+static bool form_is_no_name(struct form_reader *r, const char *words)
 {
 	const size_t n = strlen(words);
 
-	return form_is_deed(words) ||
+	return form_is_deed(r, words) ||
 	       (((*words >= 'a' && *words <= 'z') || str_ifind(words, "name")) &&
 		form_prompt_is(words, n)) ||
 	       form_words_are(FORM_WORDS_OFFICE, words, n) ||
@@ -238,73 +208,6 @@ static bool form_is_tick_for_text(const struct form_reader *r)
 	return t.clean && t.reading == FORM_TICK_CLEAR;
 }
 
-/* "Name of responding" above "manager": an answer that only names an office is the rest of a label,
- * and a question of a word or two may be. */
-static bool form_is_rest_of_label(struct form_reader *r, const char *words)
-{
-	enum { QUESTION_WORDS = 2 };
-	const struct form_field *field = form_reader_field(r);
-	const size_t n = strlen(words);
-	struct vocabulary_word asked[QUESTION_WORDS + 1];
-
-	if (!field->prose || !n)
-		return false;
-	if (field->section >= VOCABULARY_ANSWER_SECTION &&
-	    vocabulary_party_is(VOCABULARY_PARTY_ALONE, words, n)) {
-		form_heading_tell(
-		    r, (struct form_slice){r->words[0].from, r->words[r->word_count - 1].to},
-		    false);
-		return true;
-	}
-	if (words[n - 1] == '?' &&
-	    vocabulary_words(words, n, asked, QUESTION_WORDS + 1) <= QUESTION_WORDS)
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s may be a label of the form, which is not the answer.",
-			     form_quote(r->arena, words));
-	return false;
-}
-
-/* "Part 3: Please tick", "Tick what applies", "Who have you spoken to?": may the line below an
- * account be printed above what the form asks next? */
-static bool form_may_head(const char *line, size_t n)
-{
-	enum { HEADING_WORDS = 6 };
-	struct vocabulary_word words[HEADING_WORDS + 1];
-	const size_t count = vocabulary_words(line, n, words, HEADING_WORDS + 1);
-
-	return count && count <= HEADING_WORDS &&
-	       (vocabulary_party_is(VOCABULARY_PARTY_NUMBERED, line, n) ||
-		vocabulary_word_is(&words[0], "tick") ||
-		(line[n - 1] == '?' && form_guide_is_label(line, true)));
-}
-
-/* "(Take each point in turn)", in a line of its own above the account; "(see below)" is a person's.
- */
-static bool form_begins_bracketed(const char *words)
-{
-	const char *end = strchr(words, '\n');
-
-	return end && *words == '(' && end[-1] == ')' &&
-	       memchr(words, ')', (size_t)(end - words)) == end - 1 &&
-	       !form_words_are(FORM_WORDS_POINTER, words + 1, (size_t)(end - words) - 2);
-}
-
-/* Such lines, a limit of words, and what a form says of data protection may be printed on it: they
- * stay, and are told of. */
-static void form_tell_printed(struct form_reader *r, const char *words)
-{
-	const char *last = strrchr(words, '\n');
-
-	if (last && last[1] && form_may_head(last + 1, strlen(last + 1)))
-		form_problem(r->form, r->arena, form_about_open(r),
-			     "%s may be a heading of the form, which is not the answer.",
-			     form_quote(r->arena, last + 1));
-	if (str_ifind(words, "privacy notice") ||
-	    (str_ifind(words, "data protection") && str_ifind(words, "gdpr")) ||
-	    form_begins_bracketed(words) || (!last && form_hint_is_limit(words)))
-		form_guide_problem(r, form_quote(r->arena, words), false);
-}
-
 bool form_value_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
@@ -315,14 +218,14 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value)
 	if (!words || form_heading_is_taken(r) ||
 	    (form_reader_field(r)->prose && form_statement_close(r)))
 		return false;
-	if (form_is_rest_of_label(r, words))
-		return false;
-	if (form_reader_field(r)->prose)
-		form_tell_printed(r, words);
-	else
+	if (form_reader_field(r)->prose) {
+		if (!form_around_tell(r, words))
+			return false;
+	} else {
 		words = form_sentence_name(r, words);
-	if (!form_reader_field(r)->prose && form_is_no_name(words))
-		return false;
+		if (form_is_no_name(r, words))
+			return false;
+	}
 	if ((!form_reader_field(r)->prose || form_reader_is_needed(r)) && form_reader_points(r))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "what %s points to was not read as the answer.",

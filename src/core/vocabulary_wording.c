@@ -138,8 +138,7 @@ static size_t wording_end(const char *text, size_t n)
 		if (strchr(":?\t\n=|_", *p) || (*p == '(' && !wording_joins(p, n - at)))
 			return at;
 		/* "It is addressed to the adviser, namely: …", "… concerns, including actions" */
-		if (str_starts(p, ", namely") || str_starts(p, ", including") ||
-		    str_starts(p, ", and what "))
+		if (str_starts(p, ", namely") || str_starts(p, ", including"))
 			continue;
 		if (strchr(";!\"@,0123456789", *p))
 			return 0;
