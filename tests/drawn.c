@@ -6,15 +6,14 @@
 /* Marks as letters before the words that they stand on: "b{bold} plain". */
 static void draw_cell(struct str *out, const struct document_cell *cell)
 {
-	/* A colour has none. */
-	static const char letters[] = {'b', 'u', 'h', 's', 'x', 'q', '\0', 'i', 'g'};
+	static const char letters[] = {'b', 'u', 'h', 's', 'x', 'q', 'c', 'i', 'g'};
 	const struct document_run *run;
 	size_t i, k;
 
 	for (i = 0; i < cell->run_count; i++) {
 		run = &cell->runs[i];
 		for (k = 0; k < sizeof(letters); k++)
-			if (letters[k] && run->marks & (1u << k))
+			if (run->marks & (1u << k))
 				str_add_char(out, letters[k]);
 		str_addf(out, run->marks ? "{%s}" : "%s", run->text);
 	}

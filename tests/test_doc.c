@@ -99,6 +99,18 @@ static void styles_of_characters_mark(void **state)
 			    "Resolved? b{Yes} / No\n");
 }
 
+static void colours_of_letters_and_cells_are_seen(void **state)
+{
+	size_t size;
+	char *bytes = mails_load_file(&arena, "documents/colours.doc", &size);
+
+	(void)state;
+	assert_string_equal(seen(bytes, size), "black c{red} g{grey} g{pale} white dark end\n"
+					       "[Concern|YES|NO]\n"
+					       "[Reports|%|]\n"
+					       "[Planning||h{No}]\n");
+}
+
 static void a_filled_form_is_read_field_by_field(void **state)
 {
 	struct attachment_notes notes;
@@ -415,6 +427,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(every_construct_is_seen),
 	    TEST(styles_of_characters_mark),
+	    TEST(colours_of_letters_and_cells_are_seen),
 	    TEST(a_filled_form_is_read_field_by_field),
 	    TEST(pieces_are_put_together),
 	    TEST(changes_of_a_fast_save_count),

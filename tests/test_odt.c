@@ -56,6 +56,11 @@
 							  "<style:table-cell-properties "          \
 							  "fo:background-color=\"#ffff00\"/></"    \
 							  "style:style>"                           \
+							  "<style:style style:name=\"D\" "         \
+							  "style:family=\"table-cell\">"           \
+							  "<style:table-cell-properties "          \
+							  "fo:background-color=\"#d9d9d9\"/></"    \
+							  "style:style>"                           \
 							  "</office:automatic-styles>"
 #define DOCUMENT(body)                                                                             \
 	"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content" SPACES ">" STYLES   \
@@ -206,6 +211,9 @@ static void tables_are_rows(void **state)
 	    {DOCUMENT(TABLE(ROW(CELL(P("Yes")) "<table:table-cell table:style-name=\"C\">" P(
 		 "") "</table:table-cell>"))),
 	     "[Yes|%]\n"},
+	    {DOCUMENT(TABLE(ROW(CELL(P("Yes")) "<table:table-cell table:style-name=\"D\">" P(
+		 "No") "</table:table-cell>"))),
+	     "[Yes|No]\n"},
 	};
 
 	(void)state;

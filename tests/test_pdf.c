@@ -115,7 +115,9 @@ static void words_are_lines_and_paragraphs(void **state)
 	    {{.pages = {PDF_TEXT("I", "72", "700", "Slanted") T(120, 700, "plain")}},
 	     "i{Slanted} plain\n"},
 	    {{.pages = {"1 0 0 rg\n" T(72, 700, "Red") "0 g\n" T(96, 700, "plain")}},
-	     "{Red} plain\n"},
+	     "c{Red} plain\n"},
+	    {{.pages = {"0.5 g\n" T(72, 700, "Hint") "0 g\n" T(100, 700, "plain")}},
+	     "g{Hint} plain\n"},
 	    /* Labels in bold part paragraphs, however full their lines are. */
 	    {{.pages =
 		  {

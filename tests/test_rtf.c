@@ -18,7 +18,7 @@
 	"{\\f31500\\fnil\\fcharset2{\\*\\panose 05020102010507070707}Wingdings 2;}}"
 #define COLOURS                                                                                    \
 	"{\\colortbl;\\red0\\green0\\blue0;\\red255\\green255\\blue0;\\red217\\green217\\blue217;" \
-	"}"
+	"\\red128\\green128\\blue128;}"
 #define RTF(rest) "{\\rtf1\\ansi\\ansicpg1252\\deff0" FONTS COLOURS rest "}"
 
 static int set_up(void **state)
@@ -116,6 +116,7 @@ static void marks_show_what_was_chosen(void **state)
 	    {RTF("YES {\\strike NO}{\\striked1 x}"), "YES s{NOx}\n"},
 	    {RTF("{\\highlight2 YES} {\\highlight0 NO}"), "h{YES} NO\n"},
 	    {RTF("{\\chcbpat2 YES} {\\chcbpat3 NO}"), "h{YES} NO\n"},
+	    {RTF("{\\cf2 YES} {\\cf4 hint\\cf1  x} {\\cf0 NO}\\cf9 ."), "c{YES} g{hint} x NO.\n"},
 	    {RTF("{\\chbrdr\\brdrs\\brdrw10 YES} {\\chbrdr\\brdrnone NO}"), "x{YES} NO\n"},
 	    {RTF("\\b YES\\plain  NO \\b1 a\\b0 b"), "b{YES} NO b{a}b\n"},
 	};

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/document.h"
+
 bool colour_is_grey(const long rgb[3])
 {
 	long low = rgb[0], high = rgb[0];
@@ -21,6 +23,11 @@ bool colour_is_pale(const long rgb[3])
 	enum { DARKEST = 0x60, PALEST = 0xD8 };
 
 	return colour_is_grey(rgb) && rgb[0] >= DARKEST && rgb[0] <= PALEST;
+}
+
+unsigned colour_of_letters(const long rgb[3])
+{
+	return !colour_is_grey(rgb) ? DOCUMENT_COLOURED : colour_is_pale(rgb) ? DOCUMENT_GREY : 0;
 }
 
 bool colour_parse_hex(const char *s, long rgb[3])

@@ -9,6 +9,8 @@
 bool colour_parse_hex(const char *s, long rgb[3]);
 /* Greys shade headings and every other row; a person who marks a word takes a colour. */
 bool colour_is_grey(const long rgb[3]);
+/* What letters in it are: DOCUMENT_COLOURED, DOCUMENT_GREY, or neither. */
+unsigned colour_of_letters(const long rgb[3]);
 /* One that letters are printed in to stand back behind those in black, and can still be read. */
 bool colour_is_pale(const long rgb[3]);
 

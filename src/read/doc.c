@@ -136,7 +136,7 @@ static void end_paragraph(struct doc *d, unsigned c)
 
 	doc_paragraph_find(&d->file, d->piece, d->at, &paragraph);
 	if (paragraph.row_end)
-		wordflow_end_row(&d->flow, paragraph.level, NULL, 0);
+		wordflow_end_row(&d->flow, paragraph.level, paragraph.looks, paragraph.look_count);
 	else if (c == SIGN_CELL || paragraph.cell_end)
 		wordflow_end_cell(&d->flow, paragraph.level);
 	else

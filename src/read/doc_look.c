@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "read/colour.h"
+
 enum { PAGE_SIZE = 512, BASES_MAX = 10 };
 
 /* Properties that change ("sprms", MS-DOC 2.6.1 and 2.6.2); those that do not matter are left out.
@@ -20,6 +22,7 @@ enum sprm {
 	SPRM_CELL_END = 0x244B,
 	SPRM_NESTED_ROW_END = 0x244C,
 	SPRM_HIGHLIGHT = 0x2A0C,
+	SPRM_INK_OLD = 0x2A42,
 	SPRM_PLAIN = 0x2A33,
 	SPRM_UNDERLINE = 0x2A3E,
 	SPRM_STRIKE_TWICE = 0x2A53,
@@ -30,11 +33,16 @@ enum sprm {
 	SPRM_FAR = 0x6646,
 	SPRM_LEVEL = 0x6649,
 	SPRM_BORDER_OLD = 0x6865,
+	SPRM_INK = 0x6870,
 	SPRM_PLACE = 0x6A03,
 	SPRM_SYMBOL = 0x6A09,
 	SPRM_SHADE = 0xCA71,
 	SPRM_BORDER = 0xCA72,
 	SPRM_TABLE = 0xD608,
+	SPRM_CELLS_SHADE_OLD = 0xD609,
+	SPRM_CELLS_SHADE_THIRD = 0xD60C, /* of the cells behind the first 44 */
+	SPRM_CELLS_SHADE = 0xD612,
+	SPRM_CELLS_SHADE_SECOND = 0xD616,
 	SPRM_TABS = 0xC615,
 };
 
@@ -113,29 +121,38 @@ static void set_mark(struct doc_look *look, unsigned mark, bool on)
 }
 
 /* A number of Word's 16 colours: black, white and the greys mark nothing. */
-static bool is_highlight(unsigned colour)
+static bool is_colour_old(unsigned colour)
 {
 	return colour > 1 && colour < 15 && colour != 8;
 }
 
-/* Greys shade headings and every other row; a person who marks words takes a colour. */
-static bool is_colour(unsigned rgb)
+/* One in three bytes, red in the lowest; false: "automatic". */
+static bool find_colour(unsigned n, long rgb[3])
 {
-	unsigned parts[3] = {rgb & 0xFF, rgb >> 8 & 0xFF, rgb >> 16 & 0xFF}, low, high;
 	size_t i;
 
-	if (rgb >> 24) /* "automatic" */
-		return false;
-	for (low = high = parts[0], i = 1; i < 3; i++) {
-		low = parts[i] < low ? parts[i] : low;
-		high = parts[i] > high ? parts[i] : high;
-	}
-	return high - low >= 24;
+	for (i = 0; i < 3; i++)
+		rgb[i] = n >> 8 * i & 0xFF;
+	return !(n >> 24);
+}
+
+static bool is_colour(unsigned n)
+{
+	long rgb[3];
+
+	return find_colour(n, rgb) && !colour_is_grey(rgb);
+}
+
+static void set_ink(struct doc_look *look, unsigned marks)
+{
+	look->marks &= ~(unsigned)(DOCUMENT_COLOURED | DOCUMENT_GREY);
+	look->marks |= marks;
 }
 
 static void apply_to_look(struct doc_look *look, unsigned sprm, struct doc_bytes value)
 {
 	unsigned n = doc_number(value, 0, value.size < 4 ? value.size : 4);
+	long rgb[3];
 
 	switch (sprm) {
 	case SPRM_DELETED:
@@ -177,10 +194,16 @@ static void apply_to_look(struct doc_look *look, unsigned sprm, struct doc_bytes
 		set_mark(look, DOCUMENT_UNDERLINE, n != 0 && n != 5);
 		break;
 	case SPRM_HIGHLIGHT:
-		set_mark(look, DOCUMENT_HIGHLIGHT, is_highlight(n));
+		set_mark(look, DOCUMENT_HIGHLIGHT, is_colour_old(n));
+		break;
+	case SPRM_INK_OLD:
+		set_ink(look, is_colour_old(n) ? DOCUMENT_COLOURED : n > 14 ? DOCUMENT_GREY : 0);
+		break;
+	case SPRM_INK:
+		set_ink(look, find_colour(n, rgb) ? colour_of_letters(rgb) : 0);
 		break;
 	case SPRM_SHADE_OLD:
-		if (is_highlight(n >> 5 & 0x1F))
+		if (is_colour_old(n >> 5 & 0x1F))
 			set_mark(look, DOCUMENT_HIGHLIGHT, true);
 		break;
 	case SPRM_SHADE:
@@ -195,6 +218,41 @@ static void apply_to_look(struct doc_look *look, unsigned sprm, struct doc_bytes
 		break;
 	default:
 		break;
+	}
+}
+
+static void shade_cell(struct doc_paragraph *paragraph, size_t cell, bool coloured)
+{
+	if (cell >= DOC_CELLS_MAX)
+		return;
+	paragraph->looks[cell].marks = coloured ? DOCUMENT_HIGHLIGHT : 0;
+	if (cell >= paragraph->look_count)
+		paragraph->look_count = cell + 1;
+}
+
+/* The colours behind a row's cells from `first` on, ten bytes for each: in front, behind, the
+ * pattern, which is nearly always the one that only shows what is behind (MS-DOC 2.9.248). */
+static void shade_cells(struct doc_paragraph *paragraph, size_t first, struct doc_bytes value)
+{
+	enum { SIZE = 10, BEHIND = 4, PATTERN = 8, SOLID = 1 };
+	size_t at, colour;
+
+	for (at = 1; at + SIZE <= value.size; at += SIZE) {
+		colour = doc_number(value, at + PATTERN, 2) == SOLID ? at : at + BEHIND;
+		shade_cell(paragraph, first++, is_colour(doc_number(value, colour, 4)));
+	}
+}
+
+/* The same of a Word before 2000, in two bytes (2.9.249). */
+static void shade_cells_old(struct doc_paragraph *paragraph, struct doc_bytes value)
+{
+	unsigned shade;
+	size_t at;
+
+	for (at = 1; at + 2 <= value.size; at += 2) {
+		shade = doc_number(value, at, 2);
+		shade_cell(paragraph, at / 2,
+			   is_colour_old((shade >> 10 == 1 ? shade : shade >> 5) & 0x1F));
 	}
 }
 
@@ -216,6 +274,18 @@ static void apply_to_paragraph(struct doc_paragraph *paragraph, unsigned sprm,
 		break;
 	case SPRM_LEVEL:
 		paragraph->level = n > WORDFLOW_LEVELS ? WORDFLOW_LEVELS : (int)n;
+		break;
+	case SPRM_CELLS_SHADE_OLD:
+		shade_cells_old(paragraph, value);
+		break;
+	case SPRM_CELLS_SHADE:
+		shade_cells(paragraph, 0, value);
+		break;
+	case SPRM_CELLS_SHADE_SECOND:
+		shade_cells(paragraph, 22, value);
+		break;
+	case SPRM_CELLS_SHADE_THIRD:
+		shade_cells(paragraph, 44, value);
 		break;
 	default:
 		break;

@@ -73,11 +73,15 @@ struct doc_look {
 	size_t until; /* the first place in the stream that may look different */
 };
 
+enum { DOC_CELLS_MAX = 64 };
+
 struct doc_paragraph {
 	bool in_table;
 	bool row_end;  /* it is the mark behind the last cell of a row */
 	bool cell_end; /* of a table in a table, where a paragraph's mark is one of a cell, too */
 	int level;
+	struct wordflow_look looks[DOC_CELLS_MAX]; /* at the end of a row: of its first cells */
+	size_t look_count;
 };
 
 /* Of the character at this place of the stream, in that piece. */

@@ -68,9 +68,12 @@ static void say(struct odt_style *style, unsigned mark, bool set)
 		style->marks |= mark;
 }
 
-static bool is_colour(const char *colour)
+/* "transparent" is none. */
+static bool is_colour(const char *value)
 {
-	return !str_ieq(colour, "transparent") && !str_ieq(colour, "#ffffff");
+	long rgb[3];
+
+	return colour_parse_hex(value, rgb) && !colour_is_grey(rgb);
 }
 
 static void read_text_properties(struct odt_styles *styles, struct odt_style *style,
@@ -100,7 +103,7 @@ static void read_text_properties(struct odt_styles *styles, struct odt_style *st
 		say(style, DOCUMENT_HIGHLIGHT, is_colour(value));
 	value = xml_attribute(a, node, ODT_FO, "color");
 	if (value) {
-		say(style, DOCUMENT_COLOURED, colour_parse_hex(value, rgb) && !colour_is_grey(rgb));
+		say(style, DOCUMENT_COLOURED, is_colour(value));
 		say(style, DOCUMENT_GREY, colour_parse_hex(value, rgb) && colour_is_pale(rgb));
 	}
 	value = xml_attribute(a, node, ODT_FO, "border");

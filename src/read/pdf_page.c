@@ -120,11 +120,11 @@ static bool is_italic(const char *font)
 }
 
 /* Poppler has 16 bits for each part of a colour. */
-static bool is_ink(const PopplerColor *colour)
+static unsigned marks_of_ink(const PopplerColor *colour)
 {
 	const long rgb[3] = {colour->red >> 8, colour->green >> 8, colour->blue >> 8};
 
-	return !colour_is_grey(rgb);
+	return colour_of_letters(rgb);
 }
 
 /* The font of the letter at g->next. */
@@ -141,13 +141,11 @@ static void find_font(struct glyphs *g)
 	g->found = font;
 	g->font = font->font_name ? plain_font(font->font_name) : NULL;
 	g->size = font->font_size;
-	g->marks = 0;
+	g->marks = marks_of_ink(&font->color);
 	if (font->font_name && is_bold(font->font_name))
 		g->marks |= DOCUMENT_BOLD;
 	if (font->font_name && is_italic(font->font_name))
 		g->marks |= DOCUMENT_ITALIC;
-	if (is_ink(&font->color))
-		g->marks |= DOCUMENT_COLOURED;
 }
 
 /* Two letters that fonts draw as one. */

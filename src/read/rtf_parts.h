@@ -80,9 +80,9 @@ struct rtf {
 	size_t font_count;
 	unsigned short *font_of; /* index of `fonts` by the document's number */
 	int codepage, default_font;
-	bool coloured[256]; /* is this colour of the table one that marks words? */
+	unsigned letters[256]; /* the marks of letters in each colour of the table */
 	size_t colour_count;
-	int rgb[3];
+	long rgb[3];
 
 	struct rtf_field fields[RTF_FIELDS_MAX];
 	size_t field_depth; /* may be more than there are */

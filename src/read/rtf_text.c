@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "read/charset.h"
+#include "read/colour.h"
 #include "read/html.h"
 #include "read/symbol.h"
 
@@ -177,17 +178,10 @@ static void put_font_name(struct rtf *r, unsigned char byte)
 		font->name[font->name_length++] = (char)byte;
 }
 
-/* Greys shade headings and every other row; a person who marks words takes a colour. */
 static void end_colour(struct rtf *r)
 {
-	int low = r->rgb[0], high = r->rgb[0], i;
-
-	for (i = 1; i < 3; i++) {
-		low = r->rgb[i] < low ? r->rgb[i] : low;
-		high = r->rgb[i] > high ? r->rgb[i] : high;
-	}
-	if (r->colour_count < COUNT_OF(r->coloured))
-		r->coloured[r->colour_count++] = high - low >= 24;
+	if (r->colour_count < COUNT_OF(r->letters))
+		r->letters[r->colour_count++] = colour_of_letters(r->rgb);
 	memset(r->rgb, 0, sizeof(r->rgb));
 }
 

@@ -23,6 +23,7 @@ enum action {
 	WORD_NO_BORDER,
 	WORD_HIGHLIGHT,
 	WORD_SHADE,
+	WORD_INK,
 	WORD_DELETED,
 	WORD_HIDDEN,
 	WORD_PLAIN,
@@ -74,6 +75,7 @@ static const struct word {
     {"cb", WORD_SHADE, 0},
     {"cell", WORD_CELL, 0},
     {"cellx", WORD_CELL_DEFINED, 0},
+    {"cf", WORD_INK, 0},
     {"chbrdr", WORD_BORDER, 0},
     {"chcbpat", WORD_SHADE, 0},
     {"clcbpat", WORD_CELL_SHADE, 0},
@@ -337,9 +339,15 @@ static void set_form_field(struct rtf *r, enum action action, int value)
 
 /* ---- how text looks */
 
+/* The first of the table is the one that nothing is said of. */
+static unsigned letters_in(const struct rtf *r, int colour)
+{
+	return colour > 0 && (size_t)colour < r->colour_count ? r->letters[colour] : 0;
+}
+
 static bool is_coloured(const struct rtf *r, int colour)
 {
-	return colour > 0 && (size_t)colour < r->colour_count && r->coloured[colour];
+	return letters_in(r, colour) & DOCUMENT_COLOURED;
 }
 
 static void set_mark(struct rtf *r, unsigned mark, bool on)
@@ -379,6 +387,10 @@ static void act_on_look(struct rtf *r, const struct word *word, int value)
 		break;
 	case WORD_HIGHLIGHT:
 		now->highlit = is_coloured(r, value);
+		break;
+	case WORD_INK:
+		now->marks &= ~(unsigned)(DOCUMENT_COLOURED | DOCUMENT_GREY);
+		now->marks |= letters_in(r, value);
 		break;
 	case WORD_SHADE:
 		now->shaded = is_coloured(r, value);

@@ -3,6 +3,7 @@
 """make-word.py: makes the .doc and .rtf files of this directory, by python-docx and LibreOffice.
 
 constructs.*: each way of Word to say something, once.
+colours.*: letters and cells in colours and greys.
 filled.*: Surrey's form, filled in by somebody.
 The files are kept, so that the tests need neither; run this to make them anew, and read what changes.
 """
@@ -14,6 +15,7 @@ import tempfile
 import docx
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
+from docx.shared import RGBColor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NS = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -156,17 +158,38 @@ def filled():
     return d
 
 
+def colours():
+    d = docx.Document()
+    p = d.add_paragraph("black ")
+    for name, rgb in (("red", 0xC00000), ("grey", 0x808080), ("pale", 0xA6A6A6), ("white", 0xFFFFFF),
+                      ("dark", 0x202020)):
+        p.add_run(name).font.color.rgb = RGBColor(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF)
+        p.add_run(" ")
+    p.add_run("end")
+    fills = (("D9D9D9", "D9D9D9", "D9D9D9"), (None, "FFFF00", None), (None, None, "92D050"))
+    table = d.add_table(rows=len(fills), cols=3, style="Table Grid")
+    for row, words in enumerate((("Concern", "YES", "NO"), ("Reports", "", ""), ("Planning", "", "No"))):
+        for column, word in enumerate(words):
+            cell = table.cell(row, column)
+            cell.text = word
+            if fills[row][column]:
+                cell._tc.get_or_add_tcPr().append(
+                    xml(f'<w:shd w:val="clear" w:color="auto" w:fill="{fills[row][column]}"/>'))
+    return d
+
+
 def main():
     with tempfile.TemporaryDirectory() as tmp:
-        for make in (constructs, filled):
+        for make in (constructs, colours, filled):
             path = os.path.join(tmp, make.__name__ + ".docx")
             make().save(path)
-            for kind in ("doc", "rtf"):
+            for kind in ("doc",) if make == colours else ("doc", "rtf"):
                 subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp}/profile", "--headless",
                                 "--convert-to", kind, "--outdir", HERE, path],
                                check=True, stdout=subprocess.DEVNULL)
-            subprocess.run(["pandoc", "-s", path, "-o", os.path.join(HERE, make.__name__ + "-pandoc.rtf")],
-                           check=True)
+            if make != colours:  # which pandoc drops
+                subprocess.run(["pandoc", "-s", path, "-o",
+                                os.path.join(HERE, make.__name__ + "-pandoc.rtf")], check=True)
 
 
 sys.exit(main())
