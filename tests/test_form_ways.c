@@ -209,6 +209,16 @@ static const struct form_case added[] = {
      TITLE "Quality of reports ____ No\nTM ____ Cy Dee\nQuality of analysis ____ Yes ____ No\n",
      "concerns.reports_quality=no\nteam_manager=Cy Dee\nconcerns.analysis_quality=-\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of analysis\"."},
+    {"a mark on the dots behind a word",
+     TITLE "Quality of reports   YES ....\xE2\x9C\x93.... NO ........\n"
+	   "Quality of analysis   YES \xE2\x80\xA6\xE2\x80\xA6\xE2\x80\xA6 NO "
+	   "\xE2\x80\xA6x\xE2\x80\xA6\xE2\x80\xA6\n"
+	   "Safeguarding   YES \xE2\x80\xA6\xE2\x9C\x93\xE2\x80\xA6 NO "
+	   "\xE2\x80\xA6\xE2\x80\xA6\nQuality of assessment   YES \xE2\x80\xA6 NO "
+	   "\xE2\x80\xA6\n",
+     "concerns.reports_quality=yes\nconcerns.analysis_quality=no\nconcerns.safeguarding=yes\n"
+     "concerns.assessment_quality=-\n!Concerns: neither Yes nor No is ticked for \"Quality of "
+     "assessment\"."},
 };
 
 static const struct form_case added_rows[] = {

@@ -489,7 +489,7 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		} else if (form_scan_arrow(s, at)) {
 			next = at + strspn(text + at, "<-=");
 		} else if ((c < 0x80 && strchr(",.;:/|-=!<>\"", (int)c)) ||
-			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F ||
+			   (c >= 0x2010 && c <= 0x2015) || c == 0xFE0F || c == 0x2026 ||
 			   (c >= 0x2018 && c <= 0x201F) || (c >= 0x2190 && c <= 0x21FF) ||
 			   (c >= 0x2794 && c <= 0x27BE)) {
 			apart = true;
