@@ -60,6 +60,18 @@ static const struct form_case tables[] = {
      "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=yes\n"
      "concerns.analysis_quality=no\nothers=Matching=yes\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: \xE2\x80\xA6 with empty boxes in them",
+     "=" TITLE
+     "Team Manager's name|Cy Dee\nPRACTICE\nQuality of reports|\xE2\x98\x90|%\xE2\x98\x90\n"
+     "Quality of assessment|%\xE2\x98\x90|\xE2\x98\x90\nMatching|%\xE2\x98\x90|\xE2\x98\x90\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "others=Matching=yes"},
+    {"S1: \xE2\x80\xA6 of which one is ticked, so that the colours may be printed",
+     "=" TITLE
+     "Team Manager's name|Cy Dee\nPRACTICE\nQuality of reports|\xE2\x98\x90|%\xE2\x98\x90\n"
+     "Quality of assessment|%\xE2\x98\x90|\xE2\x98\x92\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=no\n"
+     "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
     {"S1: a column, or rows, printed in a colour are no ticks",
      "=" TITLE "%Team Manager's name|Cy Dee|\nPRACTICE\nQuality of assessment|%|\n"
      "Quality of analysis|%|\n%Matching|%|%\n%Late papers|%|%\n",

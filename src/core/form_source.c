@@ -10,7 +10,8 @@ struct form_making {
 	unsigned char *marks;
 	size_t length;
 	struct form_cell place;		 /* of the cell that comes next */
-	bool shades;			 /* what is shaded in this table is ticked */
+	bool shades;			 /* what is shaded in this table is ticked … */
+	bool shades_boxes;		 /* … also if it holds an empty box */
 	const struct form_guide *guides; /* by cell */
 };
 
@@ -93,6 +94,13 @@ static size_t form_make_text(char *to, unsigned char *marks, const char *text, u
 	return (size_t)(to - from);
 }
 
+static bool form_is_empty_box(const struct form_source *source, struct form_slice cell)
+{
+	cell = form_slice_trim(source, cell);
+	return cell.to - cell.from == strlen(DOCUMENT_EMPTY) &&
+	       memcmp(source->text + cell.from, DOCUMENT_EMPTY, cell.to - cell.from) == 0;
+}
+
 /* Quoted is a cell that has words of which every one is. */
 static struct form_slice form_make_cell(struct form_making *m, const struct document_cell *cell,
 					bool ticked, bool *quoted)
@@ -125,7 +133,9 @@ static struct form_slice form_make_cell(struct form_making *m, const struct docu
 	}
 	*quoted &= !own;
 	slice.to = m->length;
-	if (ticked && form_slice_empty(m->source, slice)) {
+	if (ticked && (form_slice_empty(m->source, slice) ||
+		       (m->shades_boxes && form_is_empty_box(m->source, slice)))) {
+		m->length = slice.from;
 		m->length +=
 		    form_make_text(m->text + m->length, m->marks + m->length, DOCUMENT_TICKED, 0);
 		slice.to = m->length;
@@ -261,7 +271,7 @@ void form_source_make(struct form_source *source, struct arena *a, const struct 
 		block = &d->blocks[i];
 		m.place.line = 0;
 		m.place.table = tables += block->is_table;
-		m.shades = form_shade_is_answer(block);
+		m.shades = form_shade_is_answer(block, &m.shades_boxes);
 		for (r = 0; r < block->row_count; r++) {
 			m.place.row = (int)r + 1;
 			form_make_row(&m, &block->rows[r]);

@@ -96,8 +96,9 @@ const struct form_source *form_printed_cut(struct arena *a, const struct form_so
 /* The one cell of the row, not its first, that is shaded in a colour; SIZE_MAX: there is none, or
  * more. */
 size_t form_shade_find(const struct document_row *row);
-/* Do such cells of the table stand in more columns than one, so that they are answers? */
-bool form_shade_is_answer(const struct document_block *table);
+/* Do such cells of the table stand in more columns than one, so that they are answers?  *boxes:
+ * also those in which an empty box is printed. */
+bool form_shade_is_answer(const struct document_block *table, bool *boxes);
 /* The slice without the blanks at its ends. */
 struct form_slice form_slice_trim(const struct form_source *source, struct form_slice slice);
 bool form_slice_empty(const struct form_source *source, struct form_slice slice);
