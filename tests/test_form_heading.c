@@ -157,6 +157,17 @@ static const struct form_case plain[] = {
 };
 
 static const struct form_case rows[] = {
+    {"S1: the heading with the next number ends an account, and is told of",
+     "=Fostering Panel Escalation form\n={b1. Panel}\nFoster carers|Ann Lee\n"
+     "\xE2\x98\x92|Quality of reports\n\xE2\x98\x92|Timeliness of "
+     "paperwork\n\xE2\x98\x92|Safeguarding\n={b3. Detail of the concern}\n=It was late.\n"
+     "={b4. What panel would like to happen}\n=A chronology.\n",
+     "foster_carers=Ann "
+     "Lee\nconcerns.reports_quality=yes\nconcerns.timescales=yes\nconcerns.safeguarding="
+     "yes\ndetails=It was "
+     "late.\n"
+     "!\"4. What panel would like to happen\": this line of the form is not known, and was not "
+     "read."},
     {"S5: bold letters, where answers have none",
      TABLE "={bResponse to concerns raised}\n={bWhere we are now}\n={bResponse of ADM}\n=Noted.\n",
      "response=-\nadm_response=Noted.\n"

@@ -72,6 +72,7 @@ static void labels_that_say_all_is_well(void **state)
 	"panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"               \
 	"details=It was late."
 #define ROWS	       "Adherence to timescales|x|\nQuality of reports||x\n"
+#define WORDED	       "Adherence to timescales|Y|late\nQuality of reports|N|\n"
 #define HEADED(legend) TOP legend "|YES|NO\n" ROWS DETAILS
 
 static const struct form_case legends[] = {
@@ -93,6 +94,15 @@ static const struct form_case legends[] = {
     {"S1: \xE2\x80\xA6 of two signs, which head no columns",
      TOP "=x = concern, \xE2\x9C\x93 = no concern\nPRACTICE|YES|NO\n" ROWS DETAILS,
      UNREAD TURNED("x = concern, \xE2\x9C\x93 = no concern")},
+    {"S1: the head of a column does, with answers in words below it",
+     TOP "Area|Satisfactory?|Comment\n" WORDED DETAILS,
+     UNREAD TURNED("Area Satisfactory? Comment")},
+    {"S1: \xE2\x80\xA6 without a question mark, which is a row that is not known",
+     TOP "Standard|Met|Comment\n" WORDED DETAILS,
+     UNREAD TURNED("Standard Met Comment") "\n!\"Standard\": this row of the table is not known, "
+					   "and was not read."},
+    {"S1: \xE2\x80\xA6 and one that asks whether there is a concern does not",
+     TOP "Concern|Raised?|Comment\n" WORDED DETAILS, READ},
     {"S1: lines that tell how to tick, and not what it means",
      TOP
      "=Please tick YES or NO. Delete what does not apply.\n"
@@ -126,11 +136,34 @@ static void legends_that_turn_a_tick(void **state)
 	form_case_check_all(&arena, form_case_table, legends, COUNT_OF(legends));
 }
 
+/* A word that says the one, in the column of the other. */
+static const struct form_case crossed[] = {
+    {"S1: Y below NO", TOP "PRACTICE|YES|NO\nQuality of reports||Y\nQuality of analysis|Y|\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Quality of reports: \"Y\" is neither Yes nor No."},
+    {"S1: \xE2\x80\xA6 and No below YES, which nobody takes for a mark",
+     TOP "PRACTICE|YES|NO\nQuality of reports|No|\nQuality of analysis||No\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=no\nconcerns.analysis_quality=no"},
+    {"S1: Y and N below columns with other names",
+     TOP "PRACTICE|Satisfactory|Unsatisfactory\nQuality of reports|Y|\n"
+	 "Quality of analysis|N|\nQuality of assessment||Y\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=-\n"
+     "concerns.assessment_quality=yes\n!Quality of reports: \"Y\" is neither Yes nor No.\n"
+     "!Quality of analysis: \"N\" is neither Yes nor No."},
+};
+
+static void words_in_the_column_of_the_other(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, crossed, COUNT_OF(crossed));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_that_say_all_is_well),
 	    TEST(legends_that_turn_a_tick),
+	    TEST(words_in_the_column_of_the_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -324,12 +324,37 @@ static bool legend_heads_answers(const struct form_reader *r, const struct form_
 	return true;
 }
 
+/* "Area | Satisfactory? | Comment": the head of a column that all is well in, with none beside it
+ * for what is not. */
+static bool legend_heads_praise(const struct form_reader *r, const struct form_line *line)
+{
+	enum { WORDS = 4 };
+	struct vocabulary_word words[WORDS + 1];
+	struct form_slice cell;
+	bool praise = false;
+	size_t i, n;
+
+	for (i = 1; i < line->cell_count; i++) {
+		cell = line->cells[i];
+		n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,
+				     WORDS + 1);
+		if (n && n <= WORDS && vocabulary_praises(words, n))
+			praise = true;
+		else if (legend_answer_of(r, cell) != FORM_UNSAID ||
+			 form_answer_read(r->source, cell) == VOCABULARY_ANSWER_YES ||
+			 form_answer_read(r->source, cell) == VOCABULARY_ANSWER_NO)
+			return false;
+	}
+	return praise;
+}
+
 /* Does the line, or a cell of the row, turn what a tick means? */
 static bool legend_is(const struct form_reader *r, const struct form_line *line)
 {
 	size_t i;
 
-	if (legend_heads_answers(r, line) && legend_turns(r, line->text))
+	if (legend_heads_praise(r, line) ||
+	    (legend_heads_answers(r, line) && legend_turns(r, line->text)))
 		return true;
 	for (i = 0; i < line->cell_count; i++)
 		if (legend_turns(r, line->cells[i]))

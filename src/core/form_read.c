@@ -200,9 +200,15 @@ static bool form_read_end(struct form_reader *r, size_t i)
 		form_reader_close(r);
 		return true;
 	}
-	if (f && ((f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) ||
-		  form_heading_is_counted(r, i) || form_heading_is_bold(r, i)))
+	if (f && form_heading_is_counted(r, i)) {
+		if (r->word_count)
+			r->ended_by = line;
 		form_reader_close(r);
+	} else if (f &&
+		   ((f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) ||
+		    form_heading_is_bold(r, i))) {
+		form_reader_close(r);
+	}
 	return false;
 }
 
@@ -276,6 +282,9 @@ static size_t form_read_text(struct form_reader *r, size_t i)
 	    form_party_is(r, VOCABULARY_PARTY_PART, line))
 		return 1;
 	form_unknown_note(r, i);
+	/* What stands below it is in no answer any more. */
+	if (line.to == r->ended_by.to && r->stray_count < FORM_UNREAD_MAX)
+		r->strays[r->stray_count++] = r->ended_by;
 	/* Where an answer is waited for, the heading of the next part is none. */
 	if (f && f->prose && r->below && form_party_is(r, VOCABULARY_PARTY_PART, line)) {
 		form_reader_close(r);

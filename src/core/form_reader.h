@@ -144,6 +144,7 @@ struct form_reader {
 	struct form_slice stray;   /* the last one right below a short value, or an empty one */
 	struct form_slice strays[FORM_UNREAD_MAX]; /* those with a label below them */
 	size_t stray_count;
+	struct form_slice ended_by; /* the last heading that ended free text by its number alone */
 	struct form_refused *refused; /* by field: what was not taken as its label */
 	struct form_slice bold; /* a line in free text that may be a label which is not known */
 	const char *bold_title; /* of the field whose text it is; NULL: there is none */

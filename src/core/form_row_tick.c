@@ -50,7 +50,8 @@ static void row_keep_heads(struct form_reader *r, const struct form_heads *heads
 static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,
 		      bool in_words, bool *only, bool others)
 {
-	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
+	struct form_heads heads = {
+	    .printed = true, .worded = in_words, .count = r->row_is_sure ? count : 0};
 	bool yes = false, no = false, clean[FORM_COLUMNS];
 	size_t i, n = count < FORM_COLUMNS ? count : FORM_COLUMNS;
 

@@ -112,38 +112,57 @@ bool form_scale_keep(struct form_reader *r, struct form_slice line)
 	return !form_find(r, line, 0, &m);
 }
 
-/* "Concern? Y/N", "Level of concern", "Severity": does an answer of one's own stand below it? */
+/* "Concern? Y/N", "Level of concern", "Severity", "Raised?": does an answer of one's own stand
+ * below it? */
 static bool scale_is_asked(const struct form_reader *r, struct form_slice cell)
 {
-	enum { WORDS = 16 };
-	static const char *const grades[] = {
-	    "level",	"severity", "rating", "rate", "grade", "degree",
-	    "extent",	"score",    "scale",  "rag",  "risk",  "seriousness",
-	    "priority", "weight",   "yes",    "tick", "y"};
+	enum { WORDS = 16, BRIEF = 3 };
+	static const char *const grades[] = {"level",  "severity",    "rating",	  "rate",   "grade",
+					     "degree", "extent",      "score",	  "scale",  "rag",
+					     "risk",   "seriousness", "priority", "weight", "yes",
+					     "tick",   "y",	      "raised"};
 	struct vocabulary_word words[WORDS];
 	size_t i, n;
 
+	cell = form_slice_trim(r->source, cell);
 	n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, WORDS);
 	for (i = 0; i < n; i++)
 		if (VOCABULARY_WORD_IN(&words[i], grades))
 			return true;
-	return false;
+	return n && n <= BRIEF && r->source->text[cell.to - 1] == '?';
+}
+
+/* Is its first cell, or the second one, a label that is known?  *concern: of a concern, or the
+ * heading of a group. */
+static bool scale_knows_row(const struct form_reader *r, const struct form_cell *row, bool *concern)
+{
+	const struct form_cell *cell;
+	struct vocabulary_match m;
+	bool known = false;
+
+	*concern = false;
+	for (cell = row; cell->table == row->table && cell->row == row->row && cell < row + 2;
+	     cell++) {
+		if (!form_find(r, (struct form_slice){cell->from, cell[1].from - 1}, 0, &m))
+			continue;
+		known = true;
+		*concern |= m.kind == VOCABULARY_GROUP ||
+			    (m.kind == VOCABULARY_FIELD &&
+			     form_field_is_concern(&r->form->type->fields[m.index]));
+	}
+	return known;
 }
 
 bool form_scale_is_above_group(const struct form_reader *r, size_t at)
 {
-	const struct form_cell *below = form_place_next_row(r->source, at), *cell;
-	struct vocabulary_match m;
+	enum { ROWS = 6 }; /* the first of which may be the council's own */
+	const struct form_cell *row = form_place_next_row(r->source, at);
+	bool concern = false;
+	size_t i;
 
-	for (cell = below;
-	     cell && cell->table == below->table && cell->row == below->row && cell < below + 2;
-	     cell++)
-		if (form_find(r, (struct form_slice){cell->from, cell[1].from - 1}, 0, &m) &&
-		    (m.kind == VOCABULARY_GROUP ||
-		     (m.kind == VOCABULARY_FIELD &&
-		      form_field_is_concern(&r->form->type->fields[m.index]))))
-			return true;
-	return false;
+	for (i = 0; i < ROWS && row && !scale_knows_row(r, row, &concern); i++)
+		row = form_place_next_row(r->source, row->from);
+	return concern;
 }
 
 bool form_scale_heads(struct form_reader *r, const struct form_slice *cells, size_t count)

@@ -342,6 +342,24 @@ bool form_ticks_are_paired(const struct form_source *source, const struct form_s
 	return !s.words && form_pairs(&s, count) != 0;
 }
 
+/* "Y" below NO, or any answer below "Satisfactory": a word that says the one and stands in the
+ * column of the other can be a mark in that. */
+static bool form_is_crossed(const struct form_scan *s, size_t cells, const struct form_heads *heads)
+{
+	const struct form_token *word = NULL;
+	size_t i;
+
+	for (i = 0; i < s->count; i++) {
+		if (s->tokens[i].kind == TICK_OPTION && word)
+			return false;
+		if (s->tokens[i].kind == TICK_OPTION)
+			word = &s->tokens[i];
+	}
+	return word && !word->own && heads && heads->printed && cells > 1 &&
+	       form_heads_column(heads, word->cell, cells) == FORM_NO &&
+	       (word->option == FORM_YES || heads->worded);
+}
+
 static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 					  const struct form_heads *heads)
 {
@@ -381,6 +399,8 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 	r = marked	      ? form_count_result(n)
 	    : form_has_own(s) ? form_read_own(s, boxes)
 			      : form_read_options(s, boxes, cells, heads);
+	if (!marked && r.reading == FORM_TICK_CLEAR && form_is_crossed(s, cells, heads))
+		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
 	r.lone = lone && s->count == 1;
 	if (cells > 1 && s->count == 1 && marked && !s->words && !(heads && heads->printed)) {
 		r.first_tick = s->tokens[0].cell == 0 && !s->tokens[0].cross;

@@ -49,6 +49,7 @@ struct form_heads {
 	enum form_tick column[FORM_COLUMNS];
 	bool aside[FORM_COLUMNS]; /* for remarks, which are no answers */
 	bool printed;
+	bool worded; /* … in other words than Yes and No */
 	bool graded; /* one column is for a word of a scale: "Low", "High" */
 	struct form_code codes[FORM_CODES];
 	size_t code_count;
