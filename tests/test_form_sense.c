@@ -101,6 +101,20 @@ static const struct form_case legends[] = {
      TOP "Standard|Met|Comment\n" WORDED DETAILS,
      UNREAD TURNED("Standard Met Comment") "\n!\"Standard\": this row of the table is not known, "
 					   "and was not read."},
+    {"S1: \xE2\x80\xA6 that says what has been done, or that nothing is wrong",
+     TOP "Item|Received|Comment\n" WORDED DETAILS,
+     UNREAD TURNED("Item Received Comment") "\n!\"Item\": this row of the table is not known, and "
+					    "was not read."},
+    {"S1: \xE2\x80\xA6", TOP "Area|No concerns|Comment\n" WORDED DETAILS,
+     UNREAD TURNED("Area No concerns Comment") "\n!\"Area\": this row of the table is not known, "
+					       "and was not read."},
+    {"S1: the head of a column that could be the account is told",
+     TOP "Concern|Evidence\n" ROWS "Safeguarding||x\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "concerns.safeguarding=no\ndetails=Evidence\n!Further information \xE2\x80\x93 nature of "
+     "concerns and actions requested to resolve: \"Evidence\" may be a heading of the form, which "
+     "is "
+     "not the answer."},
     {"S1: \xE2\x80\xA6 and one that asks whether there is a concern does not",
      TOP "Concern|Raised?|Comment\n" WORDED DETAILS, READ},
     {"S1: lines that tell how to tick, and not what it means",

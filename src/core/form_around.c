@@ -59,6 +59,16 @@ static bool around_may_head(const char *line)
 		(line[n - 1] == '?' && form_guide_is_label(line, true)));
 }
 
+/* "Concern | Evidence" over "Quality of reports | …": what may head the column of its rows. */
+static bool around_may_head_column(const struct form_reader *r, const char *words)
+{
+	enum { WORDS = 2 };
+	struct vocabulary_word all[WORDS + 1];
+
+	return vocabulary_words(words, strlen(words), all, WORDS + 1) <= WORDS &&
+	       form_scale_is_above_group(r, r->label_line);
+}
+
 /* A question of a word or two, as all of an answer. */
 static bool around_is_question(const char *words)
 {
@@ -97,10 +107,10 @@ bool form_around_tell(struct form_reader *r, const char *words)
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s may be a label of the form, which is not the answer.",
 			     form_quote(r->arena, words));
-	if (last && last[1] && around_may_head(last + 1))
+	if (around_may_head_column(r, words) || (last && last[1] && around_may_head(last + 1)))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s may be a heading of the form, which is not the answer.",
-			     form_quote(r->arena, last + 1));
+			     form_quote(r->arena, last ? last + 1 : words));
 	if (form_words_are(FORM_WORDS_NOTICE, words, strlen(words)) || around_is_led(words) ||
 	    (!last && form_hint_is_limit(words)))
 		form_guide_problem(r, form_quote(r->arena, words), false);

@@ -324,26 +324,28 @@ static bool legend_heads_answers(const struct form_reader *r, const struct form_
 	return true;
 }
 
-/* "Area | Satisfactory? | Comment": the head of a column that all is well in, with none beside it
- * for what is not. */
+/* "Area | Satisfactory? | Comment": the head of a column that says that all is well, with none
+ * beside it that says what is not. */
 static bool legend_heads_praise(const struct form_reader *r, const struct form_line *line)
 {
 	enum { WORDS = 4 };
 	struct vocabulary_word words[WORDS + 1];
+	enum vocabulary_answer answer;
 	struct form_slice cell;
 	bool praise = false;
 	size_t i, n;
 
+	if (line->cell_count < 2 || !form_scale_is_above_group(r, line->text.from))
+		return false;
 	for (i = 1; i < line->cell_count; i++) {
 		cell = line->cells[i];
 		n = vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words,
 				     WORDS + 1);
-		if (n && n <= WORDS && vocabulary_praises(words, n))
-			praise = true;
-		else if (legend_answer_of(r, cell) != FORM_UNSAID ||
-			 form_answer_read(r->source, cell) == VOCABULARY_ANSWER_YES ||
-			 form_answer_read(r->source, cell) == VOCABULARY_ANSWER_NO)
+		answer = form_answer_read(r->source, cell);
+		if (legend_answer_of(r, cell) != FORM_UNSAID || answer == VOCABULARY_ANSWER_YES)
 			return false;
+		praise |= answer == VOCABULARY_ANSWER_NO ||
+			  (n && n <= WORDS && vocabulary_heads_well(words, n));
 	}
 	return praise;
 }

@@ -132,12 +132,13 @@ static bool scale_is_asked(const struct form_reader *r, struct form_slice cell)
 	return n && n <= BRIEF && r->source->text[cell.to - 1] == '?';
 }
 
-/* Is its first cell, or the second one, a label that is known?  *concern: of a concern, or the
- * heading of a group. */
+/* Is its first cell, or the second one, a label that is known?  *concern: of a concern, with a cell
+ * for its answer, or the heading of a group. */
 static bool scale_knows_row(const struct form_reader *r, const struct form_cell *row, bool *concern)
 {
 	const struct form_cell *cell;
 	struct vocabulary_match m;
+	const bool lone = row[1].table != row->table || row[1].row != row->row;
 	bool known = false;
 
 	*concern = false;
@@ -147,7 +148,7 @@ static bool scale_knows_row(const struct form_reader *r, const struct form_cell 
 			continue;
 		known = true;
 		*concern |= m.kind == VOCABULARY_GROUP ||
-			    (m.kind == VOCABULARY_FIELD &&
+			    (m.kind == VOCABULARY_FIELD && !lone &&
 			     form_field_is_concern(&r->form->type->fields[m.index]));
 	}
 	return known;

@@ -103,3 +103,20 @@ enum vocabulary_sense vocabulary_sense(const struct vocabulary_word *words, size
 		   ? VOCABULARY_SENSE_FAULT
 		   : VOCABULARY_SENSE_NONE;
 }
+
+bool vocabulary_heads_well(const struct vocabulary_word *words, size_t n)
+{
+	static const char *const heads[] = {"received",	 "provided",  "submitted", "supplied",
+					    "attached",	 "seen",      "available", "resolved",
+					    "addressed", "compliant", "compliance"};
+	bool well = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (sense_is_fault(&words[i]))
+			return false;
+		well |= sense_is_praise(words, n, i) || sense_is_done(&words[i]) ||
+			VOCABULARY_WORD_IN(&words[i], heads);
+	}
+	return well;
+}

@@ -17,6 +17,9 @@ bool vocabulary_praises(const struct vocabulary_word *words, size_t n);
  * it is for the caller. */
 enum vocabulary_sense { VOCABULARY_SENSE_NONE, VOCABULARY_SENSE_WELL, VOCABULARY_SENSE_FAULT };
 enum vocabulary_sense vocabulary_sense(const struct vocabulary_word *words, size_t n, size_t i);
+/* "Satisfactory?", "Received", as the head of a column: is all well where that is answered by yes?
+ */
+bool vocabulary_heads_well(const struct vocabulary_word *words, size_t n);
 /* "Timescales met": does it end as a question may that asks whether all is well? */
 bool vocabulary_ends_well(const struct vocabulary_word *words, size_t n);
 
