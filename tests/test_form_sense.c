@@ -150,6 +150,14 @@ static void legends_that_turn_a_tick(void **state)
 	form_case_check_all(&arena, form_case_table, legends, COUNT_OF(legends));
 }
 
+/* What is no concern is no account of one. */
+static const struct form_case denied[] = {
+    {"S1: labels that deny what they name",
+     TOP "No concerns|Quality of reports, Safeguarding\nConcerns|Quality of analysis\n",
+     "panel_chair=Di Fox\ndetails=-\n!\"No concerns\": this row of the table is not known, and was "
+     "not read.\n!\"Concerns\": this row of the table is not known, and was not read."},
+};
+
 /* A word that says the one, in the column of the other. */
 static const struct form_case crossed[] = {
     {"S1: Y below NO", TOP "PRACTICE|YES|NO\nQuality of reports||Y\nQuality of analysis|Y|\n",
@@ -170,6 +178,7 @@ static void words_in_the_column_of_the_other(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, form_case_table, crossed, COUNT_OF(crossed));
+	form_case_check_all(&arena, form_case_table, denied, COUNT_OF(denied));
 }
 
 int main(void)

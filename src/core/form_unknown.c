@@ -364,6 +364,15 @@ static size_t unknown_field(const struct form_reader *r, const char *key)
 	return i;
 }
 
+/* "No concerns", "Not a concern": asks for no account of them, although it means that. */
+static bool unknown_is_denied(const struct form_field *field, const char *text, size_t n)
+{
+	struct vocabulary_word word;
+
+	return field->prose && vocabulary_words(text, n, &word, 1) &&
+	       vocabulary_tone(&word) == VOCABULARY_NEGATES;
+}
+
 static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice label,
 					struct form_slice value, bool other)
 {
@@ -394,6 +403,8 @@ static struct form_unknown *unknown_add(struct form_reader *r, struct form_slice
 	if (!other && str_eq(fields[index].key, "concern") && unknown_is_of_roles(r, value))
 		index = unknown_field(r, "about");
 	u->means = (int)index;
+	if (unknown_is_denied(&fields[index], text, n))
+		return u;
 	/* A day is no text, although any text would do. */
 	if (!other && fields[index].prose && unknown_is_day(r, value) &&
 	    !vocabulary_find_meaning(r->form->type, text, n, 1u << FORM_DATE, &index))
