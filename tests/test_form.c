@@ -202,7 +202,8 @@ static const struct text_case surrey[] = {
 	  "Enw Cadeirydd y Panel / Name of Panel Chair: Di Fox\n"
 	  "Social worker / Team manager: Bo Ray\n"
 	  "Adherence to timescales / Cadw at amserlenni: NO\n",
-     "foster_carers=Ann Lee\npanel_chair=Di Fox\nteam_manager=Bo Ray\nconcerns.timescales=no"},
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\nteam_manager=-\nconcerns.timescales=no\n"
+     "!\"Social worker / Team manager\": this line of the form is not known, and was not read."},
     {"S1: Yes and No in two languages, one left, marked, or neither",
      HEAD "Adherence to timescales: YES / OES     NO / NAC OES\n"
 	  "Care plan: YES / OES\nChecks / references completed: NO / NAC OES\n"

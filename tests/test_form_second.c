@@ -46,7 +46,8 @@ static const struct form_case tables[] = {
      "={bFostering Panel Escalation form}\n{bSocial worker / Team manager}|Bo Ray\n"
      "{bPanel chair / Vice chair}|Di Fox\n{bPanel adviser}|Ed Gee\n"
      "{bDetails}\nLate / poor reports.\nOther\n",
-     "panel_chair=Di Fox\npanel_adviser=Ed Gee\ndetails=Late / poor reports. Other\n"},
+     "panel_chair=Di Fox\npanel_adviser=Ed Gee\ndetails=Late / poor reports. Other\n"
+     "!\"Social worker / Team manager\": this row of the table is not known, and was not read."},
     {"S1: small letters behind the stroke, where all others begin large, may be the answer",
      TABLE "{bTeam manager / cy dee}|\n{bPanel adviser / Cynghorydd}|\n" NATURE
 	   "The report was late.\n",

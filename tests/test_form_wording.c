@@ -137,6 +137,13 @@ static const struct form_case worded[] = {
      "as the answer.\n"
      "!Team Manager's name: \"leaving the service\" looks like a heading of the form, and was not "
      "taken as the answer."},
+    {"S1: labels that ask for somebody else, for two people, or for more than a name",
+     "Foster carers|Ann Lee\nChair of panel|Di Fox\nSW / TM|Bo Ray / Cy Dee\n"
+     "Deputy panel adviser|Ed Gee\nTeam manager name & email|Cy Dee cy@council.example\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\nsocial_worker=-\nteam_manager=-\n"
+     "panel_adviser=-\n!\"SW / TM\": this row of the table is not known, and was not read.\n"
+     "!\"Deputy panel adviser\": this row of the table is not known, and was not read.\n"
+     "!\"Team manager name & email\": this row of the table is not known, and was not read."},
     {"S1: who signs with an office is not named for the form",
      NAMES "=Chair's view: I am content.\n=Thanks\n=Gil Hay\n=Independent Adviser (Fostering)\n"
 	   "=Northwold Council, Town Hall\n",

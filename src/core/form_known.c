@@ -6,6 +6,7 @@
  * them, or nowhere: they are told of.  So carers may ask for it in their own words (C12).
  */
 #include "core/form_parts.h"
+#include "core/vocabulary_person.h"
 #include "core/vocabulary_sense.h"
 
 #include <string.h>
@@ -208,19 +209,20 @@ size_t form_known_take(struct form_reader *r, struct form_unknown *known, bool i
 	return is_form || known_make_form(r, known, count) ? count : 0;
 }
 
-/* "Social Worker's email": a label of the form, and a word behind it that makes another one of it.
- */
+/* "Social Worker's email", "Team manager & email": a label of the form, and a word behind it that
+ * makes another one of it. */
 static bool known_is_of_another(const char *text, size_t n, const struct vocabulary_match *m)
 {
 	struct vocabulary_word words[3];
-	size_t count, end, i;
+	size_t count, end, first, i;
 
 	if (m->kind != VOCABULARY_FIELD || m->after != VOCABULARY_AFTER_WORDS || m->value >= n)
 		return false;
 	count = vocabulary_words(text + m->value, n - m->value, words, COUNT_OF(words));
-	for (i = 0; i < count && vocabulary_word_among(&words[i], VOCABULARY_THINGS); i++)
+	first = count && vocabulary_word_is(&words[0], "and");
+	for (i = first; i < count && vocabulary_word_among(&words[i], VOCABULARY_THINGS); i++)
 		;
-	if (!i || words[0].from)
+	if (i == first || words[0].from > strspn(text + m->value, "&/ "))
 		return false;
 	end = m->value + words[i - 1].to;
 	end += strspn(text + end, " ");
@@ -328,6 +330,16 @@ static bool known_is_worded(const struct form_reader *r, struct form_slice s,
 		form_sentence_is_names(r, value));
 }
 
+/* "SW / TM", "Deputy chair": a label of names, and not of that field's. */
+static bool known_is_other_person(const struct form_reader *r, const char *text, size_t n,
+				  const struct vocabulary_match *m)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+
+	return m->kind == VOCABULARY_FIELD && f->type == FORM_TEXT && !f->prose &&
+	       vocabulary_person_is_other(text, n);
+}
+
 static bool known_find(const struct form_reader *r, struct form_slice s, size_t more,
 		       struct vocabulary_match *m)
 {
@@ -366,11 +378,14 @@ static bool known_find(const struct form_reader *r, struct form_slice s, size_t 
 	/* "Response to concerns raised Learning: …" is a title, and what somebody writes. */
 	if ((!found ||
 	     (m->kind == VOCABULARY_FIELD && m->after == VOCABULARY_AFTER_WORDS && !m->titled)) &&
-	    known_is_worded(r, s, &worded) && (!found || worded.end > m->end)) {
+	    known_is_worded(r, s, &worded) &&
+	    !known_is_other_person(r, text + s.from, s.to - s.from, &worded) &&
+	    (!found || worded.end > m->end)) {
 		*m = worded;
 		return true;
 	}
 	return found && !known_is_of_another(text + s.from, s.to - s.from, m) &&
+	       !known_is_other_person(r, text + s.from, s.to - s.from, m) &&
 	       !known_asks_if_well(r, text + s.from, s.to - s.from, m);
 }
 

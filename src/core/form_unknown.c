@@ -4,6 +4,7 @@
  * is read.  What a label looks like is learnt from those that are known: each form is its own.
  */
 #include "core/form_parts.h"
+#include "core/vocabulary_person.h"
 
 #include <string.h>
 
@@ -364,11 +365,14 @@ static size_t unknown_field(const struct form_reader *r, const char *key)
 	return i;
 }
 
-/* "No concerns", "Not a concern": asks for no account of them, although it means that. */
+/* "No concerns": asks for no account of them, although it means that; "Deputy chair": for the name
+ * of somebody else. */
 static bool unknown_is_denied(const struct form_field *field, const char *text, size_t n)
 {
 	struct vocabulary_word word;
 
+	if (field->type == FORM_TEXT && !field->prose)
+		return vocabulary_person_is_other(text, n);
 	return field->prose && vocabulary_words(text, n, &word, 1) &&
 	       vocabulary_tone(&word) == VOCABULARY_NEGATES;
 }
