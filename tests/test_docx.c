@@ -253,6 +253,12 @@ static void a_circle_marks_the_word_below_it(void **state)
 	    {W_TABLE(W_ROW(W_CELL(W_P(OVAL("position:absolute;margin-left:-2pt;margin-top:0;width:"
 					   "40pt;height:18pt") W_RUN("NO"))))),
 	     "[x{NO}]\n"},
+	    /* Far to the right, in a wide cell. */
+	    {W_TABLE(W_ROW(
+		 W_CELL_OF("<w:tcW w:w='5000' w:type='dxa'/>",
+			   W_P(OVAL("position:absolute;margin-left:200pt;margin-top:0;width:40pt;"
+				    "height:18pt") W_RUN("NO"))))),
+	     "[x{NO}]\n"},
 	    /* A drawing with words in it is no circle, nor is a large one, or a picture. */
 	    {W_P("<w:r>" SHAPE(ELLIPSE, "<wps:txbx><w:txbxContent>" W_LINE(
 					    "Start") "</w:txbxContent></wps:txbx>") "</w:r>"),

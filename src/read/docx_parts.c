@@ -148,13 +148,31 @@ static const struct xml_cut_format style_text = {
     .sign = 'y',
 };
 
-/* How a page is laid out, and what a program notes for itself: a quarter of what there is. */
+/* How a page is laid out, and what a program notes for itself: half of what there is.  How wide a
+ * cell is tells what a shape lies on (docx_shape.c): that goes where nothing is drawn. */
 static const char *const passed_over[] = {
-    "w:gridCol",   "w:tblLook", "w:tblW",     "w:tblInd",
-    "w:tblLayout", "w:lang",	"w:sz",	      "w:szCs",
-    "w:spacing",   "w:kern",	"w:ind",      "w:jc",
-    "w:keepNext",  "w:noProof", "w:proofErr", "w:lastRenderedPageBreak",
-    NULL};
+    "w:tcW",	      "w:gridCol",   "w:tblLook",   "w:tblW",	  "w:lastRenderedPageBreak",
+    "w:tblInd",	      "w:tblLayout", "w:tblStyle",  "w:lang",	  "w14:checkedState",
+    "w:sz",	      "w:szCs",	     "w:spacing",   "w:kern",	  "w14:uncheckedState",
+    "w:ind",	      "w:jc",	     "w:keepNext",  "w:noProof",  "w:proofErr",
+    "w:widowControl", "w:bidi",	     "w:cantSplit", "w:trHeight", "w:top",
+    "w:left",	      "w:bottom",    "w:right",	    "w:insideH",  "w:insideV",
+    "w:alias",	      "w:id",	     NULL};
+static const char *const holders[] = {"w:tcPr",	      "w:rPr",	 "w:pPr",	"w:trPr",
+				      "w:tblGrid",    "w:tblPr", "w:tcBorders", "w:tblBorders",
+				      "w:tblCellMar", NULL};
+static const char *const drawings[] = {"w:drawing",	"w:pict",	   "w:object",
+				       "w:contentPart", "w14:contentPart", NULL};
+static const char *const no_names[] = {NULL};
+static const struct xml_cut_empty undrawn = {passed_over, holders, drawings};
+static const struct xml_cut_empty drawn = {passed_over + 1, holders, no_names};
+
+static const char *cut_passed_over(struct arena *a, const char *text, size_t *size)
+{
+	const char *cut = xml_cut_empty(a, text, size, &undrawn);
+
+	return cut != text ? cut : xml_cut_empty(a, text, size, &drawn);
+}
 
 /* What is cut out of a part's text before a tree is made of it. */
 enum cut { CUT_NOTHING, CUT_STYLES, CUT_PASSED_OVER };
@@ -170,7 +188,7 @@ static int read_tree(const struct docx *docx, size_t index, size_t max, enum cut
 	if (zip_archive_read(docx->zip, &a, index, max, &bytes, &size, e) < 0)
 		return -1;
 	if (cut == CUT_PASSED_OVER)
-		bytes = xml_cut_empty(&a, bytes, &size, passed_over);
+		bytes = cut_passed_over(&a, bytes, &size);
 	if (cut == CUT_STYLES)
 		bytes = xml_cut_styles(&a, bytes, &size, &style_text, &names);
 	return xml_parse(bytes, size, tree, e);

@@ -255,6 +255,8 @@ const char *xml_cut_styles(struct arena *a, const char *text, size_t *size,
 	return take_out(&cut, a, text, size);
 }
 
+/* ---- empty elements */
+
 /* A bit for the first letters of a name behind a prefix of two bytes: most tags have others, which
  * is seen before their names are compared. */
 static uint64_t letters_of(const char *name)
@@ -262,31 +264,73 @@ static uint64_t letters_of(const char *name)
 	return (uint64_t)1 << (((unsigned char)name[2] * 5 + (unsigned char)name[3]) % 64);
 }
 
-const char *xml_cut_empty(struct arena *a, const char *text, size_t *size, const char *const *names)
+static uint64_t letters_of_all(const char *const *names)
 {
-	const char *from = text, *tag = text, *gt, *end = text + *size;
 	uint64_t letters = 0;
+
+	for (; *names; names++)
+		letters |= letters_of(*names);
+	return letters;
+}
+
+static bool is_met(const char *tag, uint64_t letters, const char *const *names)
+{
+	return letters & letters_of(tag) && is_tag_of(tag, names);
+}
+
+/* Ends the text up to `to` with the start tag of a holder, and begins its end tag at `*from`?  Then
+ * both go: `*from` is moved behind it, and where the start tag begins is returned. */
+static char *drop_holder(const char *text, char *to, const char **from, const char *end,
+			 const char *const *holders)
+{
+	const char *gt = find_char(*from, end, '>');
+	size_t n = gt ? (size_t)(gt - *from) : 0; /* the bytes of its start tag */
+
+	if (n < 3 || (*from)[1] != '/' || !is_tag_of(*from + 2, holders) ||
+	    (size_t)(to - text) < n || to[-(ptrdiff_t)n] != '<' ||
+	    memcmp(to - n + 1, *from + 2, n - 1) != 0)
+		return to;
+	*from = gt + 1;
+	return to - n;
+}
+
+/* The same with all holders in each other. */
+static char *drop_holders(const char *text, char *to, const char **from, const char *end,
+			  const char *const *holders)
+{
+	const char *before = NULL;
+
+	while (*from != before && **from == '<') {
+		before = *from;
+		to = drop_holder(text, to, from, end, holders);
+	}
+	return to;
+}
+
+const char *xml_cut_empty(struct arena *a, const char *text, size_t *size,
+			  const struct xml_cut_empty *what)
+{
+	const uint64_t letters = letters_of_all(what->names), unless = letters_of_all(what->unless);
+	const char *from = text, *tag = text, *gt, *end = text + *size;
 	char *copy, *to;
-	size_t i;
 
 	if (!is_plain(text, *size))
 		return text;
-	for (i = 0; names[i]; i++)
-		letters |= letters_of(names[i]);
 	copy = to = arena_buffer(a, *size + 1);
 	while ((tag = find_char(tag, end, '<'))) {
-		if (end - tag < 5 || !(letters & letters_of(tag + 1)) ||
-		    !is_tag_of(tag + 1, names)) {
-			tag++;
-			continue;
-		}
+		if (end - tag < 5)
+			break;
+		if (is_met(tag + 1, unless, what->unless))
+			return text;
 		/* Nothing is looked at twice: what has no end is no XML. */
-		gt = find_char(tag, end, '>');
+		gt = letters & letters_of(tag + 1) ? find_char(tag, end, '>') : tag;
 		if (!gt)
 			break;
-		if (gt[-1] == '/') {
+		if (gt > tag && gt[-1] == '/' && is_tag_of(tag + 1, what->names)) {
 			to = mempcpy(to, from, (size_t)(tag - from));
 			from = gt + 1;
+			to = drop_holders(copy, to, &from, end, what->holders);
+			gt = from - 1;
 		}
 		tag = gt + 1;
 	}

@@ -41,11 +41,15 @@ void xml_cut_add_name(struct xml_cut_names *names, const char *name);
 const char *xml_cut_styles(struct arena *a, const char *text, size_t *size,
 			   const struct xml_cut_format *format, struct xml_cut_names *names);
 
-/*
- * The same without the empty elements (`<name …/>`) that have these names, of four bytes or more;
- * the list ends with NULL.
- */
+/* Names of tags, of four bytes or more; each list ends with NULL. */
+struct xml_cut_empty {
+	const char *const *names; /* elements that are cut out where they are empty: "<name …/>" */
+	const char *const *holders; /* … and what held nothing but such */
+	const char *const *unless;  /* where there is one of these, nothing is cut */
+};
+
+/* The same without empty elements; itself where the text alone cannot tell, or for `unless`. */
 const char *xml_cut_empty(struct arena *a, const char *text, size_t *size,
-			  const char *const *names);
+			  const struct xml_cut_empty *what);
 
 #endif
