@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "read/xml_pool.h"
+
 enum { FIXTURE_MAX = 1 << 20 };
 
 char *mails_load_file(struct arena *a, const char *name, size_t *size)
@@ -39,6 +41,7 @@ struct reading mails_read_bytes(struct arena *a, const void *bytes, size_t size)
 
 	reader_warm_up();
 	reader_read(a, bytes, size, &options, &reading);
+	assert_int_equal(xml_pool_count(), 0);
 	return reading;
 }
 

@@ -8,6 +8,7 @@
 #include "mails.h"
 #include "read/xml.h"
 #include "read/xml_cut.h"
+#include "read/xml_pool.h"
 
 #define MALFORMED "It is damaged inside."
 #define TOO_MUCH  "There is too much in it."
@@ -302,6 +303,64 @@ static void empty_elements_are_cut_out(void **state)
 	assert_int_equal(size, flood.len);
 }
 
+/* Once it is in use: what comes before is given back by malloc's own. */
+static void trees_are_made_in_one_block(void **state)
+{
+	enum { LARGE = 4 << 20 };
+	static const char text[] = "<a b='c'><d>e</d></a>";
+	char *early = xmlMalloc(100), *small, *other, *large;
+	xmlDocPtr tree;
+	size_t i;
+
+	(void)state;
+	xml_pool_start();
+	xmlFree(early);
+	assert_int_equal(xml_parse(text, sizeof(text) - 1, &tree, NULL), 0);
+	assert_true(xml_pool_count() > 0 || MEM_ONE_EACH);
+	small = (char *)xmlStrdup((const xmlChar *)"small");
+	other = xmlMalloc(1);
+	xmlFreeDoc(tree);
+	assert_int_equal(xml_pool_count(), MEM_ONE_EACH ? 0 : 2);
+	/* It grows in the block, and out of it. */
+	for (i = 10; i <= LARGE; i *= 2) {
+		small = xmlRealloc(small, i);
+		assert_string_equal(small, "small");
+		memset(small + 6, 'x', i - 6);
+	}
+	large = xmlMalloc(LARGE);
+	memset(large, 'x', LARGE);
+	xmlFree(large);
+	xmlFree(other);
+	assert_int_equal(xml_pool_count(), 0);
+	xmlFree(small);
+	assert_refused("<a><b></a>", 10, MALFORMED);
+	assert_int_equal(xml_pool_count(), 0);
+}
+
+/* Filled with pieces of which none is the newest when it goes; then with some of no bytes. */
+static void a_full_block_is_no_fault(void **state)
+{
+	enum { COUNT = 200000 };
+	char **pieces = test_calloc(COUNT, sizeof(*pieces));
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT; i++) {
+		pieces[i] = xmlMalloc(100);
+		memset(pieces[i], (int)i & 0xFF, 100);
+	}
+	for (i = 0; i < COUNT; i++) {
+		assert_int_equal((unsigned char)pieces[i][99], i & 0xFF);
+		xmlFree(pieces[i]);
+	}
+	for (i = 0; i < COUNT; i++)
+		pieces[i] = xmlMalloc(0);
+	for (i = 0; i < COUNT; i++)
+		xmlFree(pieces[i]);
+	assert_int_equal(xml_pool_count(), 0);
+	test_free(pieces);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -314,6 +373,8 @@ int main(void)
 	    TEST(floods_are_bounded),
 	    TEST(long_tags_are_bounded),
 	    TEST(empty_elements_are_cut_out),
+	    TEST(trees_are_made_in_one_block),
+	    TEST(a_full_block_is_no_fault),
 	};
 
 	xml_warm_up();

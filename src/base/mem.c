@@ -55,18 +55,6 @@ static struct arena_block *arena_block_new(size_t size)
 	return b;
 }
 
-/* Under AddressSanitizer every allocation is a block of its own, so that it sees each overrun. */
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_ONE_EACH 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_ONE_EACH 1
-#endif
-#endif
-#ifndef ARENA_ONE_EACH
-#define ARENA_ONE_EACH 0
-#endif
-
 /* Room for `need` bytes, a multiple of the alignment. */
 static void *arena_take(struct arena *a, size_t need)
 {
@@ -108,7 +96,7 @@ void *arena_buffer(struct arena *a, size_t size)
 	struct arena_block *b;
 
 	a->used += size;
-	if (!ARENA_ONE_EACH)
+	if (!MEM_ONE_EACH)
 		return arena_take(a, need);
 	b = arena_block_new(size ? size : 1);
 	b->next = a->blocks;
@@ -127,7 +115,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t size)
 	size_t had = arena_need(old), need = arena_need(size);
 	void *grown;
 
-	if (!ARENA_ONE_EACH && old && (char *)p + had == (char *)b->data + b->used &&
+	if (!MEM_ONE_EACH && old && (char *)p + had == (char *)b->data + b->used &&
 	    b->size - b->used >= need - had) {
 		a->used += size - old;
 		b->used += need - had;

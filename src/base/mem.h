@@ -12,6 +12,18 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+/* Under AddressSanitizer every allocation is a block of its own, so that it sees each overrun. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MEM_ONE_EACH 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define MEM_ONE_EACH 1
+#endif
+#endif
+#ifndef MEM_ONE_EACH
+#define MEM_ONE_EACH 0
+#endif
+
 struct arena_block;
 
 struct arena {

@@ -466,6 +466,7 @@ void html_read(struct document *document, const char *html, struct html_notes *n
 				      HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT);
 	notes->cut = notes->cut || parser->disableSAX;
 	htmlFreeParserCtxt(parser);
+	xmlResetLastError(); /* which would be kept until the next */
 	if (!page)
 		return;
 	html_sheet_read(&h.sheet, document->arena, html, size);

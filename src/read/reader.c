@@ -12,6 +12,7 @@
 #include "read/outside.h"
 #include "read/pdf.h"
 #include "read/reader_form.h"
+#include "read/xml_pool.h"
 
 enum {
 	STUB_MIN = 200,		   /* bytes of HTML's text beside which plain text may be a stub */
@@ -252,4 +253,5 @@ void reader_warm_up(void)
 	arena_init(&arena);
 	reader_read(&arena, sample, sizeof(sample) - 1, &options, &reading);
 	arena_clear(&arena);
+	xml_pool_start();
 }

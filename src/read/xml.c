@@ -130,6 +130,7 @@ static int parse(const char *bytes, size_t size, xmlDocPtr *tree, struct err *e)
 		made = NULL;
 	}
 	xmlFreeParserCtxt(parser);
+	xmlResetLastError(); /* which would be kept until the next */
 	if (!made)
 		return refuse_malformed(e);
 	*tree = made;
