@@ -115,7 +115,7 @@ const char *str_text(const struct str *s)
 
 bool str_eq(const char *a, const char *b)
 {
-	return a && b ? strcmp(a, b) == 0 : a == b;
+	return a && b ? *a == *b && strcmp(a, b) == 0 : a == b;
 }
 
 bool str_ieq(const char *a, const char *b)

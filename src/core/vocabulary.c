@@ -302,7 +302,8 @@ static size_t vocabulary_begins(const struct vocabulary_word *words, size_t n, c
 	size_t i;
 
 	for (i = 0; *phrase; i++) {
-		if (i == n || strncmp(words[i].text, phrase, words[i].length) != 0)
+		if (i == n || *words[i].text != *phrase ||
+		    strncmp(words[i].text, phrase, words[i].length) != 0)
 			return 0;
 		phrase += words[i].length;
 		if (*phrase && *phrase++ != ' ')
@@ -546,7 +547,8 @@ static bool vocabulary_may_part(const struct vocabulary_word *word)
 	size_t i;
 
 	for (i = 0; i < COUNT_OF(farewells); i++)
-		if (strncmp(farewells[i].words, word->text, word->length) == 0)
+		if (*farewells[i].words == *word->text &&
+		    strncmp(farewells[i].words, word->text, word->length) == 0)
 			return true;
 	return false;
 }

@@ -65,8 +65,8 @@ size_t vocabulary_ending(const char *text, size_t n, size_t *from, size_t *to)
 /* The first letters tell nearly all words apart. */
 static inline bool word_is(const struct vocabulary_word *word, const char *text)
 {
-	return *word->text == *text && strncmp(word->text, text, word->length) == 0 &&
-	       !text[word->length];
+	return *word->text == *text && strlen(text) == word->length &&
+	       memcmp(word->text, text, word->length) == 0;
 }
 
 static void vocabulary_word_add(struct vocabulary_word *word, char c)
