@@ -72,6 +72,13 @@ static const struct form_case tables[] = {
      "Quality of assessment|%\xE2\x98\x90|\xE2\x98\x92\n",
      "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=no\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: a box behind each word, or before it, however they are parted into cells",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE\n"
+     "Quality of reports|YES \xE2\x98\x90|NO|\xE2\x98\x92\n"
+     "Quality of assessment|YES|\xE2\x98\x92 NO|\xE2\x98\x90\n"
+     "Quality of analysis|\xE2\x98\x92|YES \xE2\x98\x90|NO\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=no\nconcerns.assessment_quality=yes\n"
+     "concerns.analysis_quality=yes"},
     {"S1: a column, or rows, printed in a colour are no ticks",
      "=" TITLE "%Team Manager's name|Cy Dee|\nPRACTICE\nQuality of assessment|%|\n"
      "Quality of analysis|%|\n%Matching|%|%\n%Late papers|%|%\n",

@@ -71,6 +71,23 @@ static const struct form_case rows[] = {
      "foster_carers=Ann Lee\nteam_manager=-\npanel_chair=-\nsocial_worker=On leave\n"
      "!Team Manager's name: \"Panel Chair\" looks like a label of the form, and was not taken as "
      "the answer."},
+    {"answers typed one row too low, below the empty cells for them",
+     "=Fostering Panel Escalation form\nSocial Worker's name|\n|Bo Ray\n"
+     "Team Manager's name|\n|Cy Dee\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee"},
+    {"\xE2\x80\xA6 or below the labels, where several are",
+     "=Fostering Panel Escalation form\nSocial Worker's name|\nBo Ray|\n"
+     "Team Manager's name|\nCy Dee|\n=\nDATE FOR RESPONSE|\n25 June 2026|\n",
+     "social_worker=Bo Ray\nteam_manager=Cy Dee\nresponse_due=2026-06-25"},
+    {"\xE2\x80\xA6 and not where one alone could be, or the next label is not known",
+     "=Fostering Panel Escalation form\nFoster carers|Ann Lee\nSocial Worker's name|\n"
+     "Mosaic ID|\nTeam Manager's name|\nService|\nPanel chair|Di Fox\n",
+     "foster_carers=Ann Lee\nsocial_worker=-\nteam_manager=-\npanel_chair=Di Fox\n"
+     "!Date of Fostering Panel: it was not found, unless it is \"Mosaic ID\"."},
+    {"a line between parts is no answer",
+     "=Fostering Panel Escalation form\n=Foster carers: Ann Lee\n=Panel adviser\n=\n"
+     "=---------- Forwarded message ---------\n=Panel chair: Di Fox\n",
+     "foster_carers=Ann Lee\npanel_adviser=-\npanel_chair=Di Fox"},
     {"what ends as a label does is no part of the answer before it",
      "=Fostering Panel Escalation form\nChair: Di Fox|Adviser:\n"
      "Team Manager's name|Cy Dee|Ref.|\nSocial Worker's name||Tel.|020 7946 0123\n"

@@ -171,6 +171,21 @@ static bool form_asks_again(const struct form_reader *r, struct form_slice line)
 	       (int)index == r->field;
 }
 
+/* "---------- Forwarded message ---------", "=== Part 2 ===": nobody's name, and no day. */
+static bool form_is_between_rules(const struct form_reader *r, struct form_slice line)
+{
+	enum { RULE = 3 };
+	const char *text;
+	size_t n;
+
+	line = form_slice_trim(r->source, line);
+	text = r->source->text + line.from;
+	n = line.to - line.from;
+	return n > 2 * RULE && (*text == '-' || *text == '=') && !form_line_is_rule(r, line) &&
+	       memcmp(text, *text == '-' ? "---" : "===", RULE) == 0 &&
+	       memcmp(text, text + n - RULE, RULE) == 0;
+}
+
 /* A line that says nothing of itself, and may end what is open: a blank one, a farewell, a heading;
  * false of one that is still to be read. */
 static bool form_read_end(struct form_reader *r, size_t i)
@@ -196,7 +211,7 @@ static bool form_read_end(struct form_reader *r, size_t i)
 	if (f && !f->prose && r->below && !r->word_count &&
 	    form_slice_is(r->source, line, FORM_WORDS_TICKING))
 		return true;
-	if (form_heading_is_part(r, i)) {
+	if (form_heading_is_part(r, i) || (f && !f->prose && form_is_between_rules(r, line))) {
 		form_reader_close(r);
 		return true;
 	}
@@ -204,9 +219,9 @@ static bool form_read_end(struct form_reader *r, size_t i)
 		if (r->word_count)
 			r->ended_by = line;
 		form_reader_close(r);
-	} else if (f &&
-		   ((f->prose && (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) ||
-		    form_heading_is_bold(r, i))) {
+	} else if (f && ((f->prose &&
+			  (form_is_below_table(r, line) || form_is_head_of_ticks(r, line))) ||
+			 form_heading_is_bold(r, i))) {
 		form_reader_close(r);
 	}
 	return false;

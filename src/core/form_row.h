@@ -87,6 +87,9 @@ bool form_row_values(struct form_reader *r, const struct form_slice *cells, size
  * lose how many columns a cell covers write the one, those that part the paragraphs of a cell the
  * other. */
 void form_row_take_below(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* A short value that stands one row too low: below the empty cell for it, beside no label; or, if
+ * others of the table do so, too, below the label. */
+void form_row_take_value(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* A row of a table that is no row of the form: its label, if there is something behind it. */
 void form_row_keep_unread(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "Life story work NO": does it end in an answer, in capitals or not, behind other words? */

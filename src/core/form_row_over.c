@@ -244,6 +244,76 @@ void form_row_take_below(struct form_reader *r, const struct form_slice *cells, 
 	}
 }
 
+/* Is the row a label of a short value, with empty cells behind it? */
+static const struct form_field *over_waits(const struct form_reader *r, const struct form_cell *row)
+{
+	const struct form_field *f;
+	const struct form_cell *next;
+	struct vocabulary_match m;
+	struct form_slice text;
+
+	if (form_row_only_cell(r, row, &text, &next) || next == row + 1 ||
+	    !form_find(r, text, 0, &m) || m.kind != VOCABULARY_FIELD ||
+	    m.after != VOCABULARY_AFTER_END)
+		return NULL;
+	f = &r->form->type->fields[m.index];
+	return !f->prose && (f->type == FORM_TEXT || f->type == FORM_DATE) ? f : NULL;
+}
+
+/* Is that all of what the row says, and no label, but what such a field can hold? */
+static bool over_answers(const struct form_reader *r, const struct form_field *f,
+			 const struct form_cell *row, struct form_slice *text)
+{
+	const struct form_cell *next;
+
+	return form_row_only_cell(r, row, text, &next) >= 0 && !form_row_begins_next(r, *text) &&
+	       (f->type == FORM_DATE
+		    ? form_is_date(r, *text)
+		    : form_count_words(r, *text, 2) == 2 && form_sentence_may_be_name(r, *text));
+}
+
+/* Does each such label of the table have its answer in the row below it, in the label's own column,
+ * and are there several?  One alone may be the next label, which is not known. */
+static bool over_is_stacked(const struct form_reader *r, const struct form_cell *row)
+{
+	const struct form_cell *below;
+	const struct form_field *f;
+	struct form_slice text;
+	size_t pairs = 0;
+
+	while (row > r->source->cells && row[-1].table == row->table)
+		row--;
+	for (; row; row = form_place_next_row(r->source, row->from)) {
+		f = over_waits(r, row);
+		if (!f)
+			continue;
+		below = form_place_next_row(r->source, row->from);
+		if (!below || !over_answers(r, f, below, &text))
+			return false;
+		pairs++;
+		row = below;
+	}
+	return pairs > 1;
+}
+
+void form_row_take_value(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	const struct form_cell *label = form_place_cell(r->source, cells[0].from) - 1,
+			       *row = form_place_next_row(r->source, label->from), *next;
+	struct form_slice text;
+	int at;
+
+	if (!row || form_row_value_cell(r, cells, count))
+		return;
+	at = form_row_only_cell(r, row, &text, &next);
+	if (at < 0 || form_row_begins_next(r, text) ||
+	    (!at && !(form_reader_field(r)->type == FORM_DATE && form_is_date(r, text)) &&
+	     !over_is_stacked(r, label)))
+		return;
+	form_reader_add(r, text);
+	r->taken_to = next->from;
+}
+
 /* The answer below a label: nothing, or a yes or no and no word else. */
 static bool over_is_answer(const struct form_reader *r, struct form_slice cell, bool *said)
 {

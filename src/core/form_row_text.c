@@ -220,6 +220,8 @@ void form_row_text(struct form_reader *r, const struct vocabulary_match *m, stru
 	}
 	if (sure && count && form_reader_field(r)->prose)
 		form_row_take_below(r, cells, count);
+	else if (sure && count && !r->word_count)
+		form_row_take_value(r, cells, count);
 	/* Behind a number alone, the value can be below the label. */
 	if (sure && count)
 		form_reader_close(r);

@@ -320,6 +320,23 @@ static int form_pairs(const struct form_scan *s, size_t cells)
 	return first ? -1 : 1;
 }
 
+/* "YES ☐ | NO | ☒", "YES | ☐ NO | ☒": both words with a box or a mark each, all behind their words
+ * (1) or before them (-1), however they are parted into cells; 0: it is not so. */
+static int form_sequence(const struct form_scan *s)
+{
+	enum { PARTS = 4 };
+	const size_t first = s->count && s->tokens[0].kind != TICK_OPTION;
+	size_t i;
+
+	if (s->count != PARTS || s->tokens[first].option == s->tokens[first + 2].option)
+		return 0;
+	for (i = 0; i < PARTS; i++)
+		if ((s->tokens[i].kind == TICK_OPTION) != (i % 2 == first) ||
+		    (i % 2 == first && s->tokens[i].option == FORM_UNSAID))
+			return 0;
+	return first ? -1 : 1;
+}
+
 /* The option that such a mark or box belongs to. */
 static struct form_token *form_pair(struct form_scan *s, size_t i, int behind)
 {
@@ -367,14 +384,16 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 	struct form_token *option;
 	struct form_ticks r;
 	bool boxes = false, marked = false, lost = false, cross = false, lone = false;
-	const int pairs = form_pairs(s, cells);
+	const int pairs = form_pairs(s, cells), sequence = cells > 1 ? form_sequence(s) : 0;
 	enum form_tick tick;
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
 		if (s->tokens[i].kind == TICK_OPTION)
 			continue;
-		option = pairs ? form_pair(s, i, pairs) : form_bind(s, i);
+		option = pairs	    ? form_pair(s, i, pairs)
+			 : sequence ? &s->tokens[i - (size_t)sequence]
+				    : form_bind(s, i);
 		if (s->tokens[i].kind == TICK_BOX) {
 			boxes = true;
 			if (option)
