@@ -90,6 +90,17 @@ static const struct form_case texts[] = {
 };
 
 static const struct form_case tables[] = {
+    {"S5: the heading of the next section in two languages ends the list",
+     TABLE "Actions and learning\nAction|By whom|By when\nVisit|Cy Dee|8 May 2026\n"
+	   "=Adran D / Section D \xE2\x80\x93 to be completed by Panel Adviser\n"
+	   "Date received|11 May 2026\n",
+     SAYS "actions=Visit|Cy Dee|8 May 2026|2026-05-08\ndate_received=2026-05-11\n"
+	  "!\"Adran D / Section D \xE2\x80\x93 to be completed by Panel Adviser\": this line of "
+	  "the form is not known, and was not read."},
+    {"S5: \xE2\x80\xA6 and so does one that is parted into cells, as scans have it",
+     TABLE "Actions and learning\nAction|By whom|By when\nVisit|Cy Dee|8 May 2026\n"
+	   "Section|D - to be completed by panel advisor\nDate received|11 May 2026\n",
+     SAYS "actions=Visit|Cy Dee|8 May 2026|2026-05-08\ndate_received=2026-05-11"},
     {"S5: a column for each action, with their numbers over them",
      TABLE "=Actions and learning\n|Action 1|Action 2\nWhat|Visit the carers|Write up the log\n"
 	   "By whom|Bo Ray|Cy Dee\nBy when|20 May 2026|8 June 2026\n",

@@ -72,6 +72,12 @@ static const struct form_case tables[] = {
      "Quality of assessment|%\xE2\x98\x90|\xE2\x98\x92\n",
      "team_manager=Cy Dee\nconcerns.reports_quality=-\nconcerns.assessment_quality=no\n"
      "!Concerns: neither Yes nor No is ticked for \"Quality of reports\"."},
+    {"S1: a letter for a tick, typed, or seen in one by a program that reads scans",
+     "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE|YES|NO\nQuality of reports|v|\n"
+     "Quality of assessment|Yes|Nov\nQuality of analysis|Yes V|No\nSafeguarding|Yes|Noy\n",
+     "team_manager=Cy Dee\nconcerns.reports_quality=yes\nconcerns.assessment_quality=no\n"
+     "concerns.analysis_quality=yes\nconcerns.safeguarding=-\n!Safeguarding concerns: \"Yes Noy\" "
+     "is neither Yes nor No."},
     {"S1: a box behind each word, or before it, however they are parted into cells",
      "=" TITLE "Team Manager's name|Cy Dee\nPRACTICE\n"
      "Quality of reports|YES \xE2\x98\x90|NO|\xE2\x98\x92\n"

@@ -29,12 +29,23 @@ bool form_party_is_lettered(const struct form_reader *r, struct form_slice line)
 	       text[2] == ' ' && form_party_is(r, VOCABULARY_PARTY_NAMED, line);
 }
 
-bool form_party_ends_list(const struct form_reader *r, struct form_slice line)
+static bool party_ends(const struct form_reader *r, struct form_slice line)
 {
 	return form_party_heads(r, line) || form_party_is_lettered(r, line) ||
 	       form_party_is(r, VOCABULARY_PARTY_PART, line) ||
 	       form_party_is(r, VOCABULARY_PARTY_BRACKETS, line) ||
 	       form_party_is(r, VOCABULARY_PARTY_NUMBERED, line);
+}
+
+bool form_party_ends_list(const struct form_reader *r, struct form_slice line)
+{
+	const char *stroke = memmem(r->source->text + line.from, line.to - line.from, " / ", 3);
+	struct form_slice second = line;
+
+	/* "Adran D / Section D – to be completed by Panel Adviser" */
+	if (stroke)
+		second.from = (size_t)(stroke - r->source->text) + 3;
+	return party_ends(r, line) || (stroke && party_ends(r, second));
 }
 
 static void form_party_begin(struct form_reader *r)

@@ -474,6 +474,21 @@ static bool form_row_heads_sides(const struct form_reader *r, const struct form_
 	return true;
 }
 
+/* "Section | D - to be completed by panel adviser" in a list of actions: a scan's heading, parted
+ * into cells. */
+static bool form_row_is_parted_heading(const struct form_reader *r, const struct form_slice *cells,
+				       size_t count)
+{
+	enum { WORDS = 2 };
+	const struct form_slice all = {cells[0].from, cells[count - 1].to};
+	struct vocabulary_match m;
+
+	return r->in_actions && count > 1 && !form_slice_empty(r->source, cells[1]) &&
+	       form_count_words(r, cells[0], WORDS + 1) <= WORDS &&
+	       ((form_find(r, all, 0, &m) && m.kind == VOCABULARY_SECTION) ||
+		form_party_is(r, VOCABULARY_PARTY_PART, all));
+}
+
 static bool form_row_read_one(struct form_reader *r, const struct form_slice *cells, size_t count,
 			      bool sure)
 {
@@ -482,6 +497,10 @@ static bool form_row_read_one(struct form_reader *r, const struct form_slice *ce
 	r->row_is_sure = sure;
 	while (skip < count && form_slice_empty(r->source, cells[skip]))
 		skip++;
+	if (skip < count && sure && form_row_is_parted_heading(r, cells + skip, count - skip)) {
+		form_actions_end(r);
+		return true;
+	}
 	if (skip < count && sure && form_row_is_listed(r, cells, count, cells[skip])) {
 		if (!form_action_read_head(r, cells, count, sure))
 			form_action_read_row(r, cells, count);

@@ -446,6 +446,34 @@ static size_t form_scan_second(struct form_scan *s, size_t at, size_t end)
 	return words <= WORDS + 1 && at > from ? at : 0;
 }
 
+/* "v", "NO v", "Nov": all of a cell of a row, with the letter, or the sign, that people type for a
+ * tick, and that programs which read scans see in one. */
+static bool form_scan_letter(struct form_scan *s, struct form_slice cell)
+{
+	static const char *const ticks[] = {"v", "V", "\xC2\xA5"};
+	const char *text = s->source->text;
+	const size_t n = cell.to - cell.from;
+	size_t word = 0, i, at;
+
+	if (!s->columns || !n)
+		return false;
+	if (n > 3 && str_istarts(text + cell.from, "yes"))
+		word = 3;
+	else if (n > 2 && str_istarts(text + cell.from, "no"))
+		word = 2;
+	at = cell.from + word + strspn(text + cell.from + word, " \n");
+	for (i = 0; i < COUNT_OF(ticks); i++)
+		if (cell.to - at == strlen(ticks[i]) && str_starts(text + at, ticks[i]))
+			break;
+	if (i == COUNT_OF(ticks))
+		return false;
+	if (word)
+		form_scan_add(s, TICK_OPTION, word == 3 ? FORM_YES : FORM_NO, cell.from,
+			      cell.from + word, false);
+	form_scan_add(s, TICK_MARK, FORM_UNSAID, at, cell.to, false);
+	return true;
+}
+
 void form_scan_cell(struct form_scan *s, struct form_slice cell)
 {
 	const char *text = s->source->text, *p;
@@ -460,6 +488,8 @@ void form_scan_cell(struct form_scan *s, struct form_slice cell)
 		form_scan_add(s, TICK_MARK, FORM_UNSAID, cell.from, cell.to, true);
 		return;
 	}
+	if (form_scan_letter(s, cell))
+		return;
 	form_scan_stroke(s, &cell);
 	for (at = cell.from; at < cell.to && s->count < TICK_TOKENS; at = next) {
 		p = text + at;

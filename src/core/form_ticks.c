@@ -4,6 +4,7 @@
 #include "core/form_scan.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* The option in its own cell that the mark or box at `i` belongs to, or NULL. */
 static struct form_token *form_bind(struct form_scan *s, size_t i)
@@ -463,6 +464,19 @@ static bool form_rest_counts(const struct form_scan *s, enum form_tick tick)
 	return n == 1 && vocabulary_word_is(&words[0], "0");
 }
 
+/* "Yes | Nov": in another cell than the answer, what a program that read a scan may have made of
+ * the other one and its tick. */
+static bool form_rest_blurs(const struct form_scan *s, enum form_tick tick)
+{
+	const char *other = tick == FORM_YES ? "no" : "yes", *text = s->source->text;
+	const size_t n = strlen(other), last = s->tokens[s->count - 1].to;
+	struct vocabulary_word words[2];
+
+	return s->columns && s->rest > last && memchr(text + last, '\n', s->rest - last) &&
+	       vocabulary_words(text + s->rest, s->end - s->rest, words, 2) == 1 &&
+	       words[0].length == n + 1 && memcmp(words[0].text, other, n) == 0;
+}
+
 /* Words behind an answer: a remark ("Yes, see below"), or what makes it doubtful ("Yes but"). */
 static struct form_ticks form_read_remark(const struct form_scan *s, struct form_ticks r)
 {
@@ -480,7 +494,7 @@ static struct form_ticks form_read_remark(const struct form_scan *s, struct form
 			r.reading = FORM_TICK_BOTH;
 			return r;
 		}
-		if (form_rest_counts(s, r.tick)) {
+		if (form_rest_blurs(s, r.tick) || form_rest_counts(s, r.tick)) {
 			r.reading = FORM_TICK_DOUBTFUL;
 			r.tick = FORM_UNSAID;
 			return r;
