@@ -90,6 +90,10 @@ static const struct form_case texts[] = {
 };
 
 static const struct form_case tables[] = {
+    {"S5: a day without a year is one to come, or has been just now",
+     TABLE "Actions and learning\nAction|By whom|By when\nVisit|Cy Dee|w/c 11 January\n"
+	   "Write|Bo Ray|done 28 April\n",
+     SAYS "actions=Visit|Cy Dee|w/c 11 January|2027-01-11;Write|Bo Ray|done 28 April|2026-04-28"},
     {"S5: the heading of the next section in two languages ends the list",
      TABLE "Actions and learning\nAction|By whom|By when\nVisit|Cy Dee|8 May 2026\n"
 	   "=Adran D / Section D \xE2\x80\x93 to be completed by Panel Adviser\n"

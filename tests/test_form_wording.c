@@ -144,6 +144,10 @@ static const struct form_case worded[] = {
      "panel_adviser=-\n!\"SW / TM\": this row of the table is not known, and was not read.\n"
      "!\"Deputy panel adviser\": this row of the table is not known, and was not read.\n"
      "!\"Team manager name & email\": this row of the table is not known, and was not read."},
+    {"S1: the carers' number in some system is not their name",
+     "Carer's LCS ID|LCS 154186\nFoster carers|Ann Lee\nChair of panel|Di Fox\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox\n"
+     "!\"Carer's LCS ID\": this row of the table is not known, and was not read."},
     {"S1: who signs with an office is not named for the form",
      NAMES "=Chair's view: I am content.\n=Thanks\n=Gil Hay\n=Independent Adviser (Fostering)\n"
 	   "=Northwold Council, Town Hall\n",

@@ -383,6 +383,9 @@ static struct form_about form_action_about_when(struct form_reader *r,
 
 void form_actions_finish(struct form_reader *r)
 {
+	enum { AHEAD = 120 /* days */ };
+	/* A day without a year is to come, or has been just now: "w/c 12 January", in May. */
+	const date_day near = r->near == DATE_NO_DAY ? r->near : r->near + AHEAD;
 	struct form_action *action;
 	enum date_reading reading;
 	size_t i;
@@ -394,7 +397,7 @@ void form_actions_finish(struct form_reader *r)
 			form_action_tell_whole(r, action);
 			continue;
 		}
-		reading = date_parse_british(action->by_when, r->near, &action->by_date);
+		reading = date_parse_british(action->by_when, near, &action->by_date);
 		if (reading == DATE_FOUND) {
 			if (r->actions_lined && !action->by_whom)
 				form_problem(r->form, r->arena, FORM_ABOUT_ACTIONS("By whom"),

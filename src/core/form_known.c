@@ -222,6 +222,9 @@ static bool known_is_of_another(const char *text, size_t n, const struct vocabul
 	first = count && vocabulary_word_is(&words[0], "and");
 	for (i = first; i < count && vocabulary_word_among(&words[i], VOCABULARY_THINGS); i++)
 		;
+	/* "Carer's LCS ID" */
+	if (!i && count > 1 && vocabulary_word_among(&words[1], VOCABULARY_THINGS))
+		i = 2;
 	if (i == first || words[0].from > strspn(text + m->value, "&/ "))
 		return false;
 	end = m->value + words[i - 1].to;
