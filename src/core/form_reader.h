@@ -63,7 +63,7 @@ struct form_reader {
 	 * in such columns. */
 	bool *first_crossed, first_ticked, second_marked;
 	bool *lone_marked; /* in one cell, where others may have a column for each answer */
-	bool reordered; /* heads of columns were in another order than YES, NO, or not known */
+	bool reordered;	   /* heads of columns were in another order than YES, NO, or not known */
 	bool first_other[FORM_OTHERS_MAX]; /* … of a row that was added */
 	bool told_other[FORM_OTHERS_MAX];  /* a problem tells of such a row */
 	struct form_slice *told;	   /* words that problems quote, where they stand */
@@ -171,8 +171,10 @@ struct form_reader {
 	struct form_found *found; /* by where they are */
 	size_t found_max;
 
-	int sides_table;     /* its rows of so many cells are two, side by side; 0: none */
+	int sides_table; /* its rows of so many cells are two, side by side; 0: none */
 	size_t sides;
+	int stacked_table;   /* its values are below their labels, one each; 0: of none … */
+	int stacked_judged;  /* … so far as this one */
 	int labels_table;    /* it has a row of labels, with their values below; 0: none */
 	int paired_table;    /* its rows hold two labels, each with its answer; 0: none */
 	int turned_table;    /* its labels are at the right of their values; 0: none */

@@ -274,7 +274,7 @@ static bool over_answers(const struct form_reader *r, const struct form_field *f
 
 /* Does each such label of the table have its answer in the row below it, in the label's own column,
  * and are there several?  One alone may be the next label, which is not known. */
-static bool over_is_stacked(const struct form_reader *r, const struct form_cell *row)
+static bool over_judge(const struct form_reader *r, const struct form_cell *row)
 {
 	const struct form_cell *below;
 	const struct form_field *f;
@@ -294,6 +294,16 @@ static bool over_is_stacked(const struct form_reader *r, const struct form_cell 
 		row = below;
 	}
 	return pairs > 1;
+}
+
+/* The same, looked for once a table. */
+static bool over_is_stacked(struct form_reader *r, const struct form_cell *row)
+{
+	if (r->stacked_judged != row->table) {
+		r->stacked_judged = row->table;
+		r->stacked_table = over_judge(r, row) ? row->table : 0;
+	}
+	return r->stacked_table == row->table;
 }
 
 void form_row_take_value(struct form_reader *r, const struct form_slice *cells, size_t count)
