@@ -180,11 +180,17 @@ static void a_scan_in_narrow_letters_is_read(void **state)
 	add_scanned_line(&page, 72, 660, "Manager asked to respond");
 	add_scanned_line(&page, 330, 660, "Hannah Davenport");
 	add_scanned_line(&page, 72, 620, "Panel members thought that nobody had been spoken to");
+	/* A long word, which by what its neighbours lack would be wide enough to touch the next. */
+	add_scanned_line(&page, 72, 580, "Malcolmmalcolm");
+	add_scanned_line(&page, 146.5, 580, "Orr");
+	add_scanned_line(&page, 169.5, 580, "and");
+	add_scanned_line(&page, 194.5, 580, "Amy");
 	check((struct sample[]){{{.pages = {str_text(&page)}},
 				 "Section C - completed by the manager of the service\n"
 				 "[Response required by|Friday morning]\n"
 				 "[Manager asked to respond|Hannah Davenport]\n"
-				 "Panel members thought that nobody had been spoken to\n"}},
+				 "Panel members thought that nobody had been spoken to\n"
+				 "Malcolmmalcolm Orr and Amy\n"}},
 	      1);
 	arena_clear(&a);
 }

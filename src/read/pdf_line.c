@@ -200,8 +200,11 @@ static void widen_row(struct row *row, double part)
 		if (word->field)
 			continue;
 		end = word->box.x2 + part * (word->box.x2 - word->box.x1);
-		if (i + 1 < row->count)
+		if (i + 1 < row->count) {
+			/* What was parted stays so, also if it is made to touch. */
+			word[1].spaced |= word[1].box.x1 - word->box.x2 > BLANK * word[1].size;
 			end = fmin(end, fmax(word->box.x2, word[1].box.x1));
+		}
 		word->box.x2 = end;
 	}
 }
