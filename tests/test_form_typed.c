@@ -77,8 +77,9 @@ static const struct form_case rows[] = {
      "social_worker=Bo Ray\nteam_manager=Cy Dee"},
     {"\xE2\x80\xA6 or below the labels, where several are",
      "=Fostering Panel Escalation form\nSocial Worker's name|\nBo Ray|\n"
-     "Team Manager's name|\nCy Dee|\n=\nDATE FOR RESPONSE|\n25 June 2026|\n",
-     "social_worker=Bo Ray\nteam_manager=Cy Dee\nresponse_due=2026-06-25"},
+     "Name of Panel Chair|\nTeam Manager's name|\nCy Dee|\n=\nDATE FOR RESPONSE|\n"
+     "25 June 2026|\n",
+     "social_worker=Bo Ray\npanel_chair=-\nteam_manager=Cy Dee\nresponse_due=2026-06-25"},
     {"\xE2\x80\xA6 and not where one alone could be, or the next label is not known",
      "=Fostering Panel Escalation form\nFoster carers|Ann Lee\nSocial Worker's name|\n"
      "Mosaic ID|\nTeam Manager's name|\nService|\nPanel chair|Di Fox\n",

@@ -288,7 +288,10 @@ static bool over_judge(const struct form_reader *r, const struct form_cell *row)
 		if (!f)
 			continue;
 		below = form_place_next_row(r->source, row->from);
-		if (!below || !over_answers(r, f, below, &text))
+		/* One can be left empty. */
+		if (!below || over_waits(r, below))
+			continue;
+		if (!over_answers(r, f, below, &text))
 			return false;
 		pairs++;
 		row = below;
