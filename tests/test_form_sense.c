@@ -108,6 +108,9 @@ static const struct form_case legends[] = {
     {"S1: \xE2\x80\xA6", TOP "Area|No concerns|Comment\n" WORDED DETAILS,
      UNREAD TURNED("Area No concerns Comment") "\n!\"Area\": this row of the table is not known, "
 					       "and was not read."},
+    {"S1: \xE2\x80\xA6 in the words of another row of the form",
+     TOP "Issue|Resolved?|Comment\n" WORDED DETAILS,
+     UNREAD "!Resolved: \"Comment\" is neither Yes nor No.\n" TURNED("Issue Resolved? Comment")},
     {"S1: the head of a column that could be the account is told",
      TOP "Concern|Evidence\n" ROWS "Safeguarding||x\n",
      "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"

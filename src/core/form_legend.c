@@ -282,7 +282,10 @@ static bool legend_holds_answer(const struct form_reader *r, const struct form_l
 	for (i = 0; i < r->form->type->field_count; i++) {
 		from = line->text.from;
 		if (!legend_is_concern(r, i)) {
-			if (line->cell_count < 2 || !r->said[i])
+			/* "Issue | Resolved? | Comment": the head of a column has no answer. */
+			if (line->cell_count < 2 || !r->said[i] ||
+			    (r->form->type->fields[i].type == FORM_TICK &&
+			     r->form->values[i].tick == FORM_UNSAID))
 				continue;
 			from = line->cells[1].from;
 		}
