@@ -180,17 +180,18 @@ static void a_scan_in_narrow_letters_is_read(void **state)
 	add_scanned_line(&page, 72, 660, "Manager asked to respond");
 	add_scanned_line(&page, 330, 660, "Hannah Davenport");
 	add_scanned_line(&page, 72, 620, "Panel members thought that nobody had been spoken to");
-	/* A long word, which by what its neighbours lack would be wide enough to touch the next. */
-	add_scanned_line(&page, 72, 580, "Malcolmmalcolm");
-	add_scanned_line(&page, 146.5, 580, "Orr");
-	add_scanned_line(&page, 169.5, 580, "and");
-	add_scanned_line(&page, 194.5, 580, "Amy");
+	/* Words that by what their neighbours lack are wide enough to touch the next. */
+	add_scanned_line(&page, 72, 580, "Section");
+	add_scanned_line(&page, 113, 580, "E -");
+	add_scanned_line(&page, 133, 580, "response");
+	add_scanned_line(&page, 183, 580, "of");
+	add_scanned_line(&page, 198, 580, "ADM");
 	check((struct sample[]){{{.pages = {str_text(&page)}},
 				 "Section C - completed by the manager of the service\n"
 				 "[Response required by|Friday morning]\n"
 				 "[Manager asked to respond|Hannah Davenport]\n"
 				 "Panel members thought that nobody had been spoken to\n"
-				 "Malcolmmalcolm Orr and Amy\n"}},
+				 "Section E - response of ADM\n"}},
 	      1);
 	arena_clear(&a);
 }
@@ -256,6 +257,24 @@ static void rules_make_a_table(void **state)
 
 /* A picture of all of the page, as a scan is: it is white. */
 #define PICTURE "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID FF> EI Q\n"
+
+/* In the text of a scan the rule of a table can be a bar; in a sentence a bar is an "I", and where
+ * somebody typed it, it is what it is. */
+static void bars_of_a_scan_are_borders(void **state)
+{
+	static const struct sample samples[] = {
+	    {{.pages = {PICTURE T(72, 700, "Carer") T(163, 700, "|") T(170, 700, "Ann Lee")}},
+	     "[Carer|Ann Lee]\n"},
+	    {{.pages = {PICTURE T(72, 700, "| Carer") T(170, 700, "| Ann") T(420, 700, "|")}},
+	     "[Carer|Ann]\n"},
+	    {{.pages = {PICTURE T(72, 700, "Since then | have") T(72, 686, "| want an answer")}},
+	     "Since then | have\n| want an answer\n"},
+	    {{.pages = {T(72, 700, "Carer") T(170, 700, "| Ann Lee")}}, "[Carer|| Ann Lee]\n"},
+	};
+
+	(void)state;
+	check(samples, COUNT_OF(samples));
+}
 
 /* What is drawn, and not written, is seen where it cannot be anything else. */
 static void drawn_signs_are_seen(void **state)
@@ -625,6 +644,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(words_are_lines_and_paragraphs),
 	    TEST(a_scan_in_narrow_letters_is_read),
+	    TEST(bars_of_a_scan_are_borders),
 	    TEST(rules_make_a_table),
 	    TEST(options_are_seen),
 	    TEST(drawn_signs_are_seen),

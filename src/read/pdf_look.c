@@ -220,20 +220,20 @@ bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, Pop
 	return draw(&look->dots, poppler, page);
 }
 
-bool pdf_look_is_picture(const struct pdf_look *look)
+bool pdf_look_is_picture(const struct pdf_poppler *poppler, PopplerPage *page)
 {
-	GList *images = look->poppler->page_get_image_mapping(look->page), *at;
+	GList *images = poppler->page_get_image_mapping(page), *at;
 	const PopplerRectangle *area;
 	double width = 0, height = 0;
 	bool found = false;
 
-	look->poppler->page_get_size(look->page, &width, &height);
+	poppler->page_get_size(page, &width, &height);
 	for (at = images; at; at = at->next) {
 		area = &((const PopplerImageMapping *)at->data)->area;
 		found |= fabs(area->x2 - area->x1) * fabs(area->y2 - area->y1) >
 			 PICTURE * width * height;
 	}
-	look->poppler->page_free_image_mapping(images);
+	poppler->page_free_image_mapping(images);
 	return found;
 }
 

@@ -24,7 +24,7 @@ bool pdf_look_draw(struct pdf_look *look, const struct pdf_poppler *poppler, Pop
 /* Finds the page's rules, which are in `a`. */
 void pdf_look_find_rules(struct pdf_look *look, struct arena *a);
 /* Is the page a picture of one, as a scan is?  Then letters are drawn on it beside its words. */
-bool pdf_look_is_picture(const struct pdf_look *look);
+bool pdf_look_is_picture(const struct pdf_poppler *poppler, PopplerPage *page);
 /* Is most of the place in a colour, which greys are none of? */
 bool pdf_look_is_coloured(const struct pdf_look *look, const struct pdf_box *place);
 /* Adds the marks that the word has by a colour behind it or a line through it. */

@@ -8,6 +8,7 @@
 #include "core/document.h"
 #include "read/attachment.h"
 #include "read/colour.h"
+#include "read/pdf_border.h"
 #include "read/pdf_grid.h"
 #include "read/pdf_option.h"
 #include "read/pdf_tick.h"
@@ -401,6 +402,7 @@ void pdf_page_read(struct pdf_words *words, const struct pdf_poppler *poppler, P
 	if (isfinite(width) && width > words->width && width < 1e5)
 		words->width = width;
 	drawn = draw_and_read(words, poppler, page, &look);
+	pdf_border_drop(words, first, poppler, page);
 	pdf_field_read(words, first, poppler, page);
 	if (drawn)
 		look_at(words, first, &look);

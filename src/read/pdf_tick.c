@@ -113,7 +113,7 @@ static bool is_letter(const struct pdf_look *look, const struct pdf_box *box, in
 	if (box->x2 - box->x1 >= SIDE_PICTURED && box->y2 - box->y1 >= SIDE_PICTURED)
 		return false;
 	if (*pictured < 0)
-		*pictured = pdf_look_is_picture(look);
+		*pictured = pdf_look_is_picture(look->poppler, look->page);
 	return *pictured > 0;
 }
 
