@@ -173,6 +173,10 @@ static void marks_are_kept(void **state)
 	    {"<span style='background:yellow;mso-highlight:yellow'>YES</span>", "h{YES}\n"},
 	    {"<span style='background-color:#ff0'>YES</span>", "h{YES}\n"},
 	    {"<span style='background-color:rgb(255, 255, 0)'>YES</span>", "h{YES}\n"},
+	    /* Beyond its limits a part of a colour is at them. */
+	    {"<span style='background-color:rgb(9999999999999999999, -9999999999999999999, 300)'>"
+	     "YES</span> <span style='background-color:rgb(300, 400, 500)'>NO</span>",
+	     "h{YES }NO\n"},
 	    {"<span style='background:white'>a</span>", "a\n"},
 	    {"<span style='background:#F2F2F2'>a</span>", "a\n"},
 	    {"<span style='background-color:transparent'>a</span>", "a\n"},

@@ -182,10 +182,11 @@ static void a_scan_in_narrow_letters_is_read(void **state)
 	add_scanned_line(&page, 72, 620, "Panel members thought that nobody had been spoken to");
 	/* Words that by what their neighbours lack are wide enough to touch the next. */
 	add_scanned_line(&page, 72, 580, "Section");
-	add_scanned_line(&page, 113, 580, "E -");
-	add_scanned_line(&page, 133, 580, "response");
-	add_scanned_line(&page, 183, 580, "of");
-	add_scanned_line(&page, 198, 580, "ADM");
+	add_scanned_line(&page, 116, 580, "E");
+	add_scanned_line(&page, 126, 580, "-");
+	add_scanned_line(&page, 136, 580, "response");
+	add_scanned_line(&page, 187, 580, "of");
+	add_scanned_line(&page, 202, 580, "ADM");
 	check((struct sample[]){{{.pages = {str_text(&page)}},
 				 "Section C - completed by the manager of the service\n"
 				 "[Response required by|Friday morning]\n"

@@ -24,6 +24,7 @@ static bool parse_rgb(const char *s, long rgb[3])
 		rgb[i] = strtol(s, &end, 10);
 		if (end == s)
 			return false;
+		rgb[i] = rgb[i] < 0 ? 0 : rgb[i] > 0xFF ? 0xFF : rgb[i];
 		s = end + strspn(end, " ,");
 	}
 	return true;
@@ -63,7 +64,7 @@ static unsigned colour_number(const char *value)
 		return 0 + 1;
 	if (!colour_parse_hex(value, rgb) && !parse_rgb(value, rgb))
 		return 0;
-	return (unsigned)(((rgb[0] & 0xFF) << 16) + ((rgb[1] & 0xFF) << 8) + (rgb[2] & 0xFF)) + 1;
+	return (unsigned)((rgb[0] << 16) + (rgb[1] << 8) + rgb[2]) + 1;
 }
 
 static bool is_pale(const char *value)
