@@ -417,6 +417,40 @@ static void names_are_compared_letter_by_letter(void **state)
 	}
 }
 
+/* A capital within a word is one of two names, or of a name that has two. */
+static void names_whose_break_was_lost(void **state)
+{
+	static const struct {
+		const char *words, *joined;
+	} rows[] = {
+	    {"Ann KingBo Ray", "KingBo"},
+	    {"Ann Ray Bo RayCy McKing Di Fox", "RayCy"},
+	    {"Ann O'BrienBo Ray", "O'BrienBo"},
+	    {"Ann Lee-RayBo Ray", "Lee-RayBo"},
+	    {"Ann McRayBo Ray", "McRayBo"},
+	    {"Ann MacKay Ray", NULL},
+	    {"Ann FitzRoy Ray", NULL},
+	    {"Ann O'Brien McRay Lee", NULL},
+	    {"Ann DeRay Lee", NULL},
+	    {"AnnMarie Ray", NULL},
+	    {"Ann RayLee", NULL},
+	    {"Ann RAY Lee", NULL},
+	    {"Ann Lee (NorthWest team)", NULL},
+	    {"Ann", NULL},
+	    {"", NULL},
+	};
+	const char *found;
+	size_t i, n = 0;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(rows); i++) {
+		found = directory_name_find_joined(rows[i].words, &n);
+		if (!found != !rows[i].joined ||
+		    (found && (n != strlen(rows[i].joined) || !str_starts(found, rows[i].joined))))
+			fail_msg("\"%s\"", rows[i].words);
+	}
+}
+
 /* However it is parted; neither a day nor what is longer than any number. */
 static void telephone_numbers(void **state)
 {
@@ -523,8 +557,8 @@ static void absences_that_were_heard_of(void **state)
 	assert_false(directory_is_absent(p, date_parse_iso("2026-05-05")));
 	/* What the file says stands beside it. */
 	directory_hear_absence(&d, "bob@x.example", DATE_NO_DAY, DATE_NO_DAY);
-	assert_true(directory_is_absent(directory_find(&d, "bob@x.example"),
-					date_parse_iso("2026-05-01")));
+	assert_true(
+	    directory_is_absent(directory_find(&d, "bob@x.example"), date_parse_iso("2026-05-01")));
 	directory_hear_absence(&d, "nobody@x.example", 1, 2);
 }
 
@@ -591,6 +625,7 @@ int main(void)
 	    cmocka_unit_test_teardown(many_people_are_found_and_too_many_refused, clear_arena),
 	    cmocka_unit_test_teardown(a_circle_of_thousands_is_told_in_few_words, clear_arena),
 	    cmocka_unit_test_teardown(people_are_found_by_name, clear_arena),
+	    cmocka_unit_test(names_whose_break_was_lost),
 	    cmocka_unit_test_teardown(names_are_compared_letter_by_letter, clear_arena),
 	    cmocka_unit_test(telephone_numbers),
 	    cmocka_unit_test_teardown(people_are_found_by_role, clear_arena),

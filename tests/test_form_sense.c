@@ -184,12 +184,27 @@ static void words_in_the_column_of_the_other(void **state)
 	form_case_check_all(&arena, form_case_table, denied, COUNT_OF(denied));
 }
 
+/* A cell's two lines can come as one. */
+static const struct form_case joined[] = {
+    {"S1: two names without a break",
+     TOP "Foster carer's name/s|Bo RayCy McKing\nSocial Worker's name|Ann MacKay Lee\n",
+     "panel_chair=Di Fox\nfoster_carers=Bo RayCy McKing\nsocial_worker=Ann MacKay Lee\n"
+     "!Foster carer's name/s: is \"RayCy\" two names?"},
+};
+
+static void names_that_have_grown_together(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, joined, COUNT_OF(joined));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_that_say_all_is_well),
 	    TEST(legends_that_turn_a_tick),
 	    TEST(words_in_the_column_of_the_other),
+	    TEST(names_that_have_grown_together),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -193,3 +193,53 @@ bool directory_name_equal(const char *a, const char *b, bool loose)
 	} while (x);
 	return true;
 }
+
+static bool directory_name_is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "Mac", "Fitz", "Van": what a name can begin with before another capital. */
+static bool directory_name_is_particle(const char *word, size_t n)
+{
+	static const char *const particles[] = {"mac",	"fitz",	 "van", "von", "vander", "del",
+						"dela", "della", "des", "dos", "san",	 "saint"};
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(particles); i++)
+		if (n == strlen(particles[i]) && strncasecmp(word, particles[i], n) == 0)
+			return true;
+	return n < 3;
+}
+
+/* Is the word of n bytes two that have grown together? */
+static bool directory_name_is_joined(const char *word, size_t n)
+{
+	size_t i, from = 0;
+
+	for (i = 1; i + 1 < n; i++) {
+		if (word[i] == '-' || word[i] == '\'' || (unsigned char)word[i] >= 0x80)
+			from = i + 1;
+		else if (i > from && directory_name_is_capital(word[i]) && word[i - 1] >= 'a' &&
+			 word[i - 1] <= 'z' && word[i + 1] >= 'a' && word[i + 1] <= 'z' &&
+			 !directory_name_is_particle(word + from, i - from))
+			return true;
+	}
+	return false;
+}
+
+const char *directory_name_find_joined(const char *words, size_t *n)
+{
+	const char *at;
+
+	for (at = strchr(words, ' '); at; at = strchr(at, ' ')) {
+		at++;
+		*n = strcspn(at, " ");
+		if (directory_name_is_capital(*words) && directory_name_is_capital(*at) &&
+		    at[*n] == ' ' && directory_name_is_capital(at[*n + 1]) &&
+		    directory_name_is_joined(at, *n))
+			return at;
+		words = at;
+	}
+	return NULL;
+}

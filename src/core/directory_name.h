@@ -18,4 +18,9 @@ size_t directory_name_length(const char *words, size_t n);
  * its accent equals the one with it ("Zoe", "Zoë"), but two different accents are never equal. */
 bool directory_name_equal(const char *a, const char *b, bool loose);
 
+/* Where a name begins within a word of names, and more words of names stand before and behind it:
+ * two names whose break was lost, "Ann KingBo Ray".  Returns the word and sets `n` to its length in
+ * bytes; NULL: there is none.  "Ann MacKay Ray" and "AnnMarie Ray" are one name. */
+const char *directory_name_find_joined(const char *words, size_t *n);
+
 #endif

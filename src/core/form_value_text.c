@@ -208,6 +208,17 @@ static bool form_is_tick_for_text(const struct form_reader *r)
 	return t.clean && t.reading == FORM_TICK_CLEAR;
 }
 
+/* A cell's two lines can come as one, without a blank between them. */
+static void form_tell_joined(struct form_reader *r, const char *words)
+{
+	size_t n;
+	const char *word = directory_name_find_joined(words, &n);
+
+	if (word)
+		form_problem(r->form, r->arena, form_about_open(r), "is %s two names?",
+			     form_quote(r->arena, arena_strndup(r->arena, word, n)));
+}
+
 bool form_value_close_text(struct form_reader *r, struct form_value *value)
 {
 	char *words;
@@ -225,6 +236,7 @@ bool form_value_close_text(struct form_reader *r, struct form_value *value)
 		words = form_sentence_name(r, words);
 		if (form_is_no_name(r, words))
 			return false;
+		form_tell_joined(r, words);
 	}
 	if ((!form_reader_field(r)->prose || form_reader_is_needed(r)) && form_reader_points(r))
 		form_problem(r->form, r->arena, form_about_open(r),
