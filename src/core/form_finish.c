@@ -25,17 +25,24 @@ static void form_check_opposites(struct form_reader *r)
 	}
 }
 
-/* Where a tick alone says yes, a cross alone says no; else a cross can be how somebody ticks. */
+/* Where a tick alone says yes, a cross alone says no; else a cross can be how somebody ticks, and is
+ * where the form asks for ticks alone.  An x beside ticks can be either. */
 static void form_settle_crosses(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;
 	size_t i;
 
 	for (i = 0; i < type->field_count; i++) {
+		if (r->lettered[i] && r->concern_ticked) {
+			r->form->values[i].tick = FORM_UNSAID;
+			form_problem(r->form, r->arena, form_about_field(type, i),
+				     "%s is neither Yes nor No, where others are ticked.",
+				     form_quote(r->arena, r->form->values[i].text));
+		}
 		if (!r->crossed[i])
 			continue;
-		if (r->ticked)
-			r->form->values[i].tick = FORM_NO;
+		if (r->ticked || r->cross_ticks[i])
+			r->form->values[i].tick = r->ticked ? FORM_NO : FORM_YES;
 		else
 			form_problem(r->form, r->arena, form_about_field(type, i),
 				     "%s is neither Yes nor No.",

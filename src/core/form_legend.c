@@ -353,11 +353,31 @@ static bool legend_heads_praise(const struct form_reader *r, const struct form_l
 	return praise;
 }
 
+/* "Area | Concern (tick) | No concern (tick)": are there columns for both, which were read so? */
+static bool legend_heads_both(const struct form_reader *r, const struct form_line *line)
+{
+	enum vocabulary_answer answer;
+	bool yes = false, no = false;
+	size_t i;
+
+	for (i = 1; i < line->cell_count; i++) {
+		answer = form_answer_read(r->source, line->cells[i]);
+		if (answer == VOCABULARY_ANSWER_UNKNOWN &&
+		    !form_slice_empty(r->source, line->cells[i]))
+			return false;
+		yes |= answer == VOCABULARY_ANSWER_YES;
+		no |= answer == VOCABULARY_ANSWER_NO;
+	}
+	return yes && no && form_scale_is_above_group(r, line->text.from);
+}
+
 /* Does the line, or a cell of the row, turn what a tick means? */
 static bool legend_is(const struct form_reader *r, const struct form_line *line)
 {
 	size_t i;
 
+	if (legend_heads_both(r, line))
+		return false;
 	if (legend_heads_praise(r, line) ||
 	    (legend_heads_answers(r, line) && legend_turns(r, line->text)))
 		return true;

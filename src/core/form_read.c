@@ -527,6 +527,8 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	r.said = ARENA_NEW_N(a, bool, type->field_count);
 	r.twice = ARENA_NEW_N(a, bool, type->field_count);
 	r.crossed = ARENA_NEW_N(a, bool, type->field_count);
+	r.cross_ticks = ARENA_NEW_N(a, bool, type->field_count);
+	r.lettered = ARENA_NEW_N(a, bool, type->field_count);
 	r.first_crossed = ARENA_NEW_N(a, bool, type->field_count);
 	r.lone_marked = ARENA_NEW_N(a, bool, type->field_count);
 	r.apart = ARENA_NEW_N(a, struct form_apart, type->field_count);

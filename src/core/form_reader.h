@@ -53,8 +53,9 @@ struct form_reader {
 	date_day near;
 
 	/* By field: its label was there; a value was; it was told that there are two; a cross alone
-	 * was. */
-	bool *labelled, *said, *twice, *crossed;
+	 * was; … which ticks where nobody does so in another way; an x alone, for a concern. */
+	bool *labelled, *said, *twice, *crossed, *cross_ticks, *lettered;
+	bool concern_ticked; /* a mark alone that is no x is there for a concern */
 	/* Of a tick that is a mark behind blanks in a line: where it stands. */
 	struct form_apart {
 		size_t label, mark; /* characters to the label's end, and to the mark; 0: none */

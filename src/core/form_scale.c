@@ -166,24 +166,36 @@ bool form_scale_is_above_group(const struct form_reader *r, size_t at)
 	return concern;
 }
 
+/* "Yes" alone, over the one column that there is. */
+static bool scale_is_yes(const struct form_reader *r, struct form_slice cell)
+{
+	struct vocabulary_word words[2];
+
+	return vocabulary_words(r->source->text + cell.from, cell.to - cell.from, words, 2) == 1 &&
+	       vocabulary_word_is(&words[0], "yes");
+}
+
 bool form_scale_heads(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	struct form_heads heads = {.printed = true, .count = count};
 	size_t i, choices = 0, asides = 0;
-	const char *text = r->source->text;
+	enum vocabulary_answer answer;
 
 	if (count > FORM_COLUMNS || !form_scale_is_above_group(r, cells[0].from))
 		return false;
 	for (i = 0; i < count; i++) {
 		if (form_slice_empty(r->source, cells[i]))
 			continue;
-		if (vocabulary_find_answer(text + cells[i].from, cells[i].to - cells[i].from) ==
-		    VOCABULARY_ANSWER_ASIDE) {
+		answer = form_answer_read(r->source, cells[i]);
+		if (answer == VOCABULARY_ANSWER_ASIDE) {
 			heads.aside[i] = true;
 			asides++;
 			continue;
 		}
-		if (!scale_is_asked(r, cells[i]))
+		heads.alone = answer == VOCABULARY_ANSWER_YES || scale_is_yes(r, cells[i]);
+		if (heads.alone)
+			heads.column[i] = FORM_YES;
+		else if (!scale_is_asked(r, cells[i]))
 			return false;
 		heads.code_count = form_scale_read(r, cells[i], heads.codes);
 		heads.graded = true;

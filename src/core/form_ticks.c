@@ -378,6 +378,14 @@ static bool form_is_crossed(const struct form_scan *s, size_t cells, const struc
 	       (word->option == FORM_YES || heads->worded);
 }
 
+/* "x", "X", or the sign for "times" */
+static bool form_is_letter_x(const struct form_scan *s)
+{
+	const char *mark = s->source->text + s->tokens[0].from;
+
+	return *mark == 'x' || *mark == 'X' || str_starts(mark, "\xC3\x97");
+}
+
 static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 					  const struct form_heads *heads)
 {
@@ -385,6 +393,7 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 	struct form_token *option;
 	struct form_ticks r;
 	bool boxes = false, marked = false, lost = false, cross = false, lone = false;
+	const bool alone = heads && heads->alone;
 	const int pairs = form_pairs(s, cells), sequence = cells > 1 ? form_sequence(s) : 0;
 	enum form_tick tick;
 	size_t i;
@@ -407,21 +416,23 @@ static struct form_ticks form_read_tokens(struct form_scan *s, size_t cells,
 		tick = option ? option->option : form_head(heads, s->tokens[i].cell, cells);
 		/* A cross alone, with no column to stand in, can mean either. */
 		lost |= tick == FORM_UNSAID;
-		cross |= s->tokens[i].cross && !option && cells < 2 &&
-			 !(heads && heads->printed && tick == FORM_YES);
-		lone |= !s->tokens[i].cross && !option && cells < 2;
+		cross |= s->tokens[i].cross && !option &&
+			 (alone || (cells < 2 && !(heads && heads->printed && tick == FORM_YES)));
+		lone |= !s->tokens[i].cross && !option && (alone || cells < 2);
 		form_count_add(&n, tick);
 	}
 	if (lost || cross)
 		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL,
 					   .cross = cross && !lost && !lone && s->count == 1 &&
-						    !s->words};
+						    !s->words,
+					   .cross_ticks = alone};
 	r = marked	      ? form_count_result(n)
 	    : form_has_own(s) ? form_read_own(s, boxes)
 			      : form_read_options(s, boxes, cells, heads);
 	if (!marked && r.reading == FORM_TICK_CLEAR && form_is_crossed(s, cells, heads))
 		return (struct form_ticks){.reading = FORM_TICK_DOUBTFUL};
 	r.lone = lone && s->count == 1;
+	r.letter = r.lone && form_is_letter_x(s);
 	if (cells > 1 && s->count == 1 && marked && !s->words && !(heads && heads->printed)) {
 		r.first_tick = s->tokens[0].cell == 0 && !s->tokens[0].cross;
 		r.first_cross = s->tokens[0].cell == 0 && s->tokens[0].cross;

@@ -27,8 +27,10 @@ struct form_ticks {
 	bool any;	     /* an option, a mark or an empty box is there */
 	bool clean;	     /* and nothing else */
 	bool apart;	     /* what else there is stands behind punctuation, or in brackets */
-	bool cross;	     /* doubtful only because a cross alone can mean either */
-	bool lone;	     /* a mark alone, in no column, which is no cross */
+	bool cross;	     /* doubtful only because a cross alone can mean either … */
+	bool cross_ticks;    /* … and does not, if nobody ticks in another way: "Tick if yes" */
+	bool lone;	     /* a mark alone, in no column, which is no cross … */
+	bool letter;	     /* … but an x, which is one where others tick */
 	/* A mark alone in columns that nothing heads, and which it is: */
 	bool first_tick, first_cross, second;
 	bool aside;	       /* `rest` is a remark in a column of its own */
@@ -51,6 +53,7 @@ struct form_heads {
 	bool printed;
 	bool worded; /* … in other words than Yes and No */
 	bool graded; /* one column is for a word of a scale: "Low", "High" */
+	bool alone;  /* one column is for all answers, and a tick in it says yes */
 	struct form_code codes[FORM_CODES];
 	size_t code_count;
 	size_t count; /* cells of the heading's row behind its first */

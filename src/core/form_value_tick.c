@@ -164,7 +164,9 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 		return true;
 	}
 	value->text = words;
-	r->ticked |= t.lone;
+	r->ticked |= t.lone && !t.letter;
+	r->concern_ticked |= t.lone && !t.letter && form_field_is_concern(field);
+	r->lettered[r->field] = t.letter && form_field_is_concern(field);
 	r->first_ticked |= t.first_tick;
 	r->second_marked |= t.second;
 	r->first_crossed[r->field] = t.first_cross;
@@ -172,6 +174,7 @@ bool form_value_close_tick(struct form_reader *r, struct form_value *value)
 	if (t.reading == FORM_TICK_CLEAR && r->word_count == 1)
 		form_align_keep(r, r->words[0]);
 	r->crossed[r->field] = t.cross;
+	r->cross_ticks[r->field] = t.cross_ticks;
 	if (t.cross || form_sense_is_turned(r, t))
 		return true;
 	/* "Resolved (in part): Yes" */

@@ -429,19 +429,47 @@ static const struct vocabulary_phrase answer_heads[] = {
     {"ref", VOCABULARY_ANSWER_ASIDE},
 };
 
+/* "No concern (please tick)", "Tick if there is a concern": how to answer, beside what is; words of
+ * that alone are left.  Returns how many words there still are. */
+static size_t answer_without_ticking(struct vocabulary_word **words, size_t n)
+{
+	static const char *const behind[] = {"please", "tick", "x", "mark", "box"};
+	static const char *const before[] = {"please", "tick", "mark", "box", "if", "for", "there",
+					     "is",     "a",    "an",   "this"};
+	size_t from = 0, to = n;
+
+	while (to && VOCABULARY_WORD_IN(&(*words)[to - 1], behind))
+		to--;
+	if (to && (vocabulary_word_is(*words, "tick") || vocabulary_word_is(*words, "please")))
+		while (from < to && VOCABULARY_WORD_IN(&(*words)[from], before))
+			from++;
+	if (from == to)
+		return n;
+	*words += from;
+	return to - from;
+}
+
 enum vocabulary_answer vocabulary_find_answer(const char *text, size_t n)
 {
-	struct vocabulary_word words[4];
+	enum { WORDS = 9, ANSWER = 4 };
+	struct vocabulary_word all[WORDS], *words = all;
 	const struct vocabulary_phrase *p;
-	size_t count, used;
+	size_t count, left, used;
 
 	if (n >= 3 && str_istarts(text, "n/a"))
 		return VOCABULARY_ANSWER_OTHER;
-	count = vocabulary_words(text, n, words, COUNT_OF(words));
-	if (!count || count == COUNT_OF(words))
+	count = vocabulary_words(text, n, all, WORDS);
+	if (!count || count == WORDS)
 		return VOCABULARY_ANSWER_UNKNOWN;
-	p = vocabulary_longest(answer_heads, COUNT_OF(answer_heads), words, count, &used);
-	return p && used == count ? (enum vocabulary_answer)p->number : VOCABULARY_ANSWER_UNKNOWN;
+	left = answer_without_ticking(&words, count);
+	if (left < count && left == 1 && vocabulary_word_is(words, "yes"))
+		return VOCABULARY_ANSWER_YES;
+	if (left < count && left == 1 && vocabulary_word_is(words, "no"))
+		return VOCABULARY_ANSWER_NO;
+	if (left >= ANSWER)
+		return VOCABULARY_ANSWER_UNKNOWN;
+	p = vocabulary_longest(answer_heads, COUNT_OF(answer_heads), words, left, &used);
+	return p && used == left ? (enum vocabulary_answer)p->number : VOCABULARY_ANSWER_UNKNOWN;
 }
 
 size_t vocabulary_begins_answer(const char *text, size_t n, enum vocabulary_answer *answer)
