@@ -363,6 +363,23 @@ bool form_action_is_beyond(const struct form_reader *r, struct form_slice line)
 	       form_party_ends_list(r, line) || form_action_is_bar(r, line);
 }
 
+/* "Actions:", or "Action" above two lines with a number or a bullet each. */
+static bool form_action_is_title(const struct form_reader *r, struct form_slice line,
+				 struct form_slice below)
+{
+	const char *text = r->source->text;
+	struct form_slice next;
+	bool colon = text[line.to - 1] == ':', several;
+
+	line.to -= colon;
+	several = line.from < line.to && (text[line.to - 1] == 's' || text[line.to - 1] == 'S');
+	if (several && (colon || form_action_is_bullet(r, below)))
+		return true;
+	next = form_action_next(r, below);
+	return next.from < next.to && form_action_is_bullet(r, below) &&
+	       form_action_is_bullet(r, next);
+}
+
 /* "Actions:" with lines below it that are no parts of one, "Learning" over a table of its own: what
  * the list is called. */
 static bool form_action_is_caption(const struct form_reader *r, struct form_slice line)
@@ -370,7 +387,6 @@ static bool form_action_is_caption(const struct form_reader *r, struct form_slic
 	enum { WORDS = 4 };
 	const struct form_line *end = r->source->lines + r->source->line_count, *next;
 	enum vocabulary_column columns[FORM_COLUMNS];
-	const char *text = r->source->text;
 	struct form_slice below;
 
 	line = form_slice_trim(r->source, line);
@@ -385,9 +401,8 @@ static bool form_action_is_caption(const struct form_reader *r, struct form_slic
 		return next->cell_count <= FORM_COLUMNS &&
 		       form_action_names_columns(r, next->cells, next->cell_count, true, columns);
 	below = form_action_next(r, line);
-	return line.to - line.from > 2 && text[line.to - 1] == ':' &&
-	       (text[line.to - 2] == 's' || text[line.to - 2] == 'S') && below.from < below.to &&
-	       form_action_cell_head(r, below) < 0 && form_action_leads(r, below) < 0;
+	return below.from < below.to && form_action_cell_head(r, below) < 0 &&
+	       form_action_leads(r, below) < 0 && form_action_is_title(r, line, below);
 }
 
 bool form_action_read_line(struct form_reader *r, struct form_slice line)

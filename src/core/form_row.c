@@ -283,7 +283,8 @@ static bool form_row_is_number(const struct form_reader *r, const struct form_sl
 	return count > 1 &&
 	       (form_row_is_code(r, cells[0]) ||
 		(n == 1 && text[number.from] != 'x' && text[number.from] != 'X')) &&
-	       form_row_finds(r, cells[1], &m) && m.kind == VOCABULARY_FIELD;
+	       form_row_finds(r, cells[1], &m) &&
+	       (m.kind == VOCABULARY_FIELD || m.kind == VOCABULARY_GROUP);
 }
 
 /* The row's labels, each with its answer behind it. */
