@@ -25,8 +25,8 @@ static void form_check_opposites(struct form_reader *r)
 	}
 }
 
-/* Where a tick alone says yes, a cross alone says no; else a cross can be how somebody ticks, and is
- * where the form asks for ticks alone.  An x beside ticks can be either. */
+/* Where a tick alone says yes, a cross alone says no; else a cross can be how somebody ticks, and
+ * is where the form asks for ticks alone.  An x beside ticks can be either. */
 static void form_settle_crosses(struct form_reader *r)
 {
 	const struct form_type *type = r->form->type;

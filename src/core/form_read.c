@@ -186,6 +186,19 @@ static bool form_is_between_rules(const struct form_reader *r, struct form_slice
 	       memcmp(text, text + n - RULE, RULE) == 0;
 }
 
+/* Is all that was said so far one name, or a number instead?  In the letter above a form that is
+ * passed on somebody is "Panel Adviser" too, with that below. */
+static bool form_says_one_name(const struct form_reader *r)
+{
+	const struct form_type *type = r->form->type;
+	size_t i;
+
+	for (i = 0; i < type->field_count && r->said_count == 1; i++)
+		if (r->said[i] && type->fields[i].type == FORM_TEXT && !type->fields[i].prose)
+			return true;
+	return r->named_by_number && !r->said_count;
+}
+
 /* A line that says nothing of itself, and may end what is open: a blank one, a farewell, a heading;
  * false of one that is still to be read. */
 static bool form_read_end(struct form_reader *r, size_t i)
@@ -199,11 +212,13 @@ static bool form_read_end(struct form_reader *r, size_t i)
 		form_below_blank(r, line);
 		return true;
 	}
-	if ((f || r->said_count) && !form_is_in_cell(r, line) && form_line_signs_off(r, i) &&
-	    !form_goes_on(r, i)) {
+	if ((f || r->said_count || r->named_by_number) && !form_is_in_cell(r, line) &&
+	    form_line_signs_off(r, i) && !form_goes_on(r, i)) {
 		form_reader_close(r);
 		form_actions_end(r);
 		r->in_group = false;
+		if (form_says_one_name(r) && form_line_is_citation(r, i))
+			r->letter_to = i;
 		r->signed_off =
 		    r->said_count > 0 && (line.from >= r->asked_to || form_line_is_citation(r, i));
 		return true;
@@ -461,6 +476,7 @@ struct form_try {
 	size_t score;	   /* how sure that is … */
 	size_t plain;	   /* … and was before labels were known by their words */
 	bool named;	   /* it bears the title of the type */
+	size_t letter_to;  /* struct form_reader */
 	bool early;	   /* a label above all others needs another reading, … */
 	bool reordered;	   /* … and so do columns in another order below ones without heads */
 	bool second;	   /* struct form_reader, … */
@@ -471,7 +487,7 @@ struct form_try {
 static void form_read_lines(struct form_reader *r, bool between)
 {
 	const struct form_line *line;
-	size_t i = 0;
+	size_t i = r->letter_to;
 
 	while (i < r->source->line_count) {
 		line = &r->source->lines[i];
@@ -517,6 +533,7 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 				.second_large = t->second_large,
 				.reordered = t->reordered,
 				.heads = {.printed = t->reordered},
+				.letter_to = t->letter_to,
 				.asked_to = between ? form_find_last_asked(source) : 0,
 				.sure = t->form != NULL};
 	bool is_form;
@@ -549,7 +566,9 @@ static void form_read_as(struct arena *a, const struct form_source *source, date
 	t->known_count = form_known_take(&r, t->known, is_form);
 	t->agreed = r.agreed;
 	t->alike_label = r.alike_label;
-	t->early = (r.early && !r.sure) || (r.reordered && !t->reordered);
+	t->early =
+	    (r.early && !r.sure) || (r.reordered && !t->reordered) || r.letter_to > t->letter_to;
+	t->letter_to = r.letter_to;
 	t->reordered = r.reordered;
 	t->score = r.score + (r.titled ? FORM_TITLE_BONUS : 0);
 	t->named = r.named;

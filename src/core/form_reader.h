@@ -87,14 +87,16 @@ struct form_reader {
 		size_t part_count;
 		size_t shorts;
 	} headed;
-	bool sure;	   /* an earlier reading told that it is a form … */
-	bool early;	   /* … or would, of a label that was refused above all others */
-	bool second;	   /* its labels have names in another language behind them … */
-	bool second_large; /* … most of which begin large */
-	bool titled;	   /* the title or the heading of a section was there */
-	bool named;	   /* the title was */
-	bool signed_off;   /* behind "Kind regards" or the head of a cited mail */
-	char section;	   /* last heard of; 0 at the start */
+	bool sure;	      /* an earlier reading told that it is a form … */
+	bool early;	      /* … or would, of a label that was refused above all others */
+	bool second;	      /* its labels have names in another language behind them … */
+	bool second_large;    /* … most of which begin large */
+	bool titled;	      /* the title or the heading of a section was there */
+	bool named;	      /* the title was */
+	bool signed_off;      /* behind "Kind regards" or the head of a cited mail */
+	bool named_by_number; /* a telephone number stood where a name was asked for */
+	size_t letter_to; /* lines of a letter above the mail with the form; they are not read */
+	char section;	  /* last heard of; 0 at the start */
 
 	/* The field whose value is being read. */
 	int field; /* -1: none */

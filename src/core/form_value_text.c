@@ -184,13 +184,24 @@ static bool form_is_deed(struct form_reader *r, const char *words)
 	return true;
 }
 
+/* "Independent Chair" above "07700 900123", in a signature or as all that was filled in. */
+static bool form_is_number(struct form_reader *r, const char *words, size_t n)
+{
+	if (directory_name_length(words, n))
+		return false;
+	r->named_by_number = true;
+	form_problem(r->form, r->arena, form_about_open(r), "%s is not a name.",
+		     form_quote(r->arena, words));
+	return true;
+}
+
 /* "Panel Adviser: dates", as a heading, "FOR OFFICE USE ONLY" and "Section 1 - Panel Chair" below a
  * label: nobody's name. */
 static bool form_is_no_name(struct form_reader *r, const char *words)
 {
 	const size_t n = strlen(words);
 
-	return form_is_deed(r, words) ||
+	return form_is_deed(r, words) || form_is_number(r, words, n) ||
 	       (((*words >= 'a' && *words <= 'z') || str_ifind(words, "name")) &&
 		form_prompt_is(words, n)) ||
 	       form_words_are(FORM_WORDS_OFFICE, words, n) ||

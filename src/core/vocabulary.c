@@ -434,8 +434,8 @@ static const struct vocabulary_phrase answer_heads[] = {
 static size_t answer_without_ticking(struct vocabulary_word **words, size_t n)
 {
 	static const char *const behind[] = {"please", "tick", "x", "mark", "box"};
-	static const char *const before[] = {"please", "tick", "mark", "box", "if", "for", "there",
-					     "is",     "a",    "an",   "this"};
+	static const char *const before[] = {"please", "tick", "mark", "box", "if",  "for",
+					     "there",  "is",   "a",    "an",  "this"};
 	size_t from = 0, to = n;
 
 	while (to && VOCABULARY_WORD_IN(&(*words)[to - 1], behind))
