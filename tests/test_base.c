@@ -118,6 +118,10 @@ static void an_array_grows_one_by_one(void **state)
 	assert_ptr_not_equal(kept, pairs);
 	assert_int_equal(kept[4999].a, 4999);
 	assert_int_equal(pairs[4999].a, 4999);
+	/* Room that was used before is empty again. */
+	count = 4998;
+	assert_int_equal(ARENA_PUSH(&arena, struct pair, pairs, count)->a, 0);
+	assert_int_equal(pairs[4998].b[12], 0);
 }
 
 static void an_arena_copies_text(void **state)

@@ -599,6 +599,28 @@ static void pages_follow_each_other(void **state)
 			RULES(BOX(70, 720, 300, 40) "170 720 m 170 760 l")
 			    T(174, 740, "Nobody said why.")}},
 	     "[Chair|Di Fox]\n[Details|It came late.]\n[|Nobody said why.]\n"},
+	    {{.pages = {RULES(BOX(70, 40, 300, 80) "70 100 m 370 100 l 70 80 m 370 80 l")
+			    T(74, 106, "Details") T(74, 86, "Late.") T(74, 60, "Very."),
+			RULES(BOX(70, 720, 300, 40) "70 740 m 370 740 l") T(74, 746, "Details")
+			    T(74, 726, "Nobody said why.")}},
+	     "[Details]\n[Late.]\n[Very.]\n[Nobody said why.]\n"},
+	    /* In the midst of a sentence it is the same row. */
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l 170 40 m 170 100 l")
+			    T(74, 86, "Chair") T(174, 86, "Di Fox") T(74, 60, "Details")
+				T(174, 60, "It came late, and"),
+			RULES(BOX(70, 720, 300, 40) "170 720 m 170 760 l")
+			    T(174, 740, "nobody said why.")}},
+	     "[Chair|Di Fox]\n[Details|It came late, and nobody said why.]\n"},
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l 170 40 m 170 100 l")
+			    T(74, 86, "Chair") T(174, 86, "Di Fox") T(74, 60, "Name of")
+				T(174, 60, "Ann Lee"),
+			RULES(BOX(70, 720, 300, 40) "170 720 m 170 760 l") T(74, 740, "carer")
+			    T(174, 740, "Bo Lee")}},
+	     "[Chair|Di Fox]\n[Name of carer|Ann Lee\nBo Lee]\n"},
+	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l 170 40 m 170 100 l")
+			    T(74, 86, "Chair") T(174, 86, "Di Fox") T(74, 60, "Adviser:"),
+			RULES(BOX(70, 720, 300, 40) "170 720 m 170 760 l") T(174, 740, "nobody")}},
+	     "[Chair|Di Fox]\n[Adviser:|]\n[|nobody]\n"},
 	    {{.pages = {RULES(BOX(70, 40, 300, 60) "70 80 m 370 80 l") T(74, 86, "Details")
 			    T(74, 60, "The report came late."),
 			RULES(BOX(70, 420, 300, 40)) T(74, 440, "Nobody said why.")}},

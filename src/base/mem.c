@@ -205,7 +205,8 @@ void *arena_push(struct arena *a, void **items, size_t *count, size_t size)
 		*items = grown;
 	}
 	*count = n + 1;
-	return (char *)*items + n * size;
+	/* Whoever lowered the count has left the last one there. */
+	return memset((char *)*items + n * size, 0, size);
 }
 
 void *mem_alloc(size_t size)

@@ -577,6 +577,58 @@ static bool is_head_again(struct arena *a, const struct document_block *block)
 	return false;
 }
 
+/* Does the text of one cell go on in the other, in the midst of a sentence? */
+static bool text_goes_on(const char *upper, const char *lower)
+{
+	const size_t n = strlen(upper);
+
+	return n && !strchr(".:!?", upper[n - 1]) && *lower >= 'a' && *lower <= 'z';
+}
+
+/* Is the last row the rest of the one above it, which a page's end has broken?  It begins no row,
+ * and goes on in at least one cell. */
+static bool is_rest_of_row(struct arena *a, const struct document_block *block)
+{
+	const struct document_row *last = &block->rows[block->row_count - 1], *row = last - 1;
+	const char *upper, *lower;
+	bool rest = false;
+	size_t i;
+
+	if (block->row_count < 2 || row->cell_count != last->cell_count)
+		return false;
+	for (i = 0; i < last->cell_count; i++) {
+		upper = document_cell_text(a, &row->cells[i]);
+		lower = document_cell_text(a, &last->cells[i]);
+		if (*lower &&
+		    !(i == 0 && last->cell_count > 1 ? text_goes_on(upper, lower) : *upper))
+			return false;
+		rest |= text_goes_on(upper, lower);
+	}
+	return rest;
+}
+
+static void join_rest_of_row(struct document *d, struct document_block *block)
+{
+	const struct document_row *last = &block->rows[--block->row_count];
+	struct document_row *row = &block->rows[block->row_count - 1];
+	size_t i, k;
+
+	for (i = 0; i < last->cell_count; i++) {
+		if (!last->cells[i].run_count)
+			continue;
+		if (row->cells[i].run_count)
+			document_add_run(d, &row->cells[i],
+					 text_goes_on(document_cell_text(d->arena, &row->cells[i]),
+						      document_cell_text(d->arena, &last->cells[i]))
+					     ? " "
+					     : "\n",
+					 0);
+		for (k = 0; k < last->cells[i].run_count; k++)
+			document_add_run(d, &row->cells[i], last->cells[i].runs[k].text,
+					 last->cells[i].runs[k].marks);
+	}
+}
+
 static void add_ruled(struct making *m, const struct pdf_words *words,
 		      const struct pdf_grid_table *table)
 {
@@ -598,8 +650,12 @@ static void add_ruled(struct making *m, const struct pdf_words *words,
 			added->shaded = cell->shaded;
 			add_cell_words(m->document, added, cell, k == 0);
 		}
-		if (broken && i == 0 && is_head_again(m->document->arena, block))
+		if (!broken || i > 0)
+			continue;
+		if (is_head_again(m->document->arena, block))
 			block->row_count--;
+		else if (is_rest_of_row(m->document->arena, block))
+			join_rest_of_row(m->document, block);
 	}
 	m->table = NULL;
 	m->prose = NULL;
