@@ -89,6 +89,29 @@ static const struct form_case texts[] = {
      "foster_carers=Ann Lee\npanel_date=2026-05-01"},
 };
 
+/* What the list is called, without a colon, above points of it. */
+static const struct form_case titles[] = {
+    {"S5: Actions",
+     "Section C\nResponse to concerns raised:\nIt was late.\n\nActions\n"
+     "1. Send the plan - Ann Lee - by 11/05/2026\n2. Visit - Bo Ray - by 12/05/2026\n\n"
+     "Kind regards\nCy Dee\n",
+     "response=It was late.\nactions=Send the plan|Ann Lee|by 11/05/2026|2026-05-11;"
+     "Visit|Bo Ray|by 12/05/2026|2026-05-12"},
+    {"S5: \xE2\x80\xA6 of one point",
+     "Section C\nResponse to concerns raised:\nIt was late.\n\nACTIONS\n"
+     "- Send the plan - Ann Lee - by 11/05/2026\n",
+     "response=It was late.\nactions=Send the plan|Ann Lee|by 11/05/2026|2026-05-11"},
+    {"S5: Action",
+     "Section C\nResponse to concerns raised:\nIt was late.\n\nAction:\n"
+     "1. Send the plan - Ann Lee - by 11/05/2026\n2. Visit - Bo Ray - by 12/05/2026\n",
+     "response=It was late.\nactions=Send the plan|Ann Lee|by 11/05/2026|2026-05-11;"
+     "Visit|Bo Ray|by 12/05/2026|2026-05-12"},
+    {"S5: \xE2\x80\xA6 and its parts below each other",
+     "Section C\nResponse to concerns raised:\nIt was late.\n\nAction\nSend the plan\n"
+     "By whom\nAnn Lee\nBy when\n11/05/2026\n",
+     "response=It was late.\nactions=Send the plan|Ann Lee|11/05/2026|2026-05-11"},
+};
+
 static const struct form_case tables[] = {
     {"S5: a day without a year is one to come, or has been just now",
      TABLE "Actions and learning\nAction|By whom|By when\nVisit|Cy Dee|w/c 11 January\n"
@@ -133,6 +156,7 @@ static void lists_of_actions_are_read_out_of_text(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, form_case_read, texts, COUNT_OF(texts));
+	form_case_check_all(&arena, form_case_read, titles, COUNT_OF(titles));
 }
 
 static void lists_of_actions_are_read_out_of_tables(void **state)

@@ -192,6 +192,50 @@ static const struct form_case joined[] = {
      "!Foster carer's name/s: is \"RayCy\" two names?"},
 };
 
+/* Heads that say what a tick below them means, and how to make it. */
+static const struct form_case columns[] = {
+    {"S1: how to tick, beside what it means",
+     TOP "Area|Concern (please tick)|No concern (tick)\nQuality of reports|x|\n"
+	 "Quality of analysis||\xE2\x9C\x93\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+    {"S1: \xE2\x80\xA6 as a sentence",
+     TOP "Area|Please tick if there is a concern|Tick if there is no concern\n"
+	 "Quality of reports|x|\nQuality of analysis||x\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=yes\nconcerns.analysis_quality=no"},
+    {"S1: \xE2\x80\xA6 the other way round",
+     TOP "Area|Tick if no|Tick if yes\nQuality of reports|x|\nQuality of analysis||x\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"S1: one column for ticks, and one for remarks",
+     TOP "Area|Tick|Comments\nQuality of reports|x|It was late.\nQuality of analysis|x|\n"
+	 "Food|x|\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=yes\nconcerns.analysis_quality=yes\n"
+     "others=Food=yes"},
+    {"S1: \xE2\x80\xA6 in other words, and crosses for ticks",
+     TOP "Area|Concern\nQuality of reports|\xE2\x9C\x97\nQuality of analysis|\xE2\x9C\x97\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=yes\nconcerns.analysis_quality=yes"},
+    {"S1: \xE2\x80\xA6 crosses beside ticks",
+     TOP "Area|Yes\nQuality of reports|\xE2\x9C\x97\nQuality of analysis|\xE2\x9C\x93\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=no\nconcerns.analysis_quality=yes"},
+    {"S1: \xE2\x80\xA6 an x beside ticks can be either",
+     TOP "Area|Tick if yes\nQuality of reports|x\nQuality of analysis|\xE2\x9C\x93\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
+     "!Quality of reports: \"x\" is neither Yes nor No, where others are ticked."},
+    {"S1: a tick below a scale is none of its words",
+     TOP "Area|Level of concern\nQuality of reports|x\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\n"
+     "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"S1: numbers before the headings of the groups",
+     TOP "7.|Procedural concerns|Yes / No\n7a|Adherence to timescales|Yes\n"
+	 "8.|Practice concerns|Yes / No\n8a|Quality of reports|No\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+};
+
+static void heads_of_columns_for_ticks(void **state)
+{
+	(void)state;
+	form_case_check_all(&arena, form_case_table, columns, COUNT_OF(columns));
+}
+
 static void names_that_have_grown_together(void **state)
 {
 	(void)state;
@@ -201,10 +245,9 @@ static void names_that_have_grown_together(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    TEST(labels_that_say_all_is_well),
-	    TEST(legends_that_turn_a_tick),
-	    TEST(words_in_the_column_of_the_other),
-	    TEST(names_that_have_grown_together),
+	    TEST(labels_that_say_all_is_well),	    TEST(legends_that_turn_a_tick),
+	    TEST(words_in_the_column_of_the_other), TEST(names_that_have_grown_together),
+	    TEST(heads_of_columns_for_ticks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,20 @@ static const struct form_case rows[] = {
      "=Fostering Panel Escalation form\n=Foster carers: Ann Lee\n=Panel adviser\n=\n"
      "=---------- Forwarded message ---------\n=Panel chair: Di Fox\n",
      "foster_carers=Ann Lee\npanel_adviser=-\npanel_chair=Di Fox"},
+    {"S1: the letter above a form that is passed on names nobody",
+     "=Please log this.\n=Kind regards\n=Cy Dee\n=Panel Adviser: Cy Dee\n"
+     "=From: Xi Ray\n=Sent: 2 May 2026 09:14\n=To: Cy Dee\n=Subject: Escalation\n"
+     "=Fostering Panel Escalation form\nFoster carers|Ann Lee\nName of Panel Adviser|Bo Ray\n",
+     "foster_carers=Ann Lee\npanel_adviser=Bo Ray"},
+    {"S1: \xE2\x80\xA6 nor by a number below it",
+     "=Please log this.\n=Kind regards\n=Cy Dee\n=Independent Chair\n=07700 900123\n"
+     "=From: Xi Ray\n=Sent: 2 May 2026 09:14\n=To: Cy Dee\n=Subject: Escalation\n"
+     "=Fostering Panel Escalation form\nFoster carers|Ann Lee\nName of Panel Chair|Di Fox\n",
+     "foster_carers=Ann Lee\npanel_chair=Di Fox"},
+    {"a number is no name",
+     "=Fostering Panel Escalation form\nFoster carers|Ann Lee\nTeam manager|020 7946 0123\n",
+     "foster_carers=Ann Lee\nteam_manager=-\n"
+     "!Team Manager's name: \"020 7946 0123\" is not a name."},
     {"what ends as a label does is no part of the answer before it",
      "=Fostering Panel Escalation form\nChair: Di Fox|Adviser:\n"
      "Team Manager's name|Cy Dee|Ref.|\nSocial Worker's name||Tel.|020 7946 0123\n"
