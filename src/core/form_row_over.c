@@ -216,6 +216,18 @@ static bool form_row_begins_next(const struct form_reader *r, struct form_slice 
 	       form_label_fits(r, &m, (struct form_slice){text.from + m.value, text.to}, false);
 }
 
+/* A cell across the table, right below a label whose own cell is empty: is it what somebody wrote
+ * there for more room, and no heading of what follows, and nothing that is printed? */
+static bool form_row_is_across(const struct form_reader *r, struct form_slice text)
+{
+	enum { WORDS = 8 };
+
+	return !r->word_count && form_count_words(r, text, WORDS) == WORDS &&
+	       strchr(".!", r->source->text[text.to - 1]) &&
+	       !form_slice_is(r->source, text, FORM_WORDS_PRINTED) &&
+	       !form_party_is(r, VOCABULARY_PARTY_PART, text);
+}
+
 void form_row_take_below(struct form_reader *r, const struct form_slice *cells, size_t count)
 {
 	enum { WORDS = 5 }; /* fewer are a label that is not known */
@@ -232,7 +244,8 @@ void form_row_take_below(struct form_reader *r, const struct form_slice *cells, 
 		at = form_row_only_cell(r, row, &text, &next);
 		if (!r->word_count && column == 0 && at > 0)
 			column = at;
-		if (at != column || next == row + 1 || form_row_begins_next(r, text))
+		if (at != column || form_row_begins_next(r, text) ||
+		    (next == row + 1 && (column || !form_row_is_across(r, text))))
 			return;
 		if (form_count_words(r, text, WORDS) < WORDS) {
 			if (!r->word_count)

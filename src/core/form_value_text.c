@@ -153,7 +153,8 @@ static char *form_reader_prose(struct form_reader *r)
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "the text is too long; only its beginning was taken.");
 	if (!text.len || vocabulary_is_placeholder(text.data) ||
-	    form_words_are(FORM_WORDS_CHOICE, text.data, text.len))
+	    form_words_are(FORM_WORDS_CHOICE, text.data, text.len) ||
+	    form_words_are(FORM_WORDS_TICK, text.data, text.len))
 		return NULL;
 	if (strchr("[\"", text.data[0]) && form_is_enclosed(text.data, text.len))
 		return str_trim_n(r->arena, text.data + 1, text.len - 2);

@@ -34,6 +34,7 @@ static const struct {
     /* More are what somebody tells. */
     [FORM_WORDS_CHOICE] = {2, 8, true, false},
     [FORM_WORDS_TICKING] = {2, 14, true, false},
+    [FORM_WORDS_TICK] = {1, 5, true, true},
     [FORM_WORDS_OFFICE] = {2, 6, true, true},
     [FORM_WORDS_OVERFLOW] = {4, 14, true, false},
     [FORM_WORDS_NOTICE] = {3, WORDS_MAX, false, false},
@@ -99,6 +100,9 @@ static const struct words_rule {
     {FORM_WORDS_TICKING, WORDS_WITH,
      LIST("apply", "applie", "appropriate", "applicable", "answer", "option", "box", "boxe", "one",
 	  "ye", "yes", "no", "relevant", "choice", "x", "correct", "word", "wrong", "y")},
+    {FORM_WORDS_TICK, WORDS_ANYWHERE, LIST("tick")},
+    {FORM_WORDS_TICK, WORDS_BESIDE,
+     LIST("please", "box", "boxe", "relevant", "one", "all", "the", "below", "here")},
     {FORM_WORDS_OFFICE, WORDS_ANYWHERE,
      LIST("office", "official", "staff", "admin", "council", "department", "service")},
     {FORM_WORDS_OFFICE, WORDS_WITH, LIST("use")},

@@ -21,11 +21,12 @@ enum form_words {
 	FORM_WORDS_LIMIT,    /* "Maximum 500 words": how long an answer may be */
 	FORM_WORDS_CHOICE,   /* "please say YES or NO to each": how rows are to be answered */
 	FORM_WORDS_TICKING,  /* "Delete the answer that does not apply": the same, of one */
+	FORM_WORDS_TICK,     /* "Please tick", alone: so does the head of a column */
 	FORM_WORDS_OFFICE,   /* "For office use only": who is not to write there */
 	FORM_WORDS_OVERFLOW, /* "Continue on a separate sheet if necessary" */
-	FORM_WORDS_NOTICE,   /* "We keep this under the Data Protection Act": what is done with it */
-	FORM_WORDS_CAPTION,  /* "Answer": all of what heads a column … */
-	FORM_WORDS_HEAD,     /* … or "Area of concern": of labels */
+	FORM_WORDS_NOTICE,  /* "We keep this under the Data Protection Act": what is done with it */
+	FORM_WORDS_CAPTION, /* "Answer": all of what heads a column … */
+	FORM_WORDS_HEAD,    /* … or "Area of concern": of labels */
 
 	/* Of what may be a label. */
 	FORM_WORDS_QUESTION, /* "What happened": begins like a question */
