@@ -166,6 +166,10 @@ static const struct form_case crossed[] = {
     {"S1: Y below NO", TOP "PRACTICE|YES|NO\nQuality of reports||Y\nQuality of analysis|Y|\n",
      "panel_chair=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=yes\n"
      "!Quality of reports: \"Y\" is neither Yes nor No."},
+    {"S1: \xE2\x80\xA6 twice, as a program may have read a tick",
+     TOP "PRACTICE|Concern|No concern\nQuality of reports||y y\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\n"
+     "!Quality of reports: \"y y\" is neither Yes nor No."},
     {"S1: \xE2\x80\xA6 and No below YES, which nobody takes for a mark",
      TOP "PRACTICE|YES|NO\nQuality of reports|No|\nQuality of analysis||No\n",
      "panel_chair=Di Fox\nconcerns.reports_quality=no\nconcerns.analysis_quality=no"},

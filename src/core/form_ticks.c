@@ -368,7 +368,7 @@ static bool form_is_crossed(const struct form_scan *s, size_t cells, const struc
 	size_t i;
 
 	for (i = 0; i < s->count; i++) {
-		if (s->tokens[i].kind == TICK_OPTION && word)
+		if (s->tokens[i].kind == TICK_OPTION && word && s->tokens[i].option != word->option)
 			return false;
 		if (s->tokens[i].kind == TICK_OPTION)
 			word = &s->tokens[i];
