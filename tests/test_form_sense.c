@@ -181,11 +181,23 @@ static const struct form_case crossed[] = {
      "!Quality of analysis: \"N\" is neither Yes nor No."},
 };
 
+/* Letters that stand for words. */
+static const struct form_case abbreviated[] = {
+    {"S1: not known, and not seen, are no No",
+     TOP "PRACTICE|\nQuality of reports|N/K\nQuality of analysis|n.s.\n"
+	 "Quality of assessment|N\nSafeguarding concerns|Y.\n",
+     "panel_chair=Di Fox\nconcerns.reports_quality=-\nconcerns.analysis_quality=-\n"
+     "concerns.assessment_quality=no\nconcerns.safeguarding=yes\n"
+     "!Quality of reports: \"N/K\" is neither Yes nor No.\n"
+     "!Quality of analysis: \"n.s.\" is neither Yes nor No."},
+};
+
 static void words_in_the_column_of_the_other(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, form_case_table, crossed, COUNT_OF(crossed));
 	form_case_check_all(&arena, form_case_table, denied, COUNT_OF(denied));
+	form_case_check_all(&arena, form_case_table, abbreviated, COUNT_OF(abbreviated));
 }
 
 /* A cell's two lines can come as one. */

@@ -154,6 +154,13 @@ static size_t form_scan_own(struct form_scan *s, size_t at, size_t end)
 	return to;
 }
 
+/* "N/K", "n.s.": a letter that abbreviates a word, and no answer; "Y/N" offers both. */
+static bool form_is_abbreviated(const char *text, size_t at, size_t to, size_t end)
+{
+	return to - at == 1 && to + 1 < end && (text[to] == '/' || text[to] == '.') &&
+	       form_is_letter(text[to + 1]) && !strchr("yYnN", text[to + 1]);
+}
+
 /* The word at `at`, if it is of a tick; returns its end, or 0. */
 static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 {
@@ -178,8 +185,8 @@ static size_t form_scan_word(struct form_scan *s, size_t at, size_t end)
 	/* "no" of "no'one", or of a word that goes on with an accent, is no answer. */
 	behind = text + to;
 	c = to < end ? str_next_char(&behind) : 0;
-	if (form_is_letter((char)(c < 0x80 ? c : 0)) || c == '\'' || c == 0x2019 ||
-	    (c >= 0xC0 && c < 0x2000))
+	if (form_is_abbreviated(text, at, to, end) || form_is_letter((char)(c < 0x80 ? c : 0)) ||
+	    c == '\'' || c == 0x2019 || (c >= 0xC0 && c < 0x2000))
 		return form_scan_third(s, at, end);
 	for (i = 0; i < COUNT_OF(form_tick_words); i++) {
 		/* Nearly all words begin as none of them. */
