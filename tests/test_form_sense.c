@@ -252,17 +252,29 @@ static void heads_of_columns_for_ticks(void **state)
 	form_case_check_all(&arena, form_case_table, columns, COUNT_OF(columns));
 }
 
-static void names_that_have_grown_together(void **state)
+/* Offices that are none of the form's, and one that has no name in it. */
+static const struct form_case offices[] = {
+    {"S2: a service manager is nobody who is asked",
+     TOP "Service manager|Hi Jay\nTeam manager|Cy Dee\nName of manager|Bo Ray\n",
+     "panel_chair=Di Fox\nteam_manager=Cy Dee\nmanager=Bo Ray\n"
+     "!\"Service manager\": this row of the table is not known, and was not read."},
+    {"S5: a name is no response", TOP "Agency decision maker|Hi Jay\n",
+     "panel_chair=Di Fox\nadm_response=Hi Jay\n"
+     "!Response of ADM: is \"Hi Jay\" the answer?"},
+};
+
+static void names_and_offices(void **state)
 {
 	(void)state;
 	form_case_check_all(&arena, form_case_table, joined, COUNT_OF(joined));
+	form_case_check_all(&arena, form_case_table, offices, COUNT_OF(offices));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_that_say_all_is_well),	    TEST(legends_that_turn_a_tick),
-	    TEST(words_in_the_column_of_the_other), TEST(names_that_have_grown_together),
+	    TEST(words_in_the_column_of_the_other), TEST(names_and_offices),
 	    TEST(heads_of_columns_for_ticks),
 	};
 

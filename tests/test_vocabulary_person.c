@@ -56,10 +56,37 @@ static void the_labels(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static const struct {
+	const char *label;
+	bool ranked;
+} managers[] = {
+    {"Service manager", true},
+    {"Name of the area manager: Di Fox", true},
+    {"Senior manager's name", true},
+    {"Manager", false},
+    {"Team manager", false},
+    {"Name of manager", false},
+    {"Senior manager asked to respond", false},
+    {"Service", false},
+    {"", false},
+};
+
+static void the_ranks(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT_OF(managers); i++)
+		if (vocabulary_person_is_ranked(managers[i].label, strlen(managers[i].label)) !=
+		    managers[i].ranked)
+			fail_msg("\"%s\"", managers[i].label);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_labels),
+	    cmocka_unit_test(the_ranks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

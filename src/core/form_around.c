@@ -91,6 +91,26 @@ static bool around_is_led(const char *words)
 	       !form_words_are(FORM_WORDS_POINTER, words + 1, (size_t)(end - words) - 2);
 }
 
+/* "Ann Lee" for a response: "ADM" and "Chair" can ask for that, or for a name. */
+static bool around_is_name(const struct form_reader *r)
+{
+	enum { NAMES = 3 };
+	struct vocabulary_word words[NAMES + 1];
+	const char *text;
+	size_t i, n;
+
+	if (form_reader_field(r)->section < VOCABULARY_ANSWER_SECTION || r->word_count != 1 ||
+	    !form_sentence_is_names(r, r->words[0]))
+		return false;
+	text = r->source->text + r->words[0].from;
+	n = vocabulary_words(text, r->words[0].to - r->words[0].from, words, NAMES + 1);
+	for (i = 0; i < n; i++)
+		if (words[i].to < words[i].from + 2 || text[words[i].from + 1] < 'a' ||
+		    text[words[i].from + 1] > 'z')
+			return false;
+	return n > 1 && n <= NAMES;
+}
+
 bool form_around_tell(struct form_reader *r, const char *words)
 {
 	const char *last = strrchr(words, '\n');
@@ -106,6 +126,9 @@ bool form_around_tell(struct form_reader *r, const char *words)
 	if (around_is_question(words))
 		form_problem(r->form, r->arena, form_about_open(r),
 			     "%s may be a label of the form, which is not the answer.",
+			     form_quote(r->arena, words));
+	if (around_is_name(r))
+		form_problem(r->form, r->arena, form_about_open(r), "is %s the answer?",
 			     form_quote(r->arena, words));
 	if (around_may_head_column(r, words) || (last && last[1] && around_may_head(last + 1)))
 		form_problem(r->form, r->arena, form_about_open(r),

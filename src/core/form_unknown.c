@@ -365,14 +365,15 @@ static size_t unknown_field(const struct form_reader *r, const char *key)
 	return i;
 }
 
-/* "No concerns": asks for no account of them, although it means that; "Deputy chair": for the name
- * of somebody else. */
+/* "No concerns": asks for no account of them, although it means that; "Deputy chair", "Service
+ * manager": for the name of somebody else. */
 static bool unknown_is_denied(const struct form_field *field, const char *text, size_t n)
 {
 	struct vocabulary_word word;
 
 	if (field->type == FORM_TEXT && !field->prose)
-		return vocabulary_person_is_other(text, n);
+		return vocabulary_person_is_other(text, n) ||
+		       (str_eq(field->key, "manager") && vocabulary_person_is_ranked(text, n));
 	return field->prose && vocabulary_words(text, n, &word, 1) &&
 	       vocabulary_tone(&word) == VOCABULARY_NEGATES;
 }

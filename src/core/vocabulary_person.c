@@ -121,3 +121,27 @@ bool vocabulary_person_is_other(const char *text, size_t n)
 	}
 	return false;
 }
+
+bool vocabulary_person_is_ranked(const char *text, size_t n)
+{
+	static const char *const ranks[] = {"service",	 "area",     "senior",	   "duty",
+					    "fostering", "group",    "district",   "regional",
+					    "general",	 "locality", "registered", "operation",
+					    "practice",	 "interim",  "placement"};
+	static const char *const beside[] = {"manager", "name", "of", "the", "s"};
+	struct vocabulary_word words[PERSON_WORDS];
+	bool manager = false, ranked = false, rank;
+	size_t i, count, end = 0;
+
+	while (end < n && end < PERSON_BYTES && !strchr(":\n\t", text[end]))
+		end++;
+	count = vocabulary_words(text, end, words, PERSON_WORDS);
+	for (i = 0; i < count; i++) {
+		rank = VOCABULARY_WORD_IN(&words[i], ranks);
+		if (!rank && !VOCABULARY_WORD_IN(&words[i], beside))
+			return false;
+		ranked |= rank;
+		manager |= vocabulary_word_is(&words[i], "manager");
+	}
+	return manager && ranked;
+}

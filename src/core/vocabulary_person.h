@@ -13,5 +13,8 @@
  * people, or one who stands in for the first office, or had it once?  "Acting team manager" and
  * "Chair or vice chair" do not. */
 bool vocabulary_person_is_other(const char *text, size_t n);
+/* Are they a manager of some rank, and no more: "Service manager", "Name of area manager"?  That is
+ * somebody's office, and says nothing of who is asked to answer. */
+bool vocabulary_person_is_ranked(const char *text, size_t n);
 
 #endif
