@@ -106,6 +106,10 @@ static const struct form_case titles[] = {
      "1. Send the plan - Ann Lee - by 11/05/2026\n2. Visit - Bo Ray - by 12/05/2026\n",
      "response=It was late.\nactions=Send the plan|Ann Lee|by 11/05/2026|2026-05-11;"
      "Visit|Bo Ray|by 12/05/2026|2026-05-12"},
+    {"S5: \xE2\x80\xA6 behind dashes",
+     "Section C\nResponse to concerns raised: It was late.\n\nAction - send the plan\n"
+     "By whom - Ann Lee\nBy when - 11 May 2026\n",
+     "response=It was late.\nactions=send the plan|Ann Lee|11 May 2026|2026-05-11"},
     {"S5: \xE2\x80\xA6 and its parts below each other",
      "Section C\nResponse to concerns raised:\nIt was late.\n\nAction\nSend the plan\n"
      "By whom\nAnn Lee\nBy when\n11/05/2026\n",

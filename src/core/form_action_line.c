@@ -144,6 +144,61 @@ static void form_action_open_card(struct form_reader *r, size_t at)
 	r->carded_at = form_place_cell(r->source, at)->table ? at : 0;
 }
 
+/* The line with words behind this one, in its cell or out of tables; an empty slice: none. */
+static struct form_slice form_action_next(const struct form_reader *r, struct form_slice line)
+{
+	const char *text = r->source->text;
+	const size_t end = r->source->lines[r->source->line_count - 1].text.to;
+	struct form_slice next = line;
+	const struct form_cell *here, *there;
+
+	do {
+		if (next.to >= end)
+			return (struct form_slice){end, end};
+		next.from = next.to + 1;
+		next.to = next.from + strcspn(text + next.from, "\n");
+	} while (form_slice_empty(r->source, next));
+	here = form_place_cell(r->source, line.from);
+	there = form_place_cell(r->source, next.from);
+	return here == there || (!here->table && !there->table) ? next
+								: (struct form_slice){end, end};
+}
+
+/* The column whose name the line begins with, in two words or with a colon behind it; -1: none. */
+static int form_action_leads(const struct form_reader *r, struct form_slice line)
+{
+	struct vocabulary_word words[6];
+	const char *text;
+	size_t n, count;
+	int column;
+
+	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
+	text = r->source->text + line.from;
+	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
+	column = n ? vocabulary_find_column(words, n, &count) : -1;
+	if (column < 0 ||
+	    (count < 2 && (line.from + words[0].to >= line.to || !strchr(":=", text[words[0].to]))))
+		return -1;
+	return column;
+}
+
+/* "Action - rewrite the report" above "By whom - Ann Lee": the offset behind the dash; 0: it is not
+ * so. */
+static size_t form_action_dashed(const struct form_reader *r, struct form_slice line,
+				 const struct vocabulary_word *words, size_t n)
+{
+	const char *text = r->source->text + line.from, *dash;
+	size_t count;
+
+	if (!n || vocabulary_find_column(words, n, &count) != VOCABULARY_ACTION || words[0].from)
+		return 0;
+	dash = text + words[count - 1].to + strspn(text + words[count - 1].to, " 0123456789");
+	if (!(str_starts(dash, "- ") || str_starts(dash, "\xE2\x80\x93 ")) || dash[-1] != ' ' ||
+	    form_action_leads(r, form_action_next(r, line)) != VOCABULARY_BY_WHOM)
+		return 0;
+	return (size_t)(dash - text) + (*dash == '-' ? 1 : 3);
+}
+
 /* A line with the columns' names in it: "Action: … By whom: … By when: …". */
 static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 {
@@ -167,6 +222,8 @@ static bool form_action_spelt(struct form_reader *r, struct form_slice line)
 		column = form_action_label(
 		    text, line.to - line.from, words + i, n - i, i == 0 || part >= 0,
 		    i == 0 && (r->in_actions || r->actions_spelt || r->column_count == 1), &behind);
+		if (i == 0 && column < 0 && (behind = form_action_dashed(r, line, words, n)))
+			column = VOCABULARY_ACTION;
 		if (column < 0 || line.from + words[i].from < value.from)
 			continue;
 		if (i > 0 && form_action_is_single(words + i, n - i) &&
@@ -223,44 +280,6 @@ bool form_action_has_table(const struct form_reader *r, size_t at)
 			form_place_cell(r->source, line[1].text.from)->table)
 			return true;
 	return false;
-}
-
-/* The line with words behind this one, in its cell or out of tables; an empty slice: none. */
-static struct form_slice form_action_next(const struct form_reader *r, struct form_slice line)
-{
-	const char *text = r->source->text;
-	const size_t end = r->source->lines[r->source->line_count - 1].text.to;
-	struct form_slice next = line;
-	const struct form_cell *here, *there;
-
-	do {
-		if (next.to >= end)
-			return (struct form_slice){end, end};
-		next.from = next.to + 1;
-		next.to = next.from + strcspn(text + next.from, "\n");
-	} while (form_slice_empty(r->source, next));
-	here = form_place_cell(r->source, line.from);
-	there = form_place_cell(r->source, next.from);
-	return here == there || (!here->table && !there->table) ? next
-								: (struct form_slice){end, end};
-}
-
-/* The column whose name the line begins with, in two words or with a colon behind it; -1: none. */
-static int form_action_leads(const struct form_reader *r, struct form_slice line)
-{
-	struct vocabulary_word words[6];
-	const char *text;
-	size_t n, count;
-	int column;
-
-	line.from += vocabulary_skip_bullets(r->source->text + line.from, line.to - line.from);
-	text = r->source->text + line.from;
-	n = vocabulary_words(text, line.to - line.from, words, COUNT_OF(words));
-	column = n ? vocabulary_find_column(words, n, &count) : -1;
-	if (column < 0 ||
-	    (count < 2 && (line.from + words[0].to >= line.to || !strchr(":=", text[words[0].to]))))
-		return -1;
-	return column;
 }
 
 /* Does a name of a column stand further on in the line? */
