@@ -165,9 +165,19 @@ static const struct form_case tables[] = {
      "about=team-manager\nimmediate_safeguarding=no\ninform_iro=yes"},
 };
 
+static const struct form_case lines[] = {
+    {"C12: the first line of a form without a title, and without a sign behind its label",
+     "Carer name(s) Ann and Bo Lee\nSupervising Social Worker Mo Tait\n"
+     "Date first raised with SSW 6/4/26\nWhat is the concern?\nNo pass came.\n"
+     "Impact on the child or children\nShe walks.\n",
+     "carers=Ann and Bo Lee\nssw=Mo Tait\nfirst_raised=2026-04-06\nconcern=No pass came.\n"
+     "impact=She walks."},
+};
+
 static void carers_tables(void **state)
 {
 	(void)state;
+	form_case_check_all(&arena, form_case_read, lines, COUNT_OF(lines));
 	form_case_check_all(&arena, form_case_table, tables, COUNT_OF(tables));
 }
 

@@ -444,6 +444,17 @@ bool form_unknown_is_within(const struct form_reader *r, struct form_slice s)
 	       !(form_find(r, first, 0, &m) && m.after != VOCABULARY_AFTER_WORDS);
 }
 
+/* "Carer name(s) Ann Lee": is there a name behind such a label, so that not all of it is one? */
+static bool unknown_has_name(const struct form_reader *r, const struct vocabulary_match *m,
+			     size_t from, size_t to)
+{
+	const struct form_field *f = &r->form->type->fields[m->index];
+
+	return f->type == FORM_TEXT && !f->prose && m->words > 1 &&
+	       m->after == VOCABULARY_AFTER_WORDS &&
+	       form_sentence_is_names(r, (struct form_slice){from + m->value, to});
+}
+
 void form_unknown_note(struct form_reader *r, size_t i)
 {
 	const struct form_field *f = form_reader_field(r);
@@ -472,7 +483,8 @@ void form_unknown_note(struct form_reader *r, size_t i)
 		return;
 	/* A label that is known, and was judged to be none here. */
 	if (vocabulary_find(r->vocabulary, text + from, line.to - from, 0, &m) &&
-	    m.kind == VOCABULARY_FIELD && from + m.end >= end)
+	    m.kind == VOCABULARY_FIELD &&
+	    (from + m.end >= end || unknown_has_name(r, &m, from, line.to)))
 		return;
 	while (end > from && strchr(" *_", text[end - 1]))
 		end--;
