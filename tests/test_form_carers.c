@@ -172,6 +172,23 @@ static const struct form_case lines[] = {
      "Impact on the child or children\nShe walks.\n",
      "carers=Ann and Bo Lee\nssw=Mo Tait\nfirst_raised=2026-04-06\nconcern=No pass came.\n"
      "impact=She walks."},
+    {"C12: free text behind the titles, without a sign",
+     "Foster carers' escalation form\nCarer name(s) Ann Lee\nSupervising Social Worker Mo Tait\n"
+     "What is the concern? No pass came.\nImpact on the child or children She walks.\n"
+     "What would resolve it (bottom line) A pass.\nWhat has been tried Asking.\n",
+     "carers=Ann Lee\nssw=Mo Tait\nconcern=No pass came.\nimpact=She walks.\n"
+     "bottom_line=A pass.\ntried=Asking."},
+    {"C12: \xE2\x80\xA6 behind other words, which the text above may have taken",
+     "Foster carers' escalation form\nCarer name(s) Ann Lee\nSupervising Social Worker Mo Tait\n"
+     "What is the concern? No pass came.\nImpact on the child She walks.\n",
+     "carers=Ann Lee\nssw=Mo Tait\nconcern=No pass came. Impact on the child She walks.\nimpact=-\n"
+     "!\"Impact on the child She walks.\": this may be a label; it was read as text of \"What is "
+     "the concern?\"."},
+    {"C12: two carers, with a blank line between them",
+     "Foster carers' escalation form\nCarer name(s): Ann Lee\n\nBo Ray\n\n"
+     "Supervising Social Worker:\xC2\xA0Mo Tait\nWhat is the concern?\xC2\xA0No pass came.\n",
+     "carers=Ann Lee\nssw=Mo Tait\nconcern=No pass came.\n"
+     "!\"Bo Ray\": this line of the form is not known, and was not read."},
 };
 
 static void carers_tables(void **state)

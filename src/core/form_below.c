@@ -184,10 +184,12 @@ void form_below_read(struct form_reader *r, struct form_slice line)
 			     (f->type == FORM_TEXT && form_line_goes_on(r, line))) {
 		form_reader_add(r, line);
 	} else {
-		/* Right below a short value, or below names as these are below their label: it may
-		 * belong to them. */
+		/* Right below a short value, or below names as these are below their label, or
+		 * where there are often two: it may belong to them. */
 		if (f->type == FORM_TEXT && form_line_is_words(r, line) &&
-		    (!r->gap || (r->spot.below && form_sentence_is_names(r, line))))
+		    (!r->gap || ((r->spot.below || (str_ends(f->key, "carers") &&
+						    form_count_words(r, line, 2) == 2)) &&
+				 form_sentence_is_names(r, line))))
 			r->stray = form_slice_trim(r->source, line);
 		form_reader_close(r);
 		form_drop_line(r, line);

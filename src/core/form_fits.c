@@ -70,6 +70,21 @@ static bool form_is_answer(const struct form_reader *r, const struct form_field 
 	       !r->labelled[f - r->form->type->fields];
 }
 
+/* "Impact on the child or children She cries.", below other free text: the title that the form has
+ * for more of it, whole, with the beginning of a sentence behind it. */
+static bool form_words_are_next(const struct form_reader *r, const struct vocabulary_match *m,
+				struct form_slice value)
+{
+	enum { WORDS = 4 };
+	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
+	const char first = r->source->text[value.from];
+
+	return open && open->prose && f->prose && f > open && f->section == open->section &&
+	       !r->labelled[m->index] && m->titled && m->exact && m->words >= WORDS &&
+	       value.from < value.to &&
+	       ((first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9'));
+}
+
 /* "Team Manager's name Quentin Patel": nothing divides the label from what may be its value. */
 static bool form_words_fit(const struct form_reader *r, const struct vocabulary_match *m,
 			   struct form_slice value)
@@ -88,6 +103,8 @@ static bool form_words_fit(const struct form_reader *r, const struct vocabulary_
 	words = form_count_words(r, s, FORM_NAME_WORDS + 1);
 	if (f->type == FORM_DATE)
 		return m->words > 1 && words <= FORM_NAME_WORDS && form_is_date(r, s);
+	if (form_words_are_next(r, m, s))
+		return true;
 	if (f->type != FORM_TEXT || (open && open->prose) || (!r->titled && !r->score && !r->sure))
 		return false;
 	/* "What do you want to complain about?" is another question than "What do you want?". */

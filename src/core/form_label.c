@@ -313,12 +313,22 @@ static bool form_find_glued(const struct form_reader *r, struct form_slice line,
 	return false;
 }
 
+/* "Impact on the child He is tired.", "Conversations had 3 July" */
+static bool form_is_capital(const struct form_reader *r, struct form_slice value)
+{
+	const char first = r->source->text[form_slice_trim(r->source, value).from];
+
+	return (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9');
+}
+
 /* Keeps a label with a colon that free text above it takes, and what the form asks behind that or
  * an answer of its kind: the form may lack it in the end.  So may it the name that a number stands
  * behind, as in a signature. */
 static void form_label_refuse(struct form_reader *r, const struct vocabulary_match *m,
 			      struct form_slice line, struct form_slice value)
 {
+	/* Of one that nothing divides from what follows; fewer, where no label has a colon. */
+	const unsigned title = r->colons ? 3 : 2;
 	const struct form_field *f = &r->form->type->fields[m->index], *open = form_reader_field(r);
 
 	if (r->refused[m->index].label.to)
@@ -328,7 +338,10 @@ static void form_label_refuse(struct form_reader *r, const struct vocabulary_mat
 		r->refused[m->index].label = form_slice_trim(r->source, line);
 		return;
 	}
-	if (!open || !open->prose || m->after != VOCABULARY_AFTER_COLON)
+	if (!open || !open->prose ||
+	    (m->after != VOCABULARY_AFTER_COLON &&
+	     !(m->after == VOCABULARY_AFTER_WORDS && m->words >= title &&
+	       ((m->titled && m->exact) || (f->prose && f > open && form_is_capital(r, value))))))
 		return;
 	if (f <= open && !(f->type == FORM_DATE && form_is_date(r, value)) &&
 	    !(f->type == FORM_TEXT && !f->prose && form_sentence_is_names(r, value)))

@@ -85,6 +85,12 @@ static size_t form_make_text(char *to, unsigned char *marks, const char *text, u
 				break;
 		}
 		n += n ? 0 : form_unseen(text);
+		/* A blank at which no line breaks is one all the same. */
+		if (!n && str_starts(text, "\xC2\xA0")) {
+			marks[to - from] = mark;
+			*to++ = ' ';
+			n = 2;
+		}
 		text += n;
 		if (!n) {
 			marks[to - from] = mark;
