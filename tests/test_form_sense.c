@@ -240,6 +240,20 @@ static const struct form_case columns[] = {
      TOP "Area|Level of concern\nQuality of reports|x\n",
      "panel_chair=Di Fox\nconcerns.reports_quality=-\n"
      "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"S1: heads behind an empty column, in another order",
+     TOP "|Nature of concern|NO|YES\n|PROCEDURAL||\n|Adherence to timescales||x\n"
+	 "|Quality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+    {"S1: \xE2\x80\xA6 behind two",
+     TOP "||What panel raised|NO|YES\n||Adherence to timescales||x\n||Quality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+    {"S1: \xE2\x80\xA6 in other words",
+     TOP "|Nature of concern|Satisfactory|Unsatisfactory\n|Adherence to timescales||x\n"
+	 "|Quality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+    {"S1: \xE2\x80\xA6 behind numbers, below a head that is not known",
+     TOP "Ref|What panel raised|No|Yes\n1|Adherence to timescales||x\n2|Quality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
     {"S1: numbers before the headings of the groups",
      TOP "7.|Procedural concerns|Yes / No\n7a|Adherence to timescales|Yes\n"
 	 "8.|Practice concerns|Yes / No\n8a|Quality of reports|No\n",

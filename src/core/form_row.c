@@ -187,6 +187,10 @@ static bool form_row_is_above_group(const struct form_reader *r, const struct vo
 		if (form_count_words(r, cells[i], WORDS + 1) > WORDS ||
 		    form_row_is_sentence(r, cells[i]))
 			return false;
+	/* A column without words may stand before the labels. */
+	while (below[1].table == below->table && below[1].row == below->row &&
+	       form_slice_empty(r->source, (struct form_slice){below->from, below[1].from - 1}))
+		below++;
 	return form_cell_label(r, (struct form_slice){below->from, below[1].from - 1}, &next) &&
 	       (next.kind == VOCABULARY_GROUP ||
 		(next.kind == VOCABULARY_FIELD && form_field_is_concern(&fields[next.index])));
@@ -337,6 +341,24 @@ bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 	return form_slice_is(r->source, cell, FORM_WORDS_HEAD);
 }
 
+/* "Ref | Panel's concerns | No | Yes", above concerns, none of which is in the row. */
+static bool form_row_is_head_beside(struct form_reader *r, const struct form_slice *cells,
+				    size_t count)
+{
+	enum { CELLS = 4 };
+	size_t i;
+
+	if (count < CELLS)
+		return false;
+	for (i = 0; i < count; i++)
+		if (!form_slice_empty(r->source, cells[i]) && form_row_is_tick(r, cells[i]))
+			return false;
+	if (!form_row_heads_beside(r, cells + 1, count - 1))
+		return false;
+	form_reader_close(r);
+	return true;
+}
+
 /* "Area | Level of concern | Comment", perhaps behind "Ref", or "Area | Low | Medium | High". */
 static bool form_row_is_head_of_scale(struct form_reader *r, const struct form_slice *cells,
 				      size_t count)
@@ -348,7 +370,7 @@ static bool form_row_is_head_of_scale(struct form_reader *r, const struct form_s
 		return true;
 	}
 	if (count < skip + 2 || !form_row_heads_labels(r, cells[skip]))
-		return false;
+		return form_row_is_head_beside(r, cells, count);
 	if (!form_scale_heads(r, cells + skip + 1, count - skip - 1) &&
 	    !form_row_heads_beside(r, cells + skip + 1, count - skip - 1)) {
 		if (count < skip + 3 ||
@@ -529,7 +551,9 @@ static bool form_row_read_one(struct form_reader *r, const struct form_slice *ce
 		return true;
 	if (sure && !r->in_actions && !form_row_is_tick(r, cells[skip]) &&
 	    (form_row_is_head(r, cells, count) ||
-	     (skip && form_row_heads_labels(r, cells[skip]) &&
+	     (skip &&
+	      (form_row_heads_labels(r, cells[skip]) ||
+	       form_scale_is_above_group(r, cells[skip].from)) &&
 	      form_row_is_head(r, cells + skip, count - skip))))
 		return true;
 	if (form_row_read_labels(r, cells + skip, count - skip, sure))

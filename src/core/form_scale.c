@@ -132,18 +132,21 @@ static bool scale_is_asked(const struct form_reader *r, struct form_slice cell)
 	return n && n <= BRIEF && r->source->text[cell.to - 1] == '?';
 }
 
-/* Is its first cell, or the second one, a label that is known?  *concern: of a concern, with a cell
- * for its answer, or the heading of a group. */
+/* Is its first cell with words, or the second one, a label that is known?  *concern: of a concern,
+ * with a cell for its answer, or the heading of a group. */
 static bool scale_knows_row(const struct form_reader *r, const struct form_cell *row, bool *concern)
 {
 	const struct form_cell *cell;
 	struct vocabulary_match m;
 	const bool lone = row[1].table != row->table || row[1].row != row->row;
 	bool known = false;
+	size_t looked = 0;
 
 	*concern = false;
-	for (cell = row; cell->table == row->table && cell->row == row->row && cell < row + 2;
-	     cell++) {
+	for (cell = row; cell->table == row->table && cell->row == row->row && looked < 2; cell++) {
+		if (form_slice_empty(r->source, (struct form_slice){cell->from, cell[1].from - 1}))
+			continue;
+		looked++;
 		if (!form_find(r, (struct form_slice){cell->from, cell[1].from - 1}, 0, &m))
 			continue;
 		known = true;
