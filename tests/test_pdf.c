@@ -381,6 +381,13 @@ static void what_stands_apart_is_a_row(void **state)
 			    T(300, 682, "and three.") T(72, 650, "Date") T(300, 650, "3 May")}},
 	     "[Chair|Joan Bell]\n[Further information|One line,\ntwo lines,\nand three.]\n"
 	     "[Date|3 May]\n"},
+	    /* The points of a list; a bullet further off is in a column of its own. */
+	    {{.pages = {T(72, 700, "Actions") T(72, 680, "\\225") T(90, 680, "Visit the carers")
+			    T(72, 660, "\\225") T(90, 660, "Train the team")}},
+	     "Actions\n\u2022 Visit the carers\n\u2022 Train the team\n"},
+	    {{.pages = {T(72, 680, "\\225") T(190, 680, "Reports") T(72, 660, "\\225")
+			    T(190, 660, "Checks")}},
+	     "[\u2022|Reports]\n[\u2022|Checks]\n"},
 	    /* Columns of ticks, with a heading and without a value. */
 	    {{.pages = {T(72, 700, "Timescales") T(372, 700, "YES") T(447, 700, "NO") T(
 		  72, 680, "Care plan") T(450, 680, "X") T(72, 660, "Checks") T(372, 660, "X")

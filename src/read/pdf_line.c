@@ -10,6 +10,8 @@
 static const double WIDE_GAP = 1.6, NARROW_GAP = 0.8;
 /* One hardly wider than a blank does where the next lines have a column begin. */
 static const double LEAST_GAP = 0.4;
+/* One behind a bullet. */
+static const double BULLET_GAP = 3.2;
 /* How far the beginnings of what is meant to stand below each other differ. */
 static const double ALIGNED = 1.5;
 /* The part of its height that a word shares with its line. */
@@ -386,12 +388,27 @@ static bool is_start_beside(const struct rows *r, const struct row *row, double 
 	return false;
 }
 
+/* Does the line begin with the bullet of a list, which stands well before its words? */
+static bool is_behind_bullet(const struct row *row, size_t i)
+{
+	static const char *const bullets[] = {"\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x97\xA6",
+					      "\xE2\x80\xA3", "\xC2\xB7"};
+	size_t k;
+
+	for (k = 0; i == 1 && k < COUNT_OF(bullets); k++)
+		if (str_eq(row->words[0].text, bullets[k]))
+			return !row->words[1].field && gap_before(row, 1) < BULLET_GAP;
+	return false;
+}
+
 static bool begins_chunk(const struct rows *r, const struct row *row, size_t i)
 {
 	double gap, x = row->words[i].box.x1;
 
-	if (i == 0 || is_wide(row, i))
+	if (i == 0 || (is_wide(row, i) && !is_behind_bullet(row, i)))
 		return true;
+	if (is_behind_bullet(row, i))
+		return false;
 	gap = gap_before(row, i);
 	return (gap > NARROW_GAP && is_start(r, x)) ||
 	       (gap > LEAST_GAP && is_start(r, x) && is_start_beside(r, row, x));
