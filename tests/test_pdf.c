@@ -382,8 +382,8 @@ static void what_stands_apart_is_a_row(void **state)
 	     "[Chair|Joan Bell]\n[Further information|One line,\ntwo lines,\nand three.]\n"
 	     "[Date|3 May]\n"},
 	    /* The points of a list; a bullet further off is in a column of its own. */
-	    {{.pages = {T(72, 700, "Actions") T(72, 680, "\\225") T(90, 680, "Visit the carers")
-			    T(72, 660, "\\225") T(90, 660, "Train the team")}},
+	    {{.pages = {T(72, 700, "Actions") T(72, 680, "\\225") T(96, 680, "Visit the carers")
+			    T(72, 660, "\\225") T(96, 660, "Train the team")}},
 	     "Actions\n\u2022 Visit the carers\n\u2022 Train the team\n"},
 	    {{.pages = {T(72, 680, "\\225") T(190, 680, "Reports") T(72, 660, "\\225")
 			    T(190, 660, "Checks")}},
