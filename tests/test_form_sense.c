@@ -254,6 +254,20 @@ static const struct form_case columns[] = {
     {"S1: \xE2\x80\xA6 behind numbers, below a head that is not known",
      TOP "Ref|What panel raised|No|Yes\n1|Adherence to timescales||x\n2|Quality of reports|x|\n",
      "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+    {"S1: \xE2\x80\xA6 below a question of the council's own",
+     TOP "Please indicate|Not raised|Raised\nAdherence to timescales||x\nQuality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no"},
+    {"S1: heads in words that are not known turn no tick unseen",
+     TOP "Ref|Nature of concern|Left open|Settled\n1|Adherence to timescales||x\n"
+	 "2|Quality of reports|x|\n",
+     "panel_chair=Di Fox\nconcerns.timescales=-\nconcerns.reports_quality=-\n"
+     "!Adherence to timescales: \"x\" is neither Yes nor No.\n"
+     "!Quality of reports: \"x\" is neither Yes nor No."},
+    {"S1: a row that was added, with its answer in bold, heads nothing",
+     TOP "Ref|What panel raised|YES|NO\n1|Adherence to timescales|{bYES}|NO\n"
+	 "2|Late papers|{bYES}|NO\n3|Quality of reports|YES|{bNO}\n",
+     "panel_chair=Di Fox\nconcerns.timescales=yes\nconcerns.reports_quality=no\n"
+     "others=Late papers=yes"},
     {"S1: numbers before the headings of the groups",
      TOP "7.|Procedural concerns|Yes / No\n7a|Adherence to timescales|Yes\n"
 	 "8.|Practice concerns|Yes / No\n8a|Quality of reports|No\n",

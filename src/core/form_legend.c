@@ -362,7 +362,8 @@ static bool legend_heads_both(const struct form_reader *r, const struct form_lin
 
 	for (i = 1; i < line->cell_count; i++) {
 		answer = form_answer_read(r->source, line->cells[i]);
-		if (answer == VOCABULARY_ANSWER_UNKNOWN &&
+		/* "Ref | Area | Concern (tick) | …" */
+		if (answer == VOCABULARY_ANSWER_UNKNOWN && (yes || no) &&
 		    !form_slice_empty(r->source, line->cells[i]))
 			return false;
 		yes |= answer == VOCABULARY_ANSWER_YES;

@@ -341,17 +341,40 @@ bool form_row_heads_labels(const struct form_reader *r, struct form_slice cell)
 	return form_slice_is(r->source, cell, FORM_WORDS_HEAD);
 }
 
+/* "7 | Late papers | YES | no": is one of the two chosen, so that the row has an answer? */
+static bool form_row_has_chosen(const struct form_reader *r, const struct form_slice *cells,
+				size_t count)
+{
+	struct form_ticks t;
+	size_t i;
+
+	for (i = 1; i + 1 < count; i++) {
+		t = form_ticks_read(r->source, &cells[i], 1, NULL);
+		if (t.reading != FORM_TICK_CLEAR &&
+		    form_answer_read(r->source, cells[i]) == VOCABULARY_ANSWER_UNKNOWN)
+			continue;
+		t = form_ticks_read(r->source, cells + i, 2, NULL);
+		return t.clean && t.reading == FORM_TICK_CLEAR;
+	}
+	return false;
+}
+
 /* "Ref | Panel's concerns | No | Yes", above concerns, none of which is in the row. */
 static bool form_row_is_head_beside(struct form_reader *r, const struct form_slice *cells,
 				    size_t count)
 {
-	enum { CELLS = 4 };
+	enum { CELLS = 3 };
+	struct vocabulary_match m;
 	size_t i;
 
-	if (count < CELLS)
+	if (count < CELLS || form_row_has_chosen(r, cells, count) ||
+	    (r->heads.printed &&
+	     r->heads.table == form_place_cell(r->source, cells[0].from)->table))
 		return false;
 	for (i = 0; i < count; i++)
-		if (!form_slice_empty(r->source, cells[i]) && form_row_is_tick(r, cells[i]))
+		if (form_answer_read(r->source, cells[i]) == VOCABULARY_ANSWER_UNKNOWN &&
+		    form_row_finds(r, cells[i], &m) && m.kind == VOCABULARY_FIELD &&
+		    r->form->type->fields[m.index].type == FORM_TICK)
 			return false;
 	if (!form_row_heads_beside(r, cells + 1, count - 1))
 		return false;
@@ -556,6 +579,8 @@ static bool form_row_read_one(struct form_reader *r, const struct form_slice *ce
 	       form_scale_is_above_group(r, cells[skip].from)) &&
 	      form_row_is_head(r, cells + skip, count - skip))))
 		return true;
+	if (sure && !r->in_actions && !form_row_is_tick(r, cells[skip]))
+		form_row_heads_unknown(r, cells, count);
 	if (form_row_read_labels(r, cells + skip, count - skip, sure))
 		return true;
 	if (r->in_actions && sure && row_is_alone(r, cells + skip, count - skip) &&

@@ -61,6 +61,9 @@ bool form_scale_is_above_group(const struct form_reader *r, size_t at);
 
 /* Heads of a Yes and of a No, above such a row, with others beside them that are not known. */
 bool form_row_heads_beside(struct form_reader *r, const struct form_slice *cells, size_t count);
+/* "What panel raised | Not agreed | Agreed", above concerns, as no other heads are: nobody knows
+ * what a mark in such a column means, and so it is told of, but for words that say both. */
+void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* "YES / NO" over one column of a group: a mark in that can mean either. */
 void form_row_heads_one(struct form_reader *r, const struct form_slice *cells, size_t count);
 /* What stands beside the heading of a group is no answer, but heads its columns: one that names Yes

@@ -50,9 +50,8 @@ static void row_keep_heads(struct form_reader *r, const struct form_heads *heads
 static bool row_heads(struct form_reader *r, const struct form_slice *cells, size_t count,
 		      bool in_words, bool *only, bool others)
 {
-	struct form_heads heads = {
-	    .printed = true, .worded = in_words, .count = r->row_is_sure ? count : 0};
-	bool yes = false, no = false, clean[FORM_COLUMNS];
+	struct form_heads heads = {.printed = true, .count = r->row_is_sure ? count : 0};
+	bool yes = false, no = false, plain, clean[FORM_COLUMNS];
 	size_t i, n = count < FORM_COLUMNS ? count : FORM_COLUMNS;
 
 	for (i = 0; i < n; i++) {
@@ -62,6 +61,7 @@ static bool row_heads(struct form_reader *r, const struct form_slice *cells, siz
 		heads.column[i] = row_head(r, cells[i], in_words, &clean[i]);
 		yes |= heads.column[i] == FORM_YES;
 		no |= heads.column[i] == FORM_NO;
+		heads.worded |= heads.column[i] != row_head(r, cells[i], false, &plain);
 	}
 	if (!yes || !no)
 		return false;
@@ -156,6 +156,57 @@ bool form_row_heads_group(struct form_reader *r, const struct form_slice *cells,
 	heads.table = form_place_cell(r->source, cells[0].from)->table;
 	row_keep_heads(r, &heads);
 	return true;
+}
+
+/* May the cell head a column of ticks, in words that are not known? */
+static bool row_may_head(const struct form_reader *r, struct form_slice cell)
+{
+	enum { WORDS = 4 };
+	size_t at;
+
+	for (at = cell.from; at < cell.to; at++)
+		if (r->source->text[at] >= '0' && r->source->text[at] <= '9')
+			return false;
+	return !form_slice_empty(r->source, cell) && !row_is_aside(r, cell) &&
+	       !form_ticks_read(r->source, &cell, 1, NULL).clean &&
+	       form_count_words(r, cell, WORDS + 1) <= WORDS;
+}
+
+void form_row_heads_unknown(struct form_reader *r, const struct form_slice *cells, size_t count)
+{
+	struct form_heads heads = {.printed = true, .worded = true, .count = count - 1};
+	struct vocabulary_match m;
+	size_t i, columns = 0;
+	bool yes = false, no = false, clean;
+	enum form_tick tick;
+
+	if (count < 3 || count > FORM_COLUMNS ||
+	    (r->heads.printed &&
+	     r->heads.table == form_place_cell(r->source, cells[0].from)->table) ||
+	    !form_scale_is_above_group(r, cells[0].from))
+		return;
+	for (i = 0; i < count; i++) {
+		if (form_find(r, cells[i], 0, &m) &&
+		    (m.kind != VOCABULARY_FIELD || !r->form->type->fields[m.index].prose))
+			return;
+		if (!i || !row_may_head(r, cells[i]))
+			continue;
+		columns++;
+		tick = row_head(r, cells[i], true, &clean);
+		heads.column[i - 1] = clean ? tick : FORM_UNSAID;
+		yes |= heads.column[i - 1] == FORM_YES;
+		no |= heads.column[i - 1] == FORM_NO;
+	}
+	if (columns < 2)
+		return;
+	for (i = 1; i < count; i++)
+		heads.aside[i - 1] = row_is_aside(r, cells[i]);
+	if (!yes || !no) {
+		memset(heads.column, 0, sizeof(heads.column));
+		memset(heads.aside, 0, sizeof(heads.aside));
+	}
+	heads.table = form_place_cell(r->source, cells[0].from)->table;
+	row_keep_heads(r, &heads);
 }
 
 /* The cells for YES and for NO, by their heads. */
