@@ -291,6 +291,68 @@ static const struct form_case offices[] = {
      "!Response of ADM: is \"Hi Jay\" the answer?"},
 };
 
+/* Whatever the heads are called, in either order, behind whatever else: no tick is turned, and one
+ * that is not read is told of. */
+static void no_head_turns_a_tick(void **state)
+{
+	static const char *const heads[][2] = {
+	    {"YES", "NO"},
+	    {"Y", "N"},
+	    {"Concern", "No concern"},
+	    {"Concern (tick)", "No concern (tick)"},
+	    {"Tick if yes", "Tick if no"},
+	    {"Not met", "Met"},
+	    {"Unsatisfactory", "Satisfactory"},
+	    {"Poor", "Good"},
+	    {"Of concern", "Not of concern"},
+	    {"Raised", "Not raised"},
+	    {"Agreed concern", "No agreed concern"},
+	    {"Left open", "Settled"},
+	};
+	static const char *const leads[][2] = {
+	    {"", ""}, {"|", "|"}, {"Ref|", "1|"}, {"Section|", "A|"}};
+	static const char *const names[] = {"", "Area", "Nature of concern", "What panel raised",
+					    "Please indicate"};
+	static const char *const tails[] = {"", "|Comments"};
+	const struct form *form;
+	struct arena a;
+	size_t h, l, n, t, k, order, read = 0, all = 0;
+	char *text;
+
+	(void)state;
+	for (h = 0; h < COUNT_OF(heads); h++)
+		for (l = 0; l < COUNT_OF(leads); l++)
+			for (n = 0; n < COUNT_OF(names); n++)
+				for (k = 0; k < 2 * COUNT_OF(tails); k++) {
+					t = k / 2;
+					order = k % 2;
+					arena_init(&a);
+					text = arena_printf(
+					    &a,
+					    TOP
+					    "=\n%s%s|%s|%s%s\n%sAdherence to timescales|%s|%s%s\n"
+					    "%sQuality of reports|%s|%s%s\n",
+					    leads[l][0], names[n], heads[h][order],
+					    heads[h][!order], tails[t], leads[l][1],
+					    order ? "" : "x", order ? "x" : "", t ? "|" : "",
+					    leads[l][1], order ? "x" : "", order ? "" : "x",
+					    t ? "|" : "");
+					form = form_case_table(&a, text);
+					all++;
+					if (!form ||
+					    form_tick(form, "concerns.timescales") == FORM_NO ||
+					    form_tick(form, "concerns.reports_quality") == FORM_YES)
+						fail_msg("turned: %s", text);
+					if (form_tick(form, "concerns.timescales") == FORM_YES)
+						read++;
+					else if (!form->problem_count)
+						fail_msg("not told: %s", text);
+					arena_clear(&a);
+				}
+	if (read * 10 < all * 8)
+		fail_msg("only %zu of %zu are read", read, all);
+}
+
 static void names_and_offices(void **state)
 {
 	(void)state;
@@ -303,7 +365,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(labels_that_say_all_is_well),	    TEST(legends_that_turn_a_tick),
 	    TEST(words_in_the_column_of_the_other), TEST(names_and_offices),
-	    TEST(heads_of_columns_for_ticks),
+	    TEST(heads_of_columns_for_ticks),	    TEST(no_head_turns_a_tick),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
